@@ -1,0 +1,73 @@
+package dev.contactsync.check;
+
+import java.util.Locale;
+
+/**
+ * What a check found.
+ *
+ * @param check what was looked at, in two or three words
+ * @param subject which one, such as the name of a sync or a column
+ * @param result how it stands
+ * @param meaning what that means
+ * @param action what to do about it; empty where there is nothing to do
+ */
+public record Finding(String check, String subject, Result result, String meaning, String action) {
+
+	/** How it stands. */
+	public enum Result {
+
+		/** As it should be. */
+		OK,
+
+		/** It works, but somebody should look at it. */
+		WARNING,
+
+		/** It does not work. */
+		FAILED;
+
+		/**
+		 * The word for users.
+		 * @return the name in lower case
+		 */
+		public String code() {
+			return name().toLowerCase(Locale.ROOT);
+		}
+
+	}
+
+	/**
+	 * A finding without anything to do.
+	 * @param check what was looked at
+	 * @param subject which one
+	 * @param meaning what it means
+	 * @return the finding
+	 */
+	public static Finding ok(String check, String subject, String meaning) {
+		return new Finding(check, subject, Result.OK, meaning, "");
+	}
+
+	/**
+	 * A finding that somebody should look at.
+	 * @param check what was looked at
+	 * @param subject which one
+	 * @param meaning what it means
+	 * @param action what to do
+	 * @return the finding
+	 */
+	public static Finding warning(String check, String subject, String meaning, String action) {
+		return new Finding(check, subject, Result.WARNING, meaning, action);
+	}
+
+	/**
+	 * A finding that stops a run.
+	 * @param check what was looked at
+	 * @param subject which one
+	 * @param meaning what it means
+	 * @param action what to do
+	 * @return the finding
+	 */
+	public static Finding failed(String check, String subject, String meaning, String action) {
+		return new Finding(check, subject, Result.FAILED, meaning, action);
+	}
+
+}

@@ -1,0 +1,27 @@
+package dev.contactsync.contact;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of the source. Prints its key only, because everything else is personal data.
+ *
+ * @param key the contact's key, as text; two rows of a source never share it
+ * @param changedAt when the contact was last changed, used to rank contacts that share a
+ * phone; {@code null} where it is unknown, infinite or in the future
+ * @param values the row, in the order of the source's {@link Columns}; each is
+ * {@code null}, a {@link String}, a {@link Number}, a {@link Boolean}, a
+ * {@link java.util.UUID}, a {@link java.time.LocalDate}, {@link java.time.LocalTime},
+ * {@link java.time.OffsetTime}, {@link java.time.LocalDateTime} or
+ * {@link java.time.OffsetDateTime}, or a {@link List} of these for an array
+ */
+public record SourceContact(String key, @Nullable Instant changedAt, List<@Nullable Object> values) {
+
+	@Override
+	public String toString() {
+		return "contact " + this.key;
+	}
+
+}
