@@ -1,0 +1,8 @@
+/**
+ * The demo: the real program between a sample CRM and a stand-in of the import API, for
+ * somebody who wants to see it work before setting anything up.
+ */
+@NullMarked
+package dev.contactsync.demo;
+
+import org.jspecify.annotations.NullMarked;
