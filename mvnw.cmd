@@ -13,6 +13,8 @@ set "NAME=apache-maven-%VERSION%"
 set "DISTS=%USERPROFILE%\.m2\wrapper\dists"
 if not "%MAVEN_USER_HOME%"=="" set "DISTS=%MAVEN_USER_HOME%\wrapper\dists"
 set "MVN=%DISTS%\%NAME%\bin\mvn.cmd"
+rem Started from a newer PowerShell, its modules would be offered to the one of Windows, which cannot load them.
+set "PSModulePath="
 
 if "%JAVA_HOME%"=="" goto javaFromPath
 if exist "%JAVA_HOME%\bin\java.exe" goto javaFound
