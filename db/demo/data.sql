@@ -33,7 +33,7 @@ WITH place(no, city, country, culture, phone) AS (VALUES
     (17, 'Cardiff', 'Great Britain', 'en', '029 2018 01@@'),
     (18, 'Lyon', 'FR', 'fr', '+33 4 65 71 12 @@'),
     (19, 'Chennai', 'India', 'in', '+1-604-555-01@@'),
-    (20, 'Munich', 'Deutschland', 'de', '089/999981@@'),
+    (20, 'Munich', 'Deutschland', 'de', '+49/89/999981@@'),
     (21, 'Boston', 'United States', 'en', '1 617 555 01@@'),
     (22, 'Brisbane', 'AU', 'en', '+61 7 5550 78@@'),
     (23, 'Gothenburg', 'SE', 'sv', '+46 70 174 06 @@'),
