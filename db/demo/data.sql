@@ -4,8 +4,8 @@
 --   USA and Canada   NANPA, 555 line numbers: 555-0100 to 555-0199 in every area code
 --   Australia        ACMA, "Phone numbers for use in TV shows, films and creative works"
 --   France           ARCEP, numbering plan (decision 2018-0881 and later), numbers for audiovisual works
---   Germany          Bundesnetzagentur, Mitteilung 148/2021, "Rufnummern fuer Medienproduktionen (Drama Numbers)"
---   Sweden           PTS, "Telefonnummer till boecker och filmer"
+--   Germany          Bundesnetzagentur, Mitteilung 148/2021, "Rufnummern für Medienproduktionen (Drama Numbers)"
+--   Sweden           PTS, "Telefonnummer till böcker och filmer"
 -- India keeps no such range, so customers there have a phone from abroad. Of the British mobiles (07700 900000 to
 -- 900999) and the Irish 020 91x numbers libphonenumber knows that they are nobody's: they serve as invalid ones.
 
