@@ -1,0 +1,223 @@
+package dev.contactsync.source;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+import dev.contactsync.check.Finding;
+import dev.contactsync.contact.Columns;
+import dev.contactsync.contact.SourceContact;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The contacts that a sync reads: how many there are, their ranges, and the rows of a
+ * range or of given keys. Every method reads in transactions of its own, tries again when
+ * a connection is lost, and throws a {@link dev.contactsync.contact.ContactSyncException}
+ * when the source stays away (unavailable) or refuses (configuration). For any number of
+ * threads.
+ */
+public final class ContactSource {
+
+	private static final int KEYS_AT_ONCE = 500;
+
+	private final Reads reads;
+
+	private final Selection selection;
+
+	private final Layout layout;
+
+	private final @Nullable ChangeTime changeTime;
+
+	private final KeysetSql sql;
+
+	ContactSource(Reads reads, Selection selection, Layout layout, Clock sourceClock) {
+		this.reads = reads;
+		this.selection = selection;
+		this.layout = layout;
+		this.changeTime = (layout.changedAt() != null) ? new ChangeTime(layout.changed().type(), sourceClock) : null;
+		this.sql = new KeysetSql(layout, this.changeTime);
+	}
+
+	/**
+	 * The columns of the rows.
+	 * @return their names, in the order of a contact's values
+	 */
+	public Columns columns() {
+		return new Columns(this.layout.columns().stream().map(SourceColumn::name).toList());
+	}
+
+	/**
+	 * What time it is at the source.
+	 * @return the source's own clock
+	 */
+	public Instant clock() {
+		return this.reads.run(SourceDatabase::now);
+	}
+
+	/**
+	 * Looks whether key and changed-at are what they have to be. May read all rows.
+	 * @return what was found
+	 */
+	public List<Finding> checks() {
+		return new SourceChecks(this.reads, this.selection, this.layout, this.changeTime, this.sql).findings();
+	}
+
+	/**
+	 * Counts the rows.
+	 * @return how many there are
+	 */
+	public long count() {
+		return this.reads.run(this.sql.count("COUNT(*)")::number);
+	}
+
+	/**
+	 * The ranges of all rows.
+	 * @param rowsPerRange about how many rows a range has now
+	 * @return ranges that hold every row once, in the order of the key; at least one
+	 */
+	public List<Range> keyRanges(long rowsPerRange) {
+		return keyRanges(rowsPerRange, null);
+	}
+
+	/**
+	 * The ranges of all rows, or of those that {@link #changedRanges} does not give.
+	 * @param rowsPerRange about how many rows a range has now
+	 * @param changedBefore what changed-ranges were asked for, or {@code null} for all
+	 * rows
+	 * @return ranges that hold every such row once, in the order of the key; at least one
+	 */
+	public List<Range> keyRanges(long rowsPerRange, @Nullable Instant changedBefore) {
+		return split(new Range.ByKey(null, null, changedBefore), rowsPerRange,
+				(after, upTo) -> new Range.ByKey(key(after), key(upTo), changedBefore));
+	}
+
+	/**
+	 * The ranges of rows that may have changed: with a changed-at at a moment or later,
+	 * the future included, or without one.
+	 * @param since the moment, the overlap already taken off
+	 * @param rowsPerRange about how many rows a range has now
+	 * @return ranges that hold every such row once; at least two
+	 */
+	public List<Range> changedRanges(Instant since, long rowsPerRange) {
+		List<Range> dated = split(new Range.ByChange(since, null, null), rowsPerRange,
+				(after, upTo) -> new Range.ByChange(since, after, upTo));
+		List<Range> undated = split(new Range.Undated(null, null), rowsPerRange,
+				(after, upTo) -> new Range.Undated(key(after), key(upTo)));
+		return Stream.concat(dated.stream(), undated.stream()).toList();
+	}
+
+	private static @Nullable String key(@Nullable Place place) {
+		return (place != null) ? place.key() : null;
+	}
+
+	private List<Range> split(Range whole, long rowsPerRange,
+			BiFunction<@Nullable Place, @Nullable Place, Range> range) {
+		List<Range> ranges = new ArrayList<>();
+		Place after = null;
+		for (Place boundary : boundaries(whole, rowsPerRange)) {
+			ranges.add(range.apply(after, boundary));
+			after = boundary;
+		}
+		ranges.add(range.apply(after, null));
+		return ranges;
+	}
+
+	private List<Place> boundaries(Range whole, long rowsPerRange) {
+		RowReader rowReader = rowReader(whole);
+		KeysetSql.Bound bound = this.sql.boundaries(whole, rowsPerRange);
+		return this.reads.run((connection) -> {
+			List<Place> places = new ArrayList<>();
+			try (PreparedStatement statement = bound.prepare(connection)) {
+				statement.setFetchSize(KEYS_AT_ONCE);
+				try (ResultSet rows = statement.executeQuery()) {
+					while (rows.next()) {
+						places.add(rowReader.place(rows));
+					}
+				}
+			}
+			return places;
+		});
+	}
+
+	/**
+	 * Reads the rows of a range, in pages or by a cursor as the selection says.
+	 * @param range the range, from this or an earlier start of the program
+	 * @param position only rows after this position, from a reader of the same range; or
+	 * {@code null} for all
+	 * @return a reader, to be closed
+	 * @throws IllegalArgumentException if range or position are of another selection
+	 */
+	public ContactReader read(Range range, @Nullable String position) {
+		Place after = (position != null) ? Place.decode(position) : null;
+		RowReader rowReader = rowReader(range);
+		return switch (this.selection.read()) {
+			case PAGES -> new PagedReader(this.reads, this.sql, rowReader, range, after, this.selection.pageSize());
+			case CURSOR -> new CursorReader(this.reads, this.sql, rowReader, range, after);
+		};
+	}
+
+	private RowReader rowReader(Range range) {
+		return new RowReader(this.selection, this.layout, this.changeTime, range instanceof Range.ByChange);
+	}
+
+	/**
+	 * Reads rows by their keys, fresh.
+	 * @param keys keys of contacts
+	 * @return the contacts that exist, by their keys
+	 */
+	public Map<String, SourceContact> byKeys(Collection<String> keys) {
+		RowReader rowReader = rowReader(new Range.ByKey(null, null, null));
+		List<Object> values = keys.stream().map(this::value).flatMap(Optional::stream).toList();
+		Map<String, SourceContact> found = new HashMap<>();
+		for (int start = 0; start < values.size(); start += KEYS_AT_ONCE) {
+			List<Object> some = values.subList(start, Math.min(start + KEYS_AT_ONCE, values.size()));
+			for (Row row : byKeys(some, rowReader)) {
+				found.put(row.contact().key(), row.contact());
+			}
+		}
+		return found;
+	}
+
+	private List<Row> byKeys(List<Object> values, RowReader rowReader) {
+		// Always as many parameters, so that there is one statement to prepare.
+		List<Object> padded = new ArrayList<>(values);
+		padded.addAll(Collections.nCopies(KEYS_AT_ONCE - values.size(), values.get(0)));
+		KeysetSql.Bound bound = this.sql.rowsByKey(padded);
+		return this.reads.run((connection) -> {
+			List<Row> rows = new ArrayList<>();
+			try (PreparedStatement statement = bound.prepare(connection); ResultSet result = statement.executeQuery()) {
+				while (result.next()) {
+					rows.add(rowReader.read(result, null));
+				}
+			}
+			return rows;
+		});
+	}
+
+	/** A text that is no value of the key's type cannot be a key that exists. */
+	private Optional<Object> value(String key) {
+		try {
+			return Optional.of(this.layout.key().type().parse(key));
+		}
+		catch (RuntimeException ex) {
+			return Optional.empty();
+		}
+	}
+
+	@Override
+	public String toString() {
+		return "contacts of sync " + this.selection.sync();
+	}
+
+}

@@ -1,0 +1,122 @@
+package dev.contactsync.source;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+import dev.contactsync.contact.SourceContact;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a range with one statement, whose transaction is open until the range has been
+ * read. When the connection is lost, another statement goes on after the last row.
+ */
+final class CursorReader implements ContactReader {
+
+	private static final int FETCHED_AT_ONCE = 500;
+
+	private final Reads reads;
+
+	private final KeysetSql sql;
+
+	private final RowReader rowReader;
+
+	private final Range range;
+
+	private final Places places = new Places();
+
+	private final Patience.Tries tries;
+
+	private @Nullable Place last;
+
+	private @Nullable Cursor cursor;
+
+	private boolean ended;
+
+	CursorReader(Reads reads, KeysetSql sql, RowReader rowReader, Range range, @Nullable Place after) {
+		this.reads = reads;
+		this.sql = sql;
+		this.rowReader = rowReader;
+		this.range = range;
+		this.last = after;
+		this.tries = reads.tries();
+	}
+
+	@Override
+	public @Nullable SourceContact next() {
+		while (!this.ended) {
+			try {
+				Row row = read();
+				this.tries.worked();
+				if (row == null) {
+					close();
+					return null;
+				}
+				this.last = row.place();
+				this.places.remember(row);
+				return row.contact();
+			}
+			catch (SQLException ex) {
+				release();
+				this.tries.failed(ex);
+			}
+		}
+		return null;
+	}
+
+	private @Nullable Row read() throws SQLException {
+		if (this.cursor == null) {
+			this.cursor = open();
+		}
+		ResultSet rows = this.cursor.rows();
+		return rows.next() ? this.rowReader.read(rows, this.last) : null;
+	}
+
+	private Cursor open() throws SQLException {
+		Connection connection = this.reads.connections().getConnection();
+		try {
+			PreparedStatement statement = this.sql.rows(this.range, this.last, 0).prepare(connection);
+			statement.setFetchSize(FETCHED_AT_ONCE);
+			return new Cursor(connection, statement.executeQuery());
+		}
+		catch (SQLException | RuntimeException ex) {
+			connection.close();
+			throw ex;
+		}
+	}
+
+	@Override
+	public String position(SourceContact contact) {
+		return this.places.of(contact);
+	}
+
+	@Override
+	public void close() {
+		this.ended = true;
+		release();
+	}
+
+	private void release() {
+		Cursor open = this.cursor;
+		this.cursor = null;
+		if (open != null) {
+			open.close();
+		}
+	}
+
+	/** Closing the connection closes the rest, and the pool ends its transaction. */
+	private record Cursor(Connection connection, ResultSet rows) {
+
+		void close() {
+			try {
+				this.connection.close();
+			}
+			catch (SQLException ex) {
+				// The connection is lost, and with it all that was open on it.
+			}
+		}
+
+	}
+
+}

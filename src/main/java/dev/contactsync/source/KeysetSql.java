@@ -1,0 +1,197 @@
+package dev.contactsync.source;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements that read a source. Order and comparison of keys are left to the
+ * database, because nobody else knows its collations; values are only ever bound.
+ */
+final class KeysetSql {
+
+	private final Layout layout;
+
+	private final @Nullable ChangeTime changeTime;
+
+	private final String selected;
+
+	private final String key;
+
+	KeysetSql(Layout layout, @Nullable ChangeTime changeTime) {
+		this.layout = layout;
+		this.changeTime = changeTime;
+		this.key = layout.key().sql();
+		this.selected = "SELECT " + this.key + ", " + ((layout.changedAt() != null) ? layout.changed().sql() : "NULL")
+				+ layout.columns().stream().map((column) -> ", " + column.selected()).collect(Collectors.joining())
+				+ " FROM " + layout.from();
+	}
+
+	/**
+	 * Rows of a range in its order.
+	 * @param range the range
+	 * @param after only rows after this place, or {@code null}
+	 * @param limit the most rows, or 0 for all
+	 * @return the statement
+	 */
+	Bound rows(Range range, @Nullable Place after, int limit) {
+		Bound where = where(range, after);
+		String order = (range instanceof Range.ByChange) ? this.layout.changed().sql() + ", " + this.key : this.key;
+		return new Bound(this.selected + where.sql() + " ORDER BY " + order
+				+ ((limit > 0) ? " FETCH FIRST " + limit + " ROWS ONLY" : ""), where.values());
+	}
+
+	/**
+	 * Rows by their keys.
+	 * @param keys the keys to bind
+	 * @return the statement
+	 */
+	Bound rowsByKey(List<Object> keys) {
+		return new Bound(this.selected + " WHERE " + this.key + " IN ("
+				+ keys.stream().map((value) -> "?").collect(Collectors.joining(", ")) + ")", keys);
+	}
+
+	/**
+	 * Every so manieth place of a range, in its order, and any row without a key.
+	 * @param range an open range
+	 * @param rows how many rows lie between two places
+	 * @return the statement, which gives key and changed-at
+	 */
+	Bound boundaries(Range range, long rows) {
+		Bound where = where(range, null);
+		boolean byChange = range instanceof Range.ByChange;
+		String changed = byChange ? this.layout.changed().sql() : "NULL";
+		String order = byChange ? changed + ", " + this.key : this.key;
+		return new Bound("SELECT b.k, b.c FROM (SELECT " + this.key + " AS k, " + changed
+				+ " AS c, ROW_NUMBER() OVER (ORDER BY " + order + ") AS n FROM " + this.layout.from() + where.sql()
+				+ ") b WHERE MOD(b.n, " + rows + ") = 0 OR b.k IS NULL ORDER BY b.n", where.values());
+	}
+
+	/**
+	 * A number about all rows.
+	 * @param expression what to count
+	 * @param values the values to bind in it
+	 * @return the statement
+	 */
+	Bound count(String expression, Object... values) {
+		return new Bound("SELECT " + expression + " FROM " + this.layout.from(), List.of(values));
+	}
+
+	private Bound where(Range range, @Nullable Place after) {
+		Conditions conditions = new Conditions();
+		if (range instanceof Range.ByChange changed) {
+			where(changed, after, conditions);
+		}
+		else if (range instanceof Range.Undated undated) {
+			conditions.add(this.layout.changed().sql() + " IS NULL");
+			whereKey(undated.after(), undated.upTo(), after, conditions);
+		}
+		else if (range instanceof Range.ByKey keys) {
+			if (keys.changedBefore() != null) {
+				conditions.add(this.layout.changed().sql() + " < ?", bound(keys.changedBefore()));
+			}
+			whereKey(keys.after(), keys.upTo(), after, conditions);
+		}
+		return conditions.toWhere();
+	}
+
+	private void whereKey(@Nullable String from, @Nullable String upTo, @Nullable Place after, Conditions conditions) {
+		String lower = (after != null) ? after.key() : from;
+		if (lower != null) {
+			conditions.add(this.key + " > ?", parseKey(lower));
+		}
+		if (upTo != null) {
+			conditions.add(this.key + " <= ?", parseKey(upTo));
+		}
+	}
+
+	/**
+	 * The comparison of changed-at alone is for databases that use no index for pairs.
+	 */
+	private void where(Range.ByChange range, @Nullable Place after, Conditions conditions) {
+		String changed = this.layout.changed().sql();
+		String pair = "(" + changed + ", " + this.key + ")";
+		Place lower = (after != null) ? after : range.after();
+		if (lower != null) {
+			conditions.add(changed + " >= ?", parseChanged(lower));
+			conditions.add(pair + " > (?, ?)", parseChanged(lower), parseKey(lower.key()));
+		}
+		else {
+			conditions.add(changed + " >= ?", bound(range.since()));
+		}
+		Place upTo = range.upTo();
+		if (upTo != null) {
+			conditions.add(changed + " <= ?", parseChanged(upTo));
+			conditions.add(pair + " <= (?, ?)", parseChanged(upTo), parseKey(upTo.key()));
+		}
+	}
+
+	private Object parseKey(String text) {
+		return this.layout.key().type().parse(text);
+	}
+
+	private Object parseChanged(Place place) {
+		if (place.changedAt() == null) {
+			throw new IllegalArgumentException("a position of another range");
+		}
+		return this.layout.changed().type().parse(place.changedAt());
+	}
+
+	private Object bound(Instant since) {
+		if (this.changeTime == null) {
+			throw new IllegalStateException("the sync has no changed-at");
+		}
+		return this.changeTime.bound(since);
+	}
+
+	/**
+	 * A statement and the values of its parameters.
+	 *
+	 * @param sql the statement
+	 * @param values the values in order
+	 */
+	record Bound(String sql, List<Object> values) {
+
+		PreparedStatement prepare(Connection connection) throws SQLException {
+			PreparedStatement statement = connection.prepareStatement(this.sql);
+			for (int i = 0; i < this.values.size(); i++) {
+				statement.setObject(i + 1, this.values.get(i));
+			}
+			return statement;
+		}
+
+		long number(Connection connection) throws SQLException {
+			try (PreparedStatement statement = prepare(connection); ResultSet rows = statement.executeQuery()) {
+				rows.next();
+				return rows.getLong(1);
+			}
+		}
+
+	}
+
+	private static final class Conditions {
+
+		private final List<String> conditions = new ArrayList<>();
+
+		private final List<Object> values = new ArrayList<>();
+
+		void add(String condition, Object... bound) {
+			this.conditions.add(condition);
+			this.values.addAll(List.of(bound));
+		}
+
+		Bound toWhere() {
+			return new Bound(this.conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", this.conditions),
+					this.values);
+		}
+
+	}
+
+}

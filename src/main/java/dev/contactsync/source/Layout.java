@@ -1,0 +1,26 @@
+package dev.contactsync.source;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a selection means in its database: names found, quoted and typed.
+ *
+ * @param from the table or the query, as it stands after FROM, named {@code s}
+ * @param table the table, or {@code null} for a query
+ * @param key the key
+ * @param changedAt when a row was changed, or {@code null} where no column says so
+ * @param columns the columns to read
+ */
+record Layout(String from, @Nullable TableName table, SourceColumn key, @Nullable SourceColumn changedAt,
+		List<SourceColumn> columns) {
+
+	SourceColumn changed() {
+		if (this.changedAt == null) {
+			throw new IllegalStateException("the sync has no changed-at");
+		}
+		return this.changedAt;
+	}
+
+}

@@ -1,0 +1,18 @@
+package dev.contactsync.source;
+
+/** How the rows of a range are read. */
+public enum ReadMode {
+
+	/**
+	 * One short statement a page, each going on after the last row: for a table, or a
+	 * query that can use an index on its key.
+	 */
+	PAGES,
+
+	/**
+	 * One statement for the whole range, its transaction open until the range is read:
+	 * for a query that is expensive to begin.
+	 */
+	CURSOR
+
+}

@@ -1,0 +1,100 @@
+package dev.contactsync.source;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+import dev.contactsync.contact.SourceContact;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes contacts of the rows that {@link KeysetSql} selects: key, changed-at, columns.
+ */
+final class RowReader {
+
+	private static final int BEFORE_COLUMNS = 2;
+
+	private final Selection selection;
+
+	private final SourceColumn key;
+
+	private final @Nullable ValueType changedType;
+
+	private final @Nullable ChangeTime changeTime;
+
+	private final boolean byChange;
+
+	private final ValueType[] types;
+
+	/**
+	 * A reader for rows in one order.
+	 * @param selection what is read, for messages
+	 * @param layout its columns
+	 * @param changeTime what changed-at says, or {@code null} where there is none
+	 * @param byChange whether rows come in the order of changed-at
+	 */
+	RowReader(Selection selection, Layout layout, @Nullable ChangeTime changeTime, boolean byChange) {
+		this.selection = selection;
+		this.byChange = byChange;
+		this.key = layout.key();
+		this.changedType = (layout.changedAt() != null) ? layout.changed().type() : null;
+		this.changeTime = changeTime;
+		this.types = layout.columns().stream().map(SourceColumn::type).toArray(ValueType[]::new);
+	}
+
+	/**
+	 * Reads the current row.
+	 * @param rows the rows
+	 * @param previous where the row before stands, or {@code null}
+	 * @return the row
+	 * @throws SQLException if the database fails
+	 */
+	Row read(ResultSet rows, @Nullable Place previous) throws SQLException {
+		String keyText = keyText(rows);
+		Object changed = changed(rows);
+		Place place = place(keyText, changed);
+		if (place.equals(previous)) {
+			throw this.selection.wrong("key", "two rows have the same key " + Names.shown(keyText) + " in column "
+					+ Names.shown(this.key.name()) + "; a key has to be unique");
+		}
+		@Nullable Object[] values = new @Nullable Object[this.types.length];
+		for (int i = 0; i < values.length; i++) {
+			values[i] = this.types[i].read(rows, i + 1 + BEFORE_COLUMNS);
+		}
+		List<@Nullable Object> list = Collections.unmodifiableList(Arrays.asList(values));
+		return new Row(
+				new SourceContact(keyText, (this.changeTime != null) ? this.changeTime.instant(changed) : null, list),
+				place);
+	}
+
+	/**
+	 * Reads where the current row stands, of rows that have a key and perhaps a
+	 * changed-at only.
+	 * @param rows the rows
+	 * @return the place
+	 * @throws SQLException if the database fails
+	 */
+	Place place(ResultSet rows) throws SQLException {
+		return place(keyText(rows), this.byChange ? changed(rows) : null);
+	}
+
+	private Place place(String keyText, @Nullable Object changed) {
+		return new Place((this.byChange && changed != null) ? ValueType.format(changed) : null, keyText);
+	}
+
+	private @Nullable Object changed(ResultSet rows) throws SQLException {
+		return (this.changedType != null) ? this.changedType.read(rows, 2) : null;
+	}
+
+	private String keyText(ResultSet rows) throws SQLException {
+		Object value = this.key.type().read(rows, 1);
+		if (value == null) {
+			throw this.selection.wrong("key", "a row has nothing (NULL) in column " + Names.shown(this.key.name())
+					+ "; every row needs a key: choose another column, or leave such rows out in a query");
+		}
+		return ValueType.format(value);
+	}
+
+}

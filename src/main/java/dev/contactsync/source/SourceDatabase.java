@@ -1,0 +1,135 @@
+package dev.contactsync.source;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Properties;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.Failure;
+
+/**
+ * A company's database, opened to be read and nothing else: a small pool of connections
+ * that refuse to write where the database can, in UTC, with limits on silence.
+ */
+public final class SourceDatabase implements AutoCloseable {
+
+	private static final long LONGEST_WAIT_MILLIS = 15_000;
+
+	private final String name;
+
+	private final HikariDataSource pool;
+
+	private final Reads reads;
+
+	private final Clock clock;
+
+	private SourceDatabase(String name, HikariDataSource pool, Patience patience) {
+		this.name = name;
+		this.pool = pool;
+		this.clock = patience.clock();
+		this.reads = new Reads("source " + name, pool, patience);
+	}
+
+	/**
+	 * Opens a source, with some patience when it is down.
+	 * @param name its name, for messages
+	 * @param settings how to reach it
+	 * @param connections the most connections at a time; every reader in cursor mode
+	 * holds one, everything else takes one for a short read
+	 * @return the source; to be closed
+	 * @throws ContactSyncException if it does not answer (unavailable), or refuses or is
+	 * set up wrongly (configuration)
+	 */
+	public static SourceDatabase open(String name, SourceSettings settings, int connections) {
+		return open(name, settings, connections,
+				new Patience(Clock.systemUTC(), (time) -> Thread.sleep(time.toMillis())));
+	}
+
+	static SourceDatabase open(String name, SourceSettings settings, int connections, Patience patience) {
+		String who = "source " + name;
+		Properties properties = DriverProperties.of(settings);
+		requireDriver(name, settings);
+		Patience.Tries tries = patience.tries(who);
+		while (true) {
+			try (Connection first = DriverManager.getConnection(settings.url(), properties)) {
+				first.getMetaData();
+				return new SourceDatabase(name, new HikariDataSource(config(who, settings, properties, connections)),
+						patience);
+			}
+			catch (SQLException ex) {
+				tries.failed(ex);
+			}
+		}
+	}
+
+	private static void requireDriver(String name, SourceSettings settings) {
+		try {
+			DriverManager.getDriver(settings.url());
+		}
+		catch (SQLException ex) {
+			throw new ContactSyncException(Failure.CONFIGURATION, "contact-sync.sources." + name
+					+ ".url: no driver knows " + settings + "; is it a JDBC URL, and the driver on the class path?");
+		}
+	}
+
+	private static HikariConfig config(String who, SourceSettings settings, Properties properties, int connections) {
+		HikariConfig config = new HikariConfig();
+		config.setPoolName(who);
+		config.setJdbcUrl(settings.url());
+		config.setDataSourceProperties(properties);
+		config.setMaximumPoolSize(connections);
+		config.setMinimumIdle(0);
+		config.setConnectionTimeout(LONGEST_WAIT_MILLIS);
+		config.setInitializationFailTimeout(-1);
+		config.setReadOnly(true);
+		config.setAutoCommit(false);
+		if (settings.isPostgres() || settings.isH2()) {
+			config.setConnectionInitSql("SET TIME ZONE 'UTC'");
+		}
+		return config;
+	}
+
+	/**
+	 * Finds out what a selection means in this source.
+	 * @param selection what a sync reads
+	 * @return the contacts of the selection
+	 * @throws ContactSyncException if a table or column does not exist or does not fit,
+	 * or the query is none (configuration), or the source stays away (unavailable)
+	 */
+	public ContactSource select(Selection selection) {
+		Reads own = this.reads.of("sync " + selection.sync() + ", source " + this.name);
+		Layout layout = own.run((connection) -> new LayoutFinder(connection, selection).find());
+		Clock sourceClock = Clock.offset(this.clock,
+				Duration.between(this.clock.instant(), own.run(SourceDatabase::now)));
+		return new ContactSource(own, selection, layout, sourceClock);
+	}
+
+	static Instant now(Connection connection) throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement("SELECT CURRENT_TIMESTAMP");
+				ResultSet rows = statement.executeQuery()) {
+			rows.next();
+			return rows.getObject(1, OffsetDateTime.class).toInstant();
+		}
+	}
+
+	/** Closes all connections. */
+	@Override
+	public void close() {
+		this.pool.close();
+	}
+
+	@Override
+	public String toString() {
+		return "source " + this.name;
+	}
+
+}

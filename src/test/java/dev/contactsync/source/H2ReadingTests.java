@@ -1,0 +1,22 @@
+package dev.contactsync.source;
+
+import java.util.UUID;
+
+class H2ReadingTests extends ReadingContract {
+
+	@Override
+	String newDatabase() {
+		return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+	}
+
+	@Override
+	String series(int count) {
+		return "SYSTEM_RANGE(1, " + count + ")";
+	}
+
+	@Override
+	String largeText() {
+		return "CLOB";
+	}
+
+}

@@ -1,0 +1,87 @@
+package dev.contactsync.source;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.contactsync.contact.SourceContact;
+import org.jspecify.annotations.Nullable;
+
+/** A database with a company's rows, and a source that reads them without waiting. */
+record TestSource(String url) {
+
+	static final Patience PATIENCE = new Patience(Clock.systemUTC(), (time) -> {
+	});
+
+	void execute(String... statements) {
+		try (Connection connection = DriverManager.getConnection(this.url);
+				Statement statement = connection.createStatement()) {
+			for (String sql : statements) {
+				statement.execute(sql);
+			}
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	SourceDatabase open() {
+		return SourceDatabase.open("crm", new SourceSettings(this.url, null, null), 2, PATIENCE);
+	}
+
+	static Selection table(String table, String key, @Nullable String changedAt, int pageSize) {
+		return new Selection("customers", table, null, key, changedAt, List.of(), ReadMode.PAGES, pageSize,
+				Duration.ofHours(48));
+	}
+
+	static Selection query(String query, String key, @Nullable String changedAt, ReadMode read) {
+		return new Selection("customers", null, query, key, changedAt, List.of(), read, 100, Duration.ofHours(48));
+	}
+
+	static List<SourceContact> all(ContactSource source, List<Range> ranges) {
+		List<SourceContact> contacts = new ArrayList<>();
+		for (Range range : ranges) {
+			try (ContactReader reader = source.read(Range.decode(range.encode()), null)) {
+				for (SourceContact contact = reader.next(); contact != null; contact = reader.next()) {
+					contacts.add(contact);
+				}
+			}
+		}
+		return contacts;
+	}
+
+	static List<String> keys(ContactSource source, List<Range> ranges) {
+		return all(source, ranges).stream().map(SourceContact::key).toList();
+	}
+
+	static List<String> changedKeys(ContactSource source, Instant since, long rowsPerRange) {
+		return keys(source, source.changedRanges(since, rowsPerRange));
+	}
+
+	/** Reads a range with a new reader for every few rows, as restarts would. */
+	static List<String> keysWithRestarts(ContactSource source, Range range, int rowsBetween) {
+		List<String> keys = new ArrayList<>();
+		String position = null;
+		int before;
+		do {
+			before = keys.size();
+			try (ContactReader reader = source.read(range, position)) {
+				SourceContact contact = reader.next();
+				for (int i = 0; i < rowsBetween && contact != null; i++) {
+					keys.add(contact.key());
+					position = reader.position(contact);
+					contact = (i + 1 < rowsBetween) ? reader.next() : contact;
+				}
+			}
+		}
+		while (keys.size() > before);
+		return keys;
+	}
+
+}
