@@ -3,6 +3,8 @@ package dev.contactsync.source;
 import java.util.Map;
 import java.util.Properties;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a driver is told, unless the URL of the source tells it otherwise.
  */
@@ -20,8 +22,6 @@ final class DriverProperties {
 		Properties properties = new Properties();
 		if (settings.isPostgres()) {
 			POSTGRES.forEach((name, value) -> setUnlessSet(settings, name, value, properties));
-			// Not for the URL to say: the session refuses writing, whatever a query does.
-			properties.setProperty("readOnlyMode", "always");
 		}
 		else if (settings.isH2()) {
 			setUnlessSet(settings, "IFEXISTS", "TRUE", properties);
@@ -33,6 +33,19 @@ final class DriverProperties {
 			properties.setProperty("password", settings.password());
 		}
 		return properties;
+	}
+
+	/**
+	 * What every new connection is told, so that neither the machine's zone nor what a
+	 * query calls matters.
+	 * @param settings how to reach the source
+	 * @return statements, or {@code null} for databases that are left as they are
+	 */
+	static @Nullable String firstStatements(SourceSettings settings) {
+		if (settings.isPostgres()) {
+			return "SET TIME ZONE 'UTC'; SET default_transaction_read_only = on";
+		}
+		return settings.isH2() ? "SET TIME ZONE 'UTC'" : null;
 	}
 
 	private static void setUnlessSet(SourceSettings settings, String name, String value, Properties properties) {

@@ -92,9 +92,7 @@ public final class SourceDatabase implements AutoCloseable {
 		config.setInitializationFailTimeout(-1);
 		config.setReadOnly(true);
 		config.setAutoCommit(false);
-		if (settings.isPostgres() || settings.isH2()) {
-			config.setConnectionInitSql("SET TIME ZONE 'UTC'");
-		}
+		config.setConnectionInitSql(DriverProperties.firstStatements(settings));
 		return config;
 	}
 

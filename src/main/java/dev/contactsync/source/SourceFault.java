@@ -11,6 +11,7 @@ import java.util.List;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
 import dev.contactsync.contact.Masked;
+import org.postgresql.util.PSQLException;
 
 /**
  * What an error of a source means: something that passes, or a configuration that does
@@ -36,11 +37,20 @@ final class SourceFault {
 	 */
 	static boolean isPassing(SQLException fault) {
 		String state = state(fault);
+		if (isOutdatedPlan(fault)) {
+			return true;
+		}
 		if (!state.isEmpty()) {
 			return PASSING.stream().anyMatch(state::startsWith);
 		}
 		return fault instanceof SQLTransientException || fault instanceof SQLRecoverableException
 				|| fault instanceof SQLNonTransientConnectionException || has(fault, IOException.class);
+	}
+
+	/** Somebody has altered the table; a new connection makes a new plan. */
+	private static boolean isOutdatedPlan(SQLException fault) {
+		return fault instanceof PSQLException postgres && postgres.getServerErrorMessage() != null
+				&& "RevalidateCachedQuery".equals(postgres.getServerErrorMessage().getRoutine());
 	}
 
 	/**

@@ -1,0 +1,80 @@
+package dev.contactsync.source;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What only H2 has. */
+class H2SourceTests {
+
+	private static final Instant SINCE = Instant.parse("2026-01-01T00:00:00Z");
+
+	private TestSource test;
+
+	private SourceDatabase database;
+
+	@BeforeEach
+	void openSource() {
+		this.test = new TestSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+		this.test.execute("SELECT 1");
+		this.database = this.test.open();
+	}
+
+	@AfterEach
+	void closeSource() {
+		this.database.close();
+	}
+
+	@Test
+	void keepsNanosecondsAsAPosition() {
+		this.test.execute("CREATE TABLE visit (id INTEGER PRIMARY KEY, at TIMESTAMP(9))",
+				"INSERT INTO visit VALUES (3, '2026-02-02 00:00:00.000000001'), (2, '2026-02-02 00:00:00.000000002'), "
+						+ "(1, '2026-02-02 00:00:00.000000003')");
+		ContactSource source = this.database.select(TestSource.table("visit", "id", "at", 1));
+		assertThat(TestSource.changedKeys(source, SINCE, 1)).containsExactly("3", "2", "1");
+		assertThat(TestSource.keysWithRestarts(source, source.changedRanges(SINCE, 10).get(0), 1)).containsExactly("3",
+				"2", "1");
+	}
+
+	@Test
+	void readsTextKeysThatDifferOnlyInWhatIsHardToSee() {
+		this.test.execute("CREATE TABLE person (id VARCHAR(9) PRIMARY KEY)", "INSERT INTO person VALUES ('a'), ('A'), "
+				+ "('Ä'), ('_'), (''), (' '), ('a|b'), (U&'\\0001'), (U&'\\D83D'), (U&'\\+01F600')");
+		ContactSource source = this.database.select(TestSource.table("person", "id", null, 1));
+		List<String> keys = TestSource.keys(source, source.keyRanges(1));
+		assertThat(keys).hasSize(10).doesNotHaveDuplicates();
+		assertThat(TestSource.keysWithRestarts(source, source.keyRanges(100).get(0), 1)).isEqualTo(keys);
+	}
+
+	@Test
+	void readsValuesAsContactsHaveThem() {
+		this.test.execute(
+				"CREATE TABLE everything (id INTEGER PRIMARY KEY, t TINYINT, n NUMERIC(9,3), r REAL, dbl DOUBLE PRECISION, "
+						+ "ok BOOLEAN, d DATE, tm TIME, ts TIMESTAMP, tstz TIMESTAMP WITH TIME ZONE, j JSON, "
+						+ "e ENUM('happy', 'sad'), u UUID, b BLOB, c CLOB, texts VARCHAR ARRAY, "
+						+ "locals TIMESTAMP ARRAY, dec DECFLOAT)",
+				"INSERT INTO everything VALUES (1, 7, 12.34, 0.1, 0.1, TRUE, '2026-02-03', '04:05:06', "
+						+ "'2026-03-29 02:30:00.000001', '2026-02-03 04:05:06+02', JSON '{\"a\":1}', 'sad', "
+						+ "'80000000-0000-4000-8000-000000000000', X'00ff', 'long', ARRAY['a', NULL], "
+						+ "ARRAY[TIMESTAMP '2026-03-29 02:30:00'], 1.5)");
+		ContactSource source = this.database.select(TestSource.table("everything", "id", null, 1));
+		assertThat(TestSource.all(source, source.keyRanges(10)).get(0).values()).isEqualTo(Arrays.asList(1L, 7L,
+				new BigDecimal("12.340"), 0.1f, 0.1, true, LocalDate.of(2026, 2, 3), LocalTime.of(4, 5, 6),
+				LocalDateTime.parse("2026-03-29T02:30:00.000001"), OffsetDateTime.parse("2026-02-03T04:05:06+02:00"),
+				"{\"a\":1}", "sad", UUID.fromString("80000000-0000-4000-8000-000000000000"), null, "long",
+				Arrays.asList("a", null), List.of(LocalDateTime.parse("2026-03-29T02:30:00")), new BigDecimal("1.5")));
+	}
+
+}

@@ -1,0 +1,257 @@
+package dev.contactsync.source;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.SourceContact;
+import dev.contactsync.testing.TestPostgres;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** What only PostgreSQL has. */
+class PostgresSourceTests {
+
+	private static final Instant SINCE = Instant.parse("2026-01-01T00:00:00Z");
+
+	private static final String KILL = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+			+ "WHERE application_name = 'contact-sync' AND datname = current_database()";
+
+	private TestSource test;
+
+	private SourceDatabase database;
+
+	@BeforeEach
+	void openSource() {
+		this.test = new TestSource(TestPostgres.newDatabase());
+		this.database = this.test.open();
+	}
+
+	@AfterEach
+	void closeSource() {
+		this.database.close();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void skipsAndRepeatsNothingWhenItsConnectionIsKilledFiftyTimes(ReadMode mode) {
+		this.test.execute("CREATE TABLE customer (id int PRIMARY KEY, at timestamptz)",
+				"INSERT INTO customer SELECT x, '2026-02-02' FROM generate_series(1, 5100) AS x");
+		ContactSource source = this.database.select(TestSource.query("SELECT * FROM customer", "id", "at", mode));
+		List<String> keys = new ArrayList<>();
+		try (ContactReader reader = source.read(source.changedRanges(SINCE, 10_000).get(0), null)) {
+			for (SourceContact contact = reader.next(); contact != null; contact = reader.next()) {
+				keys.add(contact.key());
+				if (keys.size() % 100 == 0) {
+					this.test.execute(KILL);
+				}
+			}
+		}
+		assertThat(keys).containsExactlyElementsOf(IntStream.rangeClosed(1, 5100).mapToObj(Integer::toString).toList());
+	}
+
+	@Test
+	void readsTextKeysOfEveryCollationInItsOrder() {
+		this.test.execute("CREATE COLLATION odd (provider = icu, locale = 'sv-u-kf-upper', deterministic = true)",
+				"CREATE COLLATION blind (provider = icu, locale = 'und-u-ks-level2', deterministic = false)");
+		List<String> keys = List.of("a", "B", "Ä", "_", "b", "A", "ä", "-", "z", "Z", "å", "", " ", "a b", "ab", "a-b",
+				"\ud83d\ude00", "é", "e\u0301");
+		for (String collation : List.of("\"C\"", "odd", "\"und-x-icu\"", "blind")) {
+			this.test.execute("DROP TABLE IF EXISTS person",
+					"CREATE TABLE person (id text COLLATE " + collation + " PRIMARY KEY)");
+			keys.forEach(
+					(key) -> this.test.execute("INSERT INTO person VALUES ('" + key + "') ON CONFLICT DO NOTHING"));
+			ContactSource source = this.database.select(TestSource.table("person", "id", null, 2));
+			List<String> read = TestSource.keys(source, source.keyRanges(3));
+			assertThat(read).hasSize((int) source.count()).doesNotHaveDuplicates();
+			assertThat(TestSource.keysWithRestarts(source, source.keyRanges(100).get(0), 1)).isEqualTo(read);
+			assertThat(source.byKeys(read)).containsOnlyKeys(read);
+		}
+	}
+
+	@Test
+	void keepsEveryTimeExactlyAsAPosition() {
+		this.test.execute("CREATE TABLE visit (at timestamptz PRIMARY KEY)",
+				"CREATE TABLE local_visit (at timestamp PRIMARY KEY)", "CREATE TABLE day (at date PRIMARY KEY)");
+		for (String time : List.of("infinity", "-infinity", "4713-02-01 BC", "0044-03-15 12:00:00.000001 BC",
+				"0001-01-01", "1582-10-10", "2026-03-29 01:59:59.999999", "2026-03-29 02:00:00",
+				"2026-03-29 02:30:00.000001", "2026-03-29 02:30:00.000002", "9999-12-31 23:59:59.999999",
+				"294276-12-30")) {
+			this.test.execute("INSERT INTO visit VALUES ('" + time + "'::timestamp AT TIME ZONE 'UTC')",
+					"INSERT INTO local_visit VALUES ('" + time + "')",
+					"INSERT INTO day VALUES ('" + time + "') ON CONFLICT DO NOTHING");
+		}
+		for (String table : List.of("visit", "local_visit", "day")) {
+			ContactSource source = this.database.select(TestSource.table(table, "at", "at", 1));
+			List<String> keys = TestSource.keys(source, source.keyRanges(1));
+			assertThat(keys).hasSize((int) source.count()).doesNotHaveDuplicates();
+			assertThat(source.byKeys(keys)).containsOnlyKeys(keys);
+			assertThat(TestSource.keysWithRestarts(source, source.keyRanges(100).get(0), 1)).isEqualTo(keys);
+			List<Range> changed = source.changedRanges(Instant.parse("-0050-01-01T00:00:00Z"), 1);
+			assertThat(TestSource.keys(source, changed)).isEqualTo(keys.subList(2, keys.size()));
+		}
+	}
+
+	@Test
+	void knowsNoChangeForInfinity() {
+		this.test.execute("CREATE TABLE visit (id int PRIMARY KEY, at timestamptz, on_day date)",
+				"INSERT INTO visit VALUES (1, 'infinity', 'infinity'), (2, '-infinity', '-infinity')");
+		for (String column : List.of("at", "on_day")) {
+			ContactSource source = this.database.select(TestSource.table("visit", "id", column, 1));
+			assertThat(TestSource.changedKeys(source, SINCE, 1)).containsExactly("1");
+			assertThat(TestSource.all(source, source.keyRanges(1))).hasSize(2)
+				.allSatisfy((contact) -> assertThat(contact.changedAt()).isNull());
+		}
+	}
+
+	@Test
+	void readsValuesAsContactsHaveThem() {
+		this.test.execute("CREATE TYPE mood AS ENUM ('happy', 'sad')", "CREATE DOMAIN email AS text",
+				"CREATE TABLE everything (id int PRIMARY KEY, n numeric(9,3), r real, m money, ok bool, d date, t time, "
+						+ "tz timetz, ts timestamp, tstz timestamptz, j jsonb, e mood, u uuid, i inet, b bytea, x xml, "
+						+ "mail email, bits bit(3), span tstzrange, texts text[], ints int[], moods mood[], "
+						+ "times timestamptz[], locals timestamp[], nested text[][])",
+				"INSERT INTO everything SELECT x, 12.340, 0.1, 1234.5, true, '2026-02-03', '04:05:06.000007', "
+						+ "'04:05:06+02', '2026-03-29 02:30:00.000001', '2026-02-03 04:05:06.000007+02', '{\"a\": 1}', "
+						+ "'sad', '80000000-0000-4000-8000-000000000000', '192.0.2.1', '\\x00ff', '<a/>', 'jane', "
+						+ "B'101', '[2026-01-01 00:00:00+00,)', ARRAY['a', NULL, 'b,\"c'], ARRAY[1, NULL], "
+						+ "ARRAY['happy']::mood[], ARRAY['infinity', '2026-02-03 04:05:06.000007+02']::timestamptz[], "
+						+ "ARRAY['2026-03-29 02:30:00']::timestamp[], '{{a,b},{c,d}}' FROM generate_series(1, 20) AS x");
+		ContactSource source = this.database.select(TestSource.table("everything", "id", null, 1));
+		OffsetDateTime moment = OffsetDateTime.parse("2026-02-03T02:05:06.000007Z");
+		List<@Nullable Object> expected = Arrays.asList(new BigDecimal("12.340"), 0.1f, "$1,234.50", true,
+				LocalDate.of(2026, 2, 3), LocalTime.parse("04:05:06.000007"), OffsetTime.parse("04:05:06+02:00"),
+				LocalDateTime.parse("2026-03-29T02:30:00.000001"), moment, "{\"a\": 1}", "sad",
+				UUID.fromString("80000000-0000-4000-8000-000000000000"), "192.0.2.1", null, "<a/>", "jane", "101",
+				"[\"2026-01-01 00:00:00+00\",)", Arrays.asList("a", null, "b,\"c"), Arrays.asList(1L, null),
+				List.of("happy"), List.of(OffsetDateTime.MAX, moment),
+				List.of(LocalDateTime.parse("2026-03-29T02:30:00")), List.of("a", "b", "c", "d"));
+		// So many times that the driver changes to its binary format.
+		assertThat(TestSource.all(source, source.keyRanges(100))).hasSize(20)
+			.allSatisfy(
+					(contact) -> assertThat(contact.values().subList(1, contact.values().size())).isEqualTo(expected));
+	}
+
+	@Test
+	void readsNullsOfEveryType() {
+		this.test.execute(
+				"CREATE TABLE nothing (id int PRIMARY KEY, n numeric, r real, l bigint, ok bool, d date, "
+						+ "t time, tz timetz, ts timestamp, tstz timestamptz, u uuid, texts text[], note text)",
+				"INSERT INTO nothing VALUES (1)");
+		ContactSource source = this.database.select(TestSource.table("nothing", "id", "tstz", 1));
+		assertThat(TestSource.all(source, source.changedRanges(SINCE, 10)).get(0).values().subList(1, 13))
+			.containsOnlyNulls();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "inet '192.0.2.1' + x", "('e' || x)::kind", "(x / 3.0)::numeric", "'NaN'::numeric / x",
+			"x::oid" })
+	void readsKeysOfOtherTypes(String key) {
+		this.test.execute("CREATE TYPE kind AS ENUM ('e3', 'e2', 'e1')",
+				"CREATE TABLE thing AS SELECT DISTINCT " + key + " AS id FROM generate_series(1, 3) AS x");
+		ContactSource source = this.database.select(TestSource.table("thing", "id", null, 1));
+		List<String> keys = TestSource.keys(source, source.keyRanges(1));
+		assertThat(keys).hasSize((int) source.count()).doesNotHaveDuplicates();
+		assertThat(source.byKeys(keys)).containsOnlyKeys(keys);
+	}
+
+	@Test
+	void usesAnIndexForBothOrders() throws Exception {
+		this.test.execute(
+				"CREATE TABLE customer (id bigint PRIMARY KEY, code text NOT NULL, at timestamptz, note text)",
+				"INSERT INTO customer SELECT x, 'c' || x, timestamptz '2026-02-02' + x * interval '1 second', 'n' "
+						+ "FROM generate_series(1, 20000) AS x",
+				"CREATE INDEX ON customer (at, id)", "CREATE UNIQUE INDEX ON customer (code)", "ANALYZE customer");
+		assertThat(plan("id", new Range.ByKey("100", "19000", null), new Place(null, "5000")))
+			.contains("Index Scan using customer_pkey")
+			.contains("Index Cond: ((id > '5000'::bigint) AND (id <= '19000'::bigint))")
+			.doesNotContain("Sort");
+		assertThat(plan("code", new Range.ByKey(null, null, null), new Place(null, "c5000")))
+			.contains("Index Scan using customer_code_idx")
+			.doesNotContain("Sort");
+		assertThat(plan("id", new Range.ByChange(SINCE, null, new Place("2026-02-02T04:00Z", "14400")),
+				new Place("2026-02-02T01:00:00.000001Z", "3600")))
+			.contains("Index Scan using customer_at_id_idx")
+			.contains("ROW(at, id) >")
+			.doesNotContain("Sort");
+	}
+
+	private String plan(String key, Range range, Place after) throws Exception {
+		Selection selection = TestSource.table("customer", key, "at", 100);
+		Connection connection = DriverManager.getConnection(this.test.url() + "&stringtype=unspecified");
+		try (connection) {
+			Layout layout = new LayoutFinder(connection, selection).find();
+			KeysetSql sql = new KeysetSql(layout, new ChangeTime(layout.changed().type(), Clock.systemUTC()));
+			KeysetSql.Bound bound = sql.rows(range, after, 101);
+			StringBuilder plan = new StringBuilder();
+			try (PreparedStatement statement = new KeysetSql.Bound("EXPLAIN " + bound.sql(), bound.values())
+				.prepare(connection); ResultSet rows = statement.executeQuery()) {
+				while (rows.next()) {
+					plan.append(rows.getString(1)).append('\n');
+				}
+			}
+			return plan.toString();
+		}
+	}
+
+	@Test
+	void refusesToWriteWhateverAQueryCalls() {
+		this.test.execute("CREATE TABLE customer (id int PRIMARY KEY)", """
+				CREATE FUNCTION sly() RETURNS SETOF int LANGUAGE sql AS
+				'INSERT INTO customer VALUES (1) RETURNING id'""");
+		ContactSource source = this.database
+			.select(TestSource.query("SELECT sly AS id FROM sly()", "id", null, ReadMode.PAGES));
+		assertThatExceptionOfType(ContactSyncException.class).isThrownBy(source::count)
+			.withMessageContaining("cannot execute INSERT in a read-only transaction");
+	}
+
+	@Test
+	void readsInUtcAndOnly() {
+		ContactSource source = this.database.select(TestSource.query(
+				"SELECT 1 AS id, current_setting('TimeZone') AS zone, current_setting('default_transaction_read_only') AS ro",
+				"id", null, ReadMode.PAGES));
+		assertThat(TestSource.all(source, source.keyRanges(1)).get(0).values()).containsExactly(1L, "UTC", "on");
+	}
+
+	@Test
+	void refusesColumnsThatCannotBeToldApart() {
+		assertThatExceptionOfType(ContactSyncException.class)
+			.isThrownBy(
+					() -> this.database.select(TestSource.query("SELECT 1 AS id, 2 AS id", "id", null, ReadMode.PAGES)))
+			.withMessageContaining("gives two columns named 'id'");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "'a'::bytea", "1.5::float8", "true", "ARRAY[1]", "'{}'::json" })
+	void refusesTypesThatCannotBeAKey(String key) {
+		assertThatExceptionOfType(ContactSyncException.class).isThrownBy(() -> {
+			ContactSource source = this.database
+				.select(TestSource.query("SELECT " + key + " AS id", "id", null, ReadMode.PAGES));
+			source.keyRanges(10);
+		}).withMessageMatching(".*(cannot be a key|could not identify an ordering operator).*");
+	}
+
+}
