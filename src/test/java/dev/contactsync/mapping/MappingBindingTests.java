@@ -1,0 +1,99 @@
+package dev.contactsync.mapping;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ByteArrayResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Binds YAML as the program does: through Spring Boot's loader and binder. */
+class MappingBindingTests {
+
+	@Test
+	void bindsTheMappingAsItIsDocumented() throws IOException {
+		MappingSettings settings = bind("""
+				name: "{first_name} {last_name}"
+				email: "{email}"
+				phone: {number: "{mobile}", region: "{country}", default-region: IN}
+				consent: whatsapp_opt_in
+				tags:
+				  - crm
+				  - 2026
+				  - "{segment}"
+				  - {tag: "plan:{plan}"}
+				  - {tag: vip, when: is_vip}
+				  - {tag: "{labels}", split: ","}
+				attributes:
+				  city: "{city}"
+				  birthday: "{birthday:dd/MM/yyyy}"
+				  spent: "{lifetime_value:0.00}"
+				""");
+		assertThat(settings).isEqualTo(new MappingSettings(NameSettings.of("{first_name} {last_name}"), "{email}",
+				new PhoneSettings("{mobile}", "{country}", "IN", null), "whatsapp_opt_in",
+				List.of(TagSettings.of("crm"), TagSettings.of("2026"), TagSettings.of("{segment}"),
+						TagSettings.of("plan:{plan}"), new TagSettings("vip", "is_vip", null),
+						new TagSettings("{labels}", null, ",")),
+				Map.of("city", "{city}", "birthday", "{birthday:dd/MM/yyyy}", "spent", "{lifetime_value:0.00}")));
+		assertThat(settings.attributes().keySet()).containsExactly("city", "birthday", "spent");
+	}
+
+	@Test
+	void bindsANameWithFallbackAndAPhoneKeptInTwoColumns() throws IOException {
+		MappingSettings settings = bind("""
+				name: {template: "{full_name}", fallback: Customer}
+				phone: {prefix: "{cc}", number: "{nat}"}
+				""");
+		assertThat(settings.name()).isEqualTo(new NameSettings("{full_name}", "Customer"));
+		assertThat(settings.phone()).isEqualTo(new PhoneSettings("{nat}", null, null, "{cc}"));
+		assertThat(settings.tags()).isEmpty();
+		assertThat(settings.attributes()).isEmpty();
+	}
+
+	@Test
+	void bindsAPhoneOfOneColumn() throws IOException {
+		assertThat(bind("phone: \"{mobile}\"").phone()).isEqualTo(PhoneSettings.of("{mobile}"));
+	}
+
+	@Test
+	void takesEmptyListsAndMapsForNone() throws IOException {
+		MappingSettings settings = bind("""
+				tags: []
+				attributes: {}
+				""");
+		assertThat(settings.tags()).isEmpty();
+		assertThat(settings.attributes()).isEmpty();
+	}
+
+	@Test
+	void keepsUnderscoresAndCaseOfAttributeKeys() throws IOException {
+		MappingSettings settings = bind("""
+				attributes:
+				  zone_2: a
+				  life_time: b
+				  City: c
+				  "[my city]": d
+				  stadt-name: e
+				""");
+		assertThat(settings.attributes().keySet()).containsExactly("zone_2", "life_time", "City", "my city",
+				"stadt-name");
+	}
+
+	private static MappingSettings bind(String mapping) throws IOException {
+		StandardEnvironment environment = new StandardEnvironment();
+		String yaml = "contact-sync:\n  syncs:\n    customers:\n      mapping:\n" + mapping.indent(8);
+		new YamlPropertySourceLoader().load("test", new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)))
+			.forEach(environment.getPropertySources()::addLast);
+		return Binder.get(environment)
+			.bind("contact-sync.syncs.customers.mapping", MappingSettings.class)
+			.orElseThrow(AssertionError::new);
+	}
+
+}
