@@ -1,0 +1,54 @@
+package dev.contactsync.mapping;
+
+import java.util.List;
+
+import dev.contactsync.check.NearestName;
+import dev.contactsync.contact.Columns;
+
+/** Finds the columns that a mapping names. */
+interface ColumnLookup {
+
+	/**
+	 * Finds a column.
+	 * @param name the name as it is written
+	 * @return its position in a row
+	 * @throws IllegalArgumentException with words for a user if there is none
+	 */
+	int positionOf(String name);
+
+	/**
+	 * Whether there is a column of a name.
+	 * @param name any text
+	 * @return whether it names a column
+	 */
+	boolean has(String name);
+
+	/**
+	 * Looks among the columns of a source.
+	 * @param columns the columns
+	 * @return the lookup
+	 */
+	static ColumnLookup in(Columns columns) {
+		return new ColumnLookup() {
+
+			@Override
+			public int positionOf(String name) {
+				return columns.indexOf(name).orElseThrow(() -> new IllegalArgumentException(unknown(name, columns)));
+			}
+
+			@Override
+			public boolean has(String name) {
+				return columns.indexOf(name).isPresent();
+			}
+
+		};
+	}
+
+	private static String unknown(String name, Columns columns) {
+		List<String> near = NearestName.of(name, columns.names());
+		return "the source has no column \"" + name + "\"; "
+				+ (near.isEmpty() ? "its columns are " + String.join(", ", columns.names())
+						: "did you mean " + String.join(" or ", near) + "?");
+	}
+
+}

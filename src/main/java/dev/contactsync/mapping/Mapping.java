@@ -1,0 +1,127 @@
+package dev.contactsync.mapping;
+
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import dev.contactsync.contact.Columns;
+import dev.contactsync.contact.KeptBack;
+import dev.contactsync.contact.Mapped;
+import dev.contactsync.contact.Phone;
+import dev.contactsync.contact.Profile;
+import dev.contactsync.contact.Reason;
+import dev.contactsync.contact.SourceContact;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes profiles of rows. Consent comes first, so that nobody who has not opted in is
+ * called invalid; then phone, name, e-mail address, tags and attributes, and the first
+ * that cannot be made keeps the contact back. May be used by several threads at once.
+ */
+public final class Mapping {
+
+	private final @Nullable Integer consent;
+
+	private final PhoneField phone;
+
+	private final NameField name;
+
+	private final @Nullable Template email;
+
+	private final List<TagField> tags;
+
+	private final Map<String, Template> attributes;
+
+	Mapping(@Nullable Integer consent, PhoneField phone, NameField name, @Nullable Template email, List<TagField> tags,
+			Map<String, Template> attributes) {
+		this.consent = consent;
+		this.phone = phone;
+		this.name = name;
+		this.email = email;
+		this.tags = tags;
+		this.attributes = attributes;
+	}
+
+	/**
+	 * Prepares a mapping for the rows of a source.
+	 * @param sync the name of the sync, for messages
+	 * @param settings what is configured
+	 * @param zone the zone in which timestamps are written
+	 * @param columns the columns of the rows
+	 * @return the mapping
+	 * @throws dev.contactsync.contact.ContactSyncException for a wrong configuration,
+	 * naming the setting
+	 */
+	public static Mapping compile(String sync, MappingSettings settings, ZoneId zone, Columns columns) {
+		return new MappingCompiler("contact-sync.syncs." + sync + ".mapping", zone, ColumnLookup.in(columns))
+			.compile(settings);
+	}
+
+	/**
+	 * The columns that a mapping needs.
+	 * @param settings what is configured
+	 * @return the names as they are written, without repeats, in the order of the
+	 * settings
+	 * @throws dev.contactsync.contact.ContactSyncException for a configuration that is
+	 * wrong whatever the columns are
+	 */
+	public static Set<String> columnsOf(MappingSettings settings) {
+		ColumnRecorder recorder = new ColumnRecorder();
+		new MappingCompiler("mapping", ZoneId.of("UTC"), recorder).compile(settings);
+		return recorder.names();
+	}
+
+	/**
+	 * Makes a profile of a row.
+	 * @param contact the row, with a value for each of the columns
+	 * @return the profile, or why the contact is kept back; never an exception for what a
+	 * row holds
+	 */
+	public Mapped map(SourceContact contact) {
+		Row row = new Row(contact);
+		if (this.consent != null && !Truth.isYes(row.value(this.consent))) {
+			return suppressed(row, this.consent);
+		}
+		Phone phone = this.phone.read(row);
+		String name = this.name.read(row);
+		String email = (this.email != null) ? this.email.render(row) : "";
+		boolean hasEmail = EmailAddress.isOne(email);
+		List<String> tags = tags(row);
+		Map<String, String> attributes = attributes(row);
+		KeptBack keptBack = row.keptBack();
+		if (keptBack != null) {
+			return keptBack;
+		}
+		Profile profile = new Profile(name, hasEmail ? email : null, Objects.requireNonNull(phone), tags, attributes);
+		return new Mapped.Sendable(profile, !hasEmail && !email.isEmpty());
+	}
+
+	private KeptBack suppressed(Row row, int consent) {
+		Phone phone = this.phone.read(row);
+		String evidence = row.evidence(consent) + this.phone.evidence(row);
+		return new KeptBack(Reason.NO_OPT_IN.kind(), Reason.NO_OPT_IN, "consent", null, evidence, phone);
+	}
+
+	private List<String> tags(Row row) {
+		Set<String> tags = new LinkedHashSet<>();
+		this.tags.forEach((tag) -> tag.addTo(tags, row));
+		return List.copyOf(tags);
+	}
+
+	private Map<String, String> attributes(Row row) {
+		Map<String, String> attributes = new LinkedHashMap<>();
+		this.attributes.forEach((key, template) -> {
+			String value = template.render(row);
+			if (!value.isEmpty()) {
+				attributes.put(key, value);
+			}
+		});
+		return Collections.unmodifiableMap(attributes);
+	}
+
+}

@@ -1,0 +1,168 @@
+package dev.contactsync.mapping;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.Failure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a mapping of its settings, or says what is wrong with them.
+ */
+final class MappingCompiler {
+
+	private static final Pattern ATTRIBUTE_KEY = Pattern.compile("[a-z0-9_]+");
+
+	private final String root;
+
+	private final ColumnLookup columns;
+
+	private final TemplateCompiler templates;
+
+	/**
+	 * A compiler for the mapping of a sync.
+	 * @param root the path of the mapping in the configuration, for messages
+	 * @param zone the zone in which timestamps are written
+	 * @param columns the columns of the source
+	 */
+	MappingCompiler(String root, ZoneId zone, ColumnLookup columns) {
+		this.root = root;
+		this.columns = columns;
+		this.templates = new TemplateCompiler(zone, columns);
+	}
+
+	Mapping compile(MappingSettings settings) {
+		return new Mapping(columnOrNone("consent", settings.consent()), phone(settings.phone()), name(settings.name()),
+				email(settings.email()), tags(settings.tags()), attributes(settings.attributes()));
+	}
+
+	private NameField name(@Nullable NameSettings name) {
+		if (name == null || name.template() == null) {
+			throw wrong("name", "is missing; write for instance name: \"{first_name} {last_name}\"");
+		}
+		Template template = ofColumns("name", "name", name.template());
+		String fallback = name.fallback();
+		return new NameField(template, (fallback != null) ? template("name.fallback", "name", fallback) : null);
+	}
+
+	private PhoneField phone(@Nullable PhoneSettings phone) {
+		if (phone == null || phone.number() == null) {
+			throw wrong("phone", "is missing; write for instance phone: \"{mobile}\"");
+		}
+		String region = phone.region();
+		String prefix = phone.prefix();
+		if (region != null && prefix != null) {
+			throw wrong("phone", "has both a region and a prefix; keep the one that the source knows better");
+		}
+		Template number = phonePart("phone.number", phone.number());
+		Template origin = null;
+		if (prefix != null) {
+			origin = phonePart("phone.prefix", prefix);
+		}
+		else if (region != null) {
+			origin = phonePart("phone.region", region);
+		}
+		return new PhoneField(number, origin, prefix != null, defaultRegion(phone.defaultRegion()));
+	}
+
+	private Template phonePart(String setting, String text) {
+		Template template = ofColumns(setting, "phone", text);
+		if (template.columns().isEmpty()) {
+			throw wrong(setting, "names no column; a region that all contacts share is written as default-region");
+		}
+		return template;
+	}
+
+	private @Nullable String defaultRegion(@Nullable String text) {
+		if (text == null) {
+			return null;
+		}
+		String region = Regions.of(text);
+		if (region == null) {
+			throw wrong("phone.default-region", UnknownRegion.message(text));
+		}
+		return region;
+	}
+
+	private @Nullable Template email(@Nullable String email) {
+		return (email != null) ? ofColumns("email", "email", email) : null;
+	}
+
+	private List<TagField> tags(List<TagSettings> settings) {
+		List<TagField> tags = new ArrayList<>();
+		for (int i = 0; i < settings.size(); i++) {
+			tags.add(tag("tags[" + i + "]", settings.get(i)));
+		}
+		return List.copyOf(tags);
+	}
+
+	private TagField tag(String setting, TagSettings tag) {
+		if (tag.tag() == null) {
+			throw wrong(setting, "has no tag; write for instance {tag: vip, when: is_vip}");
+		}
+		Template template = template(setting, "tags", tag.tag());
+		String split = tag.split();
+		if (split != null && (split.isEmpty() || template.columns().size() != 1)) {
+			throw wrong(setting, "can be split only by a text that is not empty, and if it has exactly one column");
+		}
+		return new TagField(template, columnOrNone(setting + ".when", tag.when()), split);
+	}
+
+	private Map<String, Template> attributes(Map<String, String> settings) {
+		Map<String, Template> attributes = new LinkedHashMap<>();
+		Map<String, String> alike = new HashMap<>();
+		settings.forEach((key, text) -> {
+			String setting = "attributes." + key;
+			if (!ATTRIBUTE_KEY.matcher(key).matches()) {
+				throw wrong(setting, "is no key of an attribute; use the letters a to z, digits and _ only");
+			}
+			// property names are equal whatever their underscores are, and both keys
+			// would
+			// have been given the template of one
+			String other = alike.put(key.replace("_", ""), key);
+			if (other != null) {
+				throw wrong(setting, "differs from " + other + " in underscores only; rename one of them");
+			}
+			attributes.put(key, template(setting, setting, text));
+		});
+		return Collections.unmodifiableMap(attributes);
+	}
+
+	private @Nullable Integer columnOrNone(String setting, @Nullable String column) {
+		return (column != null) ? named(setting, () -> this.columns.positionOf(column)) : null;
+	}
+
+	/** A template in which the bare name of a column is a mistake. */
+	private Template ofColumns(String setting, String field, String text) {
+		if (this.columns.has(text)) {
+			throw wrong(setting, "is always the text " + text + "; write {" + text + "} for the value of the column");
+		}
+		return template(setting, field, text);
+	}
+
+	private Template template(String setting, String field, String text) {
+		return named(setting, () -> this.templates.compile(field, text));
+	}
+
+	private <T> T named(String setting, Supplier<T> step) {
+		try {
+			return step.get();
+		}
+		catch (IllegalArgumentException ex) {
+			throw wrong(setting, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private ContactSyncException wrong(String setting, String message) {
+		return new ContactSyncException(Failure.CONFIGURATION, this.root + "." + setting + ": " + message);
+	}
+
+}

@@ -1,0 +1,145 @@
+package dev.contactsync.mapping;
+
+import java.util.List;
+
+import dev.contactsync.contact.Masked;
+import dev.contactsync.contact.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A template whose columns are found. A value that is {@code null} or blank leaves no
+ * white space behind; a template whose every column is {@code null} or blank gives
+ * nothing, one without a column always its text. A value that cannot be written keeps the
+ * row back.
+ */
+final class Template {
+
+	/** The most characters that a value may have. */
+	static final int LONGEST = 10_000;
+
+	private static final int NO_COLUMN = -1;
+
+	private final String field;
+
+	private final List<Part> parts;
+
+	private final List<Part.Column> columns;
+
+	/**
+	 * A template for a part of the profile.
+	 * @param field the part of the profile, for what is kept back
+	 * @param parts the parts in order
+	 */
+	Template(String field, List<Part> parts) {
+		this.field = field;
+		this.parts = List.copyOf(parts);
+		this.columns = parts.stream().filter(Part.Column.class::isInstance).map(Part.Column.class::cast).toList();
+	}
+
+	List<Part.Column> columns() {
+		return this.columns;
+	}
+
+	/**
+	 * Fills the template; the values of an array are joined.
+	 * @param row the row
+	 * @return the text, empty where there is nothing
+	 */
+	String render(Row row) {
+		return render(row, NO_COLUMN, null);
+	}
+
+	/**
+	 * Fills the template with another value in place of a column's own.
+	 * @param row the row
+	 * @param replaced the position of the column
+	 * @param element the value to take for it
+	 * @return the text, empty where there is nothing
+	 */
+	String render(Row row, int replaced, @Nullable Object element) {
+		StringBuilder text = new StringBuilder();
+		boolean anything = this.columns.isEmpty();
+		boolean afterGap = false;
+		for (Part part : this.parts) {
+			if (part instanceof Part.Column column) {
+				String value = text(row, column, (column.index() == replaced) ? element : row.value(column.index()));
+				text.append(value);
+				anything |= !value.isEmpty();
+				afterGap = value.isEmpty();
+			}
+			else if (part instanceof Part.Literal literal) {
+				afterGap = append(text, literal.text(), afterGap);
+			}
+		}
+		return anything ? withinLimit(row, CleanText.strip(text.toString())) : "";
+	}
+
+	private static boolean append(StringBuilder text, String literal, boolean afterGap) {
+		int start = 0;
+		if (afterGap && (text.isEmpty() || CleanText.isSpace(text.charAt(text.length() - 1)))) {
+			while (start < literal.length() && CleanText.isSpace(literal.charAt(start))) {
+				start++;
+			}
+		}
+		text.append(literal, start, literal.length());
+		return start > 0 && start == literal.length();
+	}
+
+	private String text(Row row, Part.Column column, @Nullable Object value) {
+		if (value instanceof List<?> elements) {
+			return joined(row, column, elements);
+		}
+		if (value instanceof String text) {
+			String clean = CleanText.clean(withinLimit(row, text));
+			return clean.isEmpty() ? "" : formatted(row, column, clean);
+		}
+		return (value != null) ? formatted(row, column, value) : "";
+	}
+
+	private String joined(Row row, Part.Column column, List<?> elements) {
+		StringBuilder joined = new StringBuilder();
+		for (Object element : elements) {
+			String text = text(row, column, element);
+			if (!text.isEmpty()) {
+				joined.append(joined.isEmpty() ? "" : ", ").append(text);
+			}
+			if (joined.length() > LONGEST) {
+				break;
+			}
+		}
+		return joined.toString();
+	}
+
+	private String formatted(Row row, Part.Column column, Object value) {
+		String text = column.format().format(value);
+		if (text != null) {
+			return text;
+		}
+		row.keepBack(Reason.UNREADABLE, this.field, "column %s cannot be written %s: %s, %s".formatted(column.name(),
+				column.format().description(), value.getClass().getSimpleName(), Masked.shape(value.toString())),
+				evidence(row));
+		return "";
+	}
+
+	private String withinLimit(Row row, String text) {
+		if (text.length() <= LONGEST) {
+			return text;
+		}
+		row.keepBack(Reason.TOO_LARGE, this.field, "more than " + LONGEST + " characters", evidence(row));
+		return "";
+	}
+
+	/**
+	 * The raw values that the template is filled from.
+	 * @param row the row
+	 * @return the values in one text
+	 */
+	String evidence(Row row) {
+		StringBuilder evidence = new StringBuilder();
+		for (Part.Column column : this.columns) {
+			evidence.append(row.evidence(column.index()));
+		}
+		return evidence.toString();
+	}
+
+}

@@ -1,0 +1,21 @@
+package dev.contactsync.mapping;
+
+import org.jspecify.annotations.Nullable;
+
+/** Turns a value of a row into text, the same in every locale and on every machine. */
+interface ValueFormat {
+
+	/**
+	 * Formats a value.
+	 * @param value a value of a source contact: no list, and text only when it is clean
+	 * @return the text, or {@code null} if the value cannot be written in this way
+	 */
+	@Nullable String format(Object value);
+
+	/**
+	 * What the value would have to be.
+	 * @return words that complete "cannot be written ..."
+	 */
+	String description();
+
+}

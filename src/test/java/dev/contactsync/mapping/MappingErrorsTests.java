@@ -1,0 +1,123 @@
+package dev.contactsync.mapping;
+
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import dev.contactsync.contact.Columns;
+import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.Failure;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+class MappingErrorsTests {
+
+	private static final Columns COLUMNS = new Columns(List.of("name", "mobile", "city", "Plan", "PLAN"));
+
+	private static final NameSettings NAME = NameSettings.of("{name}");
+
+	private static final PhoneSettings PHONE = PhoneSettings.of("{mobile}");
+
+	static Stream<Arguments> wrong() {
+		return Stream.of(
+				arguments(attribute("city", "{citty}"),
+						"attributes.city: the source has no column \"citty\"; did you mean city?"),
+				arguments(attribute("x", "{qwertyuiop}"),
+						"attributes.x: the source has no column \"qwertyuiop\"; its columns are name, mobile, city, Plan, PLAN"),
+				arguments(attribute("x", "{plan}"),
+						"attributes.x: the source has no column \"plan\"; did you mean PLAN or Plan?"),
+				arguments(attribute("x", "#{T(x)}"),
+						"attributes.x: the source has no column \"T(x)\"; its columns are name, mobile, city, Plan, PLAN"),
+				arguments(attribute("x", "a {city"),
+						"attributes.x: the brace { at character 3 is never closed; write {{ for a brace"),
+				arguments(attribute("x", "{na {city}"),
+						"attributes.x: the brace { at character 1 is never closed; write {{ for a brace"),
+				arguments(attribute("x", "city}"),
+						"attributes.x: the brace } at character 5 closes nothing; write }} for a brace"),
+				arguments(attribute("x", "a{ }"), "attributes.x: { } names no column; write {{ for a brace"),
+				arguments(attribute("x", " "), "attributes.x: is empty; write a template or remove the setting"),
+				arguments(attribute("x", "{city:dd/mmq/'}"),
+						"attributes.x: the pattern dd/mmq/' is neither one for dates,"
+								+ " such as dd/MM/yyyy, nor one for numbers, such as 0.00: "),
+				arguments(attribute("x", "{city:0.0.0}"), "attributes.x: the pattern 0.0.0 is neither one for dates,"),
+				arguments(attribute("x", "{city:}"), "attributes.x: the pattern  is neither one for dates,"),
+				arguments(attribute("x", "{city:--}"), "attributes.x: the pattern -- is neither one for dates,"),
+				arguments(attribute("City", "{city}"),
+						"attributes.City: is no key of an attribute; use the letters a to z, digits and _ only"),
+				arguments(attribute("my city", "{city}"), "attributes.my city: is no key of an attribute;"),
+				arguments(Rows.settings("life_time", "{city}", "lifetime", "{city}"),
+						"attributes.lifetime: differs from life_time in underscores only; rename one of them"),
+				arguments(
+						Rows.settings(NAME, PHONE,
+								List.of(TagSettings.of("crm"), new TagSettings("vip", "citys", null))),
+						"tags[1].when: the source has no column \"citys\"; did you mean city?"),
+				arguments(Rows.settings(NAME, PHONE, List.of(new TagSettings(null, "city", null))),
+						"tags[0]: has no tag; write for instance {tag: vip, when: is_vip}"),
+				arguments(Rows.settings(NAME, PHONE, List.of(new TagSettings("{name}{city}", null, ","))),
+						"tags[0]: can be split only by a text that is not empty, and if it has exactly one column"),
+				arguments(Rows.settings(NAME, PHONE, List.of(new TagSettings("{city}", null, ""))),
+						"tags[0]: can be split"),
+				arguments(Rows.settings(NAME, new PhoneSettings("{mobile}", null, "XX", null), List.of()),
+						"phone.default-region: \"XX\" is no region; write a code of two letters such as IN"),
+				arguments(Rows.settings(NAME, new PhoneSettings("{mobile}", null, "Germny", null), List.of()),
+						"phone.default-region: \"Germny\" is no region; write a code of two letters such as IN,"
+								+ " or did you mean Germany?"),
+				arguments(Rows.settings(NAME, new PhoneSettings("{mobile}", null, "false", null), List.of()),
+						"phone.default-region: is no region; YAML reads NO as false, write \"NO\" in quotes"),
+				arguments(Rows.settings(NAME, new PhoneSettings("{mobile}", "{city}", null, "{city}"), List.of()),
+						"phone: has both a region and a prefix; keep the one that the source knows better"),
+				arguments(Rows.settings(NAME, new PhoneSettings("{mobile}", "IN", null, null), List.of()),
+						"phone.region: names no column; a region that all contacts share is written as default-region"),
+				arguments(Rows.settings(NAME, PhoneSettings.of("mobile"), List.of()),
+						"phone.number: is always the text mobile; write {mobile} for the value of the column"),
+				arguments(Rows.settings(new NameSettings("name", null), PHONE, List.of()),
+						"name: is always the text name; write {name} for the value of the column"),
+				arguments(new MappingSettings(null, null, PHONE, null, List.of(), Map.of()),
+						"name: is missing; write for instance name: \"{first_name} {last_name}\""),
+				arguments(new MappingSettings(NAME, null, null, null, List.of(), Map.of()),
+						"phone: is missing; write for instance phone: \"{mobile}\""),
+				arguments(new MappingSettings(NAME, null, PHONE, "opt_in", List.of(), Map.of()),
+						"consent: the source has no column \"opt_in\"; its columns are name, mobile, city, Plan, PLAN"),
+				arguments(new MappingSettings(NAME, "{nam}", PHONE, null, List.of(), Map.of()),
+						"email: the source has no column \"nam\"; did you mean name?"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("wrong")
+	void saysWhichSettingIsWrongAndWhatToDo(MappingSettings settings, String message) {
+		assertThatExceptionOfType(ContactSyncException.class)
+			.isThrownBy(() -> Mapping.compile("customers", settings, ZoneOffset.UTC, COLUMNS))
+			.withMessageStartingWith("contact-sync.syncs.customers.mapping." + message)
+			.satisfies((ex) -> assertThat(ex.failure()).isEqualTo(Failure.CONFIGURATION));
+	}
+
+	@Test
+	void namesTheColumnsItNeeds() {
+		MappingSettings settings = new MappingSettings(new NameSettings("{first} {LAST}", "{company}"), "{email}",
+				new PhoneSettings("{mobile}", "{country}", "IN", null), "opt_in",
+				List.of(TagSettings.of("crm"), new TagSettings("{labels}", "is_vip", ",")),
+				Map.of("city", "{city:0.00} {first}"));
+		assertThat(Mapping.columnsOf(settings)).containsExactlyInAnyOrder("first", "LAST", "company", "email", "mobile",
+				"country", "opt_in", "labels", "is_vip", "city");
+	}
+
+	@Test
+	void namesNoColumnsOfATemplateThatIsBroken() {
+		assertThatExceptionOfType(ContactSyncException.class)
+			.isThrownBy(() -> Mapping.columnsOf(attribute("x", "{city")))
+			.withMessageStartingWith("mapping.attributes.x: the brace {")
+			.satisfies((ex) -> assertThat(ex.failure()).isEqualTo(Failure.CONFIGURATION));
+	}
+
+	private static MappingSettings attribute(String key, String template) {
+		return Rows.settings(key, template);
+	}
+
+}

@@ -1,0 +1,197 @@
+package dev.contactsync.mapping;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import dev.contactsync.contact.KeptBack;
+import dev.contactsync.contact.Kind;
+import dev.contactsync.contact.Mapped;
+import dev.contactsync.contact.Phone;
+import dev.contactsync.contact.Profile;
+import dev.contactsync.contact.Reason;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MappingTests {
+
+	private static final MappingSettings ASKS_CONSENT = new MappingSettings(NameSettings.of("{name}"), null,
+			PhoneSettings.of("{mobile}"), "opt_in", List.of(), Map.of());
+
+	private static final MappingSettings WITH_EMAIL = new MappingSettings(NameSettings.of("{name}"), "{email}",
+			PhoneSettings.of("{mobile}"), null, List.of(), Map.of());
+
+	@Test
+	void makesAProfile() {
+		MappingSettings settings = Rows.settings(NameSettings.of("{first} {last}"), PhoneSettings.of("{mobile}"),
+				List.of(TagSettings.of("crm"), TagSettings.of("plan:{plan}")), "city", "{city}", "since", "{since}",
+				"area", "{area}");
+		assertThat(Rows.profile(settings, "first", "Asha", "last", null, "plan", "gold", "city", "Pune", "since", null,
+				"area", "West"))
+			.isEqualTo(new Profile("Asha", null, new Phone("44", "2079460958"), List.of("crm", "plan:gold"),
+					Map.of("city", "Pune", "area", "West")));
+	}
+
+	@Test
+	void keepsTheOrderOfAttributes() {
+		assertThat(Rows.profile(Rows.settings("z", "1", "a", "{none}", "m", "2", "b", "3"), "none", null).attributes())
+			.containsExactly(Map.entry("z", "1"), Map.entry("m", "2"), Map.entry("b", "3"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " \u00a0\t", "\u200b\u200e", "\u0000" })
+	void keepsBackAContactWithoutName(String name) {
+		KeptBack keptBack = Rows.keptBack(Rows.settings(), "name", name);
+		assertThat(keptBack.reason()).isEqualTo(Reason.MISSING);
+		assertThat(keptBack.field()).isEqualTo("name");
+	}
+
+	@Test
+	void takesTheFallbackForAContactWithoutName() {
+		assertThat(withFallback("Customer", "name", null)).isEqualTo("Customer");
+		assertThat(withFallback("{company}", "name", " ", "company", "Example Ltd")).isEqualTo("Example Ltd");
+	}
+
+	private static String withFallback(String fallback, @Nullable Object... row) {
+		NameSettings name = new NameSettings("{name}", fallback);
+		return Rows.profile(Rows.settings(name, PhoneSettings.of("{mobile}"), List.of()), row).name();
+	}
+
+	@Test
+	void countsTheCharactersOfANameAsPeopleDo() {
+		assertThat(Rows.profile(Rows.settings(), "name", "😀".repeat(100)).name()).hasSize(200);
+		KeptBack keptBack = Rows.keptBack(Rows.settings(), "name", "x".repeat(101));
+		assertThat(keptBack.reason()).isEqualTo(Reason.TOO_LARGE);
+		assertThat(keptBack.field()).isEqualTo("name");
+	}
+
+	static Stream<Object> yes() {
+		return Stream.of(true, 1, -1L, 0.5, "t", "TRUE", " yes ", "Y", "1", "On", LocalDate.EPOCH,
+				LocalDateTime.of(2026, 1, 1, 0, 0), OffsetDateTime.MIN);
+	}
+
+	@ParameterizedTest
+	@MethodSource("yes")
+	void sendsAContactThatHasOptedIn(Object value) {
+		assertThat(Rows.map(ASKS_CONSENT, "opt_in", value)).isInstanceOf(Mapped.Sendable.class);
+	}
+
+	static Stream<@Nullable Object> no() {
+		return Stream.of(null, false, 0, 0.0, Double.NaN, "", "f", "no", "2", "yes please", LocalTime.NOON,
+				List.of(true), "y".repeat(1_000_000));
+	}
+
+	@ParameterizedTest
+	@MethodSource("no")
+	void suppressesAContactThatHasNot(@Nullable Object value) {
+		KeptBack keptBack = Rows.keptBack(ASKS_CONSENT, "opt_in", value);
+		assertThat(keptBack.kind()).isEqualTo(Kind.SUPPRESSED);
+		assertThat(keptBack.reason()).isEqualTo(Reason.NO_OPT_IN);
+		assertThat(keptBack.phone()).isEqualTo(new Phone("44", "2079460958"));
+	}
+
+	@Test
+	void asksForConsentBeforeAnythingElse() {
+		KeptBack keptBack = Rows.keptBack(ASKS_CONSENT, "name", null, "mobile", "none", "opt_in", false);
+		assertThat(keptBack.reason()).isEqualTo(Reason.NO_OPT_IN);
+		assertThat(keptBack.phone()).isNull();
+	}
+
+	@Test
+	void anotherPhoneOfASuppressedContactIsOtherEvidence() {
+		assertThat(Rows.keptBack(ASKS_CONSENT, "opt_in", false).evidence())
+			.isEqualTo(Rows.keptBack(ASKS_CONSENT, "opt_in", false).evidence())
+			.isNotEqualTo(Rows.keptBack(ASKS_CONSENT, "opt_in", false, "mobile", "+44 20 7946 0959").evidence());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "asha@example.com", "a.b+c@mail.example.co.uk", "o'neil_1@x-y.example", "A@EXAMPLE.COM" })
+	void takesAnEmailAddress(String email) {
+		assertThat(Rows.map(WITH_EMAIL, "email", " " + email + " ")).isInstanceOfSatisfying(Mapped.Sendable.class,
+				(sendable) -> {
+					assertThat(sendable.profile().email()).isEqualTo(email);
+					assertThat(sendable.emailLeftOut()).isFalse();
+				});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "none", "@example.com", "a@", "a@example", "a@@example.com", "a@b@example.com",
+			"a b@example.com", "a@exam ple.com", ".a@example.com", "a.@example.com", "a..b@example.com",
+			"a@.example.com", "a@example.com.", "a@example..com", "a@-example.com", "a@example-.com", "a@1.2.3.4",
+			"a@example.c", "Asha <a@example.com>", "a@example.com, b@example.com", "é@example.com",
+			"mailto:a@example.com" })
+	void leavesOutWhatIsNoEmailAddress(String email) {
+		assertThat(Rows.map(WITH_EMAIL, "email", email)).isInstanceOfSatisfying(Mapped.Sendable.class, (sendable) -> {
+			assertThat(sendable.profile().email()).isNull();
+			assertThat(sendable.emailLeftOut()).isTrue();
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "64,180,true", "65,20,false", "60,240,false" })
+	void limitsTheLengthOfAnEmailAddress(int local, int domain, boolean taken) {
+		String email = "a".repeat(local) + "@" + "b.".repeat(domain / 2) + "com";
+		assertThat(Rows.profile(WITH_EMAIL, "email", email).email() != null).isEqualTo(taken);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "  " })
+	void aBlankEmailAddressIsJustAbsent(String email) {
+		assertThat(((Mapped.Sendable) Rows.map(WITH_EMAIL, "email", email)).emailLeftOut()).isFalse();
+	}
+
+	@Test
+	void givesOneTagAnElementOfAnArray() {
+		assertThat(tags(TagSettings.of("s:{v}"), Arrays.asList("b", null, " ", "a", "b", 7))).containsExactly("s:b",
+				"s:a", "s:7");
+	}
+
+	@Test
+	void givesOneTagAPieceOfASplitText() {
+		assertThat(tags(new TagSettings("{v}", null, ","), " b,a, ,b,, c ")).containsExactly("b", "a", "c");
+		assertThat(tags(new TagSettings("l-{v}", null, "\n"), "x\ny")).containsExactly("l-x", "l-y");
+		assertThat(tags(new TagSettings("{v}", null, "|"), "a.b|c")).containsExactly("a.b", "c");
+		assertThat(tags(new TagSettings("{v}", null, ","), new Object[] { null })).isEmpty();
+	}
+
+	@Test
+	void givesATagOnlyWhenItsColumnSaysSo() {
+		assertThat(tags(new TagSettings("vip", "v", null), "yes")).containsExactly("vip");
+		assertThat(tags(new TagSettings("vip", "v", null), "no")).isEmpty();
+	}
+
+	@Test
+	void dropsRepeatedTagsOfSeveralTemplates() {
+		MappingSettings settings = Rows.settings(NameSettings.of("{name}"), PhoneSettings.of("{mobile}"),
+				List.of(TagSettings.of("b"), TagSettings.of("{v}"), TagSettings.of("a")));
+		assertThat(Rows.profile(settings, "v", " b ").tags()).containsExactly("b", "a");
+	}
+
+	@Test
+	void keepsBackATagThatIsTooLong() {
+		MappingSettings settings = Rows.settings(NameSettings.of("{name}"), PhoneSettings.of("{mobile}"),
+				List.of(new TagSettings("{v}", null, ",")));
+		KeptBack keptBack = Rows.keptBack(settings, "v", "a,".repeat(500_000));
+		assertThat(keptBack.reason()).isEqualTo(Reason.TOO_LARGE);
+		assertThat(keptBack.field()).isEqualTo("tags");
+	}
+
+	private static List<String> tags(TagSettings tag, @Nullable Object... value) {
+		return Rows
+			.profile(Rows.settings(NameSettings.of("{name}"), PhoneSettings.of("{mobile}"), List.of(tag)), "v",
+					value[0])
+			.tags();
+	}
+
+}
