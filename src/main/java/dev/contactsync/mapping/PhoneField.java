@@ -81,11 +81,13 @@ record PhoneField(Template number, @Nullable Template origin, boolean isPrefix, 
 		if (String.valueOf(number.getCountryCode()).length() + national.length() > MOST_DIGITS) {
 			return Reason.TOO_LONG;
 		}
+		if (NUMBERS.isValidNumber(number)) {
+			return null;
+		}
 		return switch (NUMBERS.isPossibleNumberWithReason(number)) {
 			case TOO_SHORT, IS_POSSIBLE_LOCAL_ONLY -> Reason.TOO_SHORT;
 			case TOO_LONG -> Reason.TOO_LONG;
-			case INVALID_COUNTRY_CODE, INVALID_LENGTH -> Reason.NOT_VALID_FOR_REGION;
-			case IS_POSSIBLE -> NUMBERS.isValidNumber(number) ? null : Reason.NOT_VALID_FOR_REGION;
+			case INVALID_COUNTRY_CODE, INVALID_LENGTH, IS_POSSIBLE -> Reason.NOT_VALID_FOR_REGION;
 		};
 	}
 

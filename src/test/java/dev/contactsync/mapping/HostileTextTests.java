@@ -4,6 +4,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -68,7 +69,7 @@ class HostileTextTests {
 		assertThat(profile.name().codePointCount(0, profile.name().length())).isBetween(1, 100);
 		assertThat(profile.tags()).doesNotHaveDuplicates();
 		IntStream.Builder characters = IntStream.builder();
-		List<String> texts = new java.util.ArrayList<>(profile.tags());
+		List<String> texts = new ArrayList<>(profile.tags());
 		texts.add(profile.name());
 		texts.addAll(profile.attributes().values());
 		for (String text : texts) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
+import dev.contactsync.contact.ContactSyncException;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.context.properties.bind.Binder;
@@ -13,6 +14,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ByteArrayResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Binds YAML as the program does: through Spring Boot's loader and binder. */
 class MappingBindingTests {
@@ -84,6 +86,21 @@ class MappingBindingTests {
 				""");
 		assertThat(settings.attributes().keySet()).containsExactly("zone_2", "life_time", "City", "my city",
 				"stadt-name");
+	}
+
+	@Test
+	void refusesKeysThatBindingGivesTheSameTemplate() throws IOException {
+		MappingSettings settings = bind("""
+				name: "{name}"
+				phone: "{mobile}"
+				attributes:
+				  life_time: "{years}"
+				  lifetime: "{value}"
+				""");
+		assertThat(settings.attributes()).containsOnlyKeys("life_time", "lifetime").containsValue("{value}");
+		assertThat(settings.attributes().values()).doesNotContain("{years}");
+		assertThatExceptionOfType(ContactSyncException.class).isThrownBy(() -> Mapping.columnsOf(settings))
+			.withMessageContaining("lifetime: differs from life_time in underscores only");
 	}
 
 	private static MappingSettings bind(String mapping) throws IOException {
