@@ -1,0 +1,125 @@
+package dev.contactsync.importapi;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The body of an answer: what it says of the request, and its words.
+ */
+final class AnswerBody {
+
+	enum Says {
+
+		/** The contacts were imported. */
+		SUCCESS,
+
+		/** They were not, although the HTTP status may say so. */
+		FAILURE,
+
+		/** JSON, but neither. */
+		NOTHING,
+
+		/** No JSON, or not all of it. */
+		NO_JSON
+
+	}
+
+	private static final Set<String> FAILED = Set.of("error", "fail", "failed");
+
+	private static final JsonMapper JSON = JsonMapper.builder()
+		.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+		.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+		.build();
+
+	private final @Nullable JsonNode json;
+
+	private final String words;
+
+	private AnswerBody(@Nullable JsonNode json, String words) {
+		this.json = json;
+		this.words = words;
+	}
+
+	static AnswerBody of(byte[] bytes, String secret) {
+		try {
+			JsonNode json = JSON
+				.readTree(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+			return new AnswerBody(json, Words.of(json, secret));
+		}
+		catch (JacksonException | CharacterCodingException ex) {
+			return new AnswerBody(null, "");
+		}
+	}
+
+	/**
+	 * The API's own words, fit to be shown and kept.
+	 * @return the words, empty if there are none
+	 */
+	String words() {
+		return this.words;
+	}
+
+	/**
+	 * The message alone, as it came: only to be looked at.
+	 * @return the message, empty if there is none
+	 */
+	String message() {
+		return (this.json != null) ? Words.message(this.json) : "";
+	}
+
+	Says says() {
+		if (this.json == null || this.json.isMissingNode()) {
+			return Says.NO_JSON;
+		}
+		if (saysFailure(this.json)) {
+			return Says.FAILURE;
+		}
+		return saysSuccess(this.json) ? Says.SUCCESS : Says.NOTHING;
+	}
+
+	private static boolean saysFailure(JsonNode json) {
+		JsonNode success = json.path("success");
+		return (success.isBoolean() && !success.booleanValue())
+				|| FAILED.contains(status(json).toLowerCase(Locale.ROOT)) || code(json) >= 400;
+	}
+
+	private static boolean saysSuccess(JsonNode json) {
+		JsonNode success = json.path("success");
+		boolean said = status(json).equals("success") || (success.isBoolean() && success.booleanValue());
+		JsonNode code = json.path("code");
+		return said && (code.isMissingNode() || code.isNull() || code(json) / 100 == 2);
+	}
+
+	/**
+	 * The HTTP status that a failure told in the body stands for.
+	 * @return its code, or 400 where it has none that means a failure
+	 */
+	int failureStatus() {
+		int code = (this.json != null) ? code(this.json) : 0;
+		return (code >= 300) ? code : 400;
+	}
+
+	private static String status(JsonNode json) {
+		JsonNode status = json.path("status");
+		return status.isString() ? status.stringValue() : "";
+	}
+
+	private static int code(JsonNode json) {
+		JsonNode code = json.path("code");
+		if (code.isIntegralNumber() && code.canConvertToInt()) {
+			return code.intValue();
+		}
+		return (code.isString() && code.stringValue().matches("\\d{3}")) ? Integer.parseInt(code.stringValue()) : 0;
+	}
+
+}

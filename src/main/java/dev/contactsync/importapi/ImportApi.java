@@ -1,0 +1,190 @@
+package dev.contactsync.importapi;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
+
+import javax.net.ssl.SSLContext;
+
+import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.Failure;
+import dev.contactsync.importapi.Verdict.Kind;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.ssl.NoSuchSslBundleException;
+import org.springframework.boot.ssl.SslBundles;
+
+/**
+ * The import API account of one destination. There is one of it for a destination in a
+ * process, so that pace, waits and patience hold over all threads, which may all send at
+ * once.
+ * <p>
+ * A sending is one request body: it passes the {@link Gate}, is posted, and what came
+ * back is read by the {@link AnswerReader}; what was certainly not applied is posted
+ * again for as long as patience lasts, what may have been applied a few times.
+ */
+public final class ImportApi implements AutoCloseable {
+
+	private static final Logger LOG = LoggerFactory.getLogger(ImportApi.class);
+
+	private static final int MOST_UNKNOWN = 4;
+
+	private final DestinationSettings settings;
+
+	private final Clock clock;
+
+	private final Backoff backoff;
+
+	private final StopMessages messages;
+
+	private final Endpoint endpoint;
+
+	private final Token token;
+
+	private final AnswerReader reader;
+
+	private final Gate gate;
+
+	private final HttpCall http;
+
+	ImportApi(String name, DestinationSettings settings, Clock clock, @Nullable SSLContext tls, Waiter waiter,
+			DoubleSupplier chance) {
+		this.settings = settings;
+		this.clock = clock;
+		this.backoff = Backoff.ofRequest(chance);
+		this.messages = new StopMessages(name);
+		this.endpoint = Endpoint.of(settings, this.messages);
+		this.token = Token.open(settings, this.messages);
+		this.reader = new AnswerReader(this.messages, clock);
+		this.gate = new Gate(settings, this.messages, clock, waiter, chance);
+		this.http = new HttpCall(settings, tls);
+	}
+
+	/**
+	 * Opens a destination; sends nothing yet.
+	 * @param name the name that the user gave it
+	 * @param settings its settings
+	 * @param clock the clock
+	 * @param bundles the SSL bundles among which the one in the settings is looked up
+	 * @return the account
+	 * @throws ContactSyncException with {@link Failure#CONFIGURATION} if the base URL is
+	 * not {@code https} (or {@code http} to this machine), if there is no usable token,
+	 * or no bundle of that name
+	 */
+	public static ImportApi open(String name, DestinationSettings settings, Clock clock, SslBundles bundles) {
+		return new ImportApi(name, settings, clock, tls(name, settings, bundles), Waiter.by(clock),
+				() -> ThreadLocalRandom.current().nextDouble());
+	}
+
+	private static @Nullable SSLContext tls(String name, DestinationSettings settings, SslBundles bundles) {
+		String bundle = settings.sslBundle();
+		if (bundle == null || bundle.isBlank()) {
+			return null;
+		}
+		try {
+			return bundles.getBundle(bundle).createSslContext();
+		}
+		catch (NoSuchSslBundleException | IllegalStateException ex) {
+			throw new ContactSyncException(Failure.CONFIGURATION, new StopMessages(name).setting("ssl-bundle")
+					+ " names " + bundle + ", which is no usable bundle below spring.ssl.bundle. Define it there.", ex);
+		}
+	}
+
+	/**
+	 * Sends one request and blocks until there is an outcome; every wait ends at once
+	 * after {@link #stop}.
+	 * @param body the body, made by {@link ProfileEncoding#body}
+	 * @param contacts how many contacts the body has
+	 * @param beforePost called before every POST
+	 * @return what became of it
+	 */
+	public Sending send(byte[] body, int contacts, BeforePost beforePost) {
+		return attempts().run(
+				(secret) -> this.reader.read(this.http.send(this.endpoint.post(body, secret)), contacts, secret),
+				MOST_UNKNOWN, beforePost);
+	}
+
+	/**
+	 * Begins a run: patience is whole again, and unless the settings switch it off, a
+	 * call that only reads shows whether base URL and token are right. It waits and tries
+	 * again like a sending.
+	 * @return why the run cannot begin, or empty if it can
+	 */
+	public Optional<Outcome.Stop> preflight() {
+		this.gate.begin();
+		if (!this.settings.preflight()) {
+			return Optional.empty();
+		}
+		Sending sending = attempts().run(this::readSegments, Integer.MAX_VALUE, (attempt) -> {
+		});
+		return (sending.outcome() instanceof Outcome.Stop stop) ? Optional.of(stop) : Optional.empty();
+	}
+
+	private Verdict readSegments(String secret) {
+		Reply reply = this.http.send(this.endpoint.preflight(secret));
+		Verdict verdict = this.reader.read(reply, 1, secret);
+		boolean refused = verdict.kind() == Kind.REFUSED || verdict.status() == 404;
+		if (refused) {
+			LOG.warn("The pre-flight call was answered with {}: the import call may work nevertheless",
+					verdict.status());
+		}
+		boolean answered = verdict.kind() == Kind.UNKNOWN && verdict.status() / 100 == 2;
+		return (refused || answered) ? Verdict.of(Kind.ACCEPTED, verdict.status(), verdict.words()) : verdict;
+	}
+
+	private Attempts attempts() {
+		return new Attempts(this.gate, this.token, this.messages, this.backoff, this.clock);
+	}
+
+	/**
+	 * Ends every wait now and for good: senders return a stop with
+	 * {@link Failure#TRY_LATER}. A request under way may still have its answer.
+	 */
+	public void stop() {
+		this.gate.stop();
+	}
+
+	/**
+	 * Whether all senders wait, and why.
+	 * @return the wait, or empty if none is in force
+	 */
+	public Optional<Waiting> waiting() {
+		return this.gate.waiting();
+	}
+
+	/**
+	 * The wait that the API asked for, to be kept for the next process.
+	 * @return its end, or empty if none is in force
+	 */
+	public Optional<Instant> waitUntil() {
+		return this.gate.waitUntil();
+	}
+
+	/**
+	 * Takes over a wait that an earlier process was asked for.
+	 * @param until its end
+	 */
+	public void waitUntil(Instant until) {
+		this.gate.waitUntil(until);
+	}
+
+	/**
+	 * What somebody should change about the token's file.
+	 * @return a sentence, or empty if it is well
+	 */
+	public Optional<String> tokenWarning() {
+		return this.token.warning();
+	}
+
+	/** Stops, and gives threads and connections back. */
+	@Override
+	public void close() {
+		stop();
+		this.http.close();
+	}
+
+}

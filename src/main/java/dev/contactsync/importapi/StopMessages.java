@@ -1,0 +1,74 @@
+package dev.contactsync.importapi;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What a user reads when a run cannot go on: what is wrong with which destination, and
+ * which setting to look at.
+ */
+final class StopMessages {
+
+	private final String name;
+
+	StopMessages(String name) {
+		this.name = name;
+	}
+
+	String setting(String key) {
+		return "contact-sync.destinations." + this.name + "." + key;
+	}
+
+	String status(int status, String words) {
+		return "The import API " + this.name + " answered " + status + ": " + advice(status) + said(words);
+	}
+
+	private String advice(int status) {
+		if (status / 100 == 3) {
+			return "a redirect, which is not followed. Set " + setting("base-url") + " to the address it leads to.";
+		}
+		return switch (status) {
+			case 402 -> "the account's plan does not allow this call. Look at the account, then start again.";
+			case 407 -> "a proxy on the way asks for a login. Let it pass calls to " + setting("base-url") + ".";
+			default -> "this is not how the import call answers. Check " + setting("base-url") + " and "
+					+ setting("path") + ".";
+		};
+	}
+
+	String html(int status) {
+		return "The import API " + this.name + " answered " + status
+				+ " with a web page in place of JSON: a web site, a login page or a proxy answers there. Check "
+				+ setting("base-url") + " and " + setting("path") + ".";
+	}
+
+	String insecure(String words) {
+		return "No secure connection to the import API " + this.name + " (" + words + "). Check the host in "
+				+ setting("base-url") + " and this machine's clock; for a private certificate authority set "
+				+ setting("ssl-bundle") + ".";
+	}
+
+	String token(String words) {
+		return "The import API " + this.name + " does not accept the token. Put the account's current token into "
+				+ setting("token") + " or the file of " + setting("token-file")
+				+ ", and check that base-url is the right host for the account." + said(words);
+	}
+
+	String unavailable(Duration patience, String last) {
+		return "The import API " + this.name + " gave no usable answer for " + patience.toMinutes()
+				+ " minutes, the last time: " + last + ". Start again later; " + setting("patience")
+				+ " says how long to wait.";
+	}
+
+	String wait(Instant until) {
+		return "The import API " + this.name + " asks to wait until " + until + ". Start again after that.";
+	}
+
+	String asked() {
+		return "Asked to stop. The next start goes on from here.";
+	}
+
+	private static String said(String words) {
+		return words.isEmpty() ? "" : " It said: " + words;
+	}
+
+}

@@ -1,0 +1,204 @@
+package dev.contactsync.importapi;
+
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import dev.contactsync.importapi.Verdict.Kind;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AnswerReaderTests {
+
+	private static final String JSON = "application/json; charset=utf-8";
+
+	private static final String SECRET = "fake-token";
+
+	private final AnswerReader reader = new AnswerReader(new StopMessages("botpenguin"), new FakeTime());
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"status\":\"success\",\"message\":\"User profiles imported successfully.\"}",
+			"{\"success\":true,\"message\":\"ok\",\"data\":[],\"code\":200}", "{\"success\":true}",
+			"{\"success\":true,\"code\":null}", "{\"success\":true,\"code\":\"201\"}",
+			" {\"status\":\"success\",\"success\":true,\"code\":299}\r\n" })
+	void acceptsProvenSuccess(String body) {
+		assertThat(read(200, JSON, body, 100).kind()).isEqualTo(Kind.ACCEPTED);
+		assertThat(read(202, JSON, body, 100).kind()).isEqualTo(Kind.ACCEPTED);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "408, NOT_APPLIED", "425, NOT_APPLIED", "429, NOT_APPLIED", "503, NOT_APPLIED", "500, UNKNOWN",
+			"502, UNKNOWN", "504, UNKNOWN", "505, UNKNOWN", "507, UNKNOWN", "520, UNKNOWN", "599, UNKNOWN",
+			"600, UNKNOWN", "999, UNKNOWN", "100, UNKNOWN", "199, UNKNOWN", "401, TOKEN", "403, TOKEN", "402, STOP",
+			"404, STOP", "405, STOP", "406, STOP", "407, STOP", "410, STOP", "415, STOP", "418, STOP", "431, STOP",
+			"451, STOP", "499, STOP", "501, STOP", "300, STOP", "301, STOP", "302, STOP", "304, STOP", "307, STOP",
+			"308, STOP", "400, SPLIT", "409, SPLIT", "413, SPLIT", "422, SPLIT" })
+	void readsTheStatusWhateverTheBodySays(int status, Kind kind) {
+		String success = "{\"status\":\"success\"}";
+
+		assertThat(read(status, JSON, success, 2).kind()).isEqualTo(kind);
+		assertThat(read(status, "text/html", "<html>", 2).kind()).isEqualTo(kind);
+		assertThat(read(status, null, "", 2).kind()).isEqualTo(kind);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 400, 409, 413, 422 })
+	void refusesASingleContact(int status) {
+		Verdict verdict = read(status, JSON, "{\"message\":\"no\"}", 1);
+
+		assertThat(verdict.kind()).isEqualTo(Kind.REFUSED);
+		assertThat(verdict.status()).isEqualTo(status);
+		assertThat(verdict.words()).isEqualTo("no");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "{'success':false}|400|SPLIT", "{'success':false,'code':200}|400|SPLIT",
+					"{'success':false,'code':422}|422|SPLIT", "{'success':false,'code':'413'}|413|SPLIT",
+					"{'status':'error'}|400|SPLIT", "{'status':'fail'}|400|SPLIT", "{'status':'Failed'}|400|SPLIT",
+					"{'status':'success','success':false}|400|SPLIT", "{'success':true,'status':'error'}|400|SPLIT",
+					"{'success':true,'code':400}|400|SPLIT", "{'status':'success','code':500}|500|UNKNOWN",
+					"{'code':503}|503|NOT_APPLIED", "{'success':false,'code':429}|429|NOT_APPLIED",
+					"{'success':false,'code':401}|401|TOKEN", "{'success':false,'code':403}|403|TOKEN",
+					"{'success':false,'code':404}|404|STOP", "{'success':false,'code':302}|302|STOP",
+					"{'success':false,'code':99999999999}|400|SPLIT", "{'status':'error','code':501}|501|STOP" })
+	void readsAFailureInTheBodyOfASuccess(String body, int status, Kind kind) {
+		Verdict verdict = read(200, JSON, body.replace('\'', '"'), 2);
+
+		assertThat(verdict.kind()).isEqualTo(kind);
+		assertThat(verdict.status()).isEqualTo(status);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Argument passed in must be a single String of 12 bytes or a string of 24 hex characters",
+			"Unauthorized", "jwt malformed", "Invalid token", "token expired", "token is required" })
+	void knowsAWrongTokenByTheWordsOfA400(String message) {
+		String body = "{\"success\":false,\"message\":\"" + message + "\",\"code\":400}";
+
+		assertThat(read(400, JSON, body, 100).kind()).isEqualTo(Kind.TOKEN);
+		assertThat(read(200, JSON, body, 1).kind()).isEqualTo(Kind.TOKEN);
+	}
+
+	@Test
+	void doesNotTakeTheDataOfA400ForATokenMessage() {
+		assertThat(read(400, JSON, "{\"message\":\"bad\",\"data\":[\"name Unauthorized\"]}", 1).kind())
+			.isEqualTo(Kind.REFUSED);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "200, text/html", "201, text/html; charset=utf-8", "204, TEXT/HTML" })
+	void stopsAtAWebPageEvenIfItHoldsJson(int status, String type) {
+		assertThat(read(status, type, "{\"status\":\"success\"}", 2).kind()).isEqualTo(Kind.STOP);
+		assertThat(read(status, type, "", 2).kind()).isEqualTo(Kind.STOP);
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void neverAcceptsAHostileAnswer(byte[] body) {
+		Verdict verdict = this.reader.read(answer(200, Map.of("Content-Type", List.of(JSON)), body), 100, SECRET);
+
+		assertThat(verdict.kind()).isEqualTo(Kind.UNKNOWN);
+		assertThat(verdict.maybeApplied()).isTrue();
+	}
+
+	static Stream<byte[]> neverAcceptsAHostileAnswer() {
+		String success = "{\"status\":\"success\"}";
+		Stream<String> texts = Stream.of("", " ", "{}", "[]", "null", "true", "\"success\"", "200", "success",
+				"[" + success + "]", "\ufeff" + success, success + success, success + " x", success.replace("}", ""),
+				success.substring(0, 12), "{\"status\":\"success\",\"status\":\"success\"}", "{\"status\":\"Success\"}",
+				"{\"status\":\"success \"}", "{\"status\":true}", "{\"status\":200}", "{\"status\":[\"success\"]}",
+				"{\"status\":null}", "{\"success\":\"true\"}", "{\"success\":1}", "{\"success\":null}",
+				"{\"data\":" + success + "}", "{\"message\":\"success\"}", "{\"status\":\"pending\"}",
+				"{\"success\":true,\"code\":302}", "{\"success\":true,\"code\":199}",
+				"{\"success\":true,\"code\":\"ok\"}", "{\"success\":true,\"code\":1e999999999}",
+				"{\"success\":true,\"code\":" + "9".repeat(5_000) + "}", "{\"success\":true,\"code\":{}}",
+				"{\"success\":true,\"code\":01}", "{'status':'success'}", "{\"status\":\"success\",}",
+				"{\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + ",\"status\":\"success\"}", "[".repeat(500_000),
+				"<!doctype html>", "/**/" + success, "{\"status\":\"succe\u0000ss\"}",
+				"{\"status\":\"success\",\"x\":NaN}");
+		Stream<byte[]> bytes = Stream.of(success.getBytes(StandardCharsets.UTF_16),
+				success.getBytes(StandardCharsets.UTF_16LE), new byte[] { 0x1f, (byte) 0x8b, 8, 0, 0, 0 },
+				"{\"status\":\"success\",\"x\":\"\u00ff\"}".getBytes(StandardCharsets.ISO_8859_1), new byte[1000]);
+		return Stream.concat(texts.map((text) -> text.getBytes(StandardCharsets.UTF_8)), bytes);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "text/plain", "application/octet-stream", "text/json", "application/problem+json", "", ";",
+			"application/jsonp" })
+	void acceptsNoOtherContentType(String type) {
+		assertThat(read(200, type, "{\"status\":\"success\"}", 1).kind()).isEqualTo(Kind.UNKNOWN);
+	}
+
+	@Test
+	void acceptsNoAnswerWithoutContentTypeOrWithTwo() {
+		byte[] body = "{\"status\":\"success\"}".getBytes(StandardCharsets.UTF_8);
+
+		assertThat(read(200, null, "{\"status\":\"success\"}", 1).kind()).isEqualTo(Kind.UNKNOWN);
+		assertThat(this.reader.read(answer(200, Map.of("Content-Type", List.of(JSON, "text/plain")), body), 1, SECRET)
+			.kind()).isEqualTo(Kind.UNKNOWN);
+	}
+
+	@Test
+	void acceptsNoCompressedAnswer() {
+		byte[] body = "{\"status\":\"success\"}".getBytes(StandardCharsets.UTF_8);
+
+		assertThat(this.reader
+			.read(answer(200, Map.of("Content-Type", List.of(JSON), "Content-Encoding", List.of("gzip")), body), 1,
+					SECRET)
+			.kind()).isEqualTo(Kind.UNKNOWN);
+	}
+
+	@Test
+	void readsRepliesWithoutAnAnswer() {
+		assertThat(this.reader.read(new Reply.NotConnected("no connection"), 1, SECRET).kind())
+			.isEqualTo(Kind.NOT_APPLIED);
+		assertThat(this.reader.read(new Reply.Lost("broken"), 1, SECRET).kind()).isEqualTo(Kind.UNKNOWN);
+		assertThat(this.reader.read(new Reply.Insecure("expired", false), 1, SECRET).kind()).isEqualTo(Kind.STOP);
+	}
+
+	@Test
+	void tellsTheApisWordsMaskedOnOneLine() {
+		String body = "{\"message\":\"Validation\\nfailed\",\"data\":[\"phone 7700900123 of ada@example.com\",7,null,"
+				+ "\"sent with fake-token\"]}";
+
+		assertThat(read(400, JSON, body, 1).words()).isEqualTo("Validation failed; phone *** of ***; sent with ***");
+	}
+
+	@Test
+	void cutsWordsThatAreTooLong() {
+		String body = "{\"message\":\"" + "x".repeat(900_000) + "\",\"data\":[\"" + "y ".repeat(50_000) + "\"]}";
+
+		assertThat(read(400, JSON, body, 1).words()).hasSize(301).endsWith("…");
+	}
+
+	@Test
+	void tellsTheStatusWhereTheApiHasNoWords() {
+		assertThat(read(422, "text/html", "<h1>no</h1>", 1).words()).isEqualTo("HTTP 422 without words");
+	}
+
+	@Test
+	void saysWhichSettingToMend() {
+		assertThat(read(302, null, "", 1).words()).contains("contact-sync.destinations.botpenguin.base-url", "302");
+		assertThat(read(404, JSON, "{\"message\":\"Cannot POST\"}", 1).words())
+			.contains("contact-sync.destinations.botpenguin.path", "It said: Cannot POST");
+		assertThat(read(200, "text/html", "", 1).words()).contains("contact-sync.destinations.botpenguin.base-url");
+	}
+
+	private Verdict read(int status, @Nullable String type, String body, int contacts) {
+		Map<String, List<String>> headers = (type != null) ? Map.of("Content-Type", List.of(type)) : Map.of();
+		return this.reader.read(answer(status, headers, body.getBytes(StandardCharsets.UTF_8)), contacts, SECRET);
+	}
+
+	private static Reply.Answer answer(int status, Map<String, List<String>> headers, byte[] body) {
+		return new Reply.Answer(status, HttpHeaders.of(headers, (name, value) -> true), body);
+	}
+
+}
