@@ -3,6 +3,7 @@ package dev.contactsync.importapi;
 import java.net.URI;
 import java.time.Duration;
 
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -50,6 +51,11 @@ public record DestinationSettings(@NotNull URI baseUrl, @DefaultValue("/inbox/us
 		@DefaultValue("4") @Min(1) @Max(256) int inFlight, @DefaultValue("5") @Positive double requestsPerSecond,
 		@DefaultValue("true") boolean tags, @DefaultValue("list") AttributesAs attributes,
 		@DefaultValue("false") boolean sendEmpty, @Nullable String botId) {
+
+	@AssertTrue(message = "request-bytes must be larger than 0")
+	boolean isRequestBytesPositive() {
+		return this.requestBytes.toBytes() > 0;
+	}
 
 	@Override
 	public String toString() {

@@ -1,0 +1,359 @@
+package dev.contactsync.importapi;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.contactsync.contact.Failure;
+import dev.contactsync.testing.Destinations;
+import dev.contactsync.testing.FakeImportApi;
+import dev.contactsync.testing.ImportAnswer;
+import dev.contactsync.testing.ImportRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class SendingTests {
+
+	private final FakeTime time = new FakeTime();
+
+	private final FakeImportApi server = FakeImportApi.start();
+
+	private final List<Integer> announced = new ArrayList<>();
+
+	@TempDir
+	private Path folder;
+
+	private ImportApi api = open();
+
+	@AfterEach
+	void close() {
+		this.api.close();
+		this.server.close();
+	}
+
+	@Test
+	void deliversContacts() {
+		assertThat(send(1, 2)).isEqualTo(new Sending(new Outcome.Accepted(), 1, 0));
+		assertThat(this.server.accepted()).containsOnlyKeys(Bodies.recipient(1), Bodies.recipient(2));
+		assertThat(this.server.violations()).isEmpty();
+	}
+
+	@Test
+	void sendsTheHeadersOfTheCall() {
+		send(1);
+
+		ImportRequest request = lastRequest();
+		assertThat(request.headers().getFirst("Authorization")).isEqualTo("Bearer " + FakeImportApi.TOKEN);
+		assertThat(request.headers().getFirst("authtype")).isEqualTo("Key");
+		assertThat(request.headers().getFirst("Content-Type")).isEqualTo("application/json");
+		assertThat(request.headers()).doesNotContainKeys("Accept-Encoding", "Transfer-Encoding", "Botid", "Upgrade");
+		assertThat(request.query()).isEmpty();
+	}
+
+	@Test
+	void sendsTheBotIdAsHeaderAndParameterWhenSet() {
+		reopen("bot-id=bot+1");
+
+		send(1);
+
+		assertThat(lastRequest().headers().getFirst("botId")).isEqualTo("bot+1");
+		assertThat(lastRequest().query()).isEqualTo("botId=bot+1");
+	}
+
+	@Test
+	void asksForHalvesWhenSeveralContactsAreRefused() {
+		this.server.answerWith((request) -> ImportAnswer.failure(413, "too large"));
+
+		assertThat(send(1, 2)).isEqualTo(new Sending(new Outcome.Split(413, "too large"), 1, 0));
+	}
+
+	@Test
+	void refusesASingleContactInTheApisWords() {
+		this.server.answerWith((request) -> ImportAnswer.failure(422, "number 7700900001 is wrong"));
+
+		assertThat(send(1)).isEqualTo(new Sending(new Outcome.Refused(422, "number *** is wrong"), 1, 0));
+	}
+
+	@Test
+	void sendsAgainWhatWasNotApplied() {
+		this.server.next(2, ImportAnswer.status(503));
+		this.server.next(1, ImportAnswer.status(429));
+
+		assertThat(send(1)).isEqualTo(new Sending(new Outcome.Accepted(), 4, 0));
+		assertThat(this.announced).containsExactly(1, 2, 3, 4);
+		assertThat(this.server.requestCount()).isEqualTo(4);
+	}
+
+	@Test
+	void sendsTheSameBytesAgainWhenTheAnswerIsLost() {
+		this.server.next(1, ImportAnswer.dropAfterApplying());
+
+		assertThat(send(1)).isEqualTo(new Sending(new Outcome.Accepted(), 2, 1));
+		List<ImportRequest> requests = this.server.requests();
+		assertThat(requests).hasSize(2);
+		assertThat(requests.get(0).body()).isEqualTo(requests.get(1).body());
+	}
+
+	@Test
+	void leavesInDoubtWhatHasNoUsableAnswerAfterFourTries() {
+		this.server.answerWith((request) -> ImportAnswer.failure(500, "oops"));
+
+		assertThat(send(1)).isEqualTo(new Sending(new Outcome.InDoubt("oops"), 4, 4));
+		assertThat(this.server.requestCount()).isEqualTo(4);
+	}
+
+	@Test
+	void stopsWhenPatienceIsOver() {
+		this.server.answerWith((request) -> ImportAnswer.status(503));
+
+		Outcome.Stop stop = stopOf(send(1));
+
+		assertThat(stop.failure()).isEqualTo(Failure.UNAVAILABLE);
+		assertThat(stop.message()).contains("30 minutes", "HTTP 503", "contact-sync.destinations.bp.patience");
+		assertThat(this.time.passed()).isEqualTo(Duration.ofMinutes(30));
+	}
+
+	@Test
+	void sendsNothingMoreWhenPatienceIsOverUntilTheNextRunBegins() {
+		this.server.answerWith((request) -> ImportAnswer.status(503));
+		send(1);
+		int requests = this.server.requestCount();
+		this.server.answerWith((request) -> ImportAnswer.accepted());
+
+		assertThat(stopOf(send(1)).failure()).isEqualTo(Failure.UNAVAILABLE);
+		assertThat(this.server.requestCount()).isEqualTo(requests);
+
+		assertThat(this.api.preflight()).isEmpty();
+		assertThat(send(1).outcome()).isEqualTo(new Outcome.Accepted());
+	}
+
+	@Test
+	void countsPatienceFromTheFirstTroubleAndNotFromTheStart() {
+		this.time.pass(Duration.ofHours(5));
+		this.server.next(1, ImportAnswer.status(503));
+
+		assertThat(send(1).outcome()).isEqualTo(new Outcome.Accepted());
+	}
+
+	@Test
+	void waitsWhenNothingListens() {
+		URI nobody = this.server.baseUrl();
+		this.server.close();
+		ImportApi lonely = open(Destinations.at(nobody, "patience=1m"));
+
+		Sending sending = lonely.send(Bodies.of(1), 1, this.announced::add);
+
+		assertThat(stopOf(sending).failure()).isEqualTo(Failure.UNAVAILABLE);
+		assertThat(sending.unanswered()).isZero();
+		assertThat(this.announced).hasSize(sending.posts()).hasSizeGreaterThan(2);
+		lonely.close();
+	}
+
+	@Test
+	void waitsWhenTheNameIsUnknown() {
+		reopenAt(URI.create("https://nobody.invalid"), "patience=5s");
+
+		Sending sending = send(1);
+
+		assertThat(stopOf(sending).failure()).isEqualTo(Failure.UNAVAILABLE);
+		assertThat(sending.unanswered()).isZero();
+	}
+
+	@Test
+	void waitsAsLongAsItIsAskedTo() {
+		this.server.next(1, ImportAnswer.status(429).header("Retry-After", "7"));
+
+		assertThat(send(1).posts()).isEqualTo(2);
+		assertThat(this.time.passed()).isEqualTo(Duration.ofSeconds(7));
+	}
+
+	@Test
+	void stopsWhenItIsAskedToWaitForLongAndKeepsTheWait() {
+		this.server.answerWith((request) -> ImportAnswer.status(429).header("Retry-After", "86400"));
+
+		Sending sending = send(1);
+
+		assertThat(stopOf(sending).failure()).isEqualTo(Failure.TRY_LATER);
+		assertThat(sending.posts()).isEqualTo(1);
+		assertThat(this.api.waitUntil()).contains(FakeTime.START.plus(Duration.ofDays(1)));
+	}
+
+	@Test
+	void sendsNothingInsideAWaitOfAnEarlierProcess() {
+		this.api.waitUntil(FakeTime.START.plus(Duration.ofDays(1)));
+
+		assertThat(stopOf(send(1)).failure()).isEqualTo(Failure.TRY_LATER);
+		assertThat(this.api.preflight()).isPresent();
+		assertThat(this.server.requestCount() + this.server.preflights()).isZero();
+
+		this.time.pass(Duration.ofHours(23).plusMinutes(45));
+		assertThat(send(1).outcome()).isEqualTo(new Outcome.Accepted());
+		assertThat(this.time.passed()).isEqualTo(Duration.ofDays(1));
+		assertThat(this.api.waitUntil()).isEmpty();
+	}
+
+	@Test
+	void saysThatItWaitsAndWhy() {
+		this.server.answerWith((request) -> ImportAnswer.failure(503, "maintenance").header("Retry-After", "86400"));
+
+		send(1);
+
+		assertThat(this.api.waiting()).contains(new Waiting("maintenance", FakeTime.START.plus(Duration.ofDays(1))));
+	}
+
+	@Test
+	void takesTheTokenFromItsFileOnceMoreWhenItIsNotAccepted() throws IOException {
+		Path file = Files.writeString(this.folder.resolve("token"), FakeImportApi.TOKEN);
+		reopen("token=", "token-file=" + file);
+		this.server.token("another-fake-token");
+		Files.writeString(file, "another-fake-token\n");
+
+		assertThat(send(1)).isEqualTo(new Sending(new Outcome.Accepted(), 2, 0));
+	}
+
+	@Test
+	void stopsWhenTheTokenIsNotAcceptedAfterOneReload() throws IOException {
+		Path file = Files.writeString(this.folder.resolve("token"), FakeImportApi.TOKEN);
+		reopen("token=", "token-file=" + file);
+		this.server.answerWith((request) -> ImportAnswer.failure(403, "not with " + FakeImportApi.TOKEN));
+
+		Sending sending = send(1);
+
+		assertThat(stopOf(sending).failure()).isEqualTo(Failure.TOKEN);
+		assertThat(stopOf(sending).message()).contains("contact-sync.destinations.bp.token", "not with ***")
+			.doesNotContain(FakeImportApi.TOKEN);
+		assertThat(sending.posts()).isEqualTo(2);
+	}
+
+	@Test
+	void stopsAtOnceWhenTheTokenIsNotAcceptedAndHasNoFile() {
+		this.server.token("another-fake-token");
+
+		Sending sending = send(1);
+
+		assertThat(stopOf(sending).failure()).isEqualTo(Failure.TOKEN);
+		assertThat(sending.posts()).isEqualTo(1);
+	}
+
+	@Test
+	void followsNoRedirect() {
+		try (FakeImportApi other = FakeImportApi.start()) {
+			this.server.answerWith(
+					(request) -> ImportAnswer.status(302).header("Location", other.baseUrl() + "/inbox/users/import"));
+
+			assertThat(stopOf(send(1)).failure()).isEqualTo(Failure.NO_ANSWER);
+			assertThat(other.requestCount()).isZero();
+		}
+	}
+
+	@Test
+	void passesOnWhatIsThrownBeforeAPostAndSendsNothing() {
+		assertThatThrownBy(() -> this.api.send(Bodies.of(1), 1, (attempt) -> {
+			throw new IllegalStateException("lease lost");
+		})).hasMessage("lease lost");
+		assertThat(this.server.requestCount()).isZero();
+
+		assertThat(send(1).outcome()).isEqualTo(new Outcome.Accepted());
+	}
+
+	@Test
+	void doesNotLeaveInsideAWaitThatBeginsJustBeforeThePost() {
+		this.api.send(Bodies.of(1), 1, (attempt) -> {
+			this.announced.add(attempt);
+			this.api.waitUntil(FakeTime.START.plusSeconds(7));
+		});
+
+		assertThat(this.announced).containsExactly(1, 1);
+		assertThat(this.time.passed()).isEqualTo(Duration.ofSeconds(7));
+		assertThat(this.server.requestCount()).isEqualTo(1);
+	}
+
+	@Test
+	void sendsNothingAfterItWasStopped() {
+		this.api.stop();
+
+		assertThat(stopOf(send(1)).failure()).isEqualTo(Failure.TRY_LATER);
+		assertThat(this.server.requestCount()).isZero();
+	}
+
+	@Test
+	void beginsARunWithACallThatOnlyReads() {
+		assertThat(this.api.preflight()).isEmpty();
+		assertThat(this.server.preflights()).isEqualTo(1);
+		assertThat(this.server.requestCount()).isZero();
+	}
+
+	@Test
+	void beginsARunWithoutThatCallWhenItIsSwitchedOff() {
+		reopen("preflight=false");
+
+		assertThat(this.api.preflight()).isEmpty();
+		assertThat(this.server.preflights()).isZero();
+	}
+
+	@Test
+	void findsAWrongTokenOrHostBeforeTheFirstPost() {
+		this.server.answerPreflight(ImportAnswer.status(302));
+		assertThat(this.api.preflight()).map(Outcome.Stop::failure).contains(Failure.NO_ANSWER);
+
+		this.server.token("another-fake-token");
+		assertThat(this.api.preflight()).map(Outcome.Stop::failure).contains(Failure.TOKEN);
+	}
+
+	@Test
+	void beginsARunAlthoughTheReadingCallIsUnknownToTheApi() {
+		for (ImportAnswer answer : List.of(ImportAnswer.failure(404, "no"), ImportAnswer.failure(400, "no"),
+				ImportAnswer.json(200, "[]"))) {
+			this.server.answerPreflight(answer);
+
+			assertThat(this.api.preflight()).isEmpty();
+		}
+	}
+
+	@Test
+	void doesNotBeginARunWhenTheApiIsNotAvailable() {
+		this.server.answerPreflight(ImportAnswer.status(502));
+
+		assertThat(this.api.preflight()).map(Outcome.Stop::failure).contains(Failure.UNAVAILABLE);
+		assertThat(this.server.preflights()).isLessThan(20);
+	}
+
+	private Sending send(int... numbers) {
+		return this.api.send(Bodies.of(numbers), numbers.length, this.announced::add);
+	}
+
+	private static Outcome.Stop stopOf(Sending sending) {
+		assertThat(sending.outcome()).isInstanceOf(Outcome.Stop.class);
+		return (Outcome.Stop) sending.outcome();
+	}
+
+	private ImportRequest lastRequest() {
+		return this.server.requests().get(this.server.requestCount() - 1);
+	}
+
+	private void reopen(String... settings) {
+		reopenAt(this.server.baseUrl(), settings);
+	}
+
+	private void reopenAt(URI baseUrl, String... settings) {
+		this.api.close();
+		this.api = open(Destinations.at(baseUrl, settings));
+	}
+
+	private ImportApi open() {
+		return open(Destinations.at(this.server.baseUrl()));
+	}
+
+	private ImportApi open(DestinationSettings settings) {
+		return new ImportApi("bp", settings, this.time, null, this.time, () -> 0.5);
+	}
+
+}
