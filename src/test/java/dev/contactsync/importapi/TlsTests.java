@@ -1,0 +1,161 @@
+package dev.contactsync.importapi;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import dev.contactsync.contact.Failure;
+import dev.contactsync.testing.Destinations;
+import dev.contactsync.testing.RawServer;
+import dev.contactsync.testing.TestCertificates;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslStoreBundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TlsTests {
+
+	@TempDir
+	private static Path folder;
+
+	private static TestCertificates certificates;
+
+	private static KeyStore trust;
+
+	private static KeyStore good;
+
+	private final AtomicInteger requests = new AtomicInteger();
+
+	private final FakeTime time = new FakeTime();
+
+	private @Nullable HttpsServer server;
+
+	@BeforeAll
+	static void makeCertificates() throws Exception {
+		certificates = TestCertificates.in(folder);
+		trust = certificates.trust();
+		good = certificates.server("good", "localhost", "-1d");
+	}
+
+	@AfterEach
+	void close() {
+		if (this.server != null) {
+			this.server.stop(0);
+		}
+	}
+
+	@Test
+	void trustsAPrivateAuthorityThatABundleNames() throws Exception {
+		DefaultSslBundleRegistry bundles = new DefaultSslBundleRegistry("private-ca",
+				SslBundle.of(SslStoreBundle.of(null, null, trust)));
+		DestinationSettings settings = Destinations.at(serve(good), "ssl-bundle=private-ca");
+
+		try (ImportApi api = ImportApi.open("bp", settings, this.time, bundles)) {
+			assertThat(send(api)).isEqualTo(new Sending(new Outcome.Accepted(), 1, 0));
+		}
+	}
+
+	@Test
+	void stopsAtACertificateOfAnUnknownAuthority() throws Exception {
+		stops(serve(good), null);
+	}
+
+	@Test
+	void stopsAtAnExpiredCertificate() throws Exception {
+		stops(serve(certificates.server("expired", "localhost", "-10d")), trusting());
+	}
+
+	@Test
+	void stopsAtACertificateForAnotherHost() throws Exception {
+		stops(serve(certificates.server("other", "other.example.com", "-1d")), trusting());
+	}
+
+	@Test
+	void stopsAtAServerThatSpeaksNoTls() throws Exception {
+		try (RawServer plain = RawServer
+			.start((socket, out, request) -> RawServer.write(out, "not called: no request can be read"));
+				ImportApi api = open(secure(plain.baseUrl().getPort()), null)) {
+			// what comes in is a TLS greeting, which the server cannot read as HTTP
+			assertThat(send(api).unanswered()).isZero();
+			assertThat(plain.requests()).isZero();
+		}
+	}
+
+	private void stops(URI baseUrl, @Nullable SSLContext tls) {
+		try (ImportApi api = open(baseUrl, tls)) {
+			Sending sending = send(api);
+
+			assertThat(sending.outcome()).isInstanceOfSatisfying(Outcome.Stop.class, (stop) -> {
+				assertThat(stop.failure()).isEqualTo(Failure.NO_ANSWER);
+				assertThat(stop.message()).contains("contact-sync.destinations.bp.ssl-bundle");
+			});
+			assertThat(sending.unanswered()).isZero();
+			assertThat(this.requests).hasValue(0);
+		}
+	}
+
+	private static Sending send(ImportApi api) {
+		return api.send(Bodies.of(1), 1, (attempt) -> {
+		});
+	}
+
+	private ImportApi open(URI baseUrl, @Nullable SSLContext tls) {
+		return new ImportApi("bp", Destinations.at(baseUrl, "patience=5s", "connect-timeout=1s"), this.time, tls,
+				this.time, () -> 0.5);
+	}
+
+	private URI serve(KeyStore keys) throws Exception {
+		KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+		managers.init(keys, TestCertificates.password());
+		SSLContext context = SSLContext.getInstance("TLS");
+		context.init(managers.getKeyManagers(), null, null);
+		HttpsServer https = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		https.setHttpsConfigurator(new HttpsConfigurator(context));
+		https.createContext("/", this::accept);
+		https.start();
+		this.server = https;
+		return secure(https.getAddress().getPort());
+	}
+
+	private static URI secure(int port) {
+		return URI.create("https://localhost:" + port);
+	}
+
+	private void accept(HttpExchange exchange) throws IOException {
+		this.requests.incrementAndGet();
+		exchange.getRequestBody().readAllBytes();
+		byte[] body = "{\"status\":\"success\"}".getBytes(StandardCharsets.UTF_8);
+		exchange.getResponseHeaders().set("Content-Type", "application/json");
+		exchange.sendResponseHeaders(200, body.length);
+		exchange.getResponseBody().write(body);
+		exchange.close();
+	}
+
+	private static SSLContext trusting() throws Exception {
+		TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+		managers.init(trust);
+		SSLContext context = SSLContext.getInstance("TLS");
+		context.init(null, managers.getTrustManagers(), null);
+		return context;
+	}
+
+}
