@@ -85,7 +85,7 @@ final class HttpCall implements AutoCloseable {
 	private static Reply reply(List<Throwable> causes) {
 		if (has(causes, SSLException.class)) {
 			boolean handshake = has(causes, SSLHandshakeException.class);
-			if (handshake && (has(causes, EOFException.class) || has(causes, SocketException.class))) {
+			if (handshake && causes.stream().anyMatch(HttpCall::isBreak)) {
 				return new Reply.NotConnected("the connection broke while it was being secured");
 			}
 			return new Reply.Insecure(kind(causes), !handshake);
@@ -102,6 +102,12 @@ final class HttpCall implements AutoCloseable {
 
 	private static boolean has(List<Throwable> causes, Class<? extends Throwable> type) {
 		return causes.stream().anyMatch(type::isInstance);
+	}
+
+	// The JDK has no type of its own for a connection that ends during the handshake.
+	private static boolean isBreak(Throwable cause) {
+		return cause instanceof EOFException || cause instanceof SocketException
+				|| String.valueOf(cause.getMessage()).startsWith("Remote host terminated the handshake");
 	}
 
 	private static String kind(List<Throwable> causes) {
