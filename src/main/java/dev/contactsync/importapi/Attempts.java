@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.function.Function;
 
 import dev.contactsync.contact.Failure;
-import dev.contactsync.importapi.Gate.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**

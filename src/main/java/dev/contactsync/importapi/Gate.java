@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 
 import dev.contactsync.contact.Failure;
 import dev.contactsync.importapi.Verdict.Kind;
@@ -56,27 +57,6 @@ final class Gate {
 		this.patience = new Patience(settings.patience());
 		this.breaker = new Breaker(Backoff.ofBreaker(chance));
 		this.mostInFlight = settings.inFlight();
-	}
-
-	/** What a sender gets at the gate. */
-	sealed interface Entry {
-
-		/**
-		 * It may send one request, and must {@link #leave} or {@link #withdraw}.
-		 *
-		 * @param probe whether everybody else waits for the answer
-		 */
-		record Permit(boolean probe) implements Entry {
-		}
-
-		/**
-		 * It may not send any more.
-		 *
-		 * @param stop why
-		 */
-		record Closed(Outcome.Stop stop) implements Entry {
-		}
-
 	}
 
 	/**
@@ -158,15 +138,10 @@ final class Gate {
 	 * @return false if a wait or the end has come in between
 	 */
 	boolean mayStillLeave(Entry.Permit permit) {
-		this.lock.lock();
-		try {
-			Instant now = this.clock.instant();
+		return look((now) -> {
 			boolean held = now.isBefore(heldUntil(now)) || (!permit.probe() && this.breaker.openUntil() != null);
 			return !held && end(now) == null;
-		}
-		finally {
-			this.lock.unlock();
-		}
+		});
 	}
 
 	/**
@@ -174,15 +149,10 @@ final class Gate {
 	 * @param permit the permit
 	 */
 	void withdraw(Entry.Permit permit) {
-		this.lock.lock();
-		try {
+		change(() -> {
 			this.inFlight--;
 			this.breaker.withdraw(permit.probe());
-			this.changed.signalAll();
-		}
-		finally {
-			this.lock.unlock();
-		}
+		});
 	}
 
 	/**
@@ -191,8 +161,7 @@ final class Gate {
 	 * @param verdict what the reply meant
 	 */
 	void leave(Entry.Permit permit, Verdict verdict) {
-		this.lock.lock();
-		try {
+		change(() -> {
 			this.inFlight--;
 			if (verdict.isFailure()) {
 				failed(permit, verdict);
@@ -202,11 +171,7 @@ final class Gate {
 				this.breaker.answered(permit.probe());
 				this.pace.recover();
 			}
-			this.changed.signalAll();
-		}
-		finally {
-			this.lock.unlock();
-		}
+		});
 	}
 
 	private void failed(Entry.Permit permit, Verdict verdict) {
@@ -225,25 +190,12 @@ final class Gate {
 
 	/** Begins a run: patience is whole again. */
 	void begin() {
-		this.lock.lock();
-		try {
-			this.patience.renew();
-		}
-		finally {
-			this.lock.unlock();
-		}
+		change(this.patience::renew);
 	}
 
 	/** Turns everybody away from now on and ends every wait. */
 	void stop() {
-		this.lock.lock();
-		try {
-			this.stopped = true;
-			this.changed.signalAll();
-		}
-		finally {
-			this.lock.unlock();
-		}
+		change(() -> this.stopped = true);
 	}
 
 	/**
@@ -251,9 +203,23 @@ final class Gate {
 	 * @param until the time
 	 */
 	void waitUntil(Instant until) {
+		change(() -> this.waitUntil = later(this.waitUntil, until));
+	}
+
+	Optional<Instant> waitUntil() {
+		return look((now) -> Optional.of(this.waitUntil).filter(now::isBefore));
+	}
+
+	Optional<Waiting> waiting() {
+		return look((now) -> Optional.of(heldUntil(now))
+			.filter(now::isBefore)
+			.map((until) -> new Waiting(this.trouble, until)));
+	}
+
+	private void change(Runnable change) {
 		this.lock.lock();
 		try {
-			this.waitUntil = later(this.waitUntil, until);
+			change.run();
 			this.changed.signalAll();
 		}
 		finally {
@@ -261,21 +227,10 @@ final class Gate {
 		}
 	}
 
-	Optional<Instant> waitUntil() {
+	private <T> T look(Function<Instant, T> look) {
 		this.lock.lock();
 		try {
-			return Optional.of(this.waitUntil).filter(this.clock.instant()::isBefore);
-		}
-		finally {
-			this.lock.unlock();
-		}
-	}
-
-	Optional<Waiting> waiting() {
-		this.lock.lock();
-		try {
-			Instant now = this.clock.instant();
-			return Optional.of(heldUntil(now)).filter(now::isBefore).map((until) -> new Waiting(this.trouble, until));
+			return look.apply(this.clock.instant());
 		}
 		finally {
 			this.lock.unlock();

@@ -54,9 +54,12 @@ final class StopMessages {
 	}
 
 	String unavailable(Duration patience, String last) {
-		return "The import API " + this.name + " gave no usable answer for " + patience.toMinutes()
-				+ " minutes, the last time: " + last + ". Start again later; " + setting("patience")
-				+ " says how long to wait.";
+		return "The import API " + this.name + " gave no usable answer for " + words(patience) + ", the last time: "
+				+ last + ". Start again later; " + setting("patience") + " says how long to wait.";
+	}
+
+	private static String words(Duration time) {
+		return (time.toSeconds() % 60 == 0) ? time.toMinutes() + " minutes" : time.toSeconds() + " seconds";
 	}
 
 	String wait(Instant until) {

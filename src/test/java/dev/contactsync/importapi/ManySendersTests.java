@@ -123,6 +123,18 @@ class ManySendersTests {
 	}
 
 	@Test
+	void goOnButHoldBackWhenTooMuchIsRepetition() throws Exception {
+		this.server
+			.answerWith((request) -> (request.number() % 2 == 1) ? ImportAnswer.status(500) : ImportAnswer.accepted());
+		try (ImportApi api = open(0, "requests-per-second=1000", "in-flight=1")) {
+			assertThat(send(api, 1, 20)).allMatch((sending) -> sending.outcome() instanceof Outcome.Accepted);
+		}
+
+		// 20 waits of a second each, and where the budget is spent the breaker's two
+		assertThat(this.time.passed()).isGreaterThan(Duration.ofSeconds(24));
+	}
+
+	@Test
 	void countEveryPostThatTheServerSaw() throws Exception {
 		this.server.answerWith((request) -> switch (request.number() % 7) {
 			case 1 -> ImportAnswer.dropAfterApplying();
