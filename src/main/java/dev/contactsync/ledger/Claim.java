@@ -1,0 +1,40 @@
+package dev.contactsync.ledger;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The intent to tell the API about a contact.
+ *
+ * @param recipient print of the phone
+ * @param contactKey the contact
+ * @param changedAt when it was last changed, for its rank among those with the same phone
+ * @param fingerprint what will be said
+ * @param fieldPrints the same, field by field
+ * @param seen the recipient's row as it was when this was decided: the claim succeeds
+ * only if it still is; null where there was none
+ */
+public record Claim(UUID recipient, String contactKey, @Nullable Instant changedAt, UUID fingerprint,
+		String fieldPrints, @Nullable Delivery seen) {
+
+	/**
+	 * Whether something was sent to the recipient before without a usable answer, so that
+	 * sending now may repeat it.
+	 * @return true if the row was in doubt
+	 */
+	public boolean repeatsDoubt() {
+		return this.seen != null && this.seen.inDoubt();
+	}
+
+	/**
+	 * Whether the claim takes the recipient from another contact that had not let go.
+	 * @param sync the claimant's sync
+	 * @return true if so
+	 */
+	public boolean displaces(String sync) {
+		return this.seen != null && this.seen.leftAs() == null && !this.seen.isOf(sync, this.contactKey);
+	}
+
+}

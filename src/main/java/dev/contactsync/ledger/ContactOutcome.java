@@ -1,0 +1,51 @@
+package dev.contactsync.ledger;
+
+import java.util.Locale;
+
+import dev.contactsync.contact.Kind;
+
+/** What became of a contact in a run; but for the last, the columns of the books. */
+public enum ContactOutcome {
+
+	/** Acknowledged by the API in this run. */
+	DELIVERED,
+
+	/** The API has it already. */
+	UNCHANGED,
+
+	/** Makes no valid profile. */
+	INVALID,
+
+	/** Refused by the API. */
+	REFUSED,
+
+	/** Has not opted in. */
+	SUPPRESSED,
+
+	/** Another contact owns its recipient. */
+	DUPLICATE,
+
+	/** Left to the next run: in doubt, waiting for another, or beyond a limit. */
+	PENDING,
+
+	/** No longer in the source, and so not in the books. */
+	GONE;
+
+	/**
+	 * The word in tables.
+	 * @return the name in lower case
+	 */
+	public String code() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * What a contact that is kept back counts as.
+	 * @param kind the kind; not one that is about a phone
+	 * @return the outcome of the same name
+	 */
+	public static ContactOutcome of(Kind kind) {
+		return valueOf(kind.name());
+	}
+
+}

@@ -1,0 +1,278 @@
+package dev.contactsync.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The statements on deliveries. All of them work on a whole request or chunk.
+ */
+@Component
+class Deliveries {
+
+	private static final String COLUMNS = """
+			d.recipient, d.sync, d.contact_key, d.changed_at, d.in_doubt, d.left_as, d.fingerprint, d.field_prints,
+			d.claimed_fingerprint, d.claimed_field_prints, d.request_id, d.run_id
+			""";
+
+	private static final String BY_RECIPIENTS = """
+			SELECT %s
+			FROM UNNEST(CAST(:recipients AS UUID ARRAY)) AS r (recipient)
+			JOIN contact_sync.delivery d ON d.destination = :destination AND d.recipient = r.recipient
+			""".formatted(COLUMNS);
+
+	private static final String BY_CONTACTS = """
+			SELECT %s
+			FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS k (contact_key)
+			JOIN contact_sync.delivery d ON d.sync = :sync AND d.contact_key = k.contact_key
+			WHERE d.destination = :destination AND d.left_as IS NULL
+			""".formatted(COLUMNS);
+
+	private static final String CLAIM = """
+			MERGE INTO contact_sync.delivery d
+			USING (
+				SELECT * FROM UNNEST(CAST(:recipients AS UUID ARRAY), CAST(:keys AS VARCHAR ARRAY),
+					CAST(:changedAts AS TIMESTAMP(6) WITH TIME ZONE ARRAY), CAST(:fingerprints AS UUID ARRAY),
+					CAST(:fieldPrints AS VARCHAR ARRAY), CAST(:seenRequests AS BIGINT ARRAY),
+					CAST(:seenInDoubt AS BOOLEAN ARRAY), CAST(:seenLeftAs AS VARCHAR ARRAY))
+				AS u (recipient, contact_key, changed_at, fingerprint, field_prints, seen_request, seen_in_doubt, seen_left_as)
+			) c
+			ON d.destination = :destination AND d.recipient = c.recipient
+			WHEN MATCHED AND d.request_id = c.seen_request AND d.in_doubt = c.seen_in_doubt
+				AND COALESCE(d.left_as, '') = c.seen_left_as
+			THEN UPDATE SET sync = :sync, contact_key = c.contact_key, changed_at = c.changed_at, in_doubt = TRUE,
+				left_as = NULL, claimed_fingerprint = c.fingerprint, claimed_field_prints = c.field_prints,
+				request_id = :request, run_id = :run
+			WHEN NOT MATCHED
+			THEN INSERT (destination, recipient, sync, contact_key, changed_at, in_doubt, claimed_fingerprint,
+				claimed_field_prints, request_id, run_id)
+				VALUES (:destination, c.recipient, :sync, c.contact_key, c.changed_at, TRUE, c.fingerprint, c.field_prints,
+				:request, :run)
+			""";
+
+	private static final String CLAIMED = """
+			SELECT d.recipient
+			FROM UNNEST(CAST(:recipients AS UUID ARRAY)) AS r (recipient)
+			JOIN contact_sync.delivery d ON d.destination = :destination AND d.recipient = r.recipient
+			WHERE d.request_id = :request
+			""";
+
+	private static final String ACKNOWLEDGE = """
+			UPDATE contact_sync.delivery
+			SET in_doubt = FALSE, fingerprint = claimed_fingerprint, field_prints = claimed_field_prints, acknowledged = :now
+			WHERE destination = :destination
+				AND recipient IN (SELECT r FROM UNNEST(CAST(:recipients AS UUID ARRAY)) AS u (r))
+				AND request_id = :request
+			""";
+
+	private static final String DOUBT_OTHERS = """
+			UPDATE contact_sync.delivery
+			SET in_doubt = TRUE
+			WHERE destination = :destination
+				AND recipient IN (SELECT r FROM UNNEST(CAST(:recipients AS UUID ARRAY)) AS u (r))
+				AND request_id <> :request
+			""";
+
+	private static final String FORGET_CLAIMS = """
+			DELETE FROM contact_sync.delivery
+			WHERE destination = :destination
+				AND recipient IN (SELECT r FROM UNNEST(CAST(:recipients AS UUID ARRAY)) AS u (r))
+				AND request_id = :request
+			""";
+
+	private static final String RESTORE = """
+			MERGE INTO contact_sync.delivery d
+			USING (
+				SELECT * FROM UNNEST(CAST(:recipients AS UUID ARRAY), CAST(:syncs AS VARCHAR ARRAY),
+					CAST(:keys AS VARCHAR ARRAY), CAST(:changedAts AS TIMESTAMP(6) WITH TIME ZONE ARRAY),
+					CAST(:inDoubt AS BOOLEAN ARRAY), CAST(:leftAs AS VARCHAR ARRAY), CAST(:claimed AS UUID ARRAY),
+					CAST(:claimedFields AS VARCHAR ARRAY), CAST(:requests AS BIGINT ARRAY), CAST(:runs AS BIGINT ARRAY))
+				AS u (recipient, sync, contact_key, changed_at, in_doubt, left_as, claimed, claimed_fields, request_id, run_id)
+			) s
+			ON d.destination = :destination AND d.recipient = s.recipient
+			WHEN MATCHED AND d.request_id = :request
+			THEN UPDATE SET sync = s.sync, contact_key = s.contact_key, changed_at = s.changed_at, in_doubt = s.in_doubt,
+				left_as = s.left_as, claimed_fingerprint = s.claimed, claimed_field_prints = s.claimed_fields,
+				request_id = s.request_id, run_id = s.run_id
+			""";
+
+	private static final String LET_GO = """
+			UPDATE contact_sync.delivery
+			SET left_as = :leftAs, run_id = :run
+			WHERE destination = :destination
+				AND recipient IN (SELECT r FROM UNNEST(CAST(:recipients AS UUID ARRAY)) AS u (r))
+				AND sync = :sync
+			""";
+
+	private static final String RANK_ANEW = """
+			UPDATE contact_sync.delivery
+			SET changed_at = CAST(:changedAt AS TIMESTAMP(6) WITH TIME ZONE)
+			WHERE destination = :destination AND recipient = :recipient AND sync = :sync AND contact_key = :key
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	Deliveries(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	Map<UUID, Delivery> byRecipients(String destination, Collection<UUID> recipients) {
+		Map<UUID, Delivery> found = new HashMap<>();
+		this.jdbc.sql(BY_RECIPIENTS)
+			.param("destination", destination)
+			.param("recipients", SqlArrays.uuids(recipients, (recipient) -> recipient))
+			.query(Deliveries::delivery)
+			.list()
+			.forEach((delivery) -> found.put(delivery.recipient(), delivery));
+		return found;
+	}
+
+	List<Delivery> ownedBy(String destination, String sync, Collection<String> keys) {
+		return this.jdbc.sql(BY_CONTACTS)
+			.param("destination", destination)
+			.param("sync", sync)
+			.param("keys", SqlArrays.texts(keys))
+			.query(Deliveries::delivery)
+			.list();
+	}
+
+	/**
+	 * Claims what is still as it was seen; returns the number of claims that succeeded.
+	 */
+	int claim(Request request, Collection<Claim> claims) {
+		return this.jdbc.sql(CLAIM)
+			.param("destination", request.destination())
+			.param("sync", request.sync())
+			.param("request", request.id())
+			.param("run", request.runId())
+			.param("recipients", SqlArrays.uuids(claims, Claim::recipient))
+			.param("keys", SqlArrays.texts(claims, Claim::contactKey))
+			.param("changedAts", SqlArrays.times(claims, Claim::changedAt))
+			.param("fingerprints", SqlArrays.uuids(claims, Claim::fingerprint))
+			.param("fieldPrints", SqlArrays.texts(claims, Claim::fieldPrints))
+			.param("seenRequests",
+					SqlArrays.longs(claims, (claim) -> (claim.seen() != null) ? claim.seen().requestId() : -1L))
+			.param("seenInDoubt", SqlArrays.flags(claims, Claim::repeatsDoubt))
+			.param("seenLeftAs", SqlArrays.texts(claims, Deliveries::seenLeftAs))
+			.update();
+	}
+
+	private static String seenLeftAs(Claim claim) {
+		Delivery seen = claim.seen();
+		String leftAs = (seen != null) ? seen.leftAs() : null;
+		return (leftAs != null) ? leftAs : "";
+	}
+
+	List<UUID> claimed(Request request, Collection<Claim> claims) {
+		return this.jdbc.sql(CLAIMED)
+			.param("destination", request.destination())
+			.param("request", request.id())
+			.param("recipients", SqlArrays.uuids(claims, Claim::recipient))
+			.query(UUID.class)
+			.list();
+	}
+
+	/**
+	 * What was claimed is what the API has. A recipient that another request has claimed
+	 * meanwhile is in doubt: nobody knows which of the two the API heard last.
+	 * @return the number of recipients that were still claimed by the request
+	 */
+	int acknowledge(Request request, Collection<Claim> claims) {
+		int acknowledged = this.jdbc.sql(ACKNOWLEDGE)
+			.param("destination", request.destination())
+			.param("request", request.id())
+			.param("now", SqlArrays.time(this.clock.instant()))
+			.param("recipients", SqlArrays.uuids(claims, Claim::recipient))
+			.update();
+		if (acknowledged < claims.size()) {
+			this.jdbc.sql(DOUBT_OTHERS)
+				.param("destination", request.destination())
+				.param("request", request.id())
+				.param("recipients", SqlArrays.uuids(claims, Claim::recipient))
+				.update();
+		}
+		return acknowledged;
+	}
+
+	/** Takes claims back whose request the API has provably not applied. */
+	void restore(Request request, Collection<Claim> claims) {
+		List<Claim> unseen = claims.stream().filter((claim) -> claim.seen() == null).toList();
+		if (!unseen.isEmpty()) {
+			this.jdbc.sql(FORGET_CLAIMS)
+				.param("destination", request.destination())
+				.param("request", request.id())
+				.param("recipients", SqlArrays.uuids(unseen, Claim::recipient))
+				.update();
+		}
+		List<Delivery> seen = claims.stream().<Delivery>mapMulti((claim, each) -> {
+			if (claim.seen() != null) {
+				each.accept(claim.seen());
+			}
+		}).toList();
+		if (!seen.isEmpty()) {
+			restoreSeen(request, seen);
+		}
+	}
+
+	private void restoreSeen(Request request, List<Delivery> seen) {
+		this.jdbc.sql(RESTORE)
+			.param("destination", request.destination())
+			.param("request", request.id())
+			.param("recipients", SqlArrays.uuids(seen, Delivery::recipient))
+			.param("syncs", SqlArrays.texts(seen, Delivery::sync))
+			.param("keys", SqlArrays.texts(seen, Delivery::contactKey))
+			.param("changedAts", SqlArrays.times(seen, Delivery::changedAt))
+			.param("inDoubt", SqlArrays.flags(seen, Delivery::inDoubt))
+			.param("leftAs", SqlArrays.texts(seen, Delivery::leftAs))
+			.param("claimed", SqlArrays.uuids(seen, Delivery::claimedFingerprint))
+			.param("claimedFields", SqlArrays.texts(seen, Delivery::claimedFieldPrints))
+			.param("requests", SqlArrays.longs(seen, Delivery::requestId))
+			.param("runs", SqlArrays.longs(seen, Delivery::runId))
+			.update();
+	}
+
+	void letGo(String destination, String sync, long run, Collection<UUID> recipients, String leftAs) {
+		this.jdbc.sql(LET_GO)
+			.param("destination", destination)
+			.param("sync", sync)
+			.param("run", run)
+			.param("leftAs", leftAs)
+			.param("recipients", SqlArrays.uuids(recipients, (recipient) -> recipient))
+			.update();
+	}
+
+	void rankAnew(String destination, Delivery owner, @Nullable Instant changedAt) {
+		this.jdbc.sql(RANK_ANEW)
+			.param("destination", destination)
+			.param("recipient", owner.recipient())
+			.param("sync", owner.sync())
+			.param("key", owner.contactKey())
+			.param("changedAt", SqlArrays.time(changedAt))
+			.update();
+	}
+
+	private static Delivery delivery(ResultSet row, int number) throws SQLException {
+		OffsetDateTime changedAt = row.getObject("changed_at", OffsetDateTime.class);
+		return new Delivery(row.getObject("recipient", UUID.class), row.getString("sync"), row.getString("contact_key"),
+				(changedAt != null) ? changedAt.toInstant() : null, row.getBoolean("in_doubt"),
+				row.getString("left_as"), row.getObject("fingerprint", UUID.class), row.getString("field_prints"),
+				row.getObject("claimed_fingerprint", UUID.class), row.getString("claimed_field_prints"),
+				row.getLong("request_id"), row.getLong("run_id"));
+	}
+
+}

@@ -1,0 +1,48 @@
+package dev.contactsync.ledger;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the API was last told about a recipient, and for which contact.
+ *
+ * @param recipient print of the phone
+ * @param sync the owner's sync
+ * @param contactKey the owner's key
+ * @param changedAt when the owner was last changed; null counts as oldest
+ * @param inDoubt whether something was sent without a usable answer
+ * @param leftAs why the owner let go: {@code moved}, {@code invalid} or {@code gone};
+ * null as long as it owns
+ * @param fingerprint what was last acknowledged; null before the first time
+ * @param fieldPrints the same, field by field
+ * @param claimedFingerprint what the last request says
+ * @param claimedFieldPrints the same, field by field
+ * @param requestId the last request
+ * @param runId the run of the last request
+ */
+public record Delivery(UUID recipient, String sync, String contactKey, @Nullable Instant changedAt, boolean inDoubt,
+		@Nullable String leftAs, @Nullable UUID fingerprint, @Nullable String fieldPrints,
+		@Nullable UUID claimedFingerprint, @Nullable String claimedFieldPrints, long requestId, long runId) {
+
+	/**
+	 * Whether a contact owns the recipient.
+	 * @param otherSync the contact's sync
+	 * @param otherKey the contact's key
+	 * @return true if it is the owner's row, even one that it has let go of
+	 */
+	public boolean isOf(String otherSync, String otherKey) {
+		return this.sync.equals(otherSync) && this.contactKey.equals(otherKey);
+	}
+
+	/**
+	 * Whether the API has exactly this profile, as far as anybody can know.
+	 * @param profile print of a profile
+	 * @return true if it was acknowledged for an owner that has not let go since
+	 */
+	public boolean says(UUID profile) {
+		return !this.inDoubt && this.leftAs == null && profile.equals(this.fingerprint);
+	}
+
+}

@@ -1,0 +1,36 @@
+package dev.contactsync.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/** Tells which fields of a profile changed, from the prints of two versions of it. */
+public final class FieldPrints {
+
+	/** Characters a field; 36 bits, enough to tell that a field changed. */
+	static final int WIDTH = 6;
+
+	private static final List<String> FIELDS = List.of("name", "email", "tags", "attributes");
+
+	private FieldPrints() {
+	}
+
+	/**
+	 * The fields in which two versions differ.
+	 * @param before the prints of the version last acknowledged, or {@code null}
+	 * @param after the prints of the version now
+	 * @return names of fields, separated by commas; empty where nothing can be told
+	 */
+	public static String changed(@Nullable String before, String after) {
+		List<String> changed = new ArrayList<>();
+		for (int i = 0; i < FIELDS.size(); i++) {
+			int from = i * WIDTH;
+			if (before != null && !before.regionMatches(from, after, from, WIDTH)) {
+				changed.add(FIELDS.get(i));
+			}
+		}
+		return String.join(",", changed);
+	}
+
+}

@@ -1,0 +1,32 @@
+package dev.contactsync.ledger;
+
+import java.util.UUID;
+
+import dev.contactsync.contact.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A contact that is not sent, as the ledger keeps it.
+ *
+ * @param contactKey the contact
+ * @param reason why, which says of which kind
+ * @param field the part of the profile that is the reason, or null
+ * @param detail the reason in words, masked, or null
+ * @param evidence print of the values that made it so
+ * @param recipient the recipient that it would have, where that is known
+ * @param due whether it is to be looked at again although nothing changed
+ */
+public record Kept(String contactKey, Reason reason, @Nullable String field, @Nullable String detail, UUID evidence,
+		@Nullable UUID recipient, boolean due) {
+
+	/**
+	 * Whether nothing is new about a contact that is kept back again.
+	 * @param other the reason now
+	 * @param otherEvidence print of the values now
+	 * @return true if it need not be written down again
+	 */
+	public boolean isKnown(Reason other, UUID otherEvidence) {
+		return !this.due && this.reason == other && this.evidence.equals(otherEvidence);
+	}
+
+}

@@ -1,0 +1,139 @@
+package dev.contactsync.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+import dev.contactsync.contact.Reason;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The statements on contacts that are kept back. */
+@Component
+class KeptBacks {
+
+	private static final String BY_KEYS = """
+			SELECT b.contact_key, b.reason, b.field, b.detail, b.evidence, b.recipient, b.due
+			FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS k (contact_key)
+			JOIN contact_sync.kept_back b ON b.sync = :sync AND b.contact_key = k.contact_key
+			""";
+
+	private static final String KEEP = """
+			MERGE INTO contact_sync.kept_back b
+			USING (
+				SELECT * FROM UNNEST(CAST(:keys AS VARCHAR ARRAY), CAST(:kinds AS VARCHAR ARRAY),
+					CAST(:reasons AS VARCHAR ARRAY), CAST(:fields AS VARCHAR ARRAY), CAST(:details AS VARCHAR ARRAY),
+					CAST(:evidence AS UUID ARRAY), CAST(:recipients AS UUID ARRAY))
+				AS u (contact_key, kind, reason, field, detail, evidence, recipient)
+			) k
+			ON b.sync = :sync AND b.contact_key = k.contact_key
+			WHEN MATCHED THEN UPDATE SET kind = k.kind, reason = k.reason, field = k.field, detail = k.detail,
+				attempts = CASE WHEN b.reason = k.reason THEN b.attempts + 1 ELSE 1 END,
+				first_seen = CASE WHEN b.reason = k.reason THEN b.first_seen ELSE CAST(:now AS TIMESTAMP(6) WITH TIME ZONE) END,
+				evidence = k.evidence, recipient = k.recipient, due = FALSE, run_id = :run,
+				last_seen = CAST(:now AS TIMESTAMP(6) WITH TIME ZONE)
+			WHEN NOT MATCHED THEN INSERT (sync, contact_key, kind, reason, field, detail, evidence, recipient, attempts, due,
+				run_id, first_seen, last_seen)
+				VALUES (:sync, k.contact_key, k.kind, k.reason, k.field, k.detail, k.evidence, k.recipient, 1, FALSE, :run,
+				CAST(:now AS TIMESTAMP(6) WITH TIME ZONE), CAST(:now AS TIMESTAMP(6) WITH TIME ZONE))
+			""";
+
+	private static final String CLEAR = """
+			DELETE FROM contact_sync.kept_back
+			WHERE sync = :sync AND contact_key IN (SELECT k FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS u (k))
+			""";
+
+	private static final String DUPLICATES_ARE_DUE = """
+			UPDATE contact_sync.kept_back
+			SET due = TRUE
+			WHERE kind = 'duplicate' AND due = FALSE
+				AND recipient IN (SELECT r FROM UNNEST(CAST(:recipients AS UUID ARRAY)) AS u (r))
+			""";
+
+	private static final String REJECTIONS_ARE_DUE = """
+			UPDATE contact_sync.kept_back
+			SET due = TRUE
+			WHERE sync = :sync AND kind IN ('invalid', 'refused')
+				AND (:reason = '' OR reason = :reason) AND (:key = '' OR contact_key = :key)
+			""";
+
+	private static final String SEEN_AGAIN = """
+			UPDATE contact_sync.kept_back
+			SET last_seen = :now
+			WHERE sync = :sync AND kind IN ('invalid', 'refused')
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	KeptBacks(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	Map<String, Kept> byKeys(String sync, Collection<String> keys) {
+		Map<String, Kept> found = new HashMap<>();
+		this.jdbc.sql(BY_KEYS)
+			.param("sync", sync)
+			.param("keys", SqlArrays.texts(keys))
+			.query(KeptBacks::kept)
+			.list()
+			.forEach((kept) -> found.put(kept.contactKey(), kept));
+		return found;
+	}
+
+	void keep(String sync, long run, List<Kept> contacts) {
+		this.jdbc.sql(KEEP)
+			.param("sync", sync)
+			.param("run", run)
+			.param("now", SqlArrays.time(this.clock.instant()))
+			.param("keys", SqlArrays.texts(contacts, Kept::contactKey))
+			.param("kinds", SqlArrays.texts(contacts, (contact) -> contact.reason().kind().code()))
+			.param("reasons", SqlArrays.texts(contacts, (contact) -> contact.reason().code()))
+			.param("fields", SqlArrays.texts(contacts, Kept::field))
+			.param("details", SqlArrays.texts(contacts, Kept::detail))
+			.param("evidence", SqlArrays.uuids(contacts, Kept::evidence))
+			.param("recipients", SqlArrays.uuids(contacts, Kept::recipient))
+			.update();
+	}
+
+	void clear(String sync, Collection<String> keys) {
+		this.jdbc.sql(CLEAR).param("sync", sync).param("keys", SqlArrays.texts(keys)).update();
+	}
+
+	/** An owner has let go: whoever shares the phone may have the recipient now. */
+	void duplicatesAreDue(Collection<UUID> recipients) {
+		this.jdbc.sql(DUPLICATES_ARE_DUE)
+			.param("recipients", SqlArrays.uuids(recipients, (recipient) -> recipient))
+			.update();
+	}
+
+	/** Empty texts stand for any reason and any key; returns the number of contacts. */
+	int rejectionsAreDue(String sync, String reason, String key) {
+		return this.jdbc.sql(REJECTIONS_ARE_DUE).param("sync", sync).param("reason", reason).param("key", key).update();
+	}
+
+	/** A sweep of the whole source saw every rejection that is left. */
+	void seenAgain(String sync) {
+		this.jdbc.sql(SEEN_AGAIN).param("sync", sync).param("now", SqlArrays.time(this.clock.instant())).update();
+	}
+
+	private static Kept kept(ResultSet row, int number) throws SQLException {
+		return new Kept(row.getString("contact_key"), reason(row.getString("reason")), row.getString("field"),
+				row.getString("detail"), row.getObject("evidence", UUID.class), row.getObject("recipient", UUID.class),
+				row.getBoolean("due"));
+	}
+
+	private static Reason reason(String code) {
+		return Reason.valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+	}
+
+}

@@ -1,0 +1,54 @@
+package dev.contactsync.ledger;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the ledger knows of the contacts of a chunk and of their recipients.
+ *
+ * @param recipients the deliveries of the recipients, whoever owns them
+ * @param owned the deliveries that each contact owns
+ * @param kept why each contact was kept back before
+ */
+public record Knowledge(Map<UUID, Delivery> recipients, Map<String, List<Delivery>> owned, Map<String, Kept> kept) {
+
+	/**
+	 * The row of a recipient.
+	 * @param recipient print of the phone
+	 * @return what the API was last told about it, or null
+	 */
+	public @Nullable Delivery recipient(UUID recipient) {
+		return this.recipients.get(recipient);
+	}
+
+	/**
+	 * The recipients of a contact.
+	 * @param key the contact
+	 * @return the deliveries that it owns, usually none or one
+	 */
+	public List<Delivery> ownedBy(String key) {
+		return this.owned.getOrDefault(key, List.of());
+	}
+
+	/**
+	 * Why a contact was kept back.
+	 * @param key the contact
+	 * @return the reason, or null
+	 */
+	public @Nullable Kept kept(String key) {
+		return this.kept.get(key);
+	}
+
+	/**
+	 * Whether the ledger knows a contact at all.
+	 * @param key the contact
+	 * @return true if it owns a recipient or is kept back
+	 */
+	public boolean knows(String key) {
+		return this.owned.containsKey(key) || this.kept.containsKey(key);
+	}
+
+}

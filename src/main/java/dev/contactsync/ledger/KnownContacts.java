@@ -1,0 +1,79 @@
+package dev.contactsync.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The contacts that the ledger knows of a sync, to find those that have gone. A part of
+ * them is chosen by the first digit of a hash that does not change while the contact does
+ * not.
+ */
+@Component
+class KnownContacts {
+
+	private static final String DIGITS = "0123456789abcdef";
+
+	private static final String COUNT = """
+			SELECT (SELECT COUNT(*) FROM contact_sync.delivery
+					WHERE sync = :sync AND destination = :destination AND left_as IS NULL)
+				+ (SELECT COUNT(*) FROM contact_sync.kept_back b
+					WHERE b.sync = :sync AND b.kind <> 'gone' AND NOT EXISTS (
+						SELECT 1 FROM contact_sync.delivery d
+						WHERE d.sync = :sync AND d.contact_key = b.contact_key AND d.destination = :destination
+							AND d.left_as IS NULL))
+			""";
+
+	private static final String PAGE = """
+			SELECT DISTINCT contact_key
+			FROM (
+				SELECT contact_key FROM contact_sync.delivery
+				WHERE sync = :sync AND destination = :destination AND left_as IS NULL AND contact_key > :after
+					AND SUBSTRING(CAST(recipient AS VARCHAR), 1, 1) IN (:digits)
+				UNION ALL
+				SELECT contact_key FROM contact_sync.kept_back
+				WHERE sync = :sync AND kind <> 'gone' AND contact_key > :after
+					AND SUBSTRING(CAST(evidence AS VARCHAR), 1, 1) IN (:digits)
+			) known
+			ORDER BY contact_key
+			FETCH FIRST :most ROWS ONLY
+			""";
+
+	private final JdbcClient jdbc;
+
+	KnownContacts(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	long count(Run run) {
+		return this.jdbc.sql(COUNT)
+			.param("sync", run.sync())
+			.param("destination", run.destination())
+			.query(Long.class)
+			.single();
+	}
+
+	List<String> page(Run run, String after, int most) {
+		return this.jdbc.sql(PAGE)
+			.param("sync", run.sync())
+			.param("destination", run.destination())
+			.param("after", after)
+			.param("digits", digits(run))
+			.param("most", most)
+			.query(String.class)
+			.list();
+	}
+
+	private static List<String> digits(Run run) {
+		List<String> digits = new ArrayList<>();
+		for (int i = 0; i < DIGITS.length(); i++) {
+			if (i * run.sweepParts() / DIGITS.length() == run.sweepPart()) {
+				digits.add(DIGITS.substring(i, i + 1));
+			}
+		}
+		return digits;
+	}
+
+}

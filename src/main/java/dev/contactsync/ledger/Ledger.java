@@ -1,0 +1,268 @@
+package dev.contactsync.ledger;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import dev.contactsync.contact.Reason;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The memory of deliveries. Every method that writes is a transaction of its own,
+ * whatever is open around it, so that an intent survives whatever comes after it.
+ * <p>
+ * The life of a request: {@link #open} commits the intent, then the bytes leave, then one
+ * of {@link #accepted}, {@link #refused}, {@link #withdrawn} or {@link #doubtful} commits
+ * what came of it.
+ */
+@Component
+public class Ledger {
+
+	private final Transactions transactions;
+
+	private final Deliveries deliveries;
+
+	private final KeptBacks keptBacks;
+
+	private final Candidates candidates;
+
+	private final Requests requests;
+
+	Ledger(Transactions transactions, Deliveries deliveries, KeptBacks keptBacks, Candidates candidates,
+			Requests requests) {
+		this.transactions = transactions;
+		this.deliveries = deliveries;
+		this.keptBacks = keptBacks;
+		this.candidates = candidates;
+		this.requests = requests;
+	}
+
+	/**
+	 * Looks up a chunk of contacts.
+	 * @param run the run
+	 * @param keys the contacts
+	 * @param recipients the recipients that they would have
+	 * @return what is known of both
+	 */
+	public Knowledge look(Run run, Collection<String> keys, Collection<UUID> recipients) {
+		return this.transactions.get(() -> {
+			Map<String, List<Delivery>> owned = this.deliveries.ownedBy(run.destination(), run.sync(), keys)
+				.stream()
+				.collect(Collectors.groupingBy(Delivery::contactKey));
+			return new Knowledge(this.deliveries.byRecipients(run.destination(), recipients), owned,
+					this.keptBacks.byKeys(run.sync(), keys));
+		});
+	}
+
+	/**
+	 * Writes down what is about to be sent, as far as the recipients are still as they
+	 * were seen. A contact that loses its recipient to another is listed as a duplicate
+	 * at once.
+	 * @param run the run
+	 * @param claims what is to be sent
+	 * @param bytes the length of the body
+	 * @return the request and those claims that succeeded; empty where none did
+	 */
+	public Optional<OpenRequest> open(Run run, List<Claim> claims, int bytes) {
+		return this.transactions.get(() -> {
+			Request request = this.requests.add(run, claims.size(), bytes);
+			int claimed = this.deliveries.claim(request, claims);
+			List<Claim> succeeded = (claimed == claims.size()) ? claims : succeeded(request, claims);
+			if (succeeded.isEmpty()) {
+				this.requests.forget(request);
+				return Optional.empty();
+			}
+			if (succeeded.size() < claims.size()) {
+				this.requests.resized(request, succeeded.size());
+			}
+			displace(run, succeeded);
+			return Optional.of(new OpenRequest(request, succeeded));
+		});
+	}
+
+	private List<Claim> succeeded(Request request, List<Claim> claims) {
+		Set<UUID> claimed = Set.copyOf(this.deliveries.claimed(request, claims));
+		return claims.stream().filter((claim) -> claimed.contains(claim.recipient())).toList();
+	}
+
+	private void displace(Run run, List<Claim> claims) {
+		Map<String, List<Delivery>> displaced = claims.stream()
+			.filter((claim) -> claim.displaces(run.sync()))
+			.<Delivery>mapMulti((claim, each) -> {
+				if (claim.seen() != null) {
+					each.accept(claim.seen());
+				}
+			})
+			.collect(Collectors.groupingBy(Delivery::sync));
+		displaced.forEach((sync, owners) -> {
+			owners.stream().collect(Collectors.groupingBy(Delivery::runId)).forEach((ownersRun, ofRun) -> {
+				List<Kept> kept = ofRun.stream().map(Ledger::duplicate).toList();
+				this.keptBacks.keep(sync, ownersRun, kept);
+			});
+			if (sync.equals(run.sync()) && run.mode() == Run.Mode.SYNC && run.isWhole()) {
+				this.candidates.displace(run.id(), owners.stream().map(Delivery::contactKey).toList());
+			}
+		});
+	}
+
+	private static Kept duplicate(Delivery owner) {
+		return duplicate(owner.contactKey(), owner.recipient());
+	}
+
+	/**
+	 * A contact whose recipient another contact owns.
+	 * @param key the contact
+	 * @param recipient the recipient
+	 * @return the contact, kept back
+	 */
+	public static Kept duplicate(String key, UUID recipient) {
+		return new Kept(key, Reason.SAME_PHONE, "phone", null, recipient, recipient, false);
+	}
+
+	/**
+	 * The same bytes are about to be posted once more.
+	 * @param request the request
+	 * @param posts POSTs so far, with this one
+	 */
+	public void repeated(Request request, int posts) {
+		this.transactions.run(() -> this.requests.posted(request, posts));
+	}
+
+	/**
+	 * The API has accepted a request. Recipients that another request has claimed
+	 * meanwhile are in doubt.
+	 * @param open the request
+	 * @param answered how it was answered
+	 * @param areCandidates whether its contacts are candidates of the run
+	 */
+	public void accepted(OpenRequest open, Answered answered, boolean areCandidates) {
+		this.transactions.run(() -> {
+			this.deliveries.acknowledge(open.request(), open.claims());
+			this.keptBacks.clear(open.request().sync(), open.keys());
+			if (areCandidates) {
+				this.candidates.settle(open.request().runId(), open.keys(), ContactOutcome.DELIVERED);
+			}
+			this.requests.end(open.request(), "accepted", answered.words(), answered.posts(),
+					answered.maybeTwice(open));
+		});
+	}
+
+	/**
+	 * The API has refused a request of one contact, which is kept back.
+	 * @param open the request
+	 * @param answered how it was answered, with the API's own words
+	 * @param kept the contact, kept back
+	 * @param areCandidates whether its contact is a candidate of the run
+	 */
+	public void refused(OpenRequest open, Answered answered, Kept kept, boolean areCandidates) {
+		this.transactions.run(() -> {
+			takeBack(open);
+			this.keptBacks.keep(open.request().sync(), open.request().runId(), List.of(kept));
+			if (areCandidates) {
+				this.candidates.settle(open.request().runId(), open.keys(), ContactOutcome.REFUSED);
+			}
+			this.requests.end(open.request(), "refused", answered.words(), answered.posts(), 0);
+		});
+	}
+
+	/**
+	 * The API has provably not applied a request: its claims are taken back.
+	 * @param open the request
+	 * @param answered how it was answered
+	 */
+	public void withdrawn(OpenRequest open, Answered answered) {
+		this.transactions.run(() -> {
+			takeBack(open);
+			this.requests.end(open.request(), "withdrawn", answered.words(), answered.posts(), 0);
+		});
+	}
+
+	private void takeBack(OpenRequest open) {
+		this.deliveries.restore(open.request(), open.claims());
+		this.keptBacks.duplicatesAreDue(open.claims().stream().map(Claim::recipient).toList());
+	}
+
+	/**
+	 * Nobody knows whether the API has applied a request: its claims stay in doubt.
+	 * @param open the request
+	 * @param answered how it was answered
+	 * @param areCandidates whether its contacts are candidates of the run; else they
+	 * become so
+	 */
+	public void doubtful(OpenRequest open, Answered answered, boolean areCandidates) {
+		this.transactions.run(() -> {
+			this.requests.end(open.request(), "in-doubt", answered.words(), answered.posts(),
+					answered.maybeTwice(open));
+			if (!areCandidates) {
+				addWaiting(open.request().runId(), open.keys());
+			}
+		});
+	}
+
+	/**
+	 * Contacts of a load that could not be sent yet are left to the step that settles.
+	 * @param run the run
+	 * @param keys the contacts
+	 */
+	public void waiting(Run run, Collection<String> keys) {
+		this.transactions.run(() -> addWaiting(run.id(), keys));
+	}
+
+	private void addWaiting(long run, Collection<String> keys) {
+		this.candidates.add(run, keys.stream().map((key) -> Candidate.of(key, "waiting", "")).toList(), true);
+	}
+
+	/**
+	 * Contacts are kept back, or need nothing after all.
+	 * @param run the run
+	 * @param settlement what became of which
+	 * @param areCandidates whether they are candidates of the run
+	 */
+	public void settle(Run run, Settlement settlement, boolean areCandidates) {
+		this.transactions.run(() -> {
+			if (!settlement.kept().isEmpty()) {
+				this.keptBacks.keep(run.sync(), run.id(), settlement.kept());
+			}
+			if (!settlement.cleared().isEmpty()) {
+				this.keptBacks.clear(run.sync(), settlement.cleared());
+			}
+			settlement.letGo().forEach((leftAs, recipients) -> {
+				this.deliveries.letGo(run.destination(), run.sync(), run.id(), recipients, leftAs);
+				this.keptBacks.duplicatesAreDue(recipients);
+			});
+			if (areCandidates) {
+				settlement.outcomes().forEach((outcome, keys) -> this.candidates.settle(run.id(), keys, outcome));
+			}
+		});
+	}
+
+	/**
+	 * An owner's changed-at has moved although nothing was sent.
+	 * @param destination the destination
+	 * @param owner the delivery, as it was
+	 * @param changedAt the owner's changed-at now, or null
+	 */
+	public void rankAnew(String destination, Delivery owner, @Nullable Instant changedAt) {
+		this.transactions.run(() -> this.deliveries.rankAnew(destination, owner, changedAt));
+	}
+
+	/**
+	 * Rejections are to be tried again although nothing changed.
+	 * @param sync the sync
+	 * @param reason only those for this reason, or null for all
+	 * @param key only this contact, or null for all
+	 * @return how many there are
+	 */
+	public int replay(String sync, @Nullable String reason, @Nullable String key) {
+		return this.transactions
+			.get(() -> this.keptBacks.rejectionsAreDue(sync, (reason != null) ? reason : "", (key != null) ? key : ""));
+	}
+
+}

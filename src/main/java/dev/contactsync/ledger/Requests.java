@@ -1,0 +1,82 @@
+package dev.contactsync.ledger;
+
+import java.time.Clock;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Component;
+
+/** The statements on the journal of POSTs. */
+@Component
+class Requests {
+
+	private static final int LONGEST_WORDS = 1000;
+
+	private static final String ADD = """
+			INSERT INTO contact_sync.request (run_id, sync, destination, contacts, bytes, posts, outcome, maybe_twice, sent)
+			VALUES (:run, :sync, :destination, :contacts, :bytes, 1, 'open', 0, :now)
+			""";
+
+	private static final String POSTED = "UPDATE contact_sync.request SET posts = :posts WHERE id = :request";
+
+	private static final String RESIZED = "UPDATE contact_sync.request SET contacts = :contacts WHERE id = :request";
+
+	private static final String FORGET = "DELETE FROM contact_sync.request WHERE id = :request";
+
+	private static final String END = """
+			UPDATE contact_sync.request
+			SET outcome = :outcome, words = :words, posts = :posts, maybe_twice = :maybeTwice, answered = :now
+			WHERE id = :request
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	Requests(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	Request add(Run run, int contacts, int bytes) {
+		GeneratedKeyHolder key = new GeneratedKeyHolder();
+		this.jdbc.sql(ADD)
+			.param("run", run.id())
+			.param("sync", run.sync())
+			.param("destination", run.destination())
+			.param("contacts", contacts)
+			.param("bytes", bytes)
+			.param("now", SqlArrays.time(this.clock.instant()))
+			.update(key, "id");
+		return new Request(Objects.requireNonNull(key.getKeyAs(Long.class)), run.id(), run.sync(), run.destination());
+	}
+
+	void posted(Request request, int posts) {
+		this.jdbc.sql(POSTED).param("request", request.id()).param("posts", posts).update();
+	}
+
+	void resized(Request request, int contacts) {
+		this.jdbc.sql(RESIZED).param("request", request.id()).param("contacts", contacts).update();
+	}
+
+	/** Of a request without a contact, since others have claimed all of them. */
+	void forget(Request request) {
+		this.jdbc.sql(FORGET).param("request", request.id()).update();
+	}
+
+	void end(Request request, String outcome, @Nullable String words, int posts, long maybeTwice) {
+		this.jdbc.sql(END)
+			.param("request", request.id())
+			.param("outcome", outcome)
+			.param("words",
+					(words != null && words.length() > LONGEST_WORDS) ? words.substring(0, LONGEST_WORDS) : words)
+			.param("posts", posts)
+			.param("maybeTwice", maybeTwice)
+			.param("now", SqlArrays.time(this.clock.instant()))
+			.update();
+	}
+
+}

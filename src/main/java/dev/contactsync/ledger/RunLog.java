@@ -1,0 +1,268 @@
+package dev.contactsync.ledger;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The memory of runs: their slices, candidates and books. Every method that writes is a
+ * transaction of its own, but for {@link #advance} and {@link #addCandidates}, which are
+ * part of the chunk that they count.
+ */
+@Component
+public class RunLog {
+
+	private final Transactions transactions;
+
+	private final Runs runs;
+
+	private final Slices slices;
+
+	private final Candidates candidates;
+
+	private final KnownContacts known;
+
+	private final KeptBacks keptBacks;
+
+	private final Bookkeeping bookkeeping;
+
+	RunLog(Transactions transactions, Runs runs, Slices slices, Candidates candidates, KnownContacts known,
+			KeptBacks keptBacks, Bookkeeping bookkeeping) {
+		this.transactions = transactions;
+		this.runs = runs;
+		this.slices = slices;
+		this.candidates = candidates;
+		this.known = known;
+		this.keptBacks = keptBacks;
+		this.bookkeeping = bookkeeping;
+	}
+
+	/**
+	 * The run that a sync has not finished.
+	 * @param sync the sync
+	 * @return the newest run that is neither done nor closed
+	 */
+	public Optional<Run> unfinished(String sync) {
+		return this.transactions.get(() -> this.runs.unfinished(sync));
+	}
+
+	/**
+	 * The run that the next one builds on.
+	 * @param sync the sync
+	 * @return the newest run that is done, was no replay and had no limit
+	 */
+	public Optional<Run> lastDone(String sync) {
+		return this.transactions.get(() -> this.runs.lastDone(sync));
+	}
+
+	/**
+	 * Whether nothing at all is known of a sync's contacts.
+	 * @param run a run of it, not yet written down
+	 * @return true if there is nothing to compare with
+	 */
+	public boolean knowsNothing(Run run) {
+		return this.transactions.get(() -> this.known.count(run)) == 0;
+	}
+
+	/**
+	 * Writes a new run down. What is in doubt or due becomes its first candidates, unless
+	 * it is a load.
+	 * @param run the run, without a number
+	 * @return the run with its number
+	 */
+	public Run begin(Run run) {
+		return this.transactions.get(() -> {
+			Run begun = this.runs.add(run);
+			if (begun.mode() != Run.Mode.LOAD) {
+				this.candidates.addDirty(begun);
+			}
+			return begun;
+		});
+	}
+
+	/**
+	 * A run is taken up again.
+	 * @param run the run
+	 */
+	public void resume(Run run) {
+		this.transactions.run(() -> this.runs.resume(run.id()));
+	}
+
+	/**
+	 * Ends a run with its books.
+	 * @param run the run
+	 * @param state {@code done}, {@code stopped}, {@code failed} or {@code closed}
+	 * @param message what there is to say, or null
+	 * @return its report
+	 */
+	public RunReport end(Run run, String state, @Nullable String message) {
+		return this.transactions.get(() -> {
+			this.runs.end(run.id(), state, message, this.bookkeeping.books(run));
+			if (state.equals("done") || state.equals("closed")) {
+				this.candidates.forget(run.id());
+			}
+			if (state.equals("done") && run.isWhole()) {
+				this.keptBacks.seenAgain(run.sync());
+			}
+			return this.runs.report(run.id());
+		});
+	}
+
+	/**
+	 * The books of a run as they stand.
+	 * @param run the run
+	 * @return its books
+	 */
+	public Books books(Run run) {
+		return this.transactions.get(() -> this.bookkeeping.books(run));
+	}
+
+	/**
+	 * The history of runs.
+	 * @param sync of this sync, or null for all
+	 * @param most how many at most
+	 * @return the newest first
+	 */
+	public List<RunReport> reports(@Nullable String sync, int most) {
+		return this.transactions.get(() -> this.runs.reports((sync != null) ? sync : "", most));
+	}
+
+	/**
+	 * The slices of a step.
+	 * @param run the run
+	 * @param step {@code assess} or {@code deliver}
+	 * @return the slices by number; empty where none are written down yet
+	 */
+	public List<Slice> slices(Run run, String step) {
+		return this.transactions.get(() -> this.slices.of(run.id(), step));
+	}
+
+	/**
+	 * Writes the slices of a step down.
+	 * @param run the run
+	 * @param step {@code assess} or {@code deliver}
+	 * @param bounds what each covers
+	 * @return the slices
+	 */
+	public List<Slice> addSlices(Run run, String step, List<String> bounds) {
+		return this.transactions.get(() -> {
+			this.slices.add(run.id(), step, bounds);
+			return this.slices.of(run.id(), step);
+		});
+	}
+
+	/**
+	 * A chunk of a slice is settled: part of the chunk's own transaction.
+	 * @param slice the slice
+	 * @param reached the position of the chunk's last row
+	 * @param counts what the chunk adds to the slice's counts
+	 */
+	public void advance(Slice slice, String reached, SliceCounts counts) {
+		this.slices.advance(slice, reached, counts);
+	}
+
+	/**
+	 * A slice is finished.
+	 * @param slice the slice
+	 */
+	public void finish(Slice slice) {
+		this.transactions.run(() -> this.slices.done(slice));
+	}
+
+	/**
+	 * Which of some contacts are candidates already.
+	 * @param run the run
+	 * @param keys the contacts
+	 * @return those that are
+	 */
+	public Set<String> candidatesAmong(Run run, Collection<String> keys) {
+		return this.candidates.among(run.id(), keys);
+	}
+
+	/**
+	 * Contacts become candidates: part of the transaction of the chunk that found them.
+	 * @param run the run
+	 * @param found the contacts, and why
+	 * @return how many were none before
+	 */
+	public int addCandidates(Run run, List<Candidate> found) {
+		return this.candidates.add(run.id(), found, true);
+	}
+
+	/**
+	 * The ends of parts of the candidates.
+	 * @param run the run
+	 * @param size candidates a part
+	 * @return the last number of each part
+	 */
+	public List<Long> candidateBounds(Run run, int size) {
+		return this.transactions.get(() -> this.candidates.bounds(run.id(), size));
+	}
+
+	/**
+	 * Candidates that have no outcome yet.
+	 * @param run the run
+	 * @param after only those with a greater number
+	 * @param last only those up to this number
+	 * @param most how many at most
+	 * @return the candidates by number
+	 */
+	public List<Candidate> unsettled(Run run, long after, long last, int most) {
+		return this.transactions.get(() -> this.candidates.unsettled(run.id(), after, last, most));
+	}
+
+	/**
+	 * Duplicates whose owner has let go during the run become candidates again.
+	 * @param run the run
+	 * @return how many
+	 */
+	public int dueAgain(Run run) {
+		return this.transactions.get(() -> this.candidates.dueAgain(run));
+	}
+
+	/**
+	 * Candidates without an outcome are left to the next run.
+	 * @param run the run
+	 */
+	public void leavePending(Run run) {
+		this.transactions.run(() -> this.candidates.leavePending(run.id()));
+	}
+
+	/**
+	 * Whether the slices of a whole sweep have seen fewer known contacts than there are,
+	 * so that some must have gone.
+	 * @param run the run
+	 * @return true if it is worth to look for them
+	 */
+	public boolean missesContacts(Run run) {
+		return this.transactions.get(() -> this.slices.known(run.id()) < this.known.count(run));
+	}
+
+	/**
+	 * A page of the contacts that the ledger knows, as far as they belong to the part of
+	 * the sweep that a run does.
+	 * @param run the run
+	 * @param after only greater keys, in the ledger's order
+	 * @param most how many at most
+	 * @return keys
+	 */
+	public List<String> knownContacts(Run run, String after, int most) {
+		return this.transactions.get(() -> this.known.page(run, after, most));
+	}
+
+	/**
+	 * Contacts that the source no longer shows become candidates, to be looked at once
+	 * more.
+	 * @param run the run
+	 * @param keys the contacts
+	 */
+	public void addUnseen(Run run, Collection<String> keys) {
+		this.transactions.run(() -> this.candidates.addUnseen(run.id(), keys));
+	}
+
+}

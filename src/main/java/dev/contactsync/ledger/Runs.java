@@ -1,0 +1,177 @@
+package dev.contactsync.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+import dev.contactsync.ledger.Run.Mode;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Component;
+
+/** The statements on runs. */
+@Component
+class Runs {
+
+	private static final String ADD = """
+			INSERT INTO contact_sync.run (sync, destination, state, mode, sweep, sweep_parts, sweep_part, send_limit,
+				configuration, source_clock, changed_since, started, resumed, read_count, delivered, unchanged, invalid,
+				refused, suppressed, duplicate, pending, new_count, changed_count, emails_left_out, requests, retries,
+				maybe_twice)
+			VALUES (:sync, :destination, 'running', :mode, :sweep, :parts, :part, :limit, :configuration, :clock, :since, :now,
+				0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+			""";
+
+	private static final String UNFINISHED = """
+			SELECT id, sync, destination, mode, sweep_parts, sweep_part, send_limit, configuration, source_clock,
+				changed_since, resumed
+			FROM contact_sync.run
+			WHERE sync = :sync AND state IN ('running', 'stopped', 'failed')
+			ORDER BY id DESC FETCH FIRST 1 ROWS ONLY
+			""";
+
+	/**
+	 * A run with a limit did not look at everything, so the next does not build on it.
+	 */
+	private static final String LAST_DONE = """
+			SELECT id, sync, destination, mode, sweep_parts, sweep_part, send_limit, configuration, source_clock,
+				changed_since, resumed
+			FROM contact_sync.run
+			WHERE sync = :sync AND state = 'done' AND mode <> 'replay' AND send_limit IS NULL
+			ORDER BY id DESC FETCH FIRST 1 ROWS ONLY
+			""";
+
+	private static final String RESUME = """
+			UPDATE contact_sync.run SET state = 'running', resumed = resumed + 1, ended = NULL, message = NULL WHERE id = :run
+			""";
+
+	private static final String END = """
+			UPDATE contact_sync.run
+			SET state = :state, message = :message, ended = :now, read_count = :read, delivered = :delivered,
+				unchanged = :unchanged, invalid = :invalid, refused = :refused, suppressed = :suppressed,
+				duplicate = :duplicate, pending = :pending, new_count = :new, changed_count = :changed,
+				emails_left_out = :emails, requests = :requests, retries = :retries, maybe_twice = :maybeTwice
+			WHERE id = :run
+			""";
+
+	private static final String REPORTS = """
+			SELECT * FROM contact_sync.run WHERE :sync = '' OR sync = :sync ORDER BY id DESC FETCH FIRST :most ROWS ONLY
+			""";
+
+	private static final String REPORT = "SELECT * FROM contact_sync.run WHERE id = :run";
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	Runs(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	Run add(Run run) {
+		GeneratedKeyHolder key = new GeneratedKeyHolder();
+		this.jdbc.sql(ADD)
+			.param("sync", run.sync())
+			.param("destination", run.destination())
+			.param("mode", code(run.mode()))
+			.param("sweep", sweep(run))
+			.param("parts", run.sweepParts())
+			.param("part", run.sweepPart())
+			.param("limit", run.sendLimit())
+			.param("configuration", run.configuration())
+			.param("clock", SqlArrays.time(run.sourceClock()))
+			.param("since", SqlArrays.time(run.changedSince()))
+			.param("now", SqlArrays.time(this.clock.instant()))
+			.update(key, "id");
+		return run.withId(Objects.requireNonNull(key.getKeyAs(Long.class)));
+	}
+
+	private static String sweep(Run run) {
+		return switch (run.sweepParts()) {
+			case 0 -> "none";
+			case 1 -> "whole";
+			default -> "part";
+		};
+	}
+
+	private static String code(Mode mode) {
+		return mode.name().toLowerCase(Locale.ROOT);
+	}
+
+	Optional<Run> unfinished(String sync) {
+		return this.jdbc.sql(UNFINISHED).param("sync", sync).query(Runs::run).optional();
+	}
+
+	Optional<Run> lastDone(String sync) {
+		return this.jdbc.sql(LAST_DONE).param("sync", sync).query(Runs::run).optional();
+	}
+
+	void resume(long run) {
+		this.jdbc.sql(RESUME).param("run", run).update();
+	}
+
+	void end(long run, String state, @Nullable String message, Books books) {
+		this.jdbc.sql(END)
+			.param("run", run)
+			.param("state", state)
+			.param("message", (message != null && message.length() > 2000) ? message.substring(0, 2000) : message)
+			.param("now", SqlArrays.time(this.clock.instant()))
+			.param("read", books.read())
+			.param("delivered", books.delivered())
+			.param("unchanged", books.unchanged())
+			.param("invalid", books.invalid())
+			.param("refused", books.refused())
+			.param("suppressed", books.suppressed())
+			.param("duplicate", books.duplicate())
+			.param("pending", books.pending())
+			.param("new", books.added())
+			.param("changed", books.changed())
+			.param("emails", books.emailsLeftOut())
+			.param("requests", books.requests())
+			.param("retries", books.retries())
+			.param("maybeTwice", books.maybeTwice())
+			.update();
+	}
+
+	List<RunReport> reports(String sync, int most) {
+		return this.jdbc.sql(REPORTS).param("sync", sync).param("most", most).query(Runs::report).list();
+	}
+
+	RunReport report(long run) {
+		return this.jdbc.sql(REPORT).param("run", run).query(Runs::report).single();
+	}
+
+	private static Run run(ResultSet row, int number) throws SQLException {
+		int limit = row.getInt("send_limit");
+		return new Run(row.getLong("id"), row.getString("sync"), row.getString("destination"),
+				Mode.valueOf(row.getString("mode").toUpperCase(Locale.ROOT)), row.getInt("sweep_parts"),
+				row.getInt("sweep_part"), (limit > 0) ? limit : null, row.getObject("configuration", UUID.class),
+				instant(row, "source_clock"), instant(row, "changed_since"), row.getInt("resumed"));
+	}
+
+	private static RunReport report(ResultSet row, int number) throws SQLException {
+		Books books = new Books(row.getLong("read_count"), row.getLong("delivered"), row.getLong("unchanged"),
+				row.getLong("invalid"), row.getLong("refused"), row.getLong("suppressed"), row.getLong("duplicate"),
+				row.getLong("pending"), row.getLong("new_count"), row.getLong("changed_count"),
+				row.getLong("emails_left_out"), row.getLong("requests"), row.getLong("retries"),
+				row.getLong("maybe_twice"));
+		return new RunReport(row.getLong("id"), row.getString("sync"), row.getString("state"), row.getString("message"),
+				row.getObject("started", OffsetDateTime.class).toInstant(), instant(row, "ended"), books);
+	}
+
+	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+		OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+		return (time != null) ? time.toInstant() : null;
+	}
+
+}

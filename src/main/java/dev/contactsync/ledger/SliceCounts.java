@@ -1,0 +1,56 @@
+package dev.contactsync.ledger;
+
+/**
+ * What a slice adds to its counts with one chunk.
+ */
+public final class SliceCounts {
+
+	long rowsRead;
+
+	long candidates;
+
+	long already;
+
+	long known;
+
+	long emailsLeftOut;
+
+	private final long[] outcomes = new long[ContactOutcome.values().length];
+
+	/**
+	 * A row was read.
+	 * @param isKnown whether the ledger knew its contact before
+	 * @param emailLeftOut whether it has an e-mail address that is none
+	 */
+	public void read(boolean isKnown, boolean emailLeftOut) {
+		this.rowsRead++;
+		this.known += isKnown ? 1 : 0;
+		this.emailsLeftOut += emailLeftOut ? 1 : 0;
+	}
+
+	/**
+	 * There is nothing to do for a row: it counts as what it is.
+	 * @param outcome what it is
+	 */
+	public void settled(ContactOutcome outcome) {
+		this.outcomes[outcome.ordinal()]++;
+	}
+
+	/**
+	 * Rows became candidates.
+	 * @param contacts how many that were none before
+	 */
+	public void candidates(int contacts) {
+		this.candidates += contacts;
+	}
+
+	/** A row belongs to a contact that is a candidate already. */
+	public void already() {
+		this.already++;
+	}
+
+	long of(ContactOutcome outcome) {
+		return this.outcomes[outcome.ordinal()];
+	}
+
+}

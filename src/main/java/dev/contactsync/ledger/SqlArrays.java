@@ -1,0 +1,55 @@
+package dev.contactsync.ledger;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.UUID;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.support.SqlArrayValue;
+
+/**
+ * Lists as parameters: {@code UNNEST(CAST(:name AS UUID ARRAY))} means the same on H2 and
+ * PostgreSQL, so that a statement works on a whole request at once.
+ */
+final class SqlArrays {
+
+	private SqlArrays() {
+	}
+
+	static SqlArrayValue uuids(Collection<@Nullable UUID> values) {
+		return new SqlArrayValue("uuid", values.toArray());
+	}
+
+	static <T> SqlArrayValue uuids(Collection<T> rows, Function<T, @Nullable UUID> column) {
+		return new SqlArrayValue("uuid", rows.stream().map(column).toArray());
+	}
+
+	static SqlArrayValue texts(Collection<String> values) {
+		return new SqlArrayValue("varchar", values.toArray());
+	}
+
+	static <T> SqlArrayValue texts(Collection<T> rows, Function<T, @Nullable String> column) {
+		return new SqlArrayValue("varchar", rows.stream().map(column).toArray());
+	}
+
+	static <T> SqlArrayValue longs(Collection<T> rows, Function<T, Long> column) {
+		return new SqlArrayValue("int8", rows.stream().map(column).toArray());
+	}
+
+	static <T> SqlArrayValue flags(Collection<T> rows, Function<T, Boolean> column) {
+		return new SqlArrayValue("bool", rows.stream().map(column).toArray());
+	}
+
+	static <T> SqlArrayValue times(Collection<T> rows, Function<T, @Nullable Instant> column) {
+		return new SqlArrayValue("timestamptz", rows.stream().map(column).map(SqlArrays::time).toArray());
+	}
+
+	static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+		return (instant != null) ? instant.atOffset(ZoneOffset.UTC) : null;
+	}
+
+}

@@ -1,0 +1,121 @@
+package dev.contactsync.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The state database: where its tables live, and what its connections need.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LedgerProperties.class)
+class StateConfiguration {
+
+	private static final Logger log = LoggerFactory.getLogger(StateConfiguration.class);
+
+	private static final String SCHEMA = "contact_sync";
+
+	/**
+	 * Every statement on the ledger goes by keys, so the planner is kept from plans that
+	 * it would choose while it still takes a growing table for an empty one.
+	 */
+	private static final Map<String, String> POSTGRESQL = Map.of("socketTimeout", "60", "connectTimeout", "10",
+			"tcpKeepAlive", "true", "logServerErrorDetail", "false", "ApplicationName", "contact-sync", "options",
+			"-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off");
+
+	@Bean
+	Clock clock() {
+		return Clock.systemUTC();
+	}
+
+	@Bean
+	static BeanPostProcessor stateConnections() {
+		return new BeanPostProcessor() {
+			@Override
+			public Object postProcessAfterInitialization(Object bean, String name) {
+				if (bean instanceof HikariDataSource pool && name.equals("dataSource")) {
+					prepare(pool);
+				}
+				return bean;
+			}
+		};
+	}
+
+	private static void prepare(HikariDataSource pool) {
+		String url = pool.getJdbcUrl();
+		StateFile.checkDurable(url);
+		StateFile.of(url)
+			.filter((file) -> !file.exists())
+			.ifPresent((file) -> log.info("Creating the state database {}", file.path()));
+		if (url.startsWith("jdbc:postgresql:")) {
+			POSTGRESQL.forEach((key, value) -> {
+				if (!url.contains(key + "=")) {
+					pool.addDataSourceProperty(key, value);
+				}
+			});
+		}
+	}
+
+	@Bean
+	FlywayConfigurationCustomizer schemaAsTheDatabaseSpellsIt(DataSource dataSource) {
+		return (flyway) -> {
+			String schema = storesUpperCase(dataSource) ? SCHEMA.toUpperCase(Locale.ROOT) : SCHEMA;
+			flyway.schemas(schema).defaultSchema(schema).createSchemas(true);
+		};
+	}
+
+	private static boolean storesUpperCase(DataSource dataSource) {
+		try (Connection connection = dataSource.getConnection()) {
+			return connection.getMetaData().storesUpperCaseIdentifiers();
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException("The state database (spring.datasource.url) cannot be opened", ex);
+		}
+	}
+
+	@Bean
+	@DependsOnDatabaseInitialization
+	Prints prints(HashKey key, LedgerProperties properties) {
+		return new Prints(key.key(properties.fingerprintKey()));
+	}
+
+	@Bean
+	HeldFile heldFile(DataSource dataSource, Clock clock) throws SQLException {
+		return new HeldFile((dataSource.isWrapperFor(HikariDataSource.class)
+				? dataSource.unwrap(HikariDataSource.class).getJdbcUrl() : ""), clock);
+	}
+
+	/** Says beside an H2 file who has it open, as long as this process has. */
+	static final class HeldFile implements AutoCloseable {
+
+		private final Optional<StateFile> file;
+
+		HeldFile(String url, Clock clock) {
+			this.file = StateFile.of(url);
+			this.file.ifPresent((each) -> each.hold(Holder.self() + " since " + clock.instant()));
+		}
+
+		@Override
+		public void close() {
+			this.file.ifPresent(StateFile::release);
+		}
+
+	}
+
+}

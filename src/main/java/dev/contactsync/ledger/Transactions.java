@@ -1,0 +1,114 @@
+package dev.contactsync.ledger;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.Failure;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * A transaction of its own for a write that must survive, whatever transaction is open
+ * around it. Where the database is away, or another transaction was in the way, only the
+ * transaction is repeated: its work must be of a kind that may be repeated.
+ */
+@Component
+class Transactions {
+
+	private static final int TRIES = 12;
+
+	private static final Duration FIRST_WAIT = Duration.ofMillis(50);
+
+	private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+	/** H2's codes of a disk that takes no more, and PostgreSQL's. */
+	private static final Set<String> DISK_FULL = Set.of("53100", "58030", "90028", "90031");
+
+	private final TransactionTemplate template;
+
+	Transactions(PlatformTransactionManager transactionManager) {
+		this.template = new TransactionTemplate(transactionManager);
+		this.template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+	}
+
+	void run(Runnable work) {
+		this.<@Nullable Object>get(() -> {
+			work.run();
+			return null;
+		});
+	}
+
+	<T extends @Nullable Object> T get(Supplier<T> work) {
+		Duration wait = FIRST_WAIT;
+		for (int tries = 1;; tries++) {
+			try {
+				return this.template.execute((status) -> work.get());
+			}
+			catch (DataAccessException | TransactionException ex) {
+				if (tries == TRIES || !mayPass(ex)) {
+					throw failure(ex);
+				}
+				pause(wait);
+				wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
+			}
+		}
+	}
+
+	/**
+	 * Whether the same work may succeed later: the connection was lost, two transactions
+	 * met (class 40, and 23505 where both inserted the same row), or the server stops,
+	 * starts or has no room for another connection.
+	 */
+	private static boolean mayPass(RuntimeException ex) {
+		String state = sqlState(ex);
+		return state == null || state.startsWith("08") || state.startsWith("40") || state.startsWith("57P")
+				|| state.startsWith("533") || state.equals("23505") || state.equals("90067") || state.equals("HYT00")
+				|| state.equals("HY000");
+	}
+
+	private static RuntimeException failure(RuntimeException ex) {
+		String state = sqlState(ex);
+		if (state != null && DISK_FULL.contains(state)) {
+			return new ContactSyncException(Failure.DISK,
+					"The state database cannot write (SQLSTATE " + state + "): make room on its disk, then run again.",
+					ex);
+		}
+		if (mayPass(ex)) {
+			return new ContactSyncException(Failure.UNAVAILABLE,
+					"The state database (spring.datasource.url) does not answer: see that it runs, then run again.",
+					ex);
+		}
+		return ex;
+	}
+
+	private static @Nullable String sqlState(RuntimeException ex) {
+		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
+			if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+				return sql.getSQLState();
+			}
+		}
+		return null;
+	}
+
+	private static void pause(Duration wait) {
+		try {
+			Thread.sleep(wait.toMillis());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new ContactSyncException(Failure.TRY_LATER, "Interrupted while the state database did not answer.",
+					NestedExceptionUtils.getMostSpecificCause(ex));
+		}
+	}
+
+}

@@ -1,0 +1,12 @@
+package dev.contactsync.ledger;
+
+import java.util.UUID;
+
+class H2LedgerTests extends LedgerContract {
+
+	@Override
+	String url() {
+		return "jdbc:h2:mem:" + UUID.randomUUID();
+	}
+
+}

@@ -1,0 +1,272 @@
+package dev.contactsync.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import dev.contactsync.contact.Reason;
+import dev.contactsync.ledger.Run.Mode;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the ledger does on every database. */
+abstract class LedgerContract {
+
+	private static final UUID ALICE = new UUID(-1, 1);
+
+	private static final UUID BOB = new UUID(1, 2);
+
+	private static final UUID OLD = new UUID(7, 1);
+
+	private static final UUID NEW = new UUID(7, 2);
+
+	private static final Instant MONDAY = Instant.parse("2026-03-02T10:15:30.123456Z");
+
+	private ConfigurableApplicationContext context;
+
+	private Ledger ledger;
+
+	private RunLog runs;
+
+	private JdbcClient jdbc;
+
+	abstract String url();
+
+	@BeforeEach
+	void start() {
+		this.context = new SpringApplicationBuilder(LedgerOnly.class).web(WebApplicationType.NONE)
+			.run("--spring.datasource.url=" + url());
+		this.ledger = this.context.getBean(Ledger.class);
+		this.runs = this.context.getBean(RunLog.class);
+		this.jdbc = this.context.getBean(JdbcClient.class);
+	}
+
+	@AfterEach
+	void stop() {
+		this.context.close();
+	}
+
+	@Test
+	void remembersWhatWasAcknowledged() {
+		Run run = begin(Mode.LOAD);
+		OpenRequest open = open(run, claim(ALICE, "1", OLD, null), claim(BOB, "2", OLD, null));
+		assertThat(look(run).recipient(ALICE)).satisfies((delivery) -> {
+			assertThat(delivery.inDoubt()).isTrue();
+			assertThat(delivery.changedAt()).isEqualTo(MONDAY);
+		});
+		this.ledger.accepted(open, new Answered(null, 1, 0), false);
+		assertThat(look(run).recipient(ALICE)).satisfies((delivery) -> assertThat(delivery.says(OLD)).isTrue());
+		assertThat(look(run).ownedBy("2")).extracting(Delivery::recipient).containsExactly(BOB);
+		assertThat(this.runs.books(run)).satisfies((books) -> {
+			assertThat(books.delivered()).isEqualTo(2);
+			assertThat(books.requests()).isEqualTo(1);
+			assertThat(books.maybeTwice()).isZero();
+		});
+	}
+
+	@Test
+	void claimsOnlyWhatIsStillAsItWasSeen() {
+		Run run = begin(Mode.LOAD);
+		open(run, claim(ALICE, "1", OLD, null));
+		OpenRequest second = open(run, claim(ALICE, "9", NEW, null), claim(BOB, "2", NEW, null));
+		assertThat(second.claims()).extracting(Claim::recipient).containsExactly(BOB);
+		assertThat(look(run).recipient(ALICE)).extracting(Delivery::contactKey).isEqualTo("1");
+		assertThat(this.ledger.open(run, List.of(claim(ALICE, "9", NEW, null)), 10)).isEmpty();
+		assertThat(this.runs.books(run).requests()).isEqualTo(2);
+	}
+
+	@Test
+	void withdrawnClaimLeavesEverythingAsItWas() {
+		Run run = begin(Mode.LOAD);
+		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new Answered(null, 1, 0), false);
+		Delivery before = look(run).recipient(ALICE);
+		OpenRequest open = open(run, claim(ALICE, "1", NEW, before), claim(BOB, "2", NEW, null));
+		this.ledger.withdrawn(open, new Answered("no", 1, 0));
+		assertThat(look(run).recipient(ALICE)).isEqualTo(before);
+		assertThat(look(run).recipient(BOB)).isNull();
+	}
+
+	@Test
+	void countsContactsThatTheApiMayHaveTwice() {
+		Run run = begin(Mode.LOAD);
+		open(run, claim(ALICE, "1", OLD, null));
+		OpenRequest again = open(run, claim(ALICE, "1", OLD, look(run).recipient(ALICE)));
+		this.ledger.accepted(again, new Answered(null, 1, 0), false);
+		OpenRequest repeated = open(run, claim(BOB, "2", OLD, null));
+		this.ledger.accepted(repeated, new Answered(null, 3, 2), false);
+		assertThat(this.runs.books(run).maybeTwice()).isEqualTo(2);
+		assertThat(this.runs.books(run).retries()).isEqualTo(2);
+	}
+
+	@Test
+	void acknowledgementThatComesTooLateLeavesTheRecipientInDoubt() {
+		Run run = begin(Mode.LOAD);
+		OpenRequest stale = open(run, claim(ALICE, "1", OLD, null));
+		OpenRequest taken = open(run, claim(ALICE, "1", NEW, look(run).recipient(ALICE)));
+		this.ledger.accepted(taken, new Answered(null, 1, 0), false);
+		this.ledger.accepted(stale, new Answered(null, 1, 0), false);
+		assertThat(look(run).recipient(ALICE)).extracting(Delivery::inDoubt).isEqualTo(true);
+	}
+
+	@Test
+	void contactThatLosesItsRecipientIsListedAsDuplicate() {
+		Run run = begin(Mode.LOAD);
+		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new Answered(null, 1, 0), false);
+		OpenRequest open = open(run, claim(ALICE, "2", NEW, look(run).recipient(ALICE)));
+		assertThat(look(run).kept("1")).extracting(Kept::reason).isEqualTo(Reason.SAME_PHONE);
+		this.ledger.accepted(open, new Answered(null, 1, 0), false);
+		assertThat(this.runs.books(run)).satisfies((books) -> {
+			assertThat(books.delivered()).isEqualTo(1);
+			assertThat(books.duplicate()).isEqualTo(1);
+		});
+	}
+
+	@Test
+	void duplicatesAreDueWhenTheOwnerLetsGo() {
+		Run run = begin(Mode.LOAD);
+		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new Answered(null, 1, 0), false);
+		Settlement settlement = new Settlement();
+		settlement.keep(Ledger.duplicate("2", ALICE));
+		this.ledger.settle(run, settlement, false);
+		Settlement moved = new Settlement();
+		moved.letGo(ALICE, "moved");
+		this.ledger.settle(run, moved, false);
+		assertThat(look(run).kept("2")).extracting(Kept::due).isEqualTo(true);
+		assertThat(this.jdbc.sql("SELECT contact_key FROM contact_sync.v_kept_back WHERE kind = 'moved'")
+			.query(String.class)
+			.list()).containsExactly("1");
+		assertThat(this.runs.dueAgain(run)).isEqualTo(1);
+	}
+
+	@Test
+	void keepsAContactBackOnceAndCountsItsAttempts() {
+		Run run = begin(Mode.LOAD);
+		Kept kept = new Kept("3", Reason.TOO_SHORT, "phone", "00", OLD, null, false);
+		for (int i = 0; i < 2; i++) {
+			Settlement settlement = new Settlement();
+			settlement.keep(kept);
+			this.ledger.settle(run, settlement, false);
+		}
+		assertThat(look(run).kept("3")).isEqualTo(kept);
+		assertThat(this.jdbc.sql("SELECT attempts FROM contact_sync.v_kept_back").query(Integer.class).single())
+			.isEqualTo(2);
+		assertThat(this.ledger.replay("customers", "too-short", null)).isEqualTo(1);
+		assertThat(this.ledger.replay("customers", "too-long", null)).isZero();
+	}
+
+	@Test
+	void candidatesAreBoundedReadAndSettled() {
+		Run run = begin(Mode.SYNC);
+		List<Candidate> found = IntStream.rangeClosed(1, 25).mapToObj((i) -> Candidate.of("k" + i, "new", "")).toList();
+		assertThat(this.runs.addCandidates(run, found)).isEqualTo(25);
+		assertThat(this.runs.addCandidates(run, found)).isZero();
+		List<Long> bounds = this.runs.candidateBounds(run, 10);
+		assertThat(bounds).hasSize(3);
+		List<Candidate> page = this.runs.unsettled(run, bounds.get(0), bounds.get(1), 100);
+		assertThat(page).hasSize(10);
+		Settlement settlement = new Settlement();
+		page.forEach((candidate) -> settlement.outcome(candidate.contactKey(), ContactOutcome.UNCHANGED));
+		this.ledger.settle(run, settlement, true);
+		assertThat(this.runs.unsettled(run, 0, Long.MAX_VALUE, 100)).hasSize(15);
+	}
+
+	@Test
+	void booksCountEveryContactOnceWithItsLastOutcome() {
+		Run run = begin(Mode.SYNC);
+		Slice slice = this.runs.addSlices(run, "assess", List.of("all")).get(0);
+		SliceCounts counts = new SliceCounts();
+		for (int i = 0; i < 4; i++) {
+			counts.read(true, i == 0);
+		}
+		counts.settled(ContactOutcome.UNCHANGED);
+		counts.settled(ContactOutcome.INVALID);
+		counts.candidates(this.runs.addCandidates(run,
+				List.of(Candidate.of("1", "new", ""), Candidate.of("2", "changed", "name"))));
+		this.runs.advance(slice, "4", counts);
+		assertThat(this.runs.books(run).balance()).isFalse();
+		Settlement settlement = new Settlement();
+		settlement.outcome("1", ContactOutcome.DELIVERED);
+		settlement.outcome("2", ContactOutcome.GONE);
+		this.ledger.settle(run, settlement, true);
+		Books books = this.runs.books(run);
+		assertThat(books.balance()).isTrue();
+		assertThat(books.read()).isEqualTo(3);
+		assertThat(books.added()).isEqualTo(1);
+		assertThat(books.emailsLeftOut()).isEqualTo(1);
+	}
+
+	@Test
+	void unfinishedRunIsFoundUntilItIsDone() {
+		Run run = begin(Mode.SYNC);
+		assertThat(this.runs.unfinished("customers")).contains(run);
+		this.runs.resume(run);
+		assertThat(this.runs.end(run, "done", "fine").message()).isEqualTo("fine");
+		assertThat(this.runs.unfinished("customers")).isEmpty();
+		assertThat(this.runs.lastDone("customers")).map(Run::id).contains(run.id());
+	}
+
+	@Test
+	void leaseChangesHandsOnce() {
+		Leases leases = this.context.getBean(Leases.class);
+		Holder holder = Holder.self();
+		Lease free = leases.look("customers");
+		assertThat(leases.take(free, holder)).isEqualTo(1);
+		assertThat(leases.take(free, holder)).isEqualTo(-1);
+		Lease held = leases.look("customers");
+		assertThat(held.holder()).isEqualTo(holder);
+		assertThat(leases.beat("customers", 1)).isTrue();
+		assertThat(leases.take(held, holder)).as("its heartbeat has moved").isEqualTo(-1);
+		assertThat(leases.take(leases.look("customers"), holder)).isEqualTo(2);
+		assertThat(leases.beat("customers", 1)).isFalse();
+		leases.free("customers", 2);
+		assertThat(leases.look("customers").holder()).isNull();
+	}
+
+	@Test
+	void findsContactsThatTheSourceNoLongerShows() {
+		Run run = begin(Mode.SYNC);
+		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null), claim(BOB, "2", OLD, null)),
+				new Answered(null, 1, 0), true);
+		assertThat(this.runs.missesContacts(run)).isTrue();
+		assertThat(this.runs.knownContacts(run, "", 10)).containsExactly("1", "2");
+		assertThat(this.runs.knownContacts(run, "1", 10)).containsExactly("2");
+	}
+
+	private Run begin(Mode mode) {
+		return this.runs
+			.begin(new Run(0, "customers", "botpenguin", mode, 1, 0, null, new UUID(5, 5), MONDAY, null, 0));
+	}
+
+	private Knowledge look(Run run) {
+		return this.ledger.look(run, List.of("1", "2", "3"), List.of(ALICE, BOB));
+	}
+
+	private OpenRequest open(Run run, Claim... claims) {
+		return this.ledger.open(run, List.of(claims), 100).orElseThrow();
+	}
+
+	private static Claim claim(UUID recipient, String key, UUID fingerprint, @Nullable Delivery seen) {
+		return new Claim(recipient, key, MONDAY, fingerprint, "a".repeat(24), seen);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@ComponentScan
+	static class LedgerOnly {
+
+	}
+
+}
