@@ -18,8 +18,9 @@ import org.springframework.stereotype.Component;
  * contact is a candidate and counts with its outcome. A candidate that a slice had
  * counted before leaves that count. One that is gone was no contact to read.
  * <p>
- * A load has no candidates but those that had to wait: its outcomes are the deliveries
- * and the kept-back contacts of the run themselves, and only the rows were counted.
+ * A load has no candidates but those that had to wait: its outcomes are those that are
+ * pending still, else the kept-back contacts, else the deliveries of the run, and only
+ * the rows were counted.
  */
 @Component
 class Bookkeeping {
@@ -46,18 +47,27 @@ class Bookkeeping {
 	private static final String LOADED = """
 			SELECT outcome, COUNT(*) AS contacts
 			FROM (
-				SELECT 'delivered' AS outcome FROM contact_sync.delivery
-				WHERE run_id = :run AND sync = :sync AND NOT in_doubt AND left_as IS NULL
+				SELECT 'delivered' AS outcome FROM contact_sync.delivery d
+				WHERE d.run_id = :run AND d.sync = :sync AND NOT d.in_doubt AND d.left_as IS NULL
+					AND NOT EXISTS (SELECT 1 FROM contact_sync.kept_back b
+						WHERE b.sync = d.sync AND b.contact_key = d.contact_key AND b.run_id = :run)
+					AND NOT EXISTS (SELECT 1 FROM contact_sync.candidate c
+						WHERE c.run_id = :run AND c.contact_key = d.contact_key AND c.outcome = 'pending')
 				UNION ALL
-				SELECT kind FROM contact_sync.kept_back WHERE run_id = :run AND sync = :sync AND kind <> 'gone'
+				SELECT b.kind FROM contact_sync.kept_back b
+				WHERE b.run_id = :run AND b.sync = :sync AND b.kind <> 'gone'
+					AND NOT EXISTS (SELECT 1 FROM contact_sync.candidate c
+						WHERE c.run_id = :run AND c.contact_key = b.contact_key AND c.outcome = 'pending')
 				UNION ALL
-				SELECT 'pending' FROM contact_sync.candidate WHERE run_id = :run AND outcome = 'pending'
+				SELECT outcome FROM contact_sync.candidate WHERE run_id = :run AND outcome IN ('pending', 'gone')
 			) loaded
 			GROUP BY outcome
 			""";
 
 	private static final String JOURNAL = """
-			SELECT COUNT(*) AS requests, COALESCE(SUM(posts - 1), 0) AS retries, COALESCE(SUM(maybe_twice), 0) AS maybe_twice
+			SELECT COUNT(CASE WHEN posts > 0 THEN 1 END) AS requests,
+				COALESCE(SUM(CASE WHEN posts > 1 THEN posts - 1 ELSE 0 END), 0) AS retries,
+				COALESCE(SUM(maybe_twice), 0) AS maybe_twice
 			FROM contact_sync.request WHERE run_id = :run
 			""";
 
@@ -104,7 +114,7 @@ class Bookkeeping {
 
 	private void load(Run run, Tally tally) {
 		this.jdbc.sql(LOADED).param("run", run.id()).param("sync", run.sync()).query((row) -> {
-			tally.add(ContactOutcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
+			tally.loaded(ContactOutcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
 					row.getLong("contacts"));
 		});
 		long surplus = tally.outcomes() - tally.read;
@@ -160,6 +170,15 @@ class Bookkeeping {
 
 		private long outcomes() {
 			return this.outcomes.values().stream().mapToLong(Long::longValue).sum();
+		}
+
+		private void loaded(ContactOutcome outcome, long contacts) {
+			if (outcome == ContactOutcome.GONE) {
+				this.read -= contacts;
+			}
+			else {
+				add(outcome, contacts);
+			}
 		}
 
 		private void candidate(boolean scanned, @Nullable ContactOutcome counted, @Nullable ContactOutcome outcome,

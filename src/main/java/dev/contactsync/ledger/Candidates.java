@@ -34,7 +34,7 @@ class Candidates {
 			SELECT :run, d.contact_key, MIN(d.cause), '', FALSE
 			FROM (
 				SELECT contact_key, 'in-doubt' AS cause FROM contact_sync.delivery
-				WHERE sync = :sync AND destination = :destination AND in_doubt
+				WHERE sync = :sync AND destination = :destination AND in_doubt AND left_as IS NULL
 				UNION ALL
 				SELECT contact_key, 'due' FROM contact_sync.kept_back WHERE sync = :sync AND due
 			) d
@@ -89,6 +89,15 @@ class Candidates {
 			UPDATE contact_sync.candidate
 			SET outcome = :outcome
 			WHERE run_id = :run AND contact_key IN (SELECT k FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS u (k))
+			""";
+
+	private static final String REOPEN = """
+			MERGE INTO contact_sync.candidate c
+			USING (SELECT k FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS u (k)) n
+			ON c.run_id = :run AND c.contact_key = n.k
+			WHEN MATCHED THEN UPDATE SET outcome = NULL
+			WHEN NOT MATCHED THEN INSERT (run_id, contact_key, cause, fields, scanned)
+				VALUES (:run, n.k, 'waiting', '', TRUE)
 			""";
 
 	private static final String LEAVE_PENDING = """
@@ -167,6 +176,11 @@ class Candidates {
 			.param("outcome", outcome.code())
 			.param("keys", SqlArrays.texts(keys))
 			.update();
+	}
+
+	/** Contacts are to be sent after all. */
+	void reopen(long run, Collection<String> keys) {
+		this.jdbc.sql(REOPEN).param("run", run).param("keys", SqlArrays.texts(keys)).update();
 	}
 
 	void leavePending(long run) {

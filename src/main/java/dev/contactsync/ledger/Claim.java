@@ -37,4 +37,13 @@ public record Claim(UUID recipient, String contactKey, @Nullable Instant changed
 		return this.seen != null && this.seen.leftAs() == null && !this.seen.isOf(sync, this.contactKey);
 	}
 
+	/** The same claim, made again by the contact whose claim is in doubt now. */
+	Claim madeBy(Request request) {
+		UUID acknowledged = (this.seen != null) ? this.seen.fingerprint() : null;
+		String acknowledgedFields = (this.seen != null) ? this.seen.fieldPrints() : null;
+		Delivery now = new Delivery(this.recipient, request.sync(), this.contactKey, this.changedAt, true, null,
+				acknowledged, acknowledgedFields, this.fingerprint, this.fieldPrints, request.id(), request.runId());
+		return new Claim(this.recipient, this.contactKey, this.changedAt, this.fingerprint, this.fieldPrints, now);
+	}
+
 }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,7 @@ class Deliveries {
 
 	private static final String DOUBT_OTHERS = """
 			UPDATE contact_sync.delivery
-			SET in_doubt = TRUE
+			SET in_doubt = TRUE, request_id = :request
 			WHERE destination = :destination
 				AND recipient IN (SELECT r FROM UNNEST(CAST(:recipients AS UUID ARRAY)) AS u (r))
 				AND request_id <> :request
@@ -111,9 +112,9 @@ class Deliveries {
 	private static final String LET_GO = """
 			UPDATE contact_sync.delivery
 			SET left_as = :leftAs, run_id = :run
-			WHERE destination = :destination
-				AND recipient IN (SELECT r FROM UNNEST(CAST(:recipients AS UUID ARRAY)) AS u (r))
-				AND sync = :sync
+			WHERE destination = :destination AND sync = :sync
+				AND (recipient, contact_key) IN (
+					SELECT r, k FROM UNNEST(CAST(:recipients AS UUID ARRAY), CAST(:keys AS VARCHAR ARRAY)) AS u (r, k))
 			""";
 
 	private static final String RANK_ANEW = """
@@ -189,24 +190,27 @@ class Deliveries {
 
 	/**
 	 * What was claimed is what the API has. A recipient that another request has claimed
-	 * meanwhile is in doubt: nobody knows which of the two the API heard last.
-	 * @return the number of recipients that were still claimed by the request
+	 * meanwhile is in doubt, and stays so when that request is answered: nobody knows
+	 * which of the two the API heard last.
+	 * @return the claims that were still those of the request
 	 */
-	int acknowledge(Request request, Collection<Claim> claims) {
+	List<Claim> acknowledge(Request request, List<Claim> claims) {
 		int acknowledged = this.jdbc.sql(ACKNOWLEDGE)
 			.param("destination", request.destination())
 			.param("request", request.id())
 			.param("now", SqlArrays.time(this.clock.instant()))
 			.param("recipients", SqlArrays.uuids(claims, Claim::recipient))
 			.update();
-		if (acknowledged < claims.size()) {
-			this.jdbc.sql(DOUBT_OTHERS)
-				.param("destination", request.destination())
-				.param("request", request.id())
-				.param("recipients", SqlArrays.uuids(claims, Claim::recipient))
-				.update();
+		if (acknowledged == claims.size()) {
+			return claims;
 		}
-		return acknowledged;
+		Set<UUID> ours = Set.copyOf(claimed(request, claims));
+		this.jdbc.sql(DOUBT_OTHERS)
+			.param("destination", request.destination())
+			.param("request", request.id())
+			.param("recipients", SqlArrays.uuids(claims, Claim::recipient))
+			.update();
+		return claims.stream().filter((claim) -> ours.contains(claim.recipient())).toList();
 	}
 
 	/** Takes claims back whose request the API has provably not applied. */
@@ -246,13 +250,14 @@ class Deliveries {
 			.update();
 	}
 
-	void letGo(String destination, String sync, long run, Collection<UUID> recipients, String leftAs) {
+	void letGo(String destination, String sync, long run, Collection<LetGo> owners, String leftAs) {
 		this.jdbc.sql(LET_GO)
 			.param("destination", destination)
 			.param("sync", sync)
 			.param("run", run)
 			.param("leftAs", leftAs)
-			.param("recipients", SqlArrays.uuids(recipients, (recipient) -> recipient))
+			.param("recipients", SqlArrays.uuids(owners, LetGo::recipient))
+			.param("keys", SqlArrays.texts(owners, LetGo::contactKey))
 			.update();
 	}
 

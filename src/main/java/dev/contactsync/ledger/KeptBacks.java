@@ -30,18 +30,18 @@ class KeptBacks {
 			USING (
 				SELECT * FROM UNNEST(CAST(:keys AS VARCHAR ARRAY), CAST(:kinds AS VARCHAR ARRAY),
 					CAST(:reasons AS VARCHAR ARRAY), CAST(:fields AS VARCHAR ARRAY), CAST(:details AS VARCHAR ARRAY),
-					CAST(:evidence AS UUID ARRAY), CAST(:recipients AS UUID ARRAY))
-				AS u (contact_key, kind, reason, field, detail, evidence, recipient)
+					CAST(:evidence AS UUID ARRAY), CAST(:recipients AS UUID ARRAY), CAST(:due AS BOOLEAN ARRAY))
+				AS u (contact_key, kind, reason, field, detail, evidence, recipient, due)
 			) k
 			ON b.sync = :sync AND b.contact_key = k.contact_key
 			WHEN MATCHED THEN UPDATE SET kind = k.kind, reason = k.reason, field = k.field, detail = k.detail,
 				attempts = CASE WHEN b.reason = k.reason THEN b.attempts + 1 ELSE 1 END,
 				first_seen = CASE WHEN b.reason = k.reason THEN b.first_seen ELSE CAST(:now AS TIMESTAMP(6) WITH TIME ZONE) END,
-				evidence = k.evidence, recipient = k.recipient, due = FALSE, run_id = :run,
+				evidence = k.evidence, recipient = k.recipient, due = k.due, run_id = :run,
 				last_seen = CAST(:now AS TIMESTAMP(6) WITH TIME ZONE)
 			WHEN NOT MATCHED THEN INSERT (sync, contact_key, kind, reason, field, detail, evidence, recipient, attempts, due,
 				run_id, first_seen, last_seen)
-				VALUES (:sync, k.contact_key, k.kind, k.reason, k.field, k.detail, k.evidence, k.recipient, 1, FALSE, :run,
+				VALUES (:sync, k.contact_key, k.kind, k.reason, k.field, k.detail, k.evidence, k.recipient, 1, k.due, :run,
 				CAST(:now AS TIMESTAMP(6) WITH TIME ZONE), CAST(:now AS TIMESTAMP(6) WITH TIME ZONE))
 			""";
 
@@ -68,6 +68,10 @@ class KeptBacks {
 			UPDATE contact_sync.kept_back
 			SET last_seen = :now
 			WHERE sync = :sync AND kind IN ('invalid', 'refused')
+			""";
+
+	private static final String REFUSED_BY_RUN = """
+			SELECT contact_key FROM contact_sync.kept_back WHERE sync = :sync AND run_id = :run AND kind = 'refused'
 			""";
 
 	private final JdbcClient jdbc;
@@ -102,11 +106,20 @@ class KeptBacks {
 			.param("details", SqlArrays.texts(contacts, Kept::detail))
 			.param("evidence", SqlArrays.uuids(contacts, Kept::evidence))
 			.param("recipients", SqlArrays.uuids(contacts, Kept::recipient))
+			.param("due", SqlArrays.flags(contacts, Kept::due))
 			.update();
 	}
 
 	void clear(String sync, Collection<String> keys) {
 		this.jdbc.sql(CLEAR).param("sync", sync).param("keys", SqlArrays.texts(keys)).update();
+	}
+
+	List<String> refusedBy(Run run) {
+		return this.jdbc.sql(REFUSED_BY_RUN)
+			.param("sync", run.sync())
+			.param("run", run.id())
+			.query(String.class)
+			.list();
 	}
 
 	/** An owner has let go: whoever shares the phone may have the recipient now. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import dev.contactsync.contact.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,10 +46,11 @@ public record Knowledge(Map<UUID, Delivery> recipients, Map<String, List<Deliver
 	/**
 	 * Whether the ledger knows a contact at all.
 	 * @param key the contact
-	 * @return true if it owns a recipient or is kept back
+	 * @return true if it owns a recipient or is kept back, but not as gone
 	 */
 	public boolean knows(String key) {
-		return this.owned.containsKey(key) || this.kept.containsKey(key);
+		Kept before = this.kept.get(key);
+		return this.owned.containsKey(key) || (before != null && before.reason() != Reason.NOT_IN_SOURCE);
 	}
 
 }

@@ -17,25 +17,32 @@ class KnownContacts {
 	private static final String DIGITS = "0123456789abcdef";
 
 	private static final String COUNT = """
-			SELECT (SELECT COUNT(*) FROM contact_sync.delivery
-					WHERE sync = :sync AND destination = :destination AND left_as IS NULL)
-				+ (SELECT COUNT(*) FROM contact_sync.kept_back b
-					WHERE b.sync = :sync AND b.kind <> 'gone' AND NOT EXISTS (
-						SELECT 1 FROM contact_sync.delivery d
-						WHERE d.sync = :sync AND d.contact_key = b.contact_key AND d.destination = :destination
-							AND d.left_as IS NULL))
+			SELECT COUNT(*)
+			FROM (
+				SELECT contact_key FROM contact_sync.delivery
+				WHERE sync = :sync AND destination = :destination AND left_as IS NULL
+				UNION
+				SELECT contact_key FROM contact_sync.kept_back WHERE sync = :sync AND kind <> 'gone'
+			) known
+			""";
+
+	private static final String ANY = """
+			SELECT (CASE WHEN EXISTS (SELECT 1 FROM contact_sync.delivery WHERE sync = :sync AND destination = :destination)
+				OR EXISTS (SELECT 1 FROM contact_sync.kept_back WHERE sync = :sync) THEN 1 ELSE 0 END)
 			""";
 
 	private static final String PAGE = """
 			SELECT DISTINCT contact_key
 			FROM (
-				SELECT contact_key FROM contact_sync.delivery
+				(SELECT contact_key FROM contact_sync.delivery
 				WHERE sync = :sync AND destination = :destination AND left_as IS NULL AND contact_key > :after
 					AND SUBSTRING(CAST(recipient AS VARCHAR), 1, 1) IN (:digits)
+				ORDER BY contact_key FETCH FIRST :most ROWS ONLY)
 				UNION ALL
-				SELECT contact_key FROM contact_sync.kept_back
+				(SELECT contact_key FROM contact_sync.kept_back
 				WHERE sync = :sync AND kind <> 'gone' AND contact_key > :after
 					AND SUBSTRING(CAST(evidence AS VARCHAR), 1, 1) IN (:digits)
+				ORDER BY contact_key FETCH FIRST :most ROWS ONLY)
 			) known
 			ORDER BY contact_key
 			FETCH FIRST :most ROWS ONLY
@@ -45,6 +52,14 @@ class KnownContacts {
 
 	KnownContacts(JdbcClient jdbc) {
 		this.jdbc = jdbc;
+	}
+
+	boolean isEmpty(Run run) {
+		return this.jdbc.sql(ANY)
+			.param("sync", run.sync())
+			.param("destination", run.destination())
+			.query(Integer.class)
+			.single() == 0;
 	}
 
 	long count(Run run) {

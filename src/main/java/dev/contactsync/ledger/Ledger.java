@@ -2,6 +2,7 @@ package dev.contactsync.ledger;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,17 +104,15 @@ public class Ledger {
 			.collect(Collectors.groupingBy(Delivery::sync));
 		displaced.forEach((sync, owners) -> {
 			owners.stream().collect(Collectors.groupingBy(Delivery::runId)).forEach((ownersRun, ofRun) -> {
-				List<Kept> kept = ofRun.stream().map(Ledger::duplicate).toList();
-				this.keptBacks.keep(sync, ownersRun, kept);
+				Map<String, Kept> kept = new HashMap<>();
+				ofRun
+					.forEach((owner) -> kept.put(owner.contactKey(), duplicate(owner.contactKey(), owner.recipient())));
+				this.keptBacks.keep(sync, ownersRun, List.copyOf(kept.values()));
 			});
 			if (sync.equals(run.sync()) && run.mode() == Run.Mode.SYNC && run.isWhole()) {
-				this.candidates.displace(run.id(), owners.stream().map(Delivery::contactKey).toList());
+				this.candidates.displace(run.id(), owners.stream().map(Delivery::contactKey).distinct().toList());
 			}
 		});
-	}
-
-	private static Kept duplicate(Delivery owner) {
-		return duplicate(owner.contactKey(), owner.recipient());
 	}
 
 	/**
@@ -123,7 +122,18 @@ public class Ledger {
 	 * @return the contact, kept back
 	 */
 	public static Kept duplicate(String key, UUID recipient) {
-		return new Kept(key, Reason.SAME_PHONE, "phone", null, recipient, recipient, false);
+		return duplicate(key, recipient, false);
+	}
+
+	/**
+	 * A contact whose recipient another contact owns, perhaps only for now.
+	 * @param key the contact
+	 * @param recipient the recipient
+	 * @param due whether it is to be looked at again in the next run
+	 * @return the contact, kept back
+	 */
+	public static Kept duplicate(String key, UUID recipient, boolean due) {
+		return new Kept(key, Reason.SAME_PHONE, "phone", null, recipient, recipient, due);
 	}
 
 	/**
@@ -144,10 +154,17 @@ public class Ledger {
 	 */
 	public void accepted(OpenRequest open, Answered answered, boolean areCandidates) {
 		this.transactions.run(() -> {
-			this.deliveries.acknowledge(open.request(), open.claims());
-			this.keptBacks.clear(open.request().sync(), open.keys());
+			List<String> delivered = this.deliveries.acknowledge(open.request(), open.claims())
+				.stream()
+				.map(Claim::contactKey)
+				.toList();
+			this.keptBacks.clear(open.request().sync(), delivered);
 			if (areCandidates) {
-				this.candidates.settle(open.request().runId(), open.keys(), ContactOutcome.DELIVERED);
+				this.candidates.settle(open.request().runId(), delivered, ContactOutcome.DELIVERED);
+			}
+			else if (delivered.size() < open.claims().size()) {
+				addWaiting(open.request().runId(),
+						open.keys().stream().filter((key) -> !delivered.contains(key)).toList());
 			}
 			this.requests.end(open.request(), "accepted", answered.words(), answered.posts(),
 					answered.maybeTwice(open));
@@ -155,7 +172,8 @@ public class Ledger {
 	}
 
 	/**
-	 * The API has refused a request of one contact, which is kept back.
+	 * The API has refused a request of one contact, which is kept back. Its claim is
+	 * taken back, unless an earlier POST of the same bytes may have been applied.
 	 * @param open the request
 	 * @param answered how it was answered, with the API's own words
 	 * @param kept the contact, kept back
@@ -163,7 +181,9 @@ public class Ledger {
 	 */
 	public void refused(OpenRequest open, Answered answered, Kept kept, boolean areCandidates) {
 		this.transactions.run(() -> {
-			takeBack(open);
+			if (answered.unanswered() == 0) {
+				takeBack(open);
+			}
 			this.keptBacks.keep(open.request().sync(), open.request().runId(), List.of(kept));
 			if (areCandidates) {
 				this.candidates.settle(open.request().runId(), open.keys(), ContactOutcome.REFUSED);
@@ -173,14 +193,34 @@ public class Ledger {
 	}
 
 	/**
-	 * The API has provably not applied a request: its claims are taken back.
-	 * @param open the request
-	 * @param answered how it was answered
+	 * What a run has rejected is to be sent again, because the API refuses everybody.
+	 * @param run the run
 	 */
-	public void withdrawn(OpenRequest open, Answered answered) {
+	public void takeBackRefusals(Run run) {
 		this.transactions.run(() -> {
+			List<String> keys = this.keptBacks.refusedBy(run);
+			this.keptBacks.clear(run.sync(), keys);
+			this.candidates.reopen(run.id(), keys);
+		});
+	}
+
+	/**
+	 * The API has not applied a request, which is to be sent in halves or given up. Its
+	 * claims are taken back, unless an earlier POST of the same bytes may have been
+	 * applied.
+	 * @param open the request
+	 * @param outcome {@code split} or {@code withdrawn}
+	 * @param answered how it was answered
+	 * @return the claims, to be made again
+	 */
+	public List<Claim> withdrawn(OpenRequest open, String outcome, Answered answered) {
+		return this.transactions.get(() -> {
+			this.requests.end(open.request(), outcome, answered.words(), answered.posts(), 0);
+			if (answered.unanswered() > 0) {
+				return open.claims().stream().map((claim) -> claim.madeBy(open.request())).toList();
+			}
 			takeBack(open);
-			this.requests.end(open.request(), "withdrawn", answered.words(), answered.posts(), 0);
+			return open.claims();
 		});
 	}
 
@@ -233,9 +273,9 @@ public class Ledger {
 			if (!settlement.cleared().isEmpty()) {
 				this.keptBacks.clear(run.sync(), settlement.cleared());
 			}
-			settlement.letGo().forEach((leftAs, recipients) -> {
-				this.deliveries.letGo(run.destination(), run.sync(), run.id(), recipients, leftAs);
-				this.keptBacks.duplicatesAreDue(recipients);
+			settlement.letGo().forEach((leftAs, owners) -> {
+				this.deliveries.letGo(run.destination(), run.sync(), run.id(), owners, leftAs);
+				this.keptBacks.duplicatesAreDue(owners.stream().map(LetGo::recipient).toList());
 			});
 			if (areCandidates) {
 				settlement.outcomes().forEach((outcome, keys) -> this.candidates.settle(run.id(), keys, outcome));

@@ -43,6 +43,16 @@ public class RunLog {
 	}
 
 	/**
+	 * What a fault of the state database means for a run.
+	 * @param fault what was thrown
+	 * @return a failure that names the database and what to do, or the same exception
+	 * where it is of another kind
+	 */
+	public static RuntimeException explain(RuntimeException fault) {
+		return Transactions.failure(fault);
+	}
+
+	/**
 	 * The run that a sync has not finished.
 	 * @param sync the sync
 	 * @return the newest run that is neither done nor closed
@@ -66,7 +76,7 @@ public class RunLog {
 	 * @return true if there is nothing to compare with
 	 */
 	public boolean knowsNothing(Run run) {
-		return this.transactions.get(() -> this.known.count(run)) == 0;
+		return this.transactions.get(() -> this.known.isEmpty(run));
 	}
 
 	/**
@@ -98,11 +108,12 @@ public class RunLog {
 	 * @param run the run
 	 * @param state {@code done}, {@code stopped}, {@code failed} or {@code closed}
 	 * @param message what there is to say, or null
+	 * @param books its books, made before, so that this may be repeated
 	 * @return its report
 	 */
-	public RunReport end(Run run, String state, @Nullable String message) {
+	public RunReport end(Run run, String state, @Nullable String message, Books books) {
 		return this.transactions.get(() -> {
-			this.runs.end(run.id(), state, message, this.bookkeeping.books(run));
+			this.runs.end(run.id(), state, message, books);
 			if (state.equals("done") || state.equals("closed")) {
 				this.candidates.forget(run.id());
 			}

@@ -60,7 +60,7 @@ class Runs {
 				unchanged = :unchanged, invalid = :invalid, refused = :refused, suppressed = :suppressed,
 				duplicate = :duplicate, pending = :pending, new_count = :new, changed_count = :changed,
 				emails_left_out = :emails, requests = :requests, retries = :retries, maybe_twice = :maybeTwice
-			WHERE id = :run
+			WHERE id = :run AND state NOT IN ('done', 'closed')
 			""";
 
 	private static final String REPORTS = """
@@ -152,10 +152,10 @@ class Runs {
 	}
 
 	private static Run run(ResultSet row, int number) throws SQLException {
-		int limit = row.getInt("send_limit");
+		Integer limit = row.getObject("send_limit", Integer.class);
 		return new Run(row.getLong("id"), row.getString("sync"), row.getString("destination"),
 				Mode.valueOf(row.getString("mode").toUpperCase(Locale.ROOT)), row.getInt("sweep_parts"),
-				row.getInt("sweep_part"), (limit > 0) ? limit : null, row.getObject("configuration", UUID.class),
+				row.getInt("sweep_part"), limit, row.getObject("configuration", UUID.class),
 				instant(row, "source_clock"), instant(row, "changed_since"), row.getInt("resumed"));
 	}
 

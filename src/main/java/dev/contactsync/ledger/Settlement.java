@@ -17,7 +17,7 @@ public final class Settlement {
 
 	private final List<String> cleared = new ArrayList<>();
 
-	private final Map<String, List<UUID>> letGo = new HashMap<>();
+	private final Map<String, List<LetGo>> letGo = new HashMap<>();
 
 	private final Map<ContactOutcome, List<String>> outcomes = new EnumMap<>(ContactOutcome.class);
 
@@ -39,11 +39,12 @@ public final class Settlement {
 
 	/**
 	 * An owner lets go of a recipient.
+	 * @param key the owner
 	 * @param recipient the recipient
 	 * @param leftAs {@code moved}, {@code invalid} or {@code gone}
 	 */
-	public void letGo(UUID recipient, String leftAs) {
-		this.letGo.computeIfAbsent(leftAs, (key) -> new ArrayList<>()).add(recipient);
+	public void letGo(String key, UUID recipient, String leftAs) {
+		this.letGo.computeIfAbsent(leftAs, (reason) -> new ArrayList<>()).add(new LetGo(recipient, key));
 	}
 
 	/**
@@ -71,7 +72,7 @@ public final class Settlement {
 		return this.cleared;
 	}
 
-	Map<String, List<UUID>> letGo() {
+	Map<String, List<LetGo>> letGo() {
 		return this.letGo;
 	}
 

@@ -10,6 +10,8 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.Failure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,8 @@ import org.springframework.context.annotation.Configuration;
 class StateConfiguration {
 
 	private static final Logger log = LoggerFactory.getLogger(StateConfiguration.class);
+
+	private static final int LEAST_CONNECTIONS = 2;
 
 	private static final String SCHEMA = "contact_sync";
 
@@ -48,7 +52,7 @@ class StateConfiguration {
 	static BeanPostProcessor stateConnections() {
 		return new BeanPostProcessor() {
 			@Override
-			public Object postProcessAfterInitialization(Object bean, String name) {
+			public Object postProcessBeforeInitialization(Object bean, String name) {
 				if (bean instanceof HikariDataSource pool && name.equals("dataSource")) {
 					prepare(pool);
 				}
@@ -59,16 +63,29 @@ class StateConfiguration {
 
 	private static void prepare(HikariDataSource pool) {
 		String url = pool.getJdbcUrl();
+		checkSize(pool.getMaximumPoolSize());
 		StateFile.checkDurable(url);
-		StateFile.of(url)
-			.filter((file) -> !file.exists())
-			.ifPresent((file) -> log.info("Creating the state database {}", file.path()));
+		StateFile.of(url).ifPresent((file) -> {
+			if (!file.exists()) {
+				log.info("Creating the state database {}", file.path());
+			}
+			pool.setJdbcUrl(StateFile.withSettings(url));
+		});
 		if (url.startsWith("jdbc:postgresql:")) {
 			POSTGRESQL.forEach((key, value) -> {
 				if (!url.contains(key + "=")) {
 					pool.addDataSourceProperty(key, value);
 				}
 			});
+		}
+	}
+
+	/** Flyway holds two at a time, and would wait for itself. */
+	private static void checkSize(int connections) {
+		if (connections > 0 && connections < LEAST_CONNECTIONS) {
+			throw new ContactSyncException(Failure.CONFIGURATION,
+					"spring.datasource.hikari.maximum-pool-size is %d: at least %d connections to the state are needed."
+						.formatted(connections, LEAST_CONNECTIONS));
 		}
 	}
 

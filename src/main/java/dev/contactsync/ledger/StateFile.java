@@ -48,6 +48,16 @@ public record StateFile(Path path) {
 	}
 
 	/**
+	 * What else a run needs of H2: not to close the file under its hands when the process
+	 * is asked to end, and to write no trace, which would hold values.
+	 */
+	static String withSettings(String url) {
+		String known = url.toUpperCase(Locale.ROOT);
+		return url + (known.contains("DB_CLOSE_ON_EXIT") ? "" : ";DB_CLOSE_ON_EXIT=FALSE")
+				+ (known.contains("TRACE_LEVEL_FILE") ? "" : ";TRACE_LEVEL_FILE=0");
+	}
+
+	/**
 	 * Whether the database exists already.
 	 * @return true if there is a file
 	 */

@@ -76,14 +76,18 @@ class Transactions {
 				|| state.equals("HY000");
 	}
 
-	private static RuntimeException failure(RuntimeException ex) {
+	/**
+	 * What a fault of the state database means for a run; other exceptions stay as they
+	 * are.
+	 */
+	static RuntimeException failure(RuntimeException ex) {
 		String state = sqlState(ex);
 		if (state != null && DISK_FULL.contains(state)) {
 			return new ContactSyncException(Failure.DISK,
 					"The state database cannot write (SQLSTATE " + state + "): make room on its disk, then run again.",
 					ex);
 		}
-		if (mayPass(ex)) {
+		if ((ex instanceof DataAccessException || ex instanceof TransactionException) && mayPass(ex)) {
 			return new ContactSyncException(Failure.UNAVAILABLE,
 					"The state database (spring.datasource.url) does not answer: see that it runs, then run again.",
 					ex);

@@ -94,7 +94,7 @@ abstract class LedgerContract {
 		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new Answered(null, 1, 0), false);
 		Delivery before = look(run).recipient(ALICE);
 		OpenRequest open = open(run, claim(ALICE, "1", NEW, before), claim(BOB, "2", NEW, null));
-		this.ledger.withdrawn(open, new Answered("no", 1, 0));
+		this.ledger.withdrawn(open, "withdrawn", new Answered("no", 1, 0));
 		assertThat(look(run).recipient(ALICE)).isEqualTo(before);
 		assertThat(look(run).recipient(BOB)).isNull();
 	}
@@ -142,7 +142,7 @@ abstract class LedgerContract {
 		settlement.keep(Ledger.duplicate("2", ALICE));
 		this.ledger.settle(run, settlement, false);
 		Settlement moved = new Settlement();
-		moved.letGo(ALICE, "moved");
+		moved.letGo("1", ALICE, "moved");
 		this.ledger.settle(run, moved, false);
 		assertThat(look(run).kept("2")).extracting(Kept::due).isEqualTo(true);
 		assertThat(this.jdbc.sql("SELECT contact_key FROM contact_sync.v_kept_back WHERE kind = 'moved'")
@@ -213,7 +213,7 @@ abstract class LedgerContract {
 		Run run = begin(Mode.SYNC);
 		assertThat(this.runs.unfinished("customers")).contains(run);
 		this.runs.resume(run);
-		assertThat(this.runs.end(run, "done", "fine").message()).isEqualTo("fine");
+		assertThat(this.runs.end(run, "done", "fine", Books.EMPTY).message()).isEqualTo("fine");
 		assertThat(this.runs.unfinished("customers")).isEmpty();
 		assertThat(this.runs.lastDone("customers")).map(Run::id).contains(run.id());
 	}

@@ -1,0 +1,107 @@
+package dev.contactsync.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.contactsync.contact.Kind;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** How a sync stands now. Reads only. */
+@Component
+public class Status {
+
+	private static final String NEWEST = """
+			SELECT id FROM contact_sync.run WHERE sync = :sync ORDER BY id DESC FETCH FIRST 1 ROWS ONLY
+			""";
+
+	private static final String LAST_DONE = """
+			SELECT id FROM contact_sync.run WHERE sync = :sync AND state = 'done' ORDER BY id DESC FETCH FIRST 1 ROWS ONLY
+			""";
+
+	private static final String IN_DOUBT = """
+			SELECT COUNT(*) FROM contact_sync.delivery WHERE sync = :sync AND in_doubt AND left_as IS NULL
+			""";
+
+	private static final String KEPT_BACK = """
+			SELECT kind, COUNT(*) AS contacts FROM contact_sync.v_kept_back WHERE sync = :sync GROUP BY kind
+			""";
+
+	private static final String HOLDER = """
+			SELECT host, pid, pid_started FROM contact_sync.lease WHERE sync = :sync AND host IS NOT NULL
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final Transactions transactions;
+
+	private final Runs runs;
+
+	Status(JdbcClient jdbc, Transactions transactions, Runs runs) {
+		this.jdbc = jdbc;
+		this.transactions = transactions;
+		this.runs = runs;
+	}
+
+	/**
+	 * Looks how a sync stands.
+	 * @param sync the sync
+	 * @return how it stands; all empty where it never ran
+	 */
+	public SyncStatus of(String sync) {
+		return this.transactions
+			.get(() -> new SyncStatus(sync, report(sync, NEWEST).orElse(null), report(sync, LAST_DONE).orElse(null),
+					this.runs.unfinished(sync).map((run) -> this.runs.report(run.id())).orElse(null), inDoubt(sync),
+					keptBack(sync), watermark(sync), holder(sync)));
+	}
+
+	private Optional<RunReport> report(String sync, String which) {
+		return this.jdbc.sql(which).param("sync", sync).query(Long.class).optional().map(this.runs::report);
+	}
+
+	private long inDoubt(String sync) {
+		return this.jdbc.sql(IN_DOUBT).param("sync", sync).query(Long.class).single();
+	}
+
+	private Map<Kind, Long> keptBack(String sync) {
+		Map<Kind, Long> contacts = new EnumMap<>(Kind.class);
+		List.of(Kind.values()).forEach((kind) -> contacts.put(kind, 0L));
+		RowCallbackHandler count = (row) -> contacts.put(Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+				row.getLong("contacts"));
+		this.jdbc.sql(KEPT_BACK).param("sync", sync).query(count);
+		return contacts;
+	}
+
+	private @Nullable Instant watermark(String sync) {
+		return this.runs.lastDone(sync).map(Run::sourceClock).orElse(null);
+	}
+
+	private @Nullable Holder holder(String sync) {
+		return this.jdbc.sql(HOLDER)
+			.param("sync", sync)
+			.query(Status::holder)
+			.optional()
+			.filter((holder) -> !holder.isDead())
+			.orElse(null);
+	}
+
+	private static Holder holder(ResultSet row, int number) throws SQLException {
+		return new Holder(row.getString("host"), row.getLong("pid"), instant(row, "pid_started"));
+	}
+
+	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+		OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+		return (time != null) ? time.toInstant() : null;
+	}
+
+}

@@ -1,0 +1,26 @@
+package dev.contactsync.ledger;
+
+import java.time.Instant;
+import java.util.Map;
+
+import dev.contactsync.contact.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a sync stands.
+ *
+ * @param sync the sync
+ * @param newest its newest run, or null where there is none yet
+ * @param lastDone its newest run that is done, or null
+ * @param unfinished its newest run that is neither done nor closed, or null
+ * @param inDoubt contacts that were sent without a usable answer
+ * @param keptBack contacts that are not sent, by kind, every kind included
+ * @param watermark the source's clock before the first page of the last run that the next
+ * one builds on, or null
+ * @param holder the process that holds the lease, or null where none does, or where it is
+ * provably no more
+ */
+public record SyncStatus(String sync, @Nullable RunReport newest, @Nullable RunReport lastDone,
+		@Nullable RunReport unfinished, long inDoubt, Map<Kind, Long> keptBack, @Nullable Instant watermark,
+		@Nullable Holder holder) {
+}
