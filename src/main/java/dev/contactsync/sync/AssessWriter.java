@@ -1,0 +1,74 @@
+package dev.contactsync.sync;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import dev.contactsync.ledger.Candidate;
+import dev.contactsync.ledger.ContactOutcome;
+import dev.contactsync.ledger.Knowledge;
+import dev.contactsync.ledger.Ledger;
+import dev.contactsync.ledger.Prints;
+import dev.contactsync.ledger.RunLog;
+import dev.contactsync.ledger.SliceCounts;
+
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+
+/**
+ * Writes down for which contacts of a chunk there is something to do, and counts the
+ * others, in the transaction of the chunk. It changes nothing else.
+ */
+final class AssessWriter implements ItemWriter<Prepared> {
+
+	private final RunContext context;
+
+	private final SliceReader reader;
+
+	private final Ledger ledger;
+
+	private final RunLog log;
+
+	private final Decider decider;
+
+	AssessWriter(RunContext context, SliceReader reader, Ledger ledger, RunLog log, Prints prints) {
+		this.context = context;
+		this.reader = reader;
+		this.ledger = ledger;
+		this.log = log;
+		this.decider = new Decider(context.sync().name(), false, prints.evidence("gone"));
+	}
+
+	@Override
+	public void write(Chunk<? extends Prepared> chunk) {
+		List<Prepared> contacts = List.copyOf(chunk.getItems());
+		Knowledge knowledge = Prepared.knowledge(this.ledger, this.context.run(), contacts);
+		Set<String> already = this.log.candidatesAmong(this.context.run(), Prepared.keys(contacts));
+		SliceCounts counts = new SliceCounts();
+		List<Candidate> found = new ArrayList<>();
+		for (Prepared contact : contacts) {
+			counts.read(knowledge.knows(contact.key()), contact.emailLeftOut());
+			if (already.contains(contact.key())) {
+				counts.already();
+				continue;
+			}
+			Verdict verdict = this.decider.decide(contact, knowledge);
+			if (verdict.isWork()) {
+				found.add(Candidate.of(contact.key(), verdict.cause(), verdict.fields()));
+			}
+			else {
+				counts.settled(outcome(verdict.decision()));
+			}
+		}
+		if (!found.isEmpty()) {
+			counts.candidates(this.log.addCandidates(this.context.run(), found));
+		}
+		this.context.goOn();
+		this.log.advance(this.reader.slice(), this.reader.position(contacts.get(contacts.size() - 1)), counts);
+	}
+
+	private static ContactOutcome outcome(Decision decision) {
+		return (decision instanceof Decision.Known known) ? known.outcome() : ContactOutcome.UNCHANGED;
+	}
+
+}

@@ -1,0 +1,81 @@
+package dev.contactsync.sync;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+
+import dev.contactsync.contact.SourceContact;
+import dev.contactsync.ledger.Candidate;
+import dev.contactsync.ledger.RunLog;
+import dev.contactsync.ledger.Slice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the candidates of a slice that have no outcome yet, each with its row as the
+ * source has it now.
+ */
+final class CandidateReader extends SliceReader {
+
+	private final RunLog log;
+
+	private final Preparer preparer;
+
+	private final int pageSize;
+
+	private final long last;
+
+	private final Queue<Prepared> page = new ArrayDeque<>();
+
+	private final Map<String, Long> numbers = new HashMap<>();
+
+	private long after;
+
+	CandidateReader(RunContext context, Slice slice, RunLog log, Preparer preparer) {
+		super(context, slice);
+		this.log = log;
+		this.preparer = preparer;
+		this.pageSize = context.sync().settings().chunkSize();
+		String[] bounds = slice.bounds().split("-", 2);
+		this.after = (slice.reached() != null) ? Long.parseLong(slice.reached()) : Long.parseLong(bounds[0]);
+		this.last = Long.parseLong(bounds[1]);
+	}
+
+	/** What a slice of candidates covers: numbers after the first, up to the last. */
+	static String bounds(long after, long last) {
+		return after + "-" + last;
+	}
+
+	@Override
+	@Nullable Prepared next() {
+		if (this.page.isEmpty()) {
+			nextPage();
+		}
+		return this.page.poll();
+	}
+
+	private void nextPage() {
+		List<Candidate> candidates = this.log.unsettled(context().run(), this.after, this.last, this.pageSize);
+		if (candidates.isEmpty()) {
+			return;
+		}
+		this.numbers.clear();
+		Map<String, SourceContact> rows = context().sync()
+			.source()
+			.byKeys(candidates.stream().map(Candidate::contactKey).toList());
+		for (Candidate candidate : candidates) {
+			this.after = candidate.number();
+			this.numbers.put(candidate.contactKey(), candidate.number());
+			this.page.add(this.preparer.prepare(candidate.contactKey(), rows.get(candidate.contactKey())));
+		}
+		context().wasRead(candidates.size());
+	}
+
+	@Override
+	String position(Prepared contact) {
+		return String.valueOf(Objects.requireNonNull(this.numbers.get(contact.key())));
+	}
+
+}

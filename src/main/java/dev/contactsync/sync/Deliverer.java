@@ -1,0 +1,199 @@
+package dev.contactsync.sync;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import dev.contactsync.contact.SourceContact;
+import dev.contactsync.ledger.ContactOutcome;
+import dev.contactsync.ledger.Delivery;
+import dev.contactsync.ledger.Kept;
+import dev.contactsync.ledger.Knowledge;
+import dev.contactsync.ledger.Ledger;
+import dev.contactsync.ledger.Prints;
+import dev.contactsync.ledger.Run.Mode;
+import dev.contactsync.ledger.Settlement;
+import dev.contactsync.ledger.SliceCounts;
+import dev.contactsync.sync.Prepared.Ready;
+import dev.contactsync.sync.Sender.ToSend;
+
+/**
+ * Delivers a chunk of contacts: decides on each from what the ledger knows now, writes
+ * down those that are kept back, and sends the rest.
+ */
+final class Deliverer {
+
+	/** How often a contact whose recipient keeps changing hands is decided on. */
+	private static final int TRIES = 3;
+
+	private final RunContext context;
+
+	private final Ledger ledger;
+
+	private final Preparer preparer;
+
+	private final Decider decider;
+
+	private final Sender sender;
+
+	private final boolean areCandidates;
+
+	private final boolean settling;
+
+	Deliverer(RunContext context, Ledger ledger, Prints prints, boolean areCandidates, boolean settling) {
+		this.context = context;
+		this.ledger = ledger;
+		this.preparer = new Preparer(context.sync(), prints);
+		this.decider = new Decider(context.sync().name(), settling, prints.evidence("gone"));
+		this.sender = new Sender(context, ledger, areCandidates, settling);
+		this.areCandidates = areCandidates;
+		this.settling = settling;
+	}
+
+	/**
+	 * Delivers contacts.
+	 * @param contacts the contacts, each once
+	 * @param counts where rows of a load are counted that the API had already
+	 */
+	void deliver(List<Prepared> contacts, SliceCounts counts) {
+		List<Prepared> left = contacts;
+		for (int tries = 1; tries <= TRIES && !left.isEmpty(); tries++) {
+			left = once(left, counts);
+		}
+		leave(left);
+	}
+
+	private List<Prepared> once(List<Prepared> contacts, SliceCounts counts) {
+		Knowledge knowledge = Prepared.knowledge(this.ledger, this.context.run(), contacts);
+		Settlement settlement = new Settlement();
+		Map<UUID, ToSend> toSend = new LinkedHashMap<>();
+		List<Prepared> waiting = new ArrayList<>();
+		for (Prepared contact : contacts) {
+			Verdict verdict = this.decider.decide(contact, knowledge);
+			verdict.letGo()
+				.forEach((recipient) -> settlement.letGo(contact.key(), recipient,
+						Objects.requireNonNull(verdict.leftAs())));
+			if (verdict.isCleared()) {
+				settlement.clear(contact.key());
+			}
+			if (verdict.decision() instanceof Decision.Send send) {
+				compete(ToSend.of(contact, (Ready) contact.content(), send), toSend, settlement);
+			}
+			else if (verdict.decision() instanceof Decision.Keep keep) {
+				keep(keep.kept(), settlement);
+			}
+			else if (verdict.decision() instanceof Decision.Known known) {
+				settlement.outcome(contact.key(), known.outcome());
+			}
+			else if (verdict.decision() instanceof Decision.Unchanged) {
+				unchanged(contact, knowledge, settlement, counts);
+			}
+			else {
+				waiting.add(contact);
+			}
+		}
+		List<ToSend> allowed = allowed(checkOwners(toSend, settlement));
+		if (!settlement.isEmpty()) {
+			this.ledger.settle(this.context.run(), settlement, this.areCandidates);
+		}
+		leave(waiting);
+		return this.sender.send(allowed);
+	}
+
+	/**
+	 * Contacts that cannot be sent now are left to the step that settles; and those that
+	 * it cannot send either, to the next run.
+	 */
+	private void leave(List<Prepared> contacts) {
+		if (contacts.isEmpty()) {
+			return;
+		}
+		if (this.settling) {
+			Settlement later = new Settlement();
+			contacts.forEach((contact) -> later
+				.keep(Ledger.duplicate(contact.key(), Objects.requireNonNull(contact.recipient()), true)));
+			this.ledger.settle(this.context.run(), later, true);
+		}
+		else if (!this.areCandidates) {
+			this.ledger.waiting(this.context.run(), Prepared.keys(contacts));
+		}
+	}
+
+	private static void keep(Kept kept, Settlement settlement) {
+		settlement.keep(kept);
+		settlement.outcome(kept.contactKey(), ContactOutcome.of(kept.reason().kind()));
+	}
+
+	/**
+	 * Two contacts of one chunk may share a phone: only the one of higher rank is sent.
+	 */
+	private void compete(ToSend contact, Map<UUID, ToSend> toSend, Settlement settlement) {
+		UUID recipient = contact.claim().recipient();
+		ToSend rival = toSend.get(recipient);
+		if (rival == null) {
+			toSend.put(recipient, contact);
+			return;
+		}
+		boolean isAhead = rank(contact.contact()).isAhead(rank(rival.contact()));
+		toSend.put(recipient, isAhead ? contact : rival);
+		keep(Ledger.duplicate((isAhead ? rival : contact).contact().key(), recipient), settlement);
+	}
+
+	private Rank rank(Prepared contact) {
+		return new Rank(contact.changedAt(), this.context.sync().name(), contact.key());
+	}
+
+	/**
+	 * A row that this run has sent before its chunk was cut short counts as delivered.
+	 */
+	private void unchanged(Prepared contact, Knowledge knowledge, Settlement settlement, SliceCounts counts) {
+		settlement.outcome(contact.key(), ContactOutcome.UNCHANGED);
+		Delivery delivery = knowledge.recipient(Objects.requireNonNull(contact.recipient()));
+		boolean isOfThisRun = delivery != null && delivery.runId() == this.context.run().id();
+		if (this.context.run().mode() == Mode.LOAD && !isOfThisRun) {
+			counts.settled(ContactOutcome.UNCHANGED);
+		}
+	}
+
+	/**
+	 * Before a contact takes a recipient from another of the same sync, the owner is read
+	 * afresh: it may have been changed since it was sent, without a change of what is
+	 * sent, or have opted out.
+	 */
+	private Map<UUID, ToSend> checkOwners(Map<UUID, ToSend> toSend, Settlement settlement) {
+		String sync = this.context.sync().name();
+		Map<String, ToSend> displacing = toSend.values()
+			.stream()
+			.filter((each) -> each.claim().displaces(sync) && owner(each).sync().equals(sync))
+			.collect(Collectors.toMap((each) -> owner(each).contactKey(), (each) -> each, (one, other) -> one));
+		if (displacing.isEmpty()) {
+			return toSend;
+		}
+		Map<String, SourceContact> owners = this.context.sync().source().byKeys(displacing.keySet());
+		displacing.forEach((key, contact) -> {
+			Prepared owner = this.preparer.prepare(key, owners.get(key));
+			UUID recipient = contact.claim().recipient();
+			if (recipient.equals(owner.kept()) && rank(owner).isAhead(rank(contact.contact()))) {
+				this.ledger.rankAnew(this.context.run().destination(), owner(contact), owner.changedAt());
+				toSend.remove(recipient);
+				keep(Ledger.duplicate(contact.contact().key(), recipient), settlement);
+			}
+		});
+		return toSend;
+	}
+
+	private static Delivery owner(ToSend contact) {
+		return Objects.requireNonNull(contact.claim().seen());
+	}
+
+	/** As many as a limit allows; the others keep no outcome, and so stay to be sent. */
+	private List<ToSend> allowed(Map<UUID, ToSend> toSend) {
+		List<ToSend> all = new ArrayList<>(toSend.values());
+		return all.subList(0, this.context.maySend(all.size()));
+	}
+
+}

@@ -1,0 +1,91 @@
+package dev.contactsync.sync;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.Failure;
+import dev.contactsync.ledger.Leases;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The right to send for a sync, as long as it is held: says at every heartbeat that this
+ * process lives, and knows by a clock that nobody sets whether that was long ago, for
+ * instance because the process was stopped in between.
+ */
+final class HeldLease implements AutoCloseable {
+
+	private static final Logger log = LoggerFactory.getLogger(HeldLease.class);
+
+	private static final long LONGEST_BEAT_MILLIS = 1000;
+
+	private final String sync;
+
+	private final long epoch;
+
+	private final Duration ttl;
+
+	private final Leases leases;
+
+	private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor((work) -> {
+		Thread thread = new Thread(work, "lease");
+		thread.setDaemon(true);
+		return thread;
+	});
+
+	private volatile long lastBeat = System.nanoTime();
+
+	private volatile boolean isLost;
+
+	HeldLease(String sync, long epoch, Duration ttl, Leases leases) {
+		this.sync = sync;
+		this.epoch = epoch;
+		this.ttl = ttl;
+		this.leases = leases;
+		long millis = Math.max(1, Math.min(LONGEST_BEAT_MILLIS, ttl.toMillis() / 4));
+		this.heart.scheduleWithFixedDelay(this::beat, millis, millis, TimeUnit.MILLISECONDS);
+	}
+
+	private void beat() {
+		long now = System.nanoTime();
+		try {
+			if (this.leases.beat(this.sync, this.epoch)) {
+				this.lastBeat = now;
+			}
+			else {
+				this.isLost = true;
+			}
+		}
+		catch (RuntimeException ex) {
+			log.debug("The heartbeat of {} failed", this.sync, ex);
+		}
+	}
+
+	/**
+	 * To be called before every POST.
+	 * @throws ContactSyncException if the lease is held no more
+	 */
+	void look() {
+		if (this.isLost || System.nanoTime() - this.lastBeat > this.ttl.toNanos()) {
+			throw new ContactSyncException(Failure.TRY_LATER,
+					("The lease of %s was lost: this process was not heard of "
+							+ "for %d s, and another may have taken over.")
+						.formatted(this.sync, this.ttl.toSeconds()));
+		}
+	}
+
+	@Override
+	public void close() {
+		this.heart.shutdownNow();
+		try {
+			this.leases.free(this.sync, this.epoch);
+		}
+		catch (RuntimeException ex) {
+			log.debug("The lease of {} could not be given back; it ends by itself", this.sync, ex);
+		}
+	}
+
+}

@@ -1,0 +1,129 @@
+package dev.contactsync.sync;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.ledger.Run;
+import dev.contactsync.ledger.RunLog;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that this process is working on: what its slices share.
+ */
+final class RunContext {
+
+	private static final int TOO_MANY_REFUSALS = 20;
+
+	private final Run run;
+
+	private final OpenSync sync;
+
+	private final HeldLease lease;
+
+	private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+
+	private final AtomicLong mayStillSend;
+
+	private final AtomicLong accepted;
+
+	private final Set<String> refusals = ConcurrentHashMap.newKeySet();
+
+	private final AtomicLong refused = new AtomicLong();
+
+	private final AtomicLong rows = new AtomicLong();
+
+	RunContext(Run run, OpenSync sync, HeldLease lease, long sentBefore) {
+		this.run = run;
+		this.sync = sync;
+		this.lease = lease;
+		this.accepted = new AtomicLong(sentBefore);
+		this.mayStillSend = new AtomicLong((run.sendLimit() != null) ? run.sendLimit() - sentBefore : Long.MAX_VALUE);
+	}
+
+	Run run() {
+		return this.run;
+	}
+
+	OpenSync sync() {
+		return this.sync;
+	}
+
+	HeldLease lease() {
+		return this.lease;
+	}
+
+	/** Ends all slices as soon as they look; the first reason stays. */
+	void fail(Throwable reason) {
+		this.failure.compareAndSet(null, ours(reason));
+	}
+
+	/** What a step throws may come wrapped. */
+	private static RuntimeException ours(Throwable reason) {
+		for (Throwable cause = reason; cause != null; cause = cause.getCause()) {
+			if (cause instanceof ContactSyncException known) {
+				return known;
+			}
+		}
+		return (reason instanceof RuntimeException known) ? RunLog.explain(known) : new IllegalStateException(reason);
+	}
+
+	/** Why the run cannot go on, or null. */
+	@Nullable RuntimeException failure() {
+		return this.failure.get();
+	}
+
+	/** To be called wherever a slice may end: throws the reason why it has to. */
+	void goOn() {
+		this.lease.look();
+		RuntimeException reason = this.failure.get();
+		if (reason instanceof ContactSyncException known) {
+			throw new ContactSyncException(known.failure(), String.valueOf(known.getMessage()), known);
+		}
+		if (reason != null) {
+			throw new IllegalStateException("Another slice of the run has failed", reason);
+		}
+	}
+
+	/** Takes from what a limit allows to be sent; returns how many of the wanted. */
+	int maySend(int wanted) {
+		long left = this.mayStillSend.getAndUpdate((each) -> Math.max(0, each - wanted));
+		return (int) Math.max(0, Math.min(wanted, left));
+	}
+
+	void wasAccepted(int contacts) {
+		this.accepted.addAndGet(contacts);
+	}
+
+	long accepted() {
+		return this.accepted.get();
+	}
+
+	/**
+	 * A contact was refused. Where the API refuses one after the other for one and the
+	 * same reason and has accepted none, it is not the contacts that are wrong.
+	 * @param words the API's own words
+	 * @return whether that is so
+	 */
+	boolean wasRefused(String words) {
+		this.refusals.add(words);
+		return this.refused.incrementAndGet() >= TOO_MANY_REFUSALS && this.accepted.get() == 0
+				&& this.refusals.size() == 1;
+	}
+
+	void wasRead(int contacts) {
+		this.rows.addAndGet(contacts);
+	}
+
+	long rows() {
+		return this.rows.get();
+	}
+
+	@Override
+	public String toString() {
+		return this.sync.name() + " run " + this.run.id();
+	}
+
+}

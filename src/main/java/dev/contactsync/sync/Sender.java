@@ -1,0 +1,192 @@
+package dev.contactsync.sync;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.Reason;
+import dev.contactsync.importapi.Outcome;
+import dev.contactsync.importapi.ProfileEncoding;
+import dev.contactsync.importapi.Sending;
+import dev.contactsync.ledger.Answered;
+import dev.contactsync.ledger.Claim;
+import dev.contactsync.ledger.Kept;
+import dev.contactsync.ledger.Ledger;
+import dev.contactsync.ledger.OpenRequest;
+import dev.contactsync.sync.Prepared.Ready;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends contacts in requests, and writes down what came of each.
+ * <ol>
+ * <li>Contacts are packed into requests, as far as number and bytes allow.</li>
+ * <li>The claims of a request are committed; contacts whose recipient has changed hands
+ * meanwhile are left out and returned to be decided on again.</li>
+ * <li>The request is posted. No transaction is open meanwhile.</li>
+ * <li>The outcome is committed. A request that was refused goes again in halves, until
+ * whoever is to blame stands alone.</li>
+ * </ol>
+ */
+final class Sender {
+
+	private final RunContext context;
+
+	private final Ledger ledger;
+
+	private final boolean areCandidates;
+
+	private final boolean settling;
+
+	/**
+	 * Sends for a run.
+	 * @param context the run
+	 * @param ledger the memory
+	 * @param areCandidates whether the contacts are candidates of the run
+	 * @param settling whether a request without a usable answer is halved, because others
+	 * pass
+	 */
+	Sender(RunContext context, Ledger ledger, boolean areCandidates, boolean settling) {
+		this.context = context;
+		this.ledger = ledger;
+		this.areCandidates = areCandidates;
+		this.settling = settling;
+	}
+
+	/**
+	 * Sends contacts.
+	 * @param toSend what is to be said about whom
+	 * @return contacts whose recipient has changed hands since it was seen
+	 */
+	List<Prepared> send(List<ToSend> toSend) {
+		int most = this.context.sync().destination().requestSize();
+		long bytes = this.context.sync().destination().requestBytes().toBytes();
+		List<Prepared> lost = new ArrayList<>();
+		List<ToSend> request = new ArrayList<>();
+		long size = 1;
+		for (ToSend each : toSend) {
+			int length = each.ready().json().length + 1;
+			if (request.size() == most || (!request.isEmpty() && size + length > bytes)) {
+				lost.addAll(post(request));
+				request = new ArrayList<>();
+				size = 1;
+			}
+			request.add(each);
+			size += length;
+		}
+		if (!request.isEmpty()) {
+			lost.addAll(post(request));
+		}
+		return lost;
+	}
+
+	private List<Prepared> post(List<ToSend> wanted) {
+		this.context.goOn();
+		Map<UUID, ToSend> byRecipient = new HashMap<>();
+		wanted.forEach((each) -> byRecipient.put(each.claim().recipient(), each));
+		List<Claim> claims = wanted.stream().map(ToSend::claim).toList();
+		OpenRequest open = this.ledger
+			.open(this.context.run(), claims,
+					wanted.stream().mapToInt((each) -> each.ready().json().length + 1).sum() + 1)
+			.orElse(null);
+		if (open == null) {
+			return wanted.stream().map(ToSend::contact).toList();
+		}
+		List<ToSend> request = open.claims().stream().map((claim) -> byRecipient.remove(claim.recipient())).toList();
+		List<Prepared> lost = new ArrayList<>(byRecipient.values().stream().map(ToSend::contact).toList());
+		lost.addAll(settle(open, request, exchange(open, request)));
+		return lost;
+	}
+
+	private Sending exchange(OpenRequest open, List<ToSend> request) {
+		byte[] body = ProfileEncoding.body(request.stream().map((each) -> each.ready().json()).toList());
+		return this.context.sync().api().send(body, request.size(), (post) -> {
+			this.context.lease().look();
+			if (post > 1) {
+				this.ledger.repeated(open.request(), post);
+			}
+		});
+	}
+
+	private List<Prepared> settle(OpenRequest open, List<ToSend> request, Sending sending) {
+		Outcome outcome = sending.outcome();
+		if (outcome instanceof Outcome.Accepted) {
+			this.ledger.accepted(open, answered(sending, null), this.areCandidates);
+			this.context.wasAccepted(request.size());
+			return List.of();
+		}
+		if (outcome instanceof Outcome.Split split) {
+			return halves(request, this.ledger.withdrawn(open, "split", answered(sending, split.words())));
+		}
+		if (outcome instanceof Outcome.Refused refused) {
+			this.ledger.refused(open, answered(sending, refused.words()), refused(request.get(0), refused),
+					this.areCandidates);
+			if (this.context.wasRefused(refused.words())) {
+				throw refusesEverything(refused.words());
+			}
+			return List.of();
+		}
+		if (outcome instanceof Outcome.InDoubt doubt) {
+			return doubtful(open, request, answered(sending, doubt.words()));
+		}
+		Outcome.Stop stop = (Outcome.Stop) outcome;
+		this.ledger.withdrawn(open, "withdrawn", answered(sending, stop.message()));
+		throw new ContactSyncException(stop.failure(), stop.message());
+	}
+
+	private List<Prepared> doubtful(OpenRequest open, List<ToSend> request, Answered answered) {
+		if (this.settling && request.size() > 1 && this.context.accepted() > 0) {
+			return halves(request, this.ledger.withdrawn(open, "in-doubt", answered));
+		}
+		this.ledger.doubtful(open, answered, this.areCandidates);
+		return List.of();
+	}
+
+	private List<Prepared> halves(List<ToSend> request, List<Claim> claims) {
+		List<ToSend> again = new ArrayList<>();
+		for (int i = 0; i < request.size(); i++) {
+			again.add(new ToSend(request.get(i).contact(), request.get(i).ready(), claims.get(i)));
+		}
+		int half = (request.size() + 1) / 2;
+		List<Prepared> lost = new ArrayList<>(post(again.subList(0, half)));
+		lost.addAll(post(again.subList(half, again.size())));
+		return lost;
+	}
+
+	private ContactSyncException refusesEverything(String words) {
+		this.ledger.takeBackRefusals(this.context.run());
+		return new ContactSyncException(Failure.NO_ANSWER,
+				("The API refuses every contact with the same words: \"%s\". Not the contacts, but the mapping or the "
+						+ "settings of the destination are wrong: mend them and run again; nobody was rejected.")
+					.formatted(words));
+	}
+
+	private static Answered answered(Sending sending, @Nullable String words) {
+		return new Answered(words, sending.posts(), sending.unanswered());
+	}
+
+	private static Kept refused(ToSend contact, Outcome.Refused refused) {
+		return new Kept(contact.contact().key(), Reason.REFUSED_BY_API, null, refused.words(),
+				contact.ready().fingerprint(), contact.ready().recipient(), false);
+	}
+
+	/**
+	 * What is to be said about whom.
+	 *
+	 * @param contact the contact
+	 * @param ready its profile
+	 * @param claim the intent
+	 */
+	record ToSend(Prepared contact, Ready ready, Claim claim) {
+
+		static ToSend of(Prepared contact, Ready ready, Decision.Send send) {
+			return new ToSend(contact, ready, new Claim(ready.recipient(), contact.key(), contact.changedAt(),
+					ready.fingerprint(), ready.fieldPrints(), send.seen()));
+		}
+
+	}
+
+}

@@ -1,0 +1,62 @@
+package dev.contactsync.sync;
+
+import java.util.function.Function;
+
+import dev.contactsync.ledger.RunLog;
+import dev.contactsync.ledger.Slice;
+
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobInterruptedException;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+
+/**
+ * The step that Spring Batch runs for every partition: looks its slice up by the name of
+ * the partition, {@code step:number}, and runs the step of that slice. Nothing depends on
+ * what Spring Batch has kept for the partition. A slice that fails makes the others end.
+ */
+final class SliceStep implements Step {
+
+	private final String name;
+
+	private final RunContext run;
+
+	private final RunLog log;
+
+	private final Function<Slice, Step> steps;
+
+	SliceStep(String name, RunContext run, RunLog log, Function<Slice, Step> steps) {
+		this.name = name;
+		this.run = run;
+		this.log = log;
+		this.steps = steps;
+	}
+
+	@Override
+	public String getName() {
+		return this.name;
+	}
+
+	@Override
+	public void execute(StepExecution partition) throws JobInterruptedException {
+		Slice slice = slice(partition);
+		this.steps.apply(slice).execute(partition);
+		for (Throwable failure : partition.getFailureExceptions()) {
+			this.run.fail(failure);
+		}
+		if (partition.getStatus() == BatchStatus.COMPLETED) {
+			this.log.finish(slice);
+		}
+	}
+
+	private Slice slice(StepExecution partition) {
+		String partitionName = partition.getStepName();
+		int number = Integer.parseInt(partitionName.substring(partitionName.indexOf(':') + 1));
+		return this.log.slices(this.run.run(), this.name)
+			.stream()
+			.filter((slice) -> slice.number() == number)
+			.findFirst()
+			.orElseThrow();
+	}
+
+}

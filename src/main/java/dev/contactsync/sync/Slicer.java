@@ -1,0 +1,119 @@
+package dev.contactsync.sync;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import dev.contactsync.ledger.Run;
+import dev.contactsync.ledger.Run.Mode;
+import dev.contactsync.ledger.RunLog;
+import dev.contactsync.ledger.Slice;
+import dev.contactsync.source.ContactSource;
+import dev.contactsync.source.Range;
+
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.stereotype.Component;
+
+/**
+ * Cuts a step into slices and writes them down before the first is read. A step that was
+ * cut before keeps its slices, whatever has happened to the source since.
+ */
+@Component
+class Slicer {
+
+	static final String ASSESS = "assess";
+
+	static final String DELIVER = "deliver";
+
+	/**
+	 * More slices than workers, so that these end together; not so many that they cost.
+	 */
+	private static final int SLICES = 64;
+
+	private static final int CHUNKS_A_SLICE = 10;
+
+	private final RunLog log;
+
+	Slicer(RunLog log) {
+		this.log = log;
+	}
+
+	/** The slices of assess that are left, by the names of their partitions. */
+	Map<String, ExecutionContext> assess(RunContext context) {
+		List<Slice> slices = this.log.slices(context.run(), ASSESS);
+		return partitions(slices.isEmpty() ? add(context, ASSESS, ranges(context)) : slices);
+	}
+
+	/** The slices of deliver that are left, by the names of their partitions. */
+	Map<String, ExecutionContext> deliver(RunContext context) {
+		List<Slice> slices = this.log.slices(context.run(), DELIVER);
+		if (!slices.isEmpty()) {
+			return partitions(slices);
+		}
+		return partitions(
+				add(context, DELIVER, (context.run().mode() == Mode.LOAD) ? ranges(context) : candidates(context)));
+	}
+
+	private List<Slice> add(RunContext context, String step, List<String> bounds) {
+		return bounds.isEmpty() ? List.of() : this.log.addSlices(context.run(), step, bounds);
+	}
+
+	private static Map<String, ExecutionContext> partitions(List<Slice> slices) {
+		Map<String, ExecutionContext> partitions = new TreeMap<>();
+		slices.stream()
+			.filter((slice) -> !slice.done())
+			.forEach((slice) -> partitions.put(String.valueOf(slice.number()), new ExecutionContext()));
+		return partitions;
+	}
+
+	private List<String> ranges(RunContext context) {
+		Run run = context.run();
+		ContactSource source = context.sync().source();
+		List<Range> ranges = new ArrayList<>();
+		if (run.mode() == Mode.REPLAY) {
+			return List.of();
+		}
+		long size = sliceSize(context, source.count());
+		Instant since = run.changedSince();
+		if (since == null) {
+			ranges.addAll(source.keyRanges(size));
+		}
+		else {
+			ranges.addAll(source.changedRanges(since, size));
+			ranges.addAll(part(run, source.keyRanges(size, since)));
+		}
+		return ranges.stream().map(Range::encode).toList();
+	}
+
+	/**
+	 * The part of the sweep that a run does, and one range more before it: rows that were
+	 * added since the last run have moved the bounds.
+	 */
+	private static List<Range> part(Run run, List<Range> ranges) {
+		int from = ranges.size() * run.sweepPart() / run.sweepParts();
+		int to = ranges.size() * (run.sweepPart() + 1) / run.sweepParts();
+		return ranges.subList(Math.max(0, from - 1), to);
+	}
+
+	private List<String> candidates(RunContext context) {
+		int chunk = context.sync().settings().chunkSize();
+		List<Long> ends = this.log.candidateBounds(context.run(), chunk);
+		int chunksASlice = Math.max(1, ends.size() / SLICES);
+		List<String> bounds = new ArrayList<>();
+		long after = 0;
+		for (int i = 0; i < ends.size(); i++) {
+			if ((i + 1) % chunksASlice == 0 || i == ends.size() - 1) {
+				bounds.add(CandidateReader.bounds(after, ends.get(i)));
+				after = ends.get(i);
+			}
+		}
+		return bounds;
+	}
+
+	private static long sliceSize(RunContext context, long rows) {
+		return Math.max((long) CHUNKS_A_SLICE * context.sync().settings().chunkSize(), rows / SLICES + 1);
+	}
+
+}

@@ -1,0 +1,40 @@
+package dev.contactsync.sync;
+
+import java.util.Collection;
+
+import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.importapi.DestinationSettings;
+import dev.contactsync.ledger.StateFile;
+import dev.contactsync.ledger.StatePool;
+
+/**
+ * Looks at the state database. That there is one with our schema, its start has shown.
+ */
+final class StateCheck {
+
+	private static final String SIZE = "spring.datasource.hikari.maximum-pool-size";
+
+	private final StatePool pool;
+
+	private final CheckList list;
+
+	StateCheck(StatePool pool, CheckList list) {
+		this.pool = pool;
+		this.list = list;
+	}
+
+	void run(Collection<DestinationSettings> destinations) {
+		this.list.ok("state", "spring.datasource.url",
+				StateFile.of(this.pool.url())
+					.map((file) -> "a file on this machine, " + file.path() + ", for one process at a time")
+					.orElse("a database server"));
+		try {
+			this.pool.fit(destinations.stream().mapToInt(DestinationSettings::inFlight).max().orElse(0));
+			this.list.ok("state", SIZE, this.pool.size() + " connections are enough");
+		}
+		catch (ContactSyncException ex) {
+			this.list.failed("state", SIZE, ex.failure(), String.valueOf(ex.getMessage()));
+		}
+	}
+
+}

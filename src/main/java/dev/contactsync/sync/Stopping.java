@@ -1,0 +1,67 @@
+package dev.contactsync.sync;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.Failure;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether the process was asked to stop, as by SIGTERM. Runs under way end at the next
+ * request, and can be taken up again.
+ */
+@Component
+public class Stopping {
+
+	private final CountDownLatch asked = new CountDownLatch(1);
+
+	private final Set<RunContext> runs = ConcurrentHashMap.newKeySet();
+
+	/** Asks all runs of this process to end. */
+	public void ask() {
+		this.asked.countDown();
+		this.runs.forEach(Stopping::end);
+	}
+
+	void begun(RunContext run) {
+		this.runs.add(run);
+		if (this.asked.getCount() == 0) {
+			end(run);
+		}
+	}
+
+	void ended(RunContext run) {
+		this.runs.remove(run);
+	}
+
+	/**
+	 * Waits, but not longer than until somebody asks to stop.
+	 * @throws ContactSyncException if somebody has asked
+	 */
+	void pause(Duration time) {
+		try {
+			if (this.asked.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
+				throw reason();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw reason();
+		}
+	}
+
+	private static void end(RunContext run) {
+		run.fail(reason());
+		run.sync().api().stop();
+	}
+
+	private static ContactSyncException reason() {
+		return new ContactSyncException(Failure.TRY_LATER, "Asked to stop: the next run goes on where this one stood.");
+	}
+
+}

@@ -1,0 +1,49 @@
+package dev.contactsync.sync;
+
+import java.time.Clock;
+import java.util.Collection;
+
+import dev.contactsync.ledger.StatePool;
+
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks whether everything is set up for runs. What fails becomes a finding, and the rest
+ * is looked at nevertheless. Sends no contact.
+ */
+@Component
+public class SyncChecks {
+
+	private final Syncs syncs;
+
+	private final Clock clock;
+
+	private final SslBundles bundles;
+
+	private final StatePool state;
+
+	SyncChecks(Syncs syncs, Clock clock, SslBundles bundles, StatePool state) {
+		this.syncs = syncs;
+		this.clock = clock;
+		this.bundles = bundles;
+		this.state = state;
+	}
+
+	/**
+	 * Looks at the state, and at some syncs.
+	 * @param names the syncs
+	 * @return what was found
+	 * @throws dev.contactsync.contact.ContactSyncException if there is no sync of a name
+	 */
+	public CheckReport check(Collection<String> names) {
+		names.forEach(this.syncs::checkName);
+		CheckList list = new CheckList();
+		new StateCheck(this.state, list).run(names.stream().map(this.syncs::destination).toList());
+		for (String name : names) {
+			new SyncCheck(name, this.syncs, this.clock, this.bundles, list).run();
+		}
+		return list.report();
+	}
+
+}

@@ -1,0 +1,120 @@
+package dev.contactsync.sync;
+
+import java.util.Map;
+
+import dev.contactsync.ledger.Ledger;
+import dev.contactsync.ledger.Prints;
+import dev.contactsync.ledger.Run.Mode;
+import dev.contactsync.ledger.RunLog;
+import dev.contactsync.ledger.Slice;
+
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.partition.Partitioner;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Makes the job of a run: assess and deliver, each over the slices of the run, then
+ * settle. Wiring only; what the parts do is in their classes.
+ */
+@Component
+class SyncJob {
+
+	static final String NAME = "contact-sync";
+
+	private final JobRepository repository;
+
+	private final PlatformTransactionManager transactions;
+
+	private final Slicer slicer;
+
+	private final Absentees absentees;
+
+	private final Settler settler;
+
+	private final Ledger ledger;
+
+	private final RunLog log;
+
+	private final Prints prints;
+
+	SyncJob(JobRepository repository, PlatformTransactionManager transactions, Slicer slicer, Absentees absentees,
+			Settler settler, Ledger ledger, RunLog log, Prints prints) {
+		this.repository = repository;
+		this.transactions = transactions;
+		this.slicer = slicer;
+		this.absentees = absentees;
+		this.settler = settler;
+		this.ledger = ledger;
+		this.log = log;
+		this.prints = prints;
+	}
+
+	Job of(RunContext run) {
+		return new JobBuilder(NAME, this.repository).start(assess(run)).next(deliver(run)).next(settle(run)).build();
+	}
+
+	private Step assess(RunContext run) {
+		return overSlices(run, Slicer.ASSESS,
+				(size) -> (run.run().mode() == Mode.SYNC) ? this.slicer.assess(run) : Map.of());
+	}
+
+	private Step deliver(RunContext run) {
+		return overSlices(run, Slicer.DELIVER, (size) -> {
+			if (run.run().mode() == Mode.SYNC) {
+				this.absentees.find(run);
+			}
+			return this.slicer.deliver(run);
+		});
+	}
+
+	private Step overSlices(RunContext run, String name, Partitioner partitioner) {
+		SimpleAsyncTaskExecutor workers = new SimpleAsyncTaskExecutor(name + "-");
+		workers.setConcurrencyLimit(run.sync().destination().inFlight());
+		return new StepBuilder(name, this.repository).partitioner(name, partitioner)
+			.step(new SliceStep(name, run, this.log, (slice) -> slice(run, slice)))
+			.taskExecutor(workers)
+			.build();
+	}
+
+	private Step slice(RunContext run, Slice slice) {
+		SliceReader reader = reader(run, slice);
+		return new StepBuilder(slice.name(), this.repository)
+			.<Prepared, Prepared>chunk(run.sync().settings().chunkSize())
+			.transactionManager(this.transactions)
+			.reader(reader)
+			.writer(writer(run, slice, reader))
+			.build();
+	}
+
+	private SliceReader reader(RunContext run, Slice slice) {
+		Preparer preparer = new Preparer(run.sync(), this.prints);
+		boolean isOfCandidates = slice.step().equals(Slicer.DELIVER) && run.run().mode() != Mode.LOAD;
+		return isOfCandidates ? new CandidateReader(run, slice, this.log, preparer)
+				: new SourceReader(run, slice, preparer);
+	}
+
+	private ItemWriter<Prepared> writer(RunContext run, Slice slice, SliceReader reader) {
+		if (slice.step().equals(Slicer.ASSESS)) {
+			return new AssessWriter(run, reader, this.ledger, this.log, this.prints);
+		}
+		boolean isLoad = run.run().mode() == Mode.LOAD;
+		return new DeliverWriter(run, reader, new Deliverer(run, this.ledger, this.prints, !isLoad, false), this.log,
+				isLoad);
+	}
+
+	private Step settle(RunContext run) {
+		return new StepBuilder("settle", this.repository).tasklet((contribution, chunk) -> {
+			this.settler.settle(run);
+			return RepeatStatus.FINISHED;
+		}, this.transactions).build();
+	}
+
+}

@@ -1,0 +1,271 @@
+package dev.contactsync.sync;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.Failure;
+import dev.contactsync.importapi.Outcome.Stop;
+import dev.contactsync.ledger.Books;
+import dev.contactsync.ledger.Ledger;
+import dev.contactsync.ledger.Run;
+import dev.contactsync.ledger.Run.Mode;
+import dev.contactsync.ledger.RunLog;
+import dev.contactsync.ledger.RunReport;
+import dev.contactsync.ledger.StatePool;
+import dev.contactsync.sync.RunResult.Outcome;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs syncs: finishes what was left, then begins anew. One process at a time works for a
+ * sync; another is told so.
+ */
+@Component
+public class SyncRunner {
+
+	private static final Logger log = LoggerFactory.getLogger(SyncRunner.class);
+
+	private static final int DONE_WITH_REJECTIONS = 3;
+
+	private final Syncs syncs;
+
+	private final LeaseDesk desk;
+
+	private final RunLog runs;
+
+	private final RunPlanner planner;
+
+	private final BatchJob job;
+
+	private final Ledger ledger;
+
+	private final StatePool pool;
+
+	private final Stopping stopping;
+
+	private final Clock clock;
+
+	SyncRunner(Syncs syncs, LeaseDesk desk, RunLog runs, RunPlanner planner, BatchJob job, Ledger ledger,
+			StatePool pool, Stopping stopping, Clock clock) {
+		this.syncs = syncs;
+		this.desk = desk;
+		this.runs = runs;
+		this.planner = planner;
+		this.job = job;
+		this.ledger = ledger;
+		this.pool = pool;
+		this.stopping = stopping;
+		this.clock = clock;
+	}
+
+	/**
+	 * Finishes the unfinished run of a sync, if there is one, then makes a new one.
+	 * @param sync the sync
+	 * @param full whether every row is looked at, whatever the settings say
+	 * @param limit how many contacts to send at most, or null for all
+	 * @return a result for each run, in order; the second only if the first is done
+	 */
+	public List<RunResult> run(String sync, boolean full, @Nullable Integer limit) {
+		return hold(sync, (open, lease) -> {
+			List<RunResult> results = new ArrayList<>(finish(open, lease));
+			if (isDone(results)) {
+				results.add(begin(this.planner.plan(open, full, limit), open, lease));
+			}
+			return results;
+		});
+	}
+
+	/**
+	 * Finishes the unfinished run of a sync.
+	 * @param sync the sync
+	 * @return its result; empty if there was none
+	 */
+	public List<RunResult> restart(String sync) {
+		return hold(sync, this::finish);
+	}
+
+	/**
+	 * Tries contacts again that were rejected.
+	 * @param sync the sync
+	 * @param reason only those rejected for this reason, or null for all
+	 * @param key only this contact, or null for all
+	 * @return a result for each run, in order
+	 */
+	public List<RunResult> replay(String sync, @Nullable String reason, @Nullable String key) {
+		return hold(sync, (open, lease) -> {
+			List<RunResult> results = new ArrayList<>(finish(open, lease));
+			if (isDone(results)) {
+				this.ledger.replay(sync, reason, key);
+				results.add(begin(this.planner.replay(open), open, lease));
+			}
+			return results;
+		});
+	}
+
+	private static boolean isDone(List<RunResult> results) {
+		return results.stream().allMatch((result) -> result.outcome() == Outcome.DONE);
+	}
+
+	private interface Work {
+
+		List<RunResult> with(OpenSync open, HeldLease lease);
+
+	}
+
+	private List<RunResult> hold(String sync, Work work) {
+		try (OpenSync open = this.syncs.open(sync)) {
+			this.pool.fit(open.destination().inFlight());
+			HeldLease lease;
+			try {
+				lease = this.desk.ask(sync, this.stopping);
+			}
+			catch (ContactSyncException ex) {
+				return List.of(none(sync, (ex.failure() == Failure.TRY_LATER) ? Outcome.BUSY : Outcome.FAILED, ex));
+			}
+			try (lease) {
+				return work.with(open, lease);
+			}
+		}
+		catch (ContactSyncException ex) {
+			return List.of(none(sync, outcome(ex), ex));
+		}
+	}
+
+	private static RunResult none(String sync, Outcome outcome, ContactSyncException reason) {
+		return new RunResult(sync, 0, outcome, String.valueOf(reason.getMessage()), Books.EMPTY, 0,
+				reason.failure().exitCode());
+	}
+
+	private List<RunResult> finish(OpenSync open, HeldLease lease) {
+		Optional<Run> unfinished = this.runs.unfinished(open.name());
+		if (unfinished.isEmpty()) {
+			return List.of();
+		}
+		Run run = unfinished.get();
+		if (!run.configuration().equals(open.configuration()) || !run.destination().equals(open.destinationName())) {
+			this.runs.end(run, "closed", "Given up: the configuration has changed since it began.",
+					this.runs.books(run));
+			log.info("{}: run {} was begun with another configuration and is closed; everything is assessed anew",
+					open.name(), run.id());
+			return List.of();
+		}
+		this.runs.resume(run);
+		log.info("{}: run {} goes on where it stood", open.name(), run.id());
+		return List.of(execute(this.runs.unfinished(open.name()).orElseThrow(), open, lease));
+	}
+
+	private RunResult begin(Run planned, OpenSync open, HeldLease lease) {
+		Run run = this.runs.begin(planned);
+		log.info("{}: run {} begins: {}", open.name(), run.id(), RunPlanner.describe(run));
+		return execute(run, open, lease);
+	}
+
+	private RunResult execute(Run run, OpenSync open, HeldLease lease) {
+		long sentBefore = (run.resumed() > 0) ? this.runs.books(run).delivered() : 0;
+		RunContext context = new RunContext(run, open, lease, sentBefore);
+		this.stopping.begun(context);
+		try (Progress progress = new Progress(context)) {
+			progress.start();
+			open.api().preflight().ifPresent(SyncRunner::end);
+			this.job.execute(context);
+			return done(run);
+		}
+		catch (ContactSyncException ex) {
+			return ended(run, outcome(ex), ex);
+		}
+		catch (RuntimeException ex) {
+			return ended(run, Outcome.FAILED, internal(run, ex));
+		}
+		finally {
+			this.stopping.ended(context);
+		}
+	}
+
+	private static ContactSyncException internal(Run run, RuntimeException ex) {
+		if (RunLog.explain(ex) instanceof ContactSyncException known) {
+			return known;
+		}
+		log.error("{}: run {} failed", run.sync(), run.id(), ex);
+		return new ContactSyncException(Failure.INTERNAL,
+				"An internal error, of which the log tells more: " + ex.getClass().getSimpleName(), ex);
+	}
+
+	private static void end(Stop stop) {
+		throw new ContactSyncException(stop.failure(), stop.message());
+	}
+
+	private RunResult done(Run run) {
+		Books books = this.runs.books(run);
+		if (!books.balance()) {
+			return result(this.runs.end(run, "closed", "The books do not balance.", books), Outcome.FAILED,
+					"The books do not balance: the next run looks at everything since the last one that was done. Please "
+							+ "report this with the log.",
+					Failure.INTERNAL.exitCode());
+		}
+		RunReport report = this.runs.end(run, "done", summary(books), books);
+		return result(report, Outcome.DONE, summary(books), exitCode(books, run));
+	}
+
+	private static int exitCode(Books books, Run run) {
+		if (books.pending() > 0 && run.sendLimit() == null) {
+			return Failure.UNAVAILABLE.exitCode();
+		}
+		return (books.invalid() + books.refused() > 0) ? DONE_WITH_REJECTIONS : 0;
+	}
+
+	private static String summary(Books books) {
+		List<String> parts = new ArrayList<>();
+		parts.add((books.requests() > 0) ? count(books.delivered(), "contacts delivered") : "nothing to send");
+		if (books.pending() > 0) {
+			parts.add(count(books.pending(), "left to the next run"));
+		}
+		if (books.invalid() + books.refused() > 0) {
+			parts.add(count(books.invalid() + books.refused(), "rejected"));
+		}
+		if (books.emailsLeftOut() > 0) {
+			parts.add(count(books.emailsLeftOut(), "e-mail addresses that are none left out"));
+		}
+		return String.join(", ", parts);
+	}
+
+	private static String count(long number, String what) {
+		return String.format(Locale.ROOT, "%,d %s", number, what);
+	}
+
+	private RunResult ended(Run run, Outcome outcome, ContactSyncException reason) {
+		String state = (outcome == Outcome.STOPPED) ? "stopped" : "failed";
+		String message = String.valueOf(reason.getMessage());
+		try {
+			return result(this.runs.end(run, state, message, this.runs.books(run)), outcome, message,
+					reason.failure().exitCode());
+		}
+		catch (RuntimeException ex) {
+			// The state is away too: the run stays as it is, and is taken up by the next.
+			log.warn("The end of run {} could not be written down", run.id(), ex);
+			return new RunResult(run.sync(), run.id(), outcome, message, Books.EMPTY, 0, reason.failure().exitCode());
+		}
+	}
+
+	private RunResult result(RunReport report, Outcome outcome, String message, int exitCode) {
+		Instant now = this.clock.instant();
+		return new RunResult(report.sync(), report.run(), outcome, message, report.books(), report.seconds(now),
+				exitCode);
+	}
+
+	private static Outcome outcome(ContactSyncException reason) {
+		return switch (reason.failure()) {
+			case TRY_LATER -> Outcome.STOPPED;
+			case HELD -> Outcome.HELD;
+			default -> Outcome.FAILED;
+		};
+	}
+
+}

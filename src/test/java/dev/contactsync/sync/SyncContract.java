@@ -1,0 +1,543 @@
+package dev.contactsync.sync;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+import dev.contactsync.ContactSyncApplication;
+import dev.contactsync.ledger.Books;
+import dev.contactsync.sync.RunResult.Outcome;
+import dev.contactsync.testing.FakeImportApi;
+import dev.contactsync.testing.ImportAnswer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+/** What a sync does from end to end, on every database. */
+abstract class SyncContract {
+
+	private static final String TABLE = """
+			CREATE TABLE customer (
+				id BIGINT PRIMARY KEY, name VARCHAR(200), email VARCHAR(200), phone VARCHAR(40), opted_in BOOLEAN,
+				city VARCHAR(100), updated_at TIMESTAMP(6) WITH TIME ZONE)
+			""";
+
+	private final FakeImportApi api = FakeImportApi.start();
+
+	private final List<String> settings = new ArrayList<>();
+
+	private JdbcTemplate batch;
+
+	private JdbcClient source;
+
+	private @Nullable ConfigurableApplicationContext context;
+
+	/** The URL of an empty database. */
+	abstract String newDatabase();
+
+	@BeforeEach
+	void start() {
+		String sourceUrl = newDatabase();
+		String stateUrl = newDatabase();
+		this.batch = new JdbcTemplate(new DriverManagerDataSource(sourceUrl));
+		this.source = JdbcClient.create(this.batch);
+		this.source.sql(TABLE).update();
+		this.settings
+			.addAll(List.of("--spring.datasource.url=" + stateUrl, "--contact-sync.sources.crm.url=" + sourceUrl,
+					"--contact-sync.destinations.botpenguin.base-url=" + this.api.baseUrl(),
+					"--contact-sync.destinations.botpenguin.token=" + FakeImportApi.TOKEN,
+					"--contact-sync.destinations.botpenguin.requests-per-second=1000",
+					"--contact-sync.syncs.customers.table=customer", "--contact-sync.syncs.customers.key=id",
+					"--contact-sync.syncs.customers.changed-at=updated_at",
+					"--contact-sync.syncs.customers.mapping.name={name}",
+					"--contact-sync.syncs.customers.mapping.email={email}",
+					"--contact-sync.syncs.customers.mapping.phone={phone}",
+					"--contact-sync.syncs.customers.mapping.consent=opted_in",
+					"--contact-sync.syncs.customers.mapping.tags[0]=crm",
+					"--contact-sync.syncs.customers.mapping.attributes.city={city}"));
+	}
+
+	@AfterEach
+	void stop() {
+		if (this.context != null) {
+			this.context.close();
+		}
+		this.api.close();
+		assertThat(this.api.violations()).isEmpty();
+	}
+
+	@Test
+	void firstLoadDeliversEveryContactInFullRequests() {
+		insert(1, 1000);
+		Books books = done(run());
+		assertThat(books.delivered()).isEqualTo(1000);
+		assertThat(books.requests()).isEqualTo(10);
+		assertThat(this.api.requestCount()).isEqualTo(10);
+		assertThat(this.api.accepted()).hasSize(1000);
+		assertThat(this.api.timesAccepted().values()).containsOnly(1);
+	}
+
+	@Test
+	void secondRunSendsNothing() {
+		insert(1, 250);
+		done(run());
+		Books books = done(run());
+		assertThat(books.unchanged()).isEqualTo(250);
+		assertThat(books.requests()).isZero();
+		assertThat(this.api.requestCount()).isEqualTo(3);
+	}
+
+	@Test
+	void onlyChangedContactsAreSent() {
+		insert(1, 250);
+		done(run());
+		this.source.sql("UPDATE customer SET city = 'Oslo' WHERE id IN (7, 77)").update();
+		this.source.sql("UPDATE customer SET updated_at = CURRENT_TIMESTAMP WHERE id = 99").update();
+		insert(251, 251);
+		Books books = done(run());
+		assertThat(books.delivered()).isEqualTo(3);
+		assertThat(books.changed()).isEqualTo(2);
+		assertThat(books.added()).isEqualTo(1);
+		assertThat(books.unchanged()).isEqualTo(248);
+		assertThat(this.api.accepted().get(Contacts.recipient(7))).contains("Oslo");
+	}
+
+	@Test
+	void contactsThatMakeNoProfileAreListedWithTheirReason() {
+		insert(1, 10);
+		this.source.sql("UPDATE customer SET phone = '12' WHERE id = 1").update();
+		this.source.sql("UPDATE customer SET name = ' ' WHERE id = 2").update();
+		this.source.sql("UPDATE customer SET opted_in = FALSE WHERE id = 3").update();
+		this.source.sql("UPDATE customer SET email = 'nobody' WHERE id = 4").update();
+		for (int night = 0; night < 2; night++) {
+			RunResult result = run();
+			assertThat(result.exitCode()).isEqualTo(3);
+			Books books = done(result);
+			assertThat(books.invalid()).isEqualTo(2);
+			assertThat(books.suppressed()).isEqualTo(1);
+			assertThat(books.emailsLeftOut()).isEqualTo(1);
+		}
+		assertThat(kept())
+			.containsExactlyInAnyOrderEntriesOf(Map.of("1", "no-region", "2", "missing", "3", "no-opt-in"));
+		this.source.sql("UPDATE customer SET phone = ? WHERE id = 1").param(Contacts.phone(1)).update();
+		assertThat(done(run()).delivered()).isEqualTo(1);
+		assertThat(kept()).doesNotContainKey("1");
+	}
+
+	@Test
+	void contactThatOptsOutIsNotSentAndKeepsItsRecipient() {
+		insert(1, 2);
+		done(run());
+		this.source.sql("UPDATE customer SET opted_in = FALSE, city = 'Oslo' WHERE id = 1").update();
+		insert(3, 3);
+		this.source.sql(
+				"UPDATE customer SET phone = ?, updated_at = TIMESTAMP WITH TIME ZONE '2020-01-01 00:00:00+00' WHERE id = 3")
+			.param(Contacts.phone(1))
+			.update();
+		Books books = done(run());
+		assertThat(books.suppressed()).isEqualTo(1);
+		assertThat(books.duplicate()).isEqualTo(1);
+		assertThat(books.requests()).isZero();
+	}
+
+	@Test
+	void ownerThatOptsOutIsNotWrittenToThroughATwinOfLowerRank() {
+		insert(1, 2);
+		done(run());
+		update("UPDATE customer SET opted_in = FALSE, updated_at = TIMESTAMP WITH TIME ZONE '2026-06-01 00:00:00+00' "
+				+ "WHERE id = 1");
+		insert(3, 3);
+		samePhone(1, 3);
+		update("UPDATE customer SET updated_at = TIMESTAMP WITH TIME ZONE '2026-03-01 00:00:00+00' WHERE id = 3");
+		for (int night = 0; night < 2; night++) {
+			Books books = done(run());
+			assertThat(books.requests()).isZero();
+			assertThat(kept()).containsExactlyInAnyOrderEntriesOf(Map.of("1", "no-opt-in", "3", "same-phone"));
+		}
+	}
+
+	@Test
+	void contactInDoubtThatIsDeletedBeforeItIsSentAgainDoesNotUpsetTheBooks() {
+		insert(1, 3);
+		this.settings.add("--contact-sync.destinations.botpenguin.patience=1s");
+		this.api.answerWith((request) -> ImportAnswer.json(200, "{}"));
+		assertThat(run().exitCode()).isEqualTo(69);
+		this.api.answerWith((request) -> ImportAnswer.accepted());
+		update("DELETE FROM customer WHERE id = 2");
+		Books books = done(runner().restart("customers").get(0));
+		assertThat(books.read()).isEqualTo(2);
+		assertThat(books.delivered()).isEqualTo(2);
+		done(run());
+		assertThat(kept()).containsExactly(Map.entry("2", "not-in-source"));
+	}
+
+	@Test
+	void connectionsToTheStateHaveTheirSettings() {
+		if (newDatabase().startsWith("jdbc:postgresql")) {
+			assertThat(state().sql("SHOW enable_seqscan").query(String.class).single()).isEqualTo("off");
+		}
+		else {
+			this.settings.set(0, "--spring.datasource.url=jdbc:h2:file:./target/never-made");
+			assertThatException().isThrownBy(this::runner).withStackTraceContaining("WRITE_DELAY=0");
+		}
+	}
+
+	@Test
+	void apiThatRefusesOneContactCostsItOnly() {
+		insert(1, 300);
+		this.api.refuse((contact) -> contact.toString().contains("Person 150\""), "name is too silly");
+		RunResult result = run();
+		Books books = done(result);
+		assertThat(result.exitCode()).isEqualTo(3);
+		assertThat(books.delivered()).isEqualTo(299);
+		assertThat(books.refused()).isEqualTo(1);
+		assertThat(this.api.requestCount()).isLessThanOrEqualTo(2 + 15);
+		assertThat(this.api.requestCount()).isEqualTo(postsInJournal());
+		assertThat(kept()).containsExactly(Map.entry("150", "refused-by-api"));
+		int before = this.api.requestCount();
+		assertThat(done(run()).refused()).isEqualTo(1);
+		assertThat(this.api.requestCount()).as("known again without being tried").isEqualTo(before);
+		this.api.answerWith((request) -> ImportAnswer.accepted());
+		List<RunResult> replayed = runner().replay("customers", null, null);
+		assertThat(done(replayed.get(0)).delivered()).isEqualTo(1);
+		assertThat(kept()).isEmpty();
+	}
+
+	@Test
+	void contactsThatShareAPhoneHaveOneOwner() {
+		insert(1, 4);
+		samePhone(1, 2, 3);
+		this.source
+			.sql("UPDATE customer SET updated_at = TIMESTAMP WITH TIME ZONE '2026-01-05 00:00:00+00' WHERE id = 2")
+			.update();
+		for (int night = 0; night < 3; night++) {
+			Books books = done(run());
+			assertThat(books.duplicate()).isEqualTo(2);
+			assertThat(books.delivered()).isEqualTo((night == 0) ? 2 : 0);
+		}
+		assertThat(this.api.accepted().get(Contacts.recipient(1))).contains("Person 2\"");
+		assertThat(this.api.timesAccepted(Contacts.recipient(1))).isEqualTo(1);
+	}
+
+	@Test
+	void newerTwinTakesOverAndTheFormerOwnerIsListed() {
+		insert(1, 3);
+		done(run());
+		insert(4, 4);
+		samePhone(1, 4);
+		this.source
+			.sql("UPDATE customer SET updated_at = TIMESTAMP WITH TIME ZONE '2026-06-01 00:00:00+00' WHERE id = 4")
+			.update();
+		Books books = done(run());
+		assertThat(books.read()).isEqualTo(4);
+		assertThat(books.delivered()).isEqualTo(1);
+		assertThat(books.duplicate()).isEqualTo(1);
+		assertThat(kept()).containsExactly(Map.entry("1", "same-phone"));
+		assertThat(done(run()).requests()).isZero();
+	}
+
+	@Test
+	void ownerThatWasTouchedWithoutAChangeStaysTheOwner() {
+		insert(1, 2);
+		done(run());
+		insert(3, 3);
+		samePhone(1, 3);
+		this.source
+			.sql("UPDATE customer SET updated_at = TIMESTAMP WITH TIME ZONE '2026-06-01 00:00:00+00' WHERE id = 3")
+			.update();
+		this.source
+			.sql("UPDATE customer SET updated_at = TIMESTAMP WITH TIME ZONE '2026-07-01 00:00:00+00' WHERE id = 1")
+			.update();
+		Books books = done(run());
+		assertThat(books.duplicate()).isEqualTo(1);
+		assertThat(books.requests()).isZero();
+		assertThat(kept()).containsExactly(Map.entry("3", "same-phone"));
+	}
+
+	@Test
+	void duplicateTakesOverWhenTheOwnerLeavesAndTheOwnerIsSentAgainWhenItReturns() {
+		insert(1, 3);
+		samePhone(1, 2);
+		done(run());
+		assertThat(kept()).containsOnlyKeys("2");
+		this.source.sql("DELETE FROM customer WHERE id = 1").update();
+		Books books = done(run());
+		assertThat(books.delivered()).isEqualTo(1);
+		assertThat(books.read()).isEqualTo(2);
+		assertThat(this.api.accepted().get(Contacts.recipient(1))).contains("Person 2\"");
+		assertThat(kept()).containsExactly(Map.entry("1", "not-in-source"));
+		insert(1, 1);
+		assertThat(done(run()).delivered()).isEqualTo(1);
+		assertThat(this.api.accepted().get(Contacts.recipient(1))).contains("Person 1\"");
+		assertThat(kept()).containsOnlyKeys("2");
+	}
+
+	@Test
+	void contactThatMovesIsSentUnderItsNewPhoneAndTheOldOneIsListed() {
+		insert(1, 2);
+		done(run());
+		this.source.sql("UPDATE customer SET phone = ? WHERE id = 1").param(Contacts.phone(9)).update();
+		Books books = done(run());
+		assertThat(books.delivered()).isEqualTo(1);
+		assertThat(this.api.accepted()).containsKey(Contacts.recipient(9));
+		assertThat(kept()).containsExactly(Map.entry("1", "phone-changed"));
+		assertThat(done(run()).requests()).isZero();
+	}
+
+	@Test
+	void contactsInDoubtAreSentAgainByTheNextRun() {
+		insert(1, 100);
+		this.settings.add("--contact-sync.destinations.botpenguin.patience=2s");
+		this.api.answerWith((request) -> ImportAnswer.json(200, "{}").applying());
+		RunResult first = run();
+		assertThat(first.outcome()).isEqualTo(Outcome.FAILED);
+		assertThat(first.exitCode()).isEqualTo(69);
+		assertThat(state().sql("SELECT COUNT(*) FROM contact_sync.v_delivery WHERE state = 'in doubt'")
+			.query(Integer.class)
+			.single()).isEqualTo(100);
+		this.api.answerWith((request) -> ImportAnswer.accepted());
+		Books books = done(runner().restart("customers").get(0));
+		assertThat(books.delivered()).isEqualTo(100);
+		assertThat(books.maybeTwice()).isGreaterThanOrEqualTo(100);
+		assertThat(done(run()).requests()).isZero();
+		assertThat(this.api.requestCount()).isEqualTo(postsInJournal());
+	}
+
+	@Test
+	void runThatWasStoppedByTheTokenGoesOnWhereItStood() {
+		insert(1, 2500);
+		this.settings.add("--contact-sync.destinations.botpenguin.in-flight=2");
+		this.api.answerWith((request) -> (request.number() > 5) ? ImportAnswer.failure(401, "Unauthorized")
+				: ImportAnswer.accepted());
+		RunResult first = run();
+		assertThat(first.outcome()).isEqualTo(Outcome.FAILED);
+		assertThat(first.exitCode()).isEqualTo(77);
+		assertThat(this.api.accepted()).hasSize(500);
+		this.api.answerWith((request) -> ImportAnswer.accepted());
+		List<RunResult> results = runner().run("customers", false, null);
+		assertThat(results).hasSize(2).allSatisfy((result) -> done(result));
+		assertThat(results.get(0).run()).isEqualTo(first.run());
+		assertThat(results.get(0).books().delivered()).isEqualTo(2500);
+		assertThat(results.get(1).books().requests()).isZero();
+		assertThat(this.api.accepted()).hasSize(2500);
+		assertThat(this.api.timesAccepted().values()).containsOnly(1);
+		assertThat(this.api.requestCount()).isEqualTo(postsInJournal());
+	}
+
+	@Test
+	void apiThatRefusesEverybodyRejectsNobody() {
+		insert(1, 300);
+		this.api.answerWith((request) -> ImportAnswer.failure(400, "attributes must be a map"));
+		for (int night = 0; night < 2; night++) {
+			RunResult result = run();
+			assertThat(result.exitCode()).isEqualTo(76);
+			assertThat(result.message()).contains("attributes must be a map");
+			assertThat(kept()).isEmpty();
+		}
+		this.api.answerWith((request) -> ImportAnswer.accepted());
+		RunResult result = runner().restart("customers").get(0);
+		assertThat(done(result).delivered()).isEqualTo(300);
+		assertThat(done(run()).requests()).isZero();
+	}
+
+	@Test
+	void smallestPoolThatIsAcceptedIsEnough() {
+		insert(1, 3000);
+		this.settings.add("--spring.datasource.hikari.maximum-pool-size=6");
+		this.settings.add("--contact-sync.syncs.customers.chunk-size=20");
+		assertThat(done(run()).delivered()).isEqualTo(3000);
+		this.source.sql("UPDATE customer SET city = 'Oslo'").update();
+		assertThat(done(run()).changed()).isEqualTo(3000);
+	}
+
+	@Test
+	void poolThatIsTooSmallIsRefusedAtOnce() {
+		this.settings.add("--spring.datasource.hikari.maximum-pool-size=5");
+		assertThat(run()).satisfies((result) -> {
+			assertThat(result.exitCode()).isEqualTo(78);
+			assertThat(result.message()).contains("at least 6 connections");
+		});
+	}
+
+	@Test
+	void poolOfOneConnectionIsRefusedAtOnce() {
+		this.settings.add("--spring.datasource.hikari.maximum-pool-size=1");
+		assertThatException().isThrownBy(this::runner)
+			.withStackTraceContaining("maximum-pool-size is 1: at least 2 connections");
+	}
+
+	@Test
+	void severalRequestsAreUnderWayAtTheSameTime() {
+		insert(1, 4000);
+		this.settings.add("--contact-sync.syncs.customers.chunk-size=100");
+		this.api.answerWith((request) -> ImportAnswer.accepted().delayed(Duration.ofMillis(30)));
+		assertThat(done(run()).delivered()).isEqualTo(4000);
+		assertThat(this.api.mostConcurrent()).isBetween(2, 4);
+	}
+
+	@Test
+	void limitLeavesTheRestToTheNextRun() {
+		insert(1, 250);
+		List<RunResult> limited = runner().run("customers", false, 30);
+		Books books = done(limited.get(0));
+		assertThat(books.delivered()).isEqualTo(30);
+		assertThat(books.pending()).isEqualTo(220);
+		assertThat(done(run()).delivered()).isEqualTo(220);
+	}
+
+	@Test
+	void changedMappingClosesAnUnfinishedRunAndSendsWhatDiffers() {
+		insert(1, 150);
+		this.api.answerWith((request) -> ImportAnswer.failure(401, "Unauthorized"));
+		assertThat(run().exitCode()).isEqualTo(77);
+		this.api.answerWith((request) -> ImportAnswer.accepted());
+		restart("--contact-sync.syncs.customers.mapping.tags[0]=other");
+		List<RunResult> results = runner().run("customers", false, null);
+		assertThat(results).hasSize(1);
+		assertThat(done(results.get(0)).delivered()).isEqualTo(150);
+		assertThat(state().sql("SELECT state FROM contact_sync.v_run ORDER BY run").query(String.class).list())
+			.containsExactly("closed", "done");
+	}
+
+	@Test
+	void largeTableIsReadByItsChangesAndSweptInParts() {
+		insert(1, 400);
+		this.settings.addAll(List.of("--contact-sync.syncs.customers.sweep-below=100",
+				"--contact-sync.syncs.customers.chunk-size=5", "--contact-sync.syncs.customers.overlap=1h"));
+		done(run());
+		this.source.sql("UPDATE customer SET city = 'Oslo', updated_at = CURRENT_TIMESTAMP WHERE id = 300").update();
+		this.source.sql("UPDATE customer SET city = 'Rome' WHERE id IN (1, 200, 400)").update();
+		this.source.sql("UPDATE customer SET city = 'Bonn', updated_at = NULL WHERE id = 20").update();
+		this.source.sql("DELETE FROM customer WHERE id IN (50, 350)").update();
+		Books first = done(run());
+		assertThat(first.read()).isLessThan(400);
+		assertThat(this.api.accepted().get(Contacts.recipient(300))).contains("Oslo");
+		assertThat(this.api.accepted().get(Contacts.recipient(20))).contains("Bonn");
+		for (int night = 0; night < 7; night++) {
+			done(run());
+		}
+		assertThat(this.api.accepted().values()).filteredOn((json) -> json.contains("Rome")).hasSize(3);
+		assertThat(kept()).containsOnlyKeys("50", "350");
+	}
+
+	@Test
+	void eachContactOfOneMomentIsSentOnce() {
+		insert(1, 1000);
+		this.settings.addAll(
+				List.of("--contact-sync.syncs.customers.page-size=7", "--contact-sync.syncs.customers.chunk-size=20"));
+		assertThat(done(run()).delivered()).isEqualTo(1000);
+		assertThat(this.api.timesAccepted()).hasSize(1000);
+		assertThat(this.api.timesAccepted().values()).containsOnly(1);
+	}
+
+	@Test
+	void staleExecutionsOfAKilledProcessAreNoObstacle() {
+		insert(1, 250);
+		this.api.answerWith((request) -> ImportAnswer.failure(403, "Forbidden"));
+		assertThat(run().outcome()).isEqualTo(Outcome.FAILED);
+		for (String status : List.of("STARTED", "STARTING", "STOPPING", "UNKNOWN", "ABANDONED")) {
+			state().sql("UPDATE contact_sync.batch_job_execution SET status = ?, end_time = NULL")
+				.param(status)
+				.update();
+			state().sql("UPDATE contact_sync.batch_step_execution SET status = ?, end_time = NULL")
+				.param(status)
+				.update();
+			assertThat(runner().restart("customers").get(0).exitCode()).as(status).isEqualTo(77);
+		}
+		this.api.answerWith((request) -> ImportAnswer.accepted());
+		assertThat(done(runner().restart("customers").get(0)).delivered()).isEqualTo(250);
+		assertThat(runner().restart("customers")).isEmpty();
+	}
+
+	@Test
+	void batchKeepsNothingButStringsAndNumbers() {
+		insert(1, 30);
+		done(run());
+		assertThat(state().sql("SELECT COUNT(*) FROM contact_sync.batch_step_execution").query(Long.class).single())
+			.isPositive();
+		assertThat(state().sql("SELECT short_context FROM contact_sync.batch_step_execution_context")
+			.query(String.class)
+			.list()).allMatch((context) -> context.startsWith("{"));
+	}
+
+	private void insert(int from, int to) {
+		List<Object[]> rows = new ArrayList<>();
+		for (int i = from; i <= to; i++) {
+			rows.add(new Object[] { i, "Person " + i, "p" + i + "@example.com", Contacts.phone(i) });
+		}
+		this.batch.batchUpdate("INSERT INTO customer VALUES (?, ?, ?, ?, TRUE, 'Pune', "
+				+ "TIMESTAMP WITH TIME ZONE '2026-01-01 00:00:00+00')", rows);
+	}
+
+	private void update(String sql) {
+		this.source.sql(sql).update();
+	}
+
+	private void samePhone(int first, int... others) {
+		for (int other : others) {
+			this.source.sql("UPDATE customer SET phone = ? WHERE id = ?").params(Contacts.phone(first), other).update();
+		}
+	}
+
+	private Map<String, String> kept() {
+		Map<String, String> kept = new TreeMap<>();
+		state().sql("SELECT contact_key, reason FROM contact_sync.v_kept_back").query((row) -> {
+			kept.put(row.getString(1), row.getString(2));
+		});
+		return kept;
+	}
+
+	private int postsInJournal() {
+		return state().sql("SELECT COALESCE(SUM(posts), 0) FROM contact_sync.v_request").query(Integer.class).single();
+	}
+
+	private RunResult run() {
+		List<RunResult> results = runner().run("customers", false, null);
+		return results.get(results.size() - 1);
+	}
+
+	private static Books done(RunResult result) {
+		assertThat(result.outcome()).as(result.message()).isEqualTo(Outcome.DONE);
+		assertThat(result.books().balance()).as(result.books().toString()).isTrue();
+		return result.books();
+	}
+
+	private void restart(String setting) {
+		Objects.requireNonNull(this.context).close();
+		this.context = null;
+		this.settings.add(setting);
+		String name = setting.substring(0, setting.indexOf('='));
+		this.settings.removeIf((other) -> other.startsWith(name) && !other.equals(setting));
+	}
+
+	private SyncRunner runner() {
+		return context().getBean(SyncRunner.class);
+	}
+
+	private JdbcClient state() {
+		return context().getBean(JdbcClient.class);
+	}
+
+	private ConfigurableApplicationContext context() {
+		if (this.context == null) {
+			this.context = new SpringApplicationBuilder(ContactSyncApplication.class).web(WebApplicationType.NONE)
+				.run(this.settings.toArray(String[]::new));
+		}
+		return this.context;
+	}
+
+}
