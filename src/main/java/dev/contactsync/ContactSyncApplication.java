@@ -1,6 +1,7 @@
 package dev.contactsync;
 
-import org.springframework.boot.SpringApplication;
+import dev.contactsync.cli.Program;
+
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** The program: {@code java -jar contact-sync.jar COMMAND}. */
@@ -12,7 +13,16 @@ public class ContactSyncApplication {
 	 * @param args the command, its options, and properties as {@code --a.b=c}
 	 */
 	public static void main(String[] args) {
-		SpringApplication.run(ContactSyncApplication.class, args);
+		Program.main(ContactSyncApplication.class, args);
+	}
+
+	/**
+	 * Runs a command within this process, and releases everything that it took.
+	 * @param args the command, its options, and properties as {@code --a.b=c}
+	 * @return the exit code
+	 */
+	public static int run(String... args) {
+		return Program.run(ContactSyncApplication.class, args);
 	}
 
 }

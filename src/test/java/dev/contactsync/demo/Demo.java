@@ -75,13 +75,15 @@ public final class Demo {
 		showSent(this.api.received());
 		this.out.printf("%n$ rejections customers%n");
 		program("rejections", "customers");
-		this.out.printf("""
+		this.out.printf(
+				"""
 
-				What next?
-				  the same again, with nothing to send:  %1$s
-				  why customer 37 was not sent:          %1$s -Dspring-boot.run.arguments="explain customers 37"
-				  from the beginning:                    rm -r %2$s
-				""", COMMAND, HOME);
+						What next?
+						  the same again, with nothing to send:  %1$s
+						  who has not opted in:                  %1$s -Dspring-boot.run.arguments="rejections customers --kind suppressed"
+						  from the beginning:                    rm -r %2$s
+						""",
+				COMMAND, HOME);
 		return DONE;
 	}
 

@@ -1,0 +1,80 @@
+package dev.contactsync.cli;
+
+import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import dev.contactsync.check.Finding;
+import dev.contactsync.check.Finding.Result;
+import dev.contactsync.contact.Failure;
+import dev.contactsync.sync.CheckReport;
+import dev.contactsync.sync.SyncChecks;
+import dev.contactsync.sync.Syncs;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Parameters;
+
+import org.springframework.beans.factory.BeanFactory;
+
+/** Looks whether everything is set up. */
+@CommandLine.Command(name = "check", header = "Look whether everything is set up for a run.",
+		description = "Looks at configuration, databases, columns and token, and says what to do. Sends no contact.")
+final class CheckCommand extends Command {
+
+	@Parameters(paramLabel = "SYNC", arity = "0..1", description = "The sync; all if none is named.")
+	private @Nullable String sync;
+
+	CheckCommand(Launcher launcher, Console console) {
+		super(launcher, console);
+	}
+
+	@Override
+	int answer(BeanFactory beans) {
+		Syncs syncs = beans.getBean(Syncs.class);
+		if (this.sync != null) {
+			syncs.checkName(this.sync);
+		}
+		CheckReport report = beans.getBean(SyncChecks.class)
+			.check((this.sync != null) ? List.of(this.sync) : syncs.names());
+		if (isJson()) {
+			console().json(report.findings().stream().map(CheckCommand::json).toList());
+		}
+		else {
+			print(report.findings());
+		}
+		return report.exitCode();
+	}
+
+	@Override
+	List<?> failed(Problem problem) {
+		String check = (problem.exitCode() == Failure.CONFIGURATION.exitCode()) ? "configuration" : "start";
+		return List.of(json(Finding.failed(check, (this.sync != null) ? this.sync : "", problem.message(), "")));
+	}
+
+	private static Map<String, String> json(Finding finding) {
+		Map<String, String> element = new LinkedHashMap<>();
+		element.put("check", finding.check());
+		element.put("subject", finding.subject());
+		element.put("result", finding.result().code());
+		element.put("meaning", finding.meaning());
+		element.put("action", finding.action());
+		return element;
+	}
+
+	private void print(List<Finding> findings) {
+		for (Finding finding : findings) {
+			console().line("%-8s %s, %s: %s", finding.result().code(), finding.check(), finding.subject(),
+					finding.meaning());
+			if (!finding.action().isEmpty()) {
+				console().line("%-8s   -> %s", "", finding.action());
+			}
+		}
+		console().line("%n%d failed, %d to look at, %d well.", count(findings, Result.FAILED),
+				count(findings, Result.WARNING), count(findings, Result.OK));
+	}
+
+	private static long count(List<Finding> findings, Result result) {
+		return findings.stream().filter((finding) -> finding.result() == result).count();
+	}
+
+}

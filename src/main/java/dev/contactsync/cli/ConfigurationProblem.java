@@ -1,0 +1,85 @@
+package dev.contactsync.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import dev.contactsync.contact.Failure;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+
+import org.springframework.boot.context.config.ConfigDataException;
+import org.springframework.boot.context.config.ConfigDataNotFoundException;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.validation.BindValidationException;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyNameException;
+import org.springframework.boot.origin.Origin;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.ObjectError;
+
+/**
+ * What Spring Boot's exceptions about configuration mean. Its own descriptions repeat
+ * values, which may be secrets, so they are not used.
+ */
+final class ConfigurationProblem {
+
+	private ConfigurationProblem() {
+	}
+
+	static Optional<Problem> in(List<Throwable> causes) {
+		return message(causes).map((message) -> new Problem(Failure.CONFIGURATION, message));
+	}
+
+	private static Optional<String> message(List<Throwable> causes) {
+		return Problem.find(causes, BindValidationException.class)
+			.map(ConfigurationProblem::invalid)
+			.or(() -> Problem.find(causes, BindException.class).map(ConfigurationProblem::unreadable))
+			.or(() -> Problem.find(causes, MarkedYAMLException.class).map(ConfigurationProblem::noYaml))
+			.or(() -> Problem.find(causes, ConfigDataNotFoundException.class).map(ConfigurationProblem::noFile))
+			.or(() -> Problem.find(causes, InvalidConfigurationPropertyNameException.class)
+				.map((ex) -> ex.getName() + ": names have lower-case letters, digits and hyphens only."))
+			.or(() -> Problem.find(causes, ConfigDataException.class)
+				.map((ex) -> "The configuration cannot be read: see spring.config in it and on the command line."));
+	}
+
+	private static String invalid(BindValidationException ex) {
+		String prefix = ex.getValidationErrors().getName().toString();
+		return ex.getValidationErrors()
+			.getAllErrors()
+			.stream()
+			.map((error) -> setting(prefix, error) + " " + error.getDefaultMessage() + place(error) + ".")
+			.sorted()
+			.collect(Collectors.joining(" "));
+	}
+
+	/** As a user writes it: {@code a[b].cD} is {@code a.b.c-d}. */
+	private static String setting(String prefix, ObjectError error) {
+		String field = (error instanceof FieldError of) ? "." + of.getField() : "";
+		return prefix + field.replace('[', '.')
+			.replace("]", "")
+			.replaceAll("([a-z])([A-Z])", "$1-$2")
+			.toLowerCase(Locale.ROOT);
+	}
+
+	private static String unreadable(BindException ex) {
+		String type = String.valueOf(ex.getTarget().getType().resolve(Object.class).getSimpleName());
+		return "%s cannot be read as %s%s.".formatted(ex.getName(), type, place(ex));
+	}
+
+	private static String noYaml(MarkedYAMLException ex) {
+		String line = (ex.getProblemMark() != null) ? " in line " + (ex.getProblemMark().getLine() + 1) : "";
+		return "The configuration file is no YAML%s: %s.".formatted(line, ex.getProblem());
+	}
+
+	private static String noFile(ConfigDataNotFoundException ex) {
+		return "The configuration does not exist: %s. Mend spring.config.location or spring.config.import."
+			.formatted(ex.getReferenceDescription());
+	}
+
+	/** A file and a line, or the name of a variable. */
+	private static String place(Object of) {
+		Origin origin = Origin.from(of);
+		return (origin != null) ? " (" + origin + ")" : "";
+	}
+
+}

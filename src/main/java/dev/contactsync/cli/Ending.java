@@ -1,0 +1,84 @@
+package dev.contactsync.cli;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.Failure;
+import dev.contactsync.sync.Stopping;
+
+/**
+ * How the process ends when it is asked to stop, as by SIGTERM, while a command is under
+ * way: the command is asked to end, and the process halts with its exit code once it has.
+ */
+final class Ending {
+
+	/** Longer than a request may take; shorter than most patience with a service. */
+	private static final Duration LONGEST = Duration.ofSeconds(40);
+
+	private final boolean withProcess;
+
+	private final CountDownLatch ended = new CountDownLatch(1);
+
+	private volatile int exitCode = Failure.TRY_LATER.exitCode();
+
+	private volatile boolean asked;
+
+	private Ending(boolean withProcess) {
+		this.withProcess = withProcess;
+	}
+
+	/** The process ends with the command. */
+	static Ending ofProcess() {
+		return new Ending(true);
+	}
+
+	/** The process goes on after the command, and others care for its end. */
+	static Ending ofCommand() {
+		return new Ending(false);
+	}
+
+	/** A command begins. */
+	void begun(Stopping stopping) {
+		if (!this.withProcess) {
+			return;
+		}
+		try {
+			Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stopping), "ending"));
+		}
+		catch (IllegalStateException ex) {
+			throw new ContactSyncException(Failure.TRY_LATER, "Asked to stop before the command began.", ex);
+		}
+	}
+
+	/** The command has ended, its answer is written. */
+	void ended(int code) {
+		this.exitCode = code;
+		this.ended.countDown();
+	}
+
+	/** Whether the process was asked to stop. */
+	boolean isAsked() {
+		return this.asked;
+	}
+
+	private void end(Stopping stopping) {
+		if (this.ended.getCount() == 0) {
+			return;
+		}
+		this.asked = true;
+		stopping.ask();
+		try {
+			if (!this.ended.await(LONGEST.toMillis(), TimeUnit.MILLISECONDS)) {
+				this.exitCode = Failure.TRY_LATER.exitCode();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		// Only a halt sets the exit code of a process that a signal ends.
+		Runtime.getRuntime().halt(this.exitCode);
+	}
+
+}

@@ -1,0 +1,87 @@
+package dev.contactsync.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+
+import dev.contactsync.sync.Stopping;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.ClassPathResource;
+
+/** Starts Spring for a command. */
+final class Launcher {
+
+	private final Class<?> application;
+
+	private final List<String> properties;
+
+	private final Ending ending;
+
+	private @Nullable Environment environment;
+
+	Launcher(Class<?> application, List<String> properties, Ending ending) {
+		this.application = application;
+		this.properties = properties;
+		this.ending = ending;
+	}
+
+	/**
+	 * Starts Spring; its errors are for {@link Problem} to tell.
+	 * @param debug whether the log tells more
+	 * @return the context, to be closed
+	 */
+	ConfigurableApplicationContext start(boolean debug) {
+		List<String> all = new ArrayList<>(this.properties);
+		if (debug) {
+			all.add("--logging.level.dev.contactsync=DEBUG");
+		}
+		ConfigurableApplicationContext context = new SpringApplicationBuilder(this.application).properties(defaults())
+			.web(WebApplicationType.NONE)
+			.bannerMode(Banner.Mode.OFF)
+			.logStartupInfo(false)
+			.registerShutdownHook(false)
+			.initializers((starting) -> {
+				this.environment = starting.getEnvironment();
+				Placeholders.check(starting.getEnvironment());
+			})
+			.run(all.toArray(String[]::new));
+		try {
+			this.ending.begun(context.getBean(Stopping.class));
+			return context;
+		}
+		catch (RuntimeException ex) {
+			context.close();
+			throw ex;
+		}
+	}
+
+	/**
+	 * Our defaults hold also where {@code spring.config.location} names another place.
+	 */
+	private static Properties defaults() {
+		YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
+		yaml.setResources(new ClassPathResource("application.yaml"));
+		return Objects.requireNonNull(yaml.getObject());
+	}
+
+	/** Whether the process was asked to stop. */
+	boolean isAskedToStop() {
+		return this.ending.isAsked();
+	}
+
+	/** The URL of the state, as far as the configuration could be read. */
+	Optional<String> stateUrl() {
+		return Optional.ofNullable(this.environment)
+			.map((environment) -> environment.getProperty("spring.datasource.url"));
+	}
+
+}

@@ -1,0 +1,105 @@
+package dev.contactsync.cli;
+
+import java.io.PrintStream;
+import java.util.List;
+
+import dev.contactsync.contact.Failure;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+
+/**
+ * The command line. Help and wrong use are answered before Spring starts, so they are
+ * fast and need no configuration.
+ */
+public final class Program {
+
+	/** What somebody types before the command. */
+	static final String NAME = "java -jar contact-sync.jar";
+
+	private final Class<?> application;
+
+	private final Console console;
+
+	private final Ending ending;
+
+	private Program(Class<?> application, Console console, Ending ending) {
+		this.application = application;
+		this.console = console;
+		this.ending = ending;
+	}
+
+	/**
+	 * Runs a command as the program of this process, which ends with it or, when asked to
+	 * stop meanwhile, as soon as the command has come to a good end.
+	 * @param application the class that configures Spring
+	 * @param args the command, its options, and properties as {@code --a.b=c}
+	 */
+	public static void main(Class<?> application, String... args) {
+		Ending ending = Ending.ofProcess();
+		int exitCode = new Program(application, new Console(System.out, System.err), ending).onCommandLine(args);
+		ending.ended(exitCode);
+		System.exit(exitCode);
+	}
+
+	/**
+	 * Runs a command within a process that goes on.
+	 * @param application the class that configures Spring
+	 * @param args the command, its options, and properties as {@code --a.b=c}
+	 * @return the exit code
+	 */
+	public static int run(Class<?> application, String... args) {
+		return run(application, System.out, System.err, args);
+	}
+
+	static int run(Class<?> application, PrintStream out, PrintStream err, String... args) {
+		return new Program(application, new Console(out, err), Ending.ofCommand()).execute(Arguments.of(args));
+	}
+
+	/** Every user of the machine may see the arguments of a process. */
+	private int onCommandLine(String... args) {
+		Arguments arguments = Arguments.of(args);
+		return arguments.secret()
+			.map((name) -> new Problem(Failure.USAGE.exitCode(),
+					"--%s on the command line shows a secret to every user of this machine. Put it into the environment and refer to it as ${NAME} in config/application.yaml, or into a file (token-file)."
+						.formatted(name)))
+			.map((problem) -> refuse(problem, arguments))
+			.orElseGet(() -> execute(arguments));
+	}
+
+	private int execute(Arguments arguments) {
+		Launcher launcher = new Launcher(this.application, arguments.properties(), this.ending);
+		return this.console.written(commandLine(launcher).execute(words(arguments)));
+	}
+
+	private int refuse(Problem problem, Arguments arguments) {
+		this.console.problem(problem);
+		if (arguments.words().contains("--json")) {
+			this.console.json(List.of());
+		}
+		return problem.exitCode();
+	}
+
+	private static String[] words(Arguments arguments) {
+		return arguments.words().isEmpty() ? new String[] { "--help" } : arguments.words().toArray(String[]::new);
+	}
+
+	private CommandLine commandLine(Launcher launcher) {
+		CommandLine commands = new CommandLine(new MainCommand());
+		for (Command command : List.of(new RunCommand(launcher, this.console),
+				new RestartCommand(launcher, this.console), new StatusCommand(launcher, this.console),
+				new RunsCommand(launcher, this.console), new RejectionsCommand(launcher, this.console),
+				new ReplayCommand(launcher, this.console), new CheckCommand(launcher, this.console))) {
+			commands.addSubcommand(command);
+		}
+		commands.addSubcommand(new CommandLine.HelpCommand());
+		MainCommand.describe(commands.getCommandSpec(), this.application);
+		return commands.setExpandAtFiles(false)
+			.setInterpolateVariables(false)
+			.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
+			.setUsageHelpWidth(100)
+			.setOut(this.console.writer())
+			.setErr(this.console.errorWriter())
+			.setParameterExceptionHandler(new WrongUse(this.console));
+	}
+
+}

@@ -1,0 +1,42 @@
+package dev.contactsync.cli;
+
+import java.util.List;
+
+import dev.contactsync.contact.Reason;
+import dev.contactsync.sync.RunResult;
+import dev.contactsync.sync.SyncRunner;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Tries rejected contacts again. */
+@CommandLine.Command(name = "replay", header = "Try rejected contacts again now.",
+		description = "Reads them again from the source, and sends those that have become valid. Exits like run.")
+final class ReplayCommand extends RunningCommand {
+
+	@Parameters(paramLabel = "SYNC", description = "The sync.")
+	private @Nullable String sync;
+
+	@Option(names = "--reason", paramLabel = "R", converter = Words.ForRejection.class,
+			description = "Only those rejected for this reason, such as too-short.")
+	private @Nullable Reason reason;
+
+	@Option(names = "--key", paramLabel = "K", description = "Only the contact with this key.")
+	private @Nullable String key;
+
+	ReplayCommand(Launcher launcher, Console console) {
+		super(launcher, console);
+	}
+
+	@Override
+	List<String> named() {
+		return (this.sync != null) ? List.of(this.sync) : List.of();
+	}
+
+	@Override
+	List<RunResult> run(SyncRunner runner, String each) {
+		return runner.replay(each, (this.reason != null) ? this.reason.code() : null, this.key);
+	}
+
+}

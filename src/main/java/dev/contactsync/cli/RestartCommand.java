@@ -1,0 +1,32 @@
+package dev.contactsync.cli;
+
+import java.util.List;
+
+import dev.contactsync.sync.RunResult;
+import dev.contactsync.sync.SyncRunner;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Parameters;
+
+/** Finishes unfinished runs. */
+@CommandLine.Command(name = "restart", header = "Finish an unfinished run, and begin no new one.")
+final class RestartCommand extends RunningCommand {
+
+	@Parameters(paramLabel = "SYNC", arity = "0..1", description = "The sync; all if none is named.")
+	private @Nullable String sync;
+
+	RestartCommand(Launcher launcher, Console console) {
+		super(launcher, console);
+	}
+
+	@Override
+	List<String> named() {
+		return (this.sync != null) ? List.of(this.sync) : List.of();
+	}
+
+	@Override
+	List<RunResult> run(SyncRunner runner, String each) {
+		return runner.restart(each);
+	}
+
+}

@@ -1,0 +1,41 @@
+package dev.contactsync.cli;
+
+import java.util.List;
+
+import dev.contactsync.sync.RunResult;
+import dev.contactsync.sync.SyncRunner;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Brings syncs up to date. */
+@CommandLine.Command(name = "run", header = "Bring syncs up to date.",
+		description = "Finishes the unfinished run of a sync, if there is one, then makes a new one.")
+final class RunCommand extends RunningCommand {
+
+	@Parameters(paramLabel = "SYNC", description = "The syncs to run; all, one after the other, if none is named.")
+	private List<String> syncs = List.of();
+
+	@Option(names = "--full", description = "Look at every row; what is unchanged is still not sent.")
+	private boolean full;
+
+	@Option(names = "--limit", paramLabel = "N", converter = Words.OfCount.class,
+			description = "Send at most N contacts; the rest is left to the next run.")
+	private @Nullable Integer limit;
+
+	RunCommand(Launcher launcher, Console console) {
+		super(launcher, console);
+	}
+
+	@Override
+	List<String> named() {
+		return this.syncs;
+	}
+
+	@Override
+	List<RunResult> run(SyncRunner runner, String sync) {
+		return runner.run(sync, this.full, this.limit);
+	}
+
+}

@@ -1,0 +1,71 @@
+package dev.contactsync.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+import dev.contactsync.sync.RunResult;
+import dev.contactsync.sync.SyncRunner;
+import dev.contactsync.sync.Syncs;
+
+import org.springframework.beans.factory.BeanFactory;
+
+/**
+ * A command that makes runs: of the syncs that are named, else of all, one after the
+ * other. One that fails does not keep the next from running.
+ */
+abstract class RunningCommand extends Command {
+
+	RunningCommand(Launcher launcher, Console console) {
+		super(launcher, console);
+	}
+
+	/** The syncs that somebody named; empty for all. */
+	abstract List<String> named();
+
+	/** Makes the runs of a sync. */
+	abstract List<RunResult> run(SyncRunner runner, String sync);
+
+	@Override
+	final int answer(BeanFactory beans) {
+		Syncs syncs = beans.getBean(Syncs.class);
+		named().forEach(syncs::checkName);
+		SyncRunner runner = beans.getBean(SyncRunner.class);
+		List<RunResult> results = new ArrayList<>();
+		for (String sync : new LinkedHashSet<>(named().isEmpty() ? syncs.names() : named())) {
+			if (!launcher().isAskedToStop()) {
+				results.addAll(run(sync, runner));
+			}
+		}
+		int exitCode = Exit.of(results.stream().map(RunResult::exitCode).toList());
+		if (isJson()) {
+			console().json(results.stream().map(RunJson::of).toList());
+		}
+		else if (exitCode != Exit.DONE) {
+			console().line("%nExit %d: %s.", exitCode, Exit.meaning(exitCode));
+		}
+		return exitCode;
+	}
+
+	private List<RunResult> run(String sync, SyncRunner runner) {
+		List<RunResult> results = run(runner, sync);
+		RunText text = new RunText(console());
+		if (results.isEmpty() && !isJson()) {
+			console().line("%s: there is no unfinished run", sync);
+		}
+		results.forEach((result) -> {
+			text.problem(result);
+			if (!isJson()) {
+				text.print(result);
+			}
+		});
+		return results;
+	}
+
+	@Override
+	final List<?> failed(Problem problem) {
+		return named().isEmpty() ? List.of(RunJson.none(null, problem))
+				: named().stream().distinct().map((sync) -> RunJson.none(sync, problem)).toList();
+	}
+
+}

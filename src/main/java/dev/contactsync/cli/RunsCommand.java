@@ -1,0 +1,61 @@
+package dev.contactsync.cli;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+import dev.contactsync.ledger.RunLog;
+import dev.contactsync.ledger.RunReport;
+import dev.contactsync.sync.Syncs;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Parameters;
+
+import org.springframework.beans.factory.BeanFactory;
+
+/** Shows the history of runs. */
+@CommandLine.Command(name = "runs", header = "Show the last 100 runs, the newest first.")
+final class RunsCommand extends Command {
+
+	private static final int MOST = 100;
+
+	@Parameters(paramLabel = "SYNC", arity = "0..1", description = "Only those of this sync.")
+	private @Nullable String sync;
+
+	RunsCommand(Launcher launcher, Console console) {
+		super(launcher, console);
+	}
+
+	@Override
+	int answer(BeanFactory beans) {
+		if (this.sync != null) {
+			beans.getBean(Syncs.class).checkName(this.sync);
+		}
+		List<RunReport> reports = beans.getBean(RunLog.class).reports(this.sync, MOST);
+		Instant now = beans.getBean(Clock.class).instant();
+		if (isJson()) {
+			console().json(reports.stream().map((report) -> RunJson.of(report, now)).toList());
+		}
+		else if (reports.isEmpty()) {
+			console().line("No run has been made yet.");
+		}
+		else {
+			print(reports, now);
+		}
+		return Exit.DONE;
+	}
+
+	private void print(List<RunReport> reports, Instant now) {
+		try (Table table = console().table("RUN", "SYNC", "STATE", "STARTED", "TOOK", "READ", "DELIVERED", "REJECTED",
+				"MESSAGE")) {
+			for (RunReport report : reports) {
+				table.row(String.valueOf(report.run()), report.sync(), report.state(), Text.moment(report.started()),
+						Text.seconds(report.seconds(now)), Text.number(report.books().read()),
+						Text.number(report.books().delivered()),
+						Text.number(report.books().invalid() + report.books().refused()),
+						(report.message() != null) ? report.message() : "");
+			}
+		}
+	}
+
+}

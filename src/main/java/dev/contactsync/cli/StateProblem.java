@@ -1,0 +1,92 @@
+package dev.contactsync.cli;
+
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.contactsync.contact.Failure;
+import dev.contactsync.ledger.StateFile;
+
+/**
+ * What the exceptions of the state database mean, by their SQLSTATE: its words may repeat
+ * values.
+ */
+final class StateProblem {
+
+	private static final String LOCKED = "90020";
+
+	/** H2's codes of a disk that takes no more, and PostgreSQL's. */
+	private static final Set<String> DISK = Set.of("90028", "90031", "90034", "90062", "53100", "58030");
+
+	private static final Set<String> NO_RIGHT = Set.of("42501", "90096");
+
+	/** H2's: a relative path, no such database, no such setting, and the like. */
+	private static final Set<String> WRONG_URL = Set.of("90011", "90013", "90046", "90048", "90066", "90113", "90146");
+
+	private StateProblem() {
+	}
+
+	static Optional<Problem> in(List<Throwable> causes, Optional<String> url) {
+		return causes.stream()
+			.filter(SQLException.class::isInstance)
+			.map((cause) -> ((SQLException) cause).getSQLState())
+			.filter((state) -> state != null)
+			.findFirst()
+			.flatMap((state) -> of(state, url))
+			.or(() -> noDriver(url));
+	}
+
+	private static Optional<Problem> of(String state, Optional<String> url) {
+		if (state.equals(LOCKED)) {
+			return Optional.of(locked(url));
+		}
+		if (DISK.contains(state)) {
+			return problem(Failure.DISK, state,
+					"cannot write: make room on its disk, or mend the rights of its folder");
+		}
+		if (NO_RIGHT.contains(state)) {
+			return problem(Failure.CONFIGURATION, state,
+					"does not let us make or use the schema contact_sync: give the user the right to create it");
+		}
+		if (WRONG_URL.contains(state)) {
+			return problem(Failure.CONFIGURATION, state, "cannot be opened: mend its URL");
+		}
+		return switch (state.substring(0, Math.min(2, state.length()))) {
+			case "08", "53", "57" ->
+				problem(Failure.UNAVAILABLE, state, "is not available: see that it runs and can be reached");
+			case "28" ->
+				problem(Failure.CONFIGURATION, state, "does not accept spring.datasource.username and password");
+			case "3D" -> problem(Failure.CONFIGURATION, state, "does not exist: mend its URL, or make it");
+			default -> Optional.empty();
+		};
+	}
+
+	private static Problem locked(Optional<String> url) {
+		String holder = url.flatMap(StateFile::of).map(StateFile::holder).orElse("another process");
+		return new Problem(Failure.TRY_LATER,
+				"The state is in use by %s: wait until it has ended. A state in PostgreSQL can be looked at meanwhile."
+					.formatted(holder));
+	}
+
+	private static Optional<Problem> problem(Failure failure, String state, String what) {
+		return Optional.of(new Problem(failure,
+				"The state database (spring.datasource.url) %s (SQLSTATE %s).".formatted(what, state)));
+	}
+
+	/** Boot and the pool have many ways to say this. */
+	private static Optional<Problem> noDriver(Optional<String> url) {
+		try {
+			if (url.isPresent()) {
+				DriverManager.getDriver(url.get());
+			}
+			return Optional.empty();
+		}
+		catch (SQLException ex) {
+			return Optional.of(new Problem(Failure.CONFIGURATION,
+					"spring.datasource.url is for no database that is known here: it begins with jdbc:postgresql: or jdbc:h2:."));
+		}
+	}
+
+}

@@ -1,0 +1,127 @@
+package dev.contactsync.cli;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import dev.contactsync.contact.Kind;
+import dev.contactsync.ledger.RunReport;
+import dev.contactsync.ledger.Status;
+import dev.contactsync.ledger.SyncStatus;
+import dev.contactsync.sync.Syncs;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Parameters;
+
+import org.springframework.beans.factory.BeanFactory;
+
+/** Shows how syncs stand. */
+@CommandLine.Command(name = "status", header = "Show how syncs stand.")
+final class StatusCommand extends Command {
+
+	private static final String NEVER = "never";
+
+	@Parameters(paramLabel = "SYNC", arity = "0..1", description = "The sync; all if none is named.")
+	private @Nullable String sync;
+
+	StatusCommand(Launcher launcher, Console console) {
+		super(launcher, console);
+	}
+
+	@Override
+	int answer(BeanFactory beans) {
+		Syncs syncs = beans.getBean(Syncs.class);
+		if (this.sync != null) {
+			syncs.checkName(this.sync);
+		}
+		Status status = beans.getBean(Status.class);
+		List<SyncStatus> all = ((this.sync != null) ? List.of(this.sync) : syncs.names()).stream()
+			.map(status::of)
+			.toList();
+		Instant now = beans.getBean(Clock.class).instant();
+		if (isJson()) {
+			console().json(all.stream().map((each) -> json(each, now)).toList());
+		}
+		else {
+			all.forEach((each) -> print(each, now));
+		}
+		return Exit.DONE;
+	}
+
+	private static Map<String, @Nullable Object> json(SyncStatus status, Instant now) {
+		Map<String, @Nullable Object> element = new LinkedHashMap<>();
+		element.put("sync", status.sync());
+		element.put("state", state(status));
+		element.put("lastRun", number(status.lastDone()));
+		element.put("unfinishedRun", number(status.unfinished()));
+		element.put("inDoubt", status.inDoubt());
+		element.put("keptBack", keptBack(status));
+		element.put("watermark", status.watermark());
+		Duration age = age(status, now);
+		element.put("freshness", (age != null) ? age.toSeconds() : null);
+		element.put("holder", (status.holder() != null) ? status.holder().toString() : null);
+		return element;
+	}
+
+	private static String state(SyncStatus status) {
+		return (status.newest() != null) ? status.newest().state() : NEVER;
+	}
+
+	private static @Nullable Long number(@Nullable RunReport report) {
+		return (report != null) ? report.run() : null;
+	}
+
+	private static Map<String, Long> keptBack(SyncStatus status) {
+		return status.keptBack()
+			.entrySet()
+			.stream()
+			.collect(Collectors.toMap((entry) -> entry.getKey().code(), Map.Entry::getValue, (a, b) -> a,
+					LinkedHashMap::new));
+	}
+
+	/** How old what the API knows is at most. */
+	private static @Nullable Duration age(SyncStatus status, Instant now) {
+		Instant watermark = status.watermark();
+		if (watermark == null) {
+			return null;
+		}
+		return watermark.isBefore(now) ? Duration.between(watermark, now) : Duration.ZERO;
+	}
+
+	private void print(SyncStatus status, Instant now) {
+		console().line("%s: %s", status.sync(), state(status));
+		Duration age = age(status, now);
+		line("last run", (status.lastDone() != null) ? words(status.lastDone()) : "none is done yet");
+		line("up to date", (age != null) ? Text.about(age) + " ago" : "not yet");
+		if (status.unfinished() != null) {
+			line("unfinished", words(status.unfinished()));
+		}
+		line("in doubt", (status.inDoubt() > 0) ? Text.count(status.inDoubt(), "contact") : "none");
+		line("kept back", keptBackWords(status.keptBack()));
+		line("held by", (status.holder() != null) ? status.holder().toString() : "nobody");
+	}
+
+	private void line(String what, String words) {
+		console().line("  %-10s  %s", what, words);
+	}
+
+	private static String words(RunReport report) {
+		Instant at = (report.ended() != null) ? report.ended() : report.started();
+		return "run %d, %s %s%s".formatted(report.run(), (report.ended() != null) ? "ended" : "begun", Text.moment(at),
+				(report.message() != null) ? ": " + report.message() : "");
+	}
+
+	private static String keptBackWords(Map<Kind, Long> keptBack) {
+		String words = keptBack.entrySet()
+			.stream()
+			.filter((entry) -> entry.getValue() > 0)
+			.map((entry) -> Text.number(entry.getValue()) + " " + entry.getKey().code())
+			.collect(Collectors.joining(", "));
+		return words.isEmpty() ? "none" : words;
+	}
+
+}

@@ -1,0 +1,212 @@
+package dev.contactsync.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import dev.contactsync.testing.TestPostgres;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The commands from end to end: a CRM, an import API, a state. */
+class CommandsTests {
+
+	private static final List<String> RUN = List.of("sync", "run", "outcome", "message", "read", "delivered",
+			"unchanged", "invalid", "refused", "suppressed", "duplicate", "pending", "new", "changed", "requests",
+			"retries", "maybeTwice", "seconds");
+
+	@TempDir
+	Path folder;
+
+	private SetUp setUp;
+
+	@BeforeEach
+	void start() {
+		this.setUp = new SetUp(this.folder);
+	}
+
+	@AfterEach
+	void stop() {
+		this.setUp.close();
+		assertThat(this.setUp.api().violations()).isEmpty();
+	}
+
+	@Test
+	void runDeliversAndTellsWhatItDid() {
+		Answer first = this.setUp.run("run", "customers");
+		assertThat(first.prints("run.txt").exitCode()).isEqualTo(3);
+		assertThat(first.err()).isEmpty();
+		assertThat(this.setUp.api().accepted()).hasSize(2);
+		assertThat(this.setUp.run("run").prints("run-again.txt").exitCode()).isEqualTo(3);
+		assertThat(this.setUp.api().requestCount()).isEqualTo(1);
+	}
+
+	@Test
+	void runAnswersInJson() {
+		Answer answer = this.setUp.run("run", "--json");
+		assertThat(answer.exitCode()).isEqualTo(3);
+		JsonNode run = answer.element();
+		assertThat(run.propertyNames()).containsExactlyElementsOf(RUN);
+		assertThat(run.get("sync").asString()).isEqualTo("customers");
+		assertThat(run.get("outcome").asString()).isEqualTo("done");
+		assertThat(RUN.subList(4, 17)).allSatisfy((count) -> assertThat(run.get(count).isIntegralNumber()).isTrue());
+		assertThat(run.get("seconds").isNumber()).isTrue();
+		assertThat(run.get("read").asInt()).isEqualTo(4);
+		assertThat(run.get("delivered").asInt()).isEqualTo(2);
+		assertThat(run.get("new").asInt()).isEqualTo(2);
+	}
+
+	@Test
+	void limitLeavesTheRestToTheNextRun() {
+		JsonNode limited = this.setUp.run("run", "--limit", "1", "--json").element();
+		assertThat(limited.get("delivered").asInt()).isEqualTo(1);
+		assertThat(limited.get("pending").asInt()).isEqualTo(1);
+		assertThat(this.setUp.run("run", "--full", "--json").element().get("delivered").asInt()).isEqualTo(1);
+	}
+
+	@Test
+	void runFailsWithoutAnInternalWordWhereTheTokenIsWrong() {
+		this.setUp.api().token("another");
+		Answer answer = this.setUp.run("run", "customers", "--json");
+		assertThat(answer.exitCode()).isEqualTo(77);
+		assertThat(answer.element().get("outcome").asString()).isEqualTo("failed");
+		assertThat(answer.err()).startsWith("contact-sync: customers: ").doesNotContain("Exception", "fake-token");
+	}
+
+	@Test
+	void restartFinishesWhatIsUnfinishedOnly() {
+		assertThat(this.setUp.run("restart").prints("restart-nothing.txt").exitCode()).isZero();
+		assertThat(this.setUp.run("restart", "--json").json()).isEmpty();
+		this.setUp.api().token("another");
+		this.setUp.run("run");
+		this.setUp.api().token("fake-token");
+		assertThat(this.setUp.run("restart", "customers", "--json").element().get("run").asInt()).isEqualTo(1);
+	}
+
+	@Test
+	void rejectionsAreListedWithTheirReason() {
+		assertThat(this.setUp.run("rejections", "customers").prints("rejections-none.txt").exitCode()).isZero();
+		assertThat(this.setUp.run("rejections", "customers", "--json").json()).isEmpty();
+		this.setUp.run("run");
+		this.setUp.run("rejections", "customers").prints("rejections.txt");
+		JsonNode rejection = this.setUp.run("rejections", "customers", "--json").element();
+		assertThat(rejection.propertyNames()).containsExactly("key", "kind", "reason", "field", "detail", "attempts",
+				"firstSeen", "lastSeen");
+		assertThat(rejection.get("key").asString()).isEqualTo("3");
+		assertThat(rejection.get("attempts").asInt()).isEqualTo(1);
+		assertThat(rejection.get("firstSeen").asString()).matches("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z");
+		JsonNode suppressed = this.setUp.run("rejections", "customers", "--json", "--kind", "suppressed").element();
+		assertThat(suppressed.get("key").asString()).isEqualTo("4");
+		assertThat(this.setUp.run("rejections", "customers", "--json", "--reason", "too-long").json()).isEmpty();
+	}
+
+	@Test
+	void replayTriesRejectedContactsAgain() {
+		this.setUp.run("run");
+		this.setUp.crm().sql("UPDATE customer SET mobile = '+44 20 7946 0003' WHERE id = 3").update();
+		Answer answer = this.setUp.run("replay", "customers", "--key", "3", "--json");
+		assertThat(answer.exitCode()).isZero();
+		assertThat(answer.element().get("delivered").asInt()).isEqualTo(1);
+		assertThat(this.setUp.api().accepted()).containsKey("442079460003");
+	}
+
+	@Test
+	void statusTellsHowItStands() {
+		this.setUp.run("status").prints("status-never.txt");
+		this.setUp.run("run");
+		this.setUp.run("status", "customers").prints("status.txt");
+		JsonNode status = this.setUp.run("status", "--json").element();
+		assertThat(status.propertyNames()).containsExactly("sync", "state", "lastRun", "unfinishedRun", "inDoubt",
+				"keptBack", "watermark", "freshness", "holder");
+		assertThat(status.get("state").asString()).isEqualTo("done");
+		assertThat(status.get("lastRun").asInt()).isEqualTo(1);
+		assertThat(status.get("unfinishedRun").isNull()).isTrue();
+		assertThat(status.get("inDoubt").asInt()).isZero();
+		assertThat(status.get("keptBack").propertyNames()).containsExactly("invalid", "refused", "suppressed",
+				"duplicate", "moved", "gone");
+		assertThat(status.get("keptBack").get("suppressed").asInt()).isEqualTo(1);
+		assertThat(status.get("freshness").isIntegralNumber()).isTrue();
+		assertThat(status.get("holder").isNull()).isTrue();
+	}
+
+	@Test
+	void runsAreListedTheNewestFirst() {
+		this.setUp.run("runs").prints("runs-none.txt");
+		this.setUp.run("run");
+		this.setUp.run("run");
+		this.setUp.run("runs", "customers").prints("runs.txt");
+		List<JsonNode> runs = this.setUp.run("runs", "--json").json();
+		assertThat(runs).extracting((run) -> run.get("run").asInt()).containsExactly(2, 1);
+		assertThat(runs.get(0).propertyNames()).containsAll(RUN).contains("state", "started", "ended");
+	}
+
+	@Test
+	void statesInPostgresAnswerAlike() {
+		String state = "--spring.datasource.url=" + TestPostgres.newDatabase();
+		this.setUp.run("run", state).prints("run.txt");
+		this.setUp.run("status", state).prints("status.txt");
+		this.setUp.run("rejections", "customers", state).prints("rejections.txt");
+		assertThat(this.setUp.run("runs", "--json", state).json()).hasSize(1);
+		assertThat(this.setUp.run("check", state).out())
+			.contains("ok       state, spring.datasource.url: a database server");
+	}
+
+	@Test
+	void unknownSyncIsWrongUseAndNamesTheNearest() {
+		Answer answer = this.setUp.run("run", "--json", "custmers", "customers");
+		assertThat(answer.exitCode()).isEqualTo(64);
+		assertThat(answer.json()).extracting((run) -> run.get("sync").asString())
+			.containsExactly("custmers", "customers");
+		assertThat(answer.err()).contains("no sync custmers", "did you mean customers?");
+		assertThat(this.setUp.api().requestCount()).isZero();
+		assertThat(List.of("status", "runs", "rejections", "replay", "restart", "check"))
+			.allSatisfy((command) -> assertThat(this.setUp.run(command, "custmers").exitCode()).isEqualTo(64));
+	}
+
+	@Test
+	void everySyncRunsAlthoughAnotherFails() {
+		Answer answer = this.setUp.run("run", "--json", "--contact-sync.syncs.absent.table=nowhere",
+				"--contact-sync.syncs.absent.key=id", "--contact-sync.syncs.absent.mapping.name={name}",
+				"--contact-sync.syncs.absent.mapping.phone={mobile}");
+		assertThat(answer.exitCode()).isEqualTo(78);
+		assertThat(answer.json()).extracting((run) -> run.get("outcome").asString()).containsExactly("failed", "done");
+		assertThat(this.setUp.api().accepted()).hasSize(2);
+	}
+
+	@Test
+	void checkFindsEverythingWell() {
+		Answer answer = this.setUp.run("check");
+		assertThat(answer.prints("check.txt").exitCode()).isZero();
+		assertThat(this.setUp.api().requestCount()).isZero();
+		assertThat(this.setUp.run("check", "customers", "--json").json())
+			.allSatisfy((finding) -> assertThat(finding.propertyNames()).containsExactly("check", "subject", "result",
+					"meaning", "action"));
+	}
+
+	@Test
+	void checkGoesOnAfterAFailure() {
+		this.setUp.api().token("another");
+		Answer answer = this.setUp.run("check", "--contact-sync.syncs.customers.mapping.name={nme}",
+				"--contact-sync.syncs.customers.mapping.consent=(none)");
+		assertThat(answer.prints("check-failed.txt").exitCode()).isEqualTo(78);
+	}
+
+	@Test
+	void checkFailsWithTheTokensCode() {
+		this.setUp.api().token("another");
+		assertThat(this.setUp.run("check", "--json").exitCode()).isEqualTo(77);
+	}
+
+	@Test
+	void checkCountsTheConnectionsToTheState() {
+		Answer answer = this.setUp.run("check", "--spring.datasource.hikari.maximum-pool-size=3");
+		assertThat(answer.exitCode()).isEqualTo(78);
+		assertThat(answer.out()).contains("failed   state, spring.datasource.hikari.maximum-pool-size")
+			.contains("needs at least 6 connections");
+	}
+
+}

@@ -1,0 +1,54 @@
+package dev.contactsync.cli;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ByteArrayResource;
+
+import dev.contactsync.importapi.ImportApiProperties;
+import dev.contactsync.source.SourceProperties;
+import dev.contactsync.sync.SyncProperties;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class HelpTests {
+
+	@Test
+	void tellsANewcomerWhatToDo() {
+		assertThat(Answer.of().prints("help.txt").exitCode()).isZero();
+		assertThat(Answer.of("--help")).isEqualTo(Answer.of());
+		assertThat(Answer.of("help")).isEqualTo(Answer.of());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "run", "restart", "status", "runs", "rejections", "replay", "check" })
+	void tellsWhatACommandTakes(String command) {
+		assertThat(Answer.of(command, "--help").prints("help-" + command + ".txt").exitCode()).isZero();
+		assertThat(Answer.of("help", command)).isEqualTo(Answer.of(command, "-h"));
+	}
+
+	@Test
+	void tellsItsVersion() {
+		Answer answer = Answer.of("--version");
+		assertThat(answer.exitCode()).isZero();
+		assertThat(answer.out()).startsWith("Contact Sync ");
+	}
+
+	@Test
+	void exampleOfTheHelpIsAConfiguration() throws Exception {
+		String help = Answer.of().out();
+		String example = help.substring(help.indexOf("  contact-sync:"), help.indexOf("Then:"));
+		StandardEnvironment environment = new StandardEnvironment();
+		new YamlPropertySourceLoader().load("example", new ByteArrayResource(example.getBytes()))
+			.forEach(environment.getPropertySources()::addLast);
+		Binder binder = Binder.get(environment);
+		assertThat(binder.bind("contact-sync", SyncProperties.class).get().syncs()).containsOnlyKeys("customers");
+		assertThat(binder.bind("contact-sync", SourceProperties.class).get().sources()).containsOnlyKeys("crm");
+		assertThat(binder.bind("contact-sync", ImportApiProperties.class).get().destinations()).containsOnlyKeys("bot");
+	}
+
+}
