@@ -86,9 +86,10 @@ class Candidates {
 			""";
 
 	private static final String SETTLE = """
-			UPDATE contact_sync.candidate
-			SET outcome = :outcome
-			WHERE run_id = :run AND contact_key IN (SELECT k FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS u (k))
+			MERGE INTO contact_sync.candidate c
+			USING (SELECT k FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS u (k)) n
+			ON c.run_id = :run AND c.contact_key = n.k
+			WHEN MATCHED THEN UPDATE SET outcome = :outcome
 			""";
 
 	private static final String REOPEN = """

@@ -18,7 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The statements on deliveries. All of them work on a whole request or chunk.
+ * The statements on deliveries. All of them work on a whole request or chunk, and join it
+ * by MERGE, since H2 would look through the whole table for an IN over a list.
  */
 @Component
 class Deliveries {
@@ -71,26 +72,26 @@ class Deliveries {
 			""";
 
 	private static final String ACKNOWLEDGE = """
-			UPDATE contact_sync.delivery
-			SET in_doubt = FALSE, fingerprint = claimed_fingerprint, field_prints = claimed_field_prints, acknowledged = :now
-			WHERE destination = :destination
-				AND recipient IN (SELECT r FROM UNNEST(CAST(:recipients AS UUID ARRAY)) AS u (r))
-				AND request_id = :request
+			MERGE INTO contact_sync.delivery d
+			USING (SELECT r FROM UNNEST(CAST(:recipients AS UUID ARRAY)) AS u (r)) n
+			ON d.destination = :destination AND d.recipient = n.r
+			WHEN MATCHED AND d.request_id = :request
+			THEN UPDATE SET in_doubt = FALSE, fingerprint = d.claimed_fingerprint, field_prints = d.claimed_field_prints,
+				acknowledged = CAST(:now AS TIMESTAMP(6) WITH TIME ZONE)
 			""";
 
 	private static final String DOUBT_OTHERS = """
-			UPDATE contact_sync.delivery
-			SET in_doubt = TRUE, request_id = :request
-			WHERE destination = :destination
-				AND recipient IN (SELECT r FROM UNNEST(CAST(:recipients AS UUID ARRAY)) AS u (r))
-				AND request_id <> :request
+			MERGE INTO contact_sync.delivery d
+			USING (SELECT r FROM UNNEST(CAST(:recipients AS UUID ARRAY)) AS u (r)) n
+			ON d.destination = :destination AND d.recipient = n.r
+			WHEN MATCHED AND d.request_id <> :request THEN UPDATE SET in_doubt = TRUE, request_id = :request
 			""";
 
 	private static final String FORGET_CLAIMS = """
-			DELETE FROM contact_sync.delivery
-			WHERE destination = :destination
-				AND recipient IN (SELECT r FROM UNNEST(CAST(:recipients AS UUID ARRAY)) AS u (r))
-				AND request_id = :request
+			MERGE INTO contact_sync.delivery d
+			USING (SELECT r FROM UNNEST(CAST(:recipients AS UUID ARRAY)) AS u (r)) n
+			ON d.destination = :destination AND d.recipient = n.r
+			WHEN MATCHED AND d.request_id = :request THEN DELETE
 			""";
 
 	private static final String RESTORE = """
@@ -110,11 +111,12 @@ class Deliveries {
 			""";
 
 	private static final String LET_GO = """
-			UPDATE contact_sync.delivery
-			SET left_as = :leftAs, run_id = :run
-			WHERE destination = :destination AND sync = :sync
-				AND (recipient, contact_key) IN (
-					SELECT r, k FROM UNNEST(CAST(:recipients AS UUID ARRAY), CAST(:keys AS VARCHAR ARRAY)) AS u (r, k))
+			MERGE INTO contact_sync.delivery d
+			USING (
+				SELECT r, k FROM UNNEST(CAST(:recipients AS UUID ARRAY), CAST(:keys AS VARCHAR ARRAY)) AS u (r, k)
+			) n
+			ON d.destination = :destination AND d.recipient = n.r
+			WHEN MATCHED AND d.sync = :sync AND d.contact_key = n.k THEN UPDATE SET left_as = :leftAs, run_id = :run
 			""";
 
 	private static final String RANK_ANEW = """

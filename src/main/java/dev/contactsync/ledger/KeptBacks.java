@@ -46,15 +46,17 @@ class KeptBacks {
 			""";
 
 	private static final String CLEAR = """
-			DELETE FROM contact_sync.kept_back
-			WHERE sync = :sync AND contact_key IN (SELECT k FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS u (k))
+			MERGE INTO contact_sync.kept_back b
+			USING (SELECT k FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS u (k)) n
+			ON b.sync = :sync AND b.contact_key = n.k
+			WHEN MATCHED THEN DELETE
 			""";
 
 	private static final String DUPLICATES_ARE_DUE = """
-			UPDATE contact_sync.kept_back
-			SET due = TRUE
-			WHERE kind = 'duplicate' AND due = FALSE
-				AND recipient IN (SELECT r FROM UNNEST(CAST(:recipients AS UUID ARRAY)) AS u (r))
+			MERGE INTO contact_sync.kept_back b
+			USING (SELECT r FROM UNNEST(CAST(:recipients AS UUID ARRAY)) AS u (r)) n
+			ON b.recipient = n.r
+			WHEN MATCHED AND b.kind = 'duplicate' AND NOT b.due THEN UPDATE SET due = TRUE
 			""";
 
 	private static final String REJECTIONS_ARE_DUE = """
