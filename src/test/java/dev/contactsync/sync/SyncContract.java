@@ -186,6 +186,39 @@ abstract class SyncContract {
 	}
 
 	@Test
+	void recipientInDoubtForAContactThatHasGoneIsFreeForAnotherSync() {
+		addSync("others");
+		insert(1, 1);
+		this.settings.add("--contact-sync.destinations.botpenguin.patience=1s");
+		this.api.answerWith((request) -> ImportAnswer.json(200, "{}"));
+		assertThat(run().exitCode()).isEqualTo(69);
+		this.api.answerWith((request) -> ImportAnswer.accepted());
+		update("INSERT INTO others SELECT * FROM customer");
+		update("DELETE FROM customer");
+		assertThat(runner().restart("customers").get(0).books().delivered()).isZero();
+		done(run());
+		Books books = done(runner().run("others", false, null).get(0));
+		assertThat(books.delivered()).isEqualTo(1);
+		assertThat(this.api.accepted()).containsOnlyKeys(Contacts.recipient(1));
+	}
+
+	@Test
+	void contactsOfTwoSyncsThatShareAPhoneHaveOneOwner() {
+		addSync("others");
+		insert(1, 3);
+		update("INSERT INTO others SELECT * FROM customer WHERE id < 3");
+		update("UPDATE others SET updated_at = TIMESTAMP WITH TIME ZONE '2026-02-01 00:00:00+00' WHERE id = 2");
+		assertThat(done(run()).delivered()).isEqualTo(3);
+		Books others = done(runner().run("others", false, null).get(0));
+		assertThat(others.delivered()).as("the newer one").isEqualTo(1);
+		assertThat(others.duplicate()).as("the one of the greater sync name").isEqualTo(1);
+		for (int night = 0; night < 2; night++) {
+			assertThat(done(run()).requests()).isZero();
+			assertThat(done(runner().run("others", false, null).get(0)).requests()).isZero();
+		}
+	}
+
+	@Test
 	void connectionsToTheStateHaveTheirSettings() {
 		if (newDatabase().startsWith("jdbc:postgresql")) {
 			assertThat(state().sql("SHOW enable_seqscan").query(String.class).single()).isEqualTo("off");
@@ -481,6 +514,16 @@ abstract class SyncContract {
 		}
 		this.batch.batchUpdate("INSERT INTO customer VALUES (?, ?, ?, ?, TRUE, 'Pune', "
 				+ "TIMESTAMP WITH TIME ZONE '2026-01-01 00:00:00+00')", rows);
+	}
+
+	/** Another sync of the same form to the same destination. */
+	private void addSync(String name) {
+		update(TABLE.replace("customer", name));
+		this.settings.addAll(this.settings.stream()
+			.filter((setting) -> setting.startsWith("--contact-sync.syncs.customers."))
+			.map((setting) -> setting.replace("syncs.customers", "syncs." + name)
+				.replace("table=customer", "table=" + name))
+			.toList());
 	}
 
 	private void update(String sql) {
