@@ -1,5 +1,8 @@
 -- What Contact Sync remembers. Names, phones and addresses are not here: recipients, fingerprints and evidence are keyed
 -- hashes of 128 bits, kept as UUIDs because both databases have that type.
+--
+-- In each key the column that tells rows apart comes first: PostgreSQL takes a table that grew since it was analysed for a
+-- tiny one, and would go through a whole run or destination for each row where an index begins with that.
 
 -- The key of the hashes, and whatever else must survive that is no setting of a user.
 CREATE TABLE setting (
@@ -100,9 +103,9 @@ CREATE TABLE candidate (
 	counted VARCHAR(20),
 	-- what became of it; null as long as there is something to do
 	outcome VARCHAR(20),
-	PRIMARY KEY (run_id, contact_key)
+	PRIMARY KEY (contact_key, run_id)
 );
-CREATE INDEX candidate_number ON candidate (run_id, number);
+CREATE INDEX candidate_number ON candidate (number);
 
 -- The journal of POSTs: one row a request, its repetitions counted.
 CREATE TABLE request (
@@ -142,7 +145,7 @@ CREATE TABLE delivery (
 	request_id BIGINT NOT NULL,
 	run_id BIGINT NOT NULL,
 	acknowledged TIMESTAMP(6) WITH TIME ZONE,
-	PRIMARY KEY (destination, recipient)
+	PRIMARY KEY (recipient, destination)
 );
 CREATE INDEX delivery_contact ON delivery (sync, contact_key);
 

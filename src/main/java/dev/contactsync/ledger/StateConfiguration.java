@@ -35,13 +35,10 @@ class StateConfiguration {
 
 	private static final String SCHEMA = "contact_sync";
 
-	/**
-	 * Every statement on the ledger goes by keys, so the planner is kept from plans that
-	 * it would choose while it still takes a growing table for an empty one.
-	 */
+	/** A plan that was made while a table was empty must not be kept while it grows. */
 	private static final Map<String, String> POSTGRESQL = Map.of("socketTimeout", "60", "connectTimeout", "10",
 			"tcpKeepAlive", "true", "logServerErrorDetail", "false", "ApplicationName", "contact-sync", "options",
-			"-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off");
+			"-c plan_cache_mode=force_custom_plan");
 
 	@Bean
 	Clock clock() {

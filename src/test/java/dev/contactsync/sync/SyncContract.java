@@ -221,7 +221,7 @@ abstract class SyncContract {
 	@Test
 	void connectionsToTheStateHaveTheirSettings() {
 		if (newDatabase().startsWith("jdbc:postgresql")) {
-			assertThat(state().sql("SHOW enable_seqscan").query(String.class).single()).isEqualTo("off");
+			assertThat(state().sql("SHOW application_name").query(String.class).single()).isEqualTo("contact-sync");
 		}
 		else {
 			this.settings.set(0, "--spring.datasource.url=jdbc:h2:file:./target/never-made");
