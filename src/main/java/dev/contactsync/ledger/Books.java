@@ -39,10 +39,4 @@ public record Books(long read, long delivered, long unchanged, long invalid, lon
 				+ this.pending;
 	}
 
-	Books withRead(long contacts) {
-		return new Books(contacts, this.delivered, this.unchanged, this.invalid, this.refused, this.suppressed,
-				this.duplicate, this.pending, this.added, this.changed, this.emailsLeftOut, this.requests, this.retries,
-				this.maybeTwice);
-	}
-
 }
