@@ -58,12 +58,13 @@ final class StatusCommand extends Command {
 		element.put("state", state(status));
 		element.put("lastRun", number(status.lastDone()));
 		element.put("unfinishedRun", number(status.unfinished()));
-		element.put("inDoubt", status.inDoubt());
+		element.put("inDoubt", status.inDoubt().contacts());
 		element.put("keptBack", keptBack(status));
 		element.put("watermark", status.watermark());
 		Duration age = age(status, now);
 		element.put("freshness", (age != null) ? age.toSeconds() : null);
 		element.put("holder", (status.holder() != null) ? status.holder().toString() : null);
+		element.put("inDoubtRequests", status.inDoubt().requests());
 		return element;
 	}
 
@@ -100,7 +101,7 @@ final class StatusCommand extends Command {
 		if (status.unfinished() != null) {
 			line("unfinished", words(status.unfinished()));
 		}
-		line("in doubt", (status.inDoubt() > 0) ? Text.count(status.inDoubt(), "contact") : "none");
+		line("in doubt", status.inDoubt().toString());
 		line("kept back", keptBackWords(status.keptBack()));
 		line("held by", (status.holder() != null) ? status.holder().toString() : "nobody");
 	}

@@ -2,6 +2,7 @@ package dev.contactsync.importapi;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import dev.contactsync.contact.Failure;
@@ -22,6 +23,8 @@ final class Attempts {
 
 	private final Clock clock;
 
+	private final Consumer<Instant> keeper;
+
 	private int posts;
 
 	private int unanswered;
@@ -32,12 +35,13 @@ final class Attempts {
 
 	private Instant notBefore = Instant.MIN;
 
-	Attempts(Gate gate, Token token, StopMessages messages, Backoff backoff, Clock clock) {
+	Attempts(Gate gate, Token token, StopMessages messages, Backoff backoff, Clock clock, Consumer<Instant> keeper) {
 		this.gate = gate;
 		this.token = token;
 		this.messages = messages;
 		this.backoff = backoff;
 		this.clock = clock;
+		this.keeper = keeper;
 	}
 
 	/**
@@ -88,6 +92,9 @@ final class Attempts {
 	private @Nullable Outcome outcome(Verdict verdict, int mostUnknown) {
 		if (verdict.maybeApplied()) {
 			this.unanswered++;
+		}
+		if (verdict.retryAfter() != null) {
+			this.gate.waitUntil().ifPresent(this.keeper);
 		}
 		return switch (verdict.kind()) {
 			case ACCEPTED -> new Outcome.Accepted();

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
 import javax.net.ssl.SSLContext;
@@ -50,6 +51,9 @@ public final class ImportApi implements AutoCloseable {
 	private final Gate gate;
 
 	private final HttpCall http;
+
+	private volatile Consumer<Instant> keeper = (until) -> {
+	};
 
 	ImportApi(String name, DestinationSettings settings, Clock clock, @Nullable SSLContext tls, Waiter waiter,
 			DoubleSupplier chance) {
@@ -137,7 +141,7 @@ public final class ImportApi implements AutoCloseable {
 	}
 
 	private Attempts attempts() {
-		return new Attempts(this.gate, this.token, this.messages, this.backoff, this.clock);
+		return new Attempts(this.gate, this.token, this.messages, this.backoff, this.clock, this.keeper);
 	}
 
 	/**
@@ -157,19 +161,16 @@ public final class ImportApi implements AutoCloseable {
 	}
 
 	/**
-	 * The wait that the API asked for, to be kept for the next process.
-	 * @return its end, or empty if none is in force
+	 * Keeps the waits that the API asks for over the end of the process.
+	 * @param earlier the end of the last wait that an earlier process was asked for, or
+	 * null
+	 * @param keeper is given the end of every wait that begins from now on
 	 */
-	public Optional<Instant> waitUntil() {
-		return this.gate.waitUntil();
-	}
-
-	/**
-	 * Takes over a wait that an earlier process was asked for.
-	 * @param until its end
-	 */
-	public void waitUntil(Instant until) {
-		this.gate.waitUntil(until);
+	public void keepWaits(@Nullable Instant earlier, Consumer<Instant> keeper) {
+		if (earlier != null) {
+			this.gate.waitUntil(earlier);
+		}
+		this.keeper = keeper;
 	}
 
 	/**

@@ -26,6 +26,11 @@ class Requests {
 
 	private static final String FORGET = "DELETE FROM contact_sync.request WHERE id = :request";
 
+	/** The contacts are in doubt already, by the intent. */
+	private static final String CUT_SHORT = """
+			UPDATE contact_sync.request SET outcome = 'in-doubt', words = 'cut short' WHERE run_id = :run AND outcome = 'open'
+			""";
+
 	private static final String END = """
 			UPDATE contact_sync.request
 			SET outcome = :outcome, words = :words, posts = :posts, maybe_twice = :maybeTwice, answered = :now
@@ -65,6 +70,13 @@ class Requests {
 	/** Of a request without a contact, since others have claimed all of them. */
 	void forget(Request request) {
 		this.jdbc.sql(FORGET).param("request", request.id()).update();
+	}
+
+	/**
+	 * Of requests whose process ended, or failed, before it could write down an outcome.
+	 */
+	void cutShort(long run) {
+		this.jdbc.sql(CUT_SHORT).param("run", run).update();
 	}
 
 	void end(Request request, String outcome, @Nullable String words, int posts, long maybeTwice) {

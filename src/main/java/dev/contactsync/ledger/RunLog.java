@@ -29,16 +29,22 @@ public class RunLog {
 
 	private final KeptBacks keptBacks;
 
+	private final Requests requests;
+
+	private final Doubts doubts;
+
 	private final Bookkeeping bookkeeping;
 
 	RunLog(Transactions transactions, Runs runs, Slices slices, Candidates candidates, KnownContacts known,
-			KeptBacks keptBacks, Bookkeeping bookkeeping) {
+			KeptBacks keptBacks, Requests requests, Doubts doubts, Bookkeeping bookkeeping) {
 		this.transactions = transactions;
 		this.runs = runs;
 		this.slices = slices;
 		this.candidates = candidates;
 		this.known = known;
 		this.keptBacks = keptBacks;
+		this.requests = requests;
+		this.doubts = doubts;
 		this.bookkeeping = bookkeeping;
 	}
 
@@ -96,11 +102,15 @@ public class RunLog {
 	}
 
 	/**
-	 * A run is taken up again.
+	 * A run is taken up again. Its requests that were under way when it was cut short are
+	 * in doubt.
 	 * @param run the run
 	 */
 	public void resume(Run run) {
-		this.transactions.run(() -> this.runs.resume(run.id()));
+		this.transactions.run(() -> {
+			this.requests.cutShort(run.id());
+			this.runs.resume(run.id());
+		});
 	}
 
 	/**
@@ -113,6 +123,7 @@ public class RunLog {
 	 */
 	public RunReport end(Run run, String state, @Nullable String message, Books books) {
 		return this.transactions.get(() -> {
+			this.requests.cutShort(run.id());
 			this.runs.end(run.id(), state, message, books);
 			if (state.equals("done") || state.equals("closed")) {
 				this.candidates.forget(run.id());
@@ -122,6 +133,15 @@ public class RunLog {
 			}
 			return this.runs.report(run.id());
 		});
+	}
+
+	/**
+	 * What is in doubt now.
+	 * @param sync the sync
+	 * @return how many contacts, and which requests
+	 */
+	public InDoubt inDoubt(String sync) {
+		return this.transactions.get(() -> this.doubts.of(sync));
 	}
 
 	/**

@@ -29,10 +29,6 @@ public class Status {
 			SELECT id FROM contact_sync.run WHERE sync = :sync AND state = 'done' ORDER BY id DESC FETCH FIRST 1 ROWS ONLY
 			""";
 
-	private static final String IN_DOUBT = """
-			SELECT COUNT(*) FROM contact_sync.delivery WHERE sync = :sync AND in_doubt AND left_as IS NULL
-			""";
-
 	private static final String KEPT_BACK = """
 			SELECT kind, COUNT(*) AS contacts FROM contact_sync.v_kept_back WHERE sync = :sync GROUP BY kind
 			""";
@@ -47,10 +43,13 @@ public class Status {
 
 	private final Runs runs;
 
-	Status(JdbcClient jdbc, Transactions transactions, Runs runs) {
+	private final Doubts doubts;
+
+	Status(JdbcClient jdbc, Transactions transactions, Runs runs, Doubts doubts) {
 		this.jdbc = jdbc;
 		this.transactions = transactions;
 		this.runs = runs;
+		this.doubts = doubts;
 	}
 
 	/**
@@ -61,16 +60,12 @@ public class Status {
 	public SyncStatus of(String sync) {
 		return this.transactions
 			.get(() -> new SyncStatus(sync, report(sync, NEWEST).orElse(null), report(sync, LAST_DONE).orElse(null),
-					this.runs.unfinished(sync).map((run) -> this.runs.report(run.id())).orElse(null), inDoubt(sync),
-					keptBack(sync), watermark(sync), holder(sync)));
+					this.runs.unfinished(sync).map((run) -> this.runs.report(run.id())).orElse(null),
+					this.doubts.of(sync), keptBack(sync), watermark(sync), holder(sync)));
 	}
 
 	private Optional<RunReport> report(String sync, String which) {
 		return this.jdbc.sql(which).param("sync", sync).query(Long.class).optional().map(this.runs::report);
-	}
-
-	private long inDoubt(String sync) {
-		return this.jdbc.sql(IN_DOUBT).param("sync", sync).query(Long.class).single();
 	}
 
 	private Map<Kind, Long> keptBack(String sync) {

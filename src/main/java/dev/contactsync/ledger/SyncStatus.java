@@ -21,6 +21,6 @@ import org.jspecify.annotations.Nullable;
  * provably no more
  */
 public record SyncStatus(String sync, @Nullable RunReport newest, @Nullable RunReport lastDone,
-		@Nullable RunReport unfinished, long inDoubt, Map<Kind, Long> keptBack, @Nullable Instant watermark,
+		@Nullable RunReport unfinished, InDoubt inDoubt, Map<Kind, Long> keptBack, @Nullable Instant watermark,
 		@Nullable Holder holder) {
 }

@@ -36,7 +36,9 @@ final class HeldLease implements AutoCloseable {
 		return thread;
 	});
 
-	private volatile long lastBeat = System.nanoTime();
+	private final long since = System.nanoTime();
+
+	private volatile long lastBeat = this.since;
 
 	private volatile boolean isLost;
 
@@ -75,6 +77,11 @@ final class HeldLease implements AutoCloseable {
 							+ "for %d s, and another may have taken over.")
 						.formatted(this.sync, this.ttl.toSeconds()));
 		}
+	}
+
+	/** How long it has been held. */
+	Duration age() {
+		return Duration.ofNanos(System.nanoTime() - this.since);
 	}
 
 	@Override

@@ -35,11 +35,14 @@ final class RunContext {
 
 	private final AtomicLong rows = new AtomicLong();
 
+	private final RequestBytes requestBytes;
+
 	RunContext(Run run, OpenSync sync, HeldLease lease, long sentBefore) {
 		this.run = run;
 		this.sync = sync;
 		this.lease = lease;
 		this.accepted = new AtomicLong(sentBefore);
+		this.requestBytes = new RequestBytes(sync.destination().requestBytes().toBytes());
 		this.mayStillSend = new AtomicLong((run.sendLimit() != null) ? run.sendLimit() - sentBefore : Long.MAX_VALUE);
 	}
 
@@ -58,6 +61,12 @@ final class RunContext {
 	/** Ends all slices as soon as they look; the first reason stays. */
 	void fail(Throwable reason) {
 		this.failure.compareAndSet(null, ours(reason));
+	}
+
+	/** Ends all slices now, those that wait for the API too. */
+	void end(ContactSyncException reason) {
+		fail(reason);
+		this.sync.api().stop();
 	}
 
 	/** What a step throws may come wrapped. */
@@ -91,6 +100,10 @@ final class RunContext {
 	int maySend(int wanted) {
 		long left = this.mayStillSend.getAndUpdate((each) -> Math.max(0, each - wanted));
 		return (int) Math.max(0, Math.min(wanted, left));
+	}
+
+	RequestBytes requestBytes() {
+		return this.requestBytes;
 	}
 
 	void wasAccepted(int contacts) {

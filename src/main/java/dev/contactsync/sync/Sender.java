@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sender {
 
+	/** The status of HTTP for a body that is too large. */
+	private static final int TOO_LARGE = 413;
+
 	private final RunContext context;
 
 	private final Ledger ledger;
@@ -63,13 +66,13 @@ final class Sender {
 	 */
 	List<Prepared> send(List<ToSend> toSend) {
 		int most = this.context.sync().destination().requestSize();
-		long bytes = this.context.sync().destination().requestBytes().toBytes();
+		RequestBytes bytes = this.context.requestBytes();
 		List<Prepared> lost = new ArrayList<>();
 		List<ToSend> request = new ArrayList<>();
 		long size = 1;
 		for (ToSend each : toSend) {
 			int length = each.ready().json().length + 1;
-			if (request.size() == most || (!request.isEmpty() && size + length > bytes)) {
+			if (request.size() == most || (!request.isEmpty() && size + length > bytes.most())) {
 				lost.addAll(post(request));
 				request = new ArrayList<>();
 				size = 1;
@@ -97,12 +100,23 @@ final class Sender {
 		}
 		List<ToSend> request = open.claims().stream().map((claim) -> byRecipient.remove(claim.recipient())).toList();
 		List<Prepared> lost = new ArrayList<>(byRecipient.values().stream().map(ToSend::contact).toList());
-		lost.addAll(settle(open, request, exchange(open, request)));
+		byte[] body = ProfileEncoding.body(request.stream().map((each) -> each.ready().json()).toList());
+		Sending sending = exchange(open, request, body);
+		learn(sending.outcome(), body.length, request.size());
+		lost.addAll(settle(open, request, sending));
 		return lost;
 	}
 
-	private Sending exchange(OpenRequest open, List<ToSend> request) {
-		byte[] body = ProfileEncoding.body(request.stream().map((each) -> each.ready().json()).toList());
+	private void learn(Outcome outcome, int bytes, int contacts) {
+		if (outcome instanceof Outcome.Accepted) {
+			this.context.requestBytes().accepted(bytes);
+		}
+		else if (outcome instanceof Outcome.Split split && split.status() == TOO_LARGE) {
+			this.context.requestBytes().tooLarge(bytes, contacts);
+		}
+	}
+
+	private Sending exchange(OpenRequest open, List<ToSend> request, byte[] body) {
 		return this.context.sync().api().send(body, request.size(), (post) -> {
 			this.context.lease().look();
 			if (post > 1) {

@@ -25,13 +25,13 @@ public class Stopping {
 	/** Asks all runs of this process to end. */
 	public void ask() {
 		this.asked.countDown();
-		this.runs.forEach(Stopping::end);
+		this.runs.forEach((run) -> run.end(reason()));
 	}
 
 	void begun(RunContext run) {
 		this.runs.add(run);
 		if (this.asked.getCount() == 0) {
-			end(run);
+			run.end(reason());
 		}
 	}
 
@@ -53,11 +53,6 @@ public class Stopping {
 			Thread.currentThread().interrupt();
 			throw reason();
 		}
-	}
-
-	private static void end(RunContext run) {
-		run.fail(reason());
-		run.sync().api().stop();
 	}
 
 	private static ContactSyncException reason() {

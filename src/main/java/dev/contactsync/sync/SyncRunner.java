@@ -11,12 +11,14 @@ import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
 import dev.contactsync.importapi.Outcome.Stop;
 import dev.contactsync.ledger.Books;
+import dev.contactsync.ledger.InDoubt;
 import dev.contactsync.ledger.Ledger;
 import dev.contactsync.ledger.Run;
 import dev.contactsync.ledger.Run.Mode;
 import dev.contactsync.ledger.RunLog;
 import dev.contactsync.ledger.RunReport;
 import dev.contactsync.ledger.StatePool;
+import dev.contactsync.ledger.Waits;
 import dev.contactsync.sync.RunResult.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,13 +49,15 @@ public class SyncRunner {
 
 	private final Ledger ledger;
 
+	private final Waits waits;
+
 	private final StatePool pool;
 
 	private final Stopping stopping;
 
 	private final Clock clock;
 
-	SyncRunner(Syncs syncs, LeaseDesk desk, RunLog runs, RunPlanner planner, BatchJob job, Ledger ledger,
+	SyncRunner(Syncs syncs, LeaseDesk desk, RunLog runs, RunPlanner planner, BatchJob job, Ledger ledger, Waits waits,
 			StatePool pool, Stopping stopping, Clock clock) {
 		this.syncs = syncs;
 		this.desk = desk;
@@ -61,6 +65,7 @@ public class SyncRunner {
 		this.planner = planner;
 		this.job = job;
 		this.ledger = ledger;
+		this.waits = waits;
 		this.pool = pool;
 		this.stopping = stopping;
 		this.clock = clock;
@@ -131,12 +136,20 @@ public class SyncRunner {
 				return List.of(none(sync, (ex.failure() == Failure.TRY_LATER) ? Outcome.BUSY : Outcome.FAILED, ex));
 			}
 			try (lease) {
+				keepWaits(open);
 				return work.with(open, lease);
 			}
 		}
 		catch (ContactSyncException ex) {
 			return List.of(none(sync, outcome(ex), ex));
 		}
+	}
+
+	/** What the API has asked for holds for this process, and for those after it. */
+	private void keepWaits(OpenSync open) {
+		String destination = open.destinationName();
+		open.api()
+			.keepWaits(this.waits.until(destination).orElse(null), (until) -> this.waits.keep(destination, until));
 	}
 
 	private static RunResult none(String sync, Outcome outcome, ContactSyncException reason) {
@@ -172,8 +185,9 @@ public class SyncRunner {
 		long sentBefore = (run.resumed() > 0) ? this.runs.books(run).delivered() : 0;
 		RunContext context = new RunContext(run, open, lease, sentBefore);
 		this.stopping.begun(context);
-		try (Progress progress = new Progress(context)) {
+		try (Progress progress = new Progress(context); Deadline deadline = new Deadline()) {
 			progress.start();
+			deadline.start(context);
 			open.api().preflight().ifPresent(SyncRunner::end);
 			this.job.execute(context);
 			return done(run);
@@ -210,8 +224,9 @@ public class SyncRunner {
 							+ "report this with the log.",
 					Failure.INTERNAL.exitCode());
 		}
-		RunReport report = this.runs.end(run, "done", summary(books), books);
-		return result(report, Outcome.DONE, summary(books), exitCode(books, run));
+		String summary = summary(books, this.runs.inDoubt(run.sync()));
+		RunReport report = this.runs.end(run, "done", summary, books);
+		return result(report, Outcome.DONE, summary, exitCode(books, run));
 	}
 
 	private static int exitCode(Books books, Run run) {
@@ -221,11 +236,14 @@ public class SyncRunner {
 		return (books.invalid() + books.refused() > 0) ? DONE_WITH_REJECTIONS : 0;
 	}
 
-	private static String summary(Books books) {
+	private static String summary(Books books, InDoubt inDoubt) {
 		List<String> parts = new ArrayList<>();
 		parts.add((books.requests() > 0) ? count(books.delivered(), "contacts delivered") : "nothing to send");
 		if (books.pending() > 0) {
 			parts.add(count(books.pending(), "left to the next run"));
+		}
+		if (inDoubt.contacts() > 0) {
+			parts.add("in doubt: " + inDoubt);
 		}
 		if (books.invalid() + books.refused() > 0) {
 			parts.add(count(books.invalid() + books.refused(), "rejected"));
@@ -244,6 +262,8 @@ public class SyncRunner {
 		String state = (outcome == Outcome.STOPPED) ? "stopped" : "failed";
 		String message = String.valueOf(reason.getMessage());
 		try {
+			InDoubt inDoubt = this.runs.inDoubt(run.sync());
+			message += (inDoubt.contacts() > 0) ? " In doubt: " + inDoubt + "." : "";
 			return result(this.runs.end(run, state, message, this.runs.books(run)), outcome, message,
 					reason.failure().exitCode());
 		}

@@ -9,6 +9,7 @@ import dev.contactsync.source.ReadMode;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -32,6 +33,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param chunkSize rows that are mapped, sent and committed together
  * @param overlap how far before the last run's start changed rows are looked for, for
  * transactions that were open and for clocks that differ
+ * @param deadline how long a sync may take in one start; then it ends, and the next start
+ * goes on
  * @param sweepBelow tables with fewer rows are looked at as a whole in every run
  * @param mapping what becomes of a row
  */
@@ -40,7 +43,7 @@ public record SyncSettings(@Nullable String source, @Nullable String destination
 		@Nullable String schedule, @Nullable ZoneId zone, @Nullable ReadMode read,
 		@DefaultValue("5000") @Min(1) int pageSize, @DefaultValue("1000") @Min(1) int chunkSize,
 		@DefaultValue("48h") Duration overlap, @DefaultValue("5000000") @Min(0) long sweepBelow,
-		@NotNull MappingSettings mapping) {
+		@Nullable @DurationMin(seconds = 1) Duration deadline, @NotNull MappingSettings mapping) {
 
 	ZoneId zoneOrDefault() {
 		return (this.zone != null) ? this.zone : ZoneId.systemDefault();

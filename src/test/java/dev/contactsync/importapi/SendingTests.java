@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +28,8 @@ class SendingTests {
 	private final FakeImportApi server = FakeImportApi.start();
 
 	private final List<Integer> announced = new ArrayList<>();
+
+	private final List<Instant> kept = new ArrayList<>();
 
 	@TempDir
 	private Path folder;
@@ -178,17 +181,18 @@ class SendingTests {
 	@Test
 	void stopsWhenItIsAskedToWaitForLongAndKeepsTheWait() {
 		this.server.answerWith((request) -> ImportAnswer.status(429).header("Retry-After", "86400"));
+		this.api.keepWaits(null, this.kept::add);
 
 		Sending sending = send(1);
 
 		assertThat(stopOf(sending).failure()).isEqualTo(Failure.TRY_LATER);
 		assertThat(sending.posts()).isEqualTo(1);
-		assertThat(this.api.waitUntil()).contains(FakeTime.START.plus(Duration.ofDays(1)));
+		assertThat(this.kept).containsExactly(FakeTime.START.plus(Duration.ofDays(1)));
 	}
 
 	@Test
 	void sendsNothingInsideAWaitOfAnEarlierProcess() {
-		this.api.waitUntil(FakeTime.START.plus(Duration.ofDays(1)));
+		this.api.keepWaits(FakeTime.START.plus(Duration.ofDays(1)), this.kept::add);
 
 		assertThat(stopOf(send(1)).failure()).isEqualTo(Failure.TRY_LATER);
 		assertThat(this.api.preflight()).isPresent();
@@ -197,7 +201,7 @@ class SendingTests {
 		this.time.pass(Duration.ofHours(23).plusMinutes(45));
 		assertThat(send(1).outcome()).isEqualTo(new Outcome.Accepted());
 		assertThat(this.time.passed()).isEqualTo(Duration.ofDays(1));
-		assertThat(this.api.waitUntil()).isEmpty();
+		assertThat(this.kept).isEmpty();
 	}
 
 	@Test
@@ -268,7 +272,7 @@ class SendingTests {
 	void doesNotLeaveInsideAWaitThatBeginsJustBeforeThePost() {
 		this.api.send(Bodies.of(1), 1, (attempt) -> {
 			this.announced.add(attempt);
-			this.api.waitUntil(FakeTime.START.plusSeconds(7));
+			this.api.keepWaits(FakeTime.START.plusSeconds(7), this.kept::add);
 		});
 
 		assertThat(this.announced).containsExactly(1, 1);

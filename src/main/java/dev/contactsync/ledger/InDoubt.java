@@ -1,0 +1,27 @@
+package dev.contactsync.ledger;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Contacts of a sync that were sent without a usable answer.
+ *
+ * @param contacts how many
+ * @param requests the requests that they were in, as {@code v_request} names them, the
+ * newest first; at most ten
+ */
+public record InDoubt(long contacts, List<Long> requests) {
+
+	/** In words, such as {@code 2 contacts, sent by request 17, 12}. */
+	@Override
+	public String toString() {
+		if (this.contacts == 0) {
+			return "none";
+		}
+		return String.format(Locale.ROOT, "%,d %s, sent by request %s", this.contacts,
+				(this.contacts == 1) ? "contact" : "contacts",
+				this.requests.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+	}
+
+}

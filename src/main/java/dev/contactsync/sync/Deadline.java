@@ -1,0 +1,56 @@
+package dev.contactsync.sync;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.Failure;
+
+/**
+ * Ends a run cleanly once its sync has had its time, whatever the run waits for then. The
+ * time is that of a process: it begins anew when the run is taken up again.
+ */
+final class Deadline implements AutoCloseable {
+
+	private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor((work) -> {
+		Thread thread = new Thread(work, "deadline");
+		thread.setDaemon(true);
+		return thread;
+	});
+
+	/**
+	 * Begins to count for a run, unless its sync has no deadline.
+	 * @param run the run
+	 */
+	void start(RunContext run) {
+		Duration deadline = run.sync().settings().deadline();
+		if (deadline != null) {
+			this.timer.schedule(() -> run.end(over(run, deadline)), left(run, deadline).toNanos(),
+					TimeUnit.NANOSECONDS);
+		}
+	}
+
+	private static Duration left(RunContext run, Duration deadline) {
+		return deadline.minus(run.lease().age());
+	}
+
+	private static ContactSyncException over(RunContext run, Duration deadline) {
+		return new ContactSyncException(Failure.TRY_LATER,
+				"The deadline of %s is over (contact-sync.syncs.%s.deadline: %s): the next run goes on where this one stood."
+					.formatted(run.sync().name(), run.sync().name(), words(deadline)));
+	}
+
+	private static String words(Duration time) {
+		return (time.toSeconds() % 60 == 0) ? time.toMinutes() + "m" : time.toSeconds() + "s";
+	}
+
+	@Override
+	public void close() {
+		this.timer.shutdownNow();
+	}
+
+}
