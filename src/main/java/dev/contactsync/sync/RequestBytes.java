@@ -2,8 +2,8 @@ package dev.contactsync.sync;
 
 /**
  * How many bytes a request of a run may have. An API that finds a request too large
- * teaches half of it, for all that follow in the run; but not less than what it has
- * accepted already, since then it was not the size. Threads may share it.
+ * teaches half of it, for all that follow in the run; but never less than what it has
+ * accepted, be it before or after, since then it was not the size. Threads may share it.
  */
 final class RequestBytes {
 
@@ -16,7 +16,7 @@ final class RequestBytes {
 	}
 
 	synchronized long most() {
-		return this.most;
+		return Math.max(this.most, this.accepted);
 	}
 
 	synchronized void accepted(long bytes) {
@@ -30,7 +30,7 @@ final class RequestBytes {
 	 */
 	synchronized void tooLarge(long bytes, int contacts) {
 		if (contacts > 1) {
-			this.most = Math.max(this.accepted, Math.min(this.most, bytes / 2));
+			this.most = Math.min(this.most, bytes / 2);
 		}
 	}
 

@@ -339,6 +339,7 @@ abstract class SyncContract {
 		RunResult first = run();
 		assertThat(first.outcome()).isEqualTo(Outcome.FAILED);
 		assertThat(first.exitCode()).isEqualTo(69);
+		assertThat(first.message()).contains("In doubt: 100 contacts, sent by request 1.");
 		assertThat(state().sql("SELECT COUNT(*) FROM contact_sync.v_delivery WHERE state = 'in doubt'")
 			.query(Integer.class)
 			.single()).isEqualTo(100);
@@ -447,6 +448,65 @@ abstract class SyncContract {
 	}
 
 	@Test
+	void waitThatTheApiAskedForHoldsForTheNextProcess() {
+		insert(1, 100);
+		this.api.answerWith((request) -> ImportAnswer.failure(429, "slow down").header("Retry-After", "86400"));
+		assertThat(run().exitCode()).isEqualTo(75);
+		int calls = this.api.requestCount() + this.api.preflights();
+		this.api.answerWith((request) -> ImportAnswer.accepted());
+		for (String preflight : List.of("true", "false")) {
+			restart("--contact-sync.destinations.botpenguin.preflight=" + preflight);
+			RunResult result = run();
+			assertThat(result.exitCode()).isEqualTo(75);
+			assertThat(result.message()).contains("asks to wait until");
+			assertThat(this.api.requestCount() + this.api.preflights()).isEqualTo(calls);
+		}
+		update(state(), "UPDATE contact_sync.api_wait SET wait_until = CURRENT_TIMESTAMP");
+		restart("--contact-sync.destinations.botpenguin.preflight=true");
+		assertThat(run().exitCode()).isZero();
+		assertThat(this.api.accepted()).hasSize(100);
+	}
+
+	@Test
+	void requestThatIsTooLargeMakesTheOthersSmaller() {
+		insert(1, 1000);
+		this.settings.add("--contact-sync.destinations.botpenguin.in-flight=1");
+		this.api.largest(12_000);
+		Books books = done(run());
+		assertThat(books.delivered()).isEqualTo(1000);
+		assertThat(this.api.requests()).extracting((request) -> request.body().length)
+			.as("bytes")
+			.filteredOn((bytes) -> bytes > 12_000)
+			.hasSize(1);
+		assertThat(this.api.requestCount()).isEqualTo(postsInJournal());
+	}
+
+	@Test
+	void contactThatIsTooLargeAloneIsRefusedAndTeachesNothing() {
+		insert(1, 300);
+		this.settings.add("--contact-sync.destinations.botpenguin.in-flight=1");
+		this.api.answerWith((
+				request) -> request.contacts().stream().anyMatch((contact) -> contact.toString().contains("Person 1\""))
+						? ImportAnswer.failure(413, "request entity too large") : ImportAnswer.accepted());
+		Books books = done(run());
+		assertThat(books.delivered()).isEqualTo(299);
+		assertThat(books.refused()).isEqualTo(1);
+		assertThat(this.api.requestCount()).isLessThanOrEqualTo(15 + 5);
+	}
+
+	@Test
+	void runEndsCleanlyAtItsDeadline() {
+		insert(1, 100);
+		this.settings.add("--contact-sync.syncs.customers.deadline=2s");
+		this.api.answerWith((request) -> ImportAnswer.failure(429, "slow down").header("Retry-After", "600"));
+		RunResult result = run();
+		assertThat(result.outcome()).isEqualTo(Outcome.STOPPED);
+		assertThat(result.exitCode()).isEqualTo(75);
+		assertThat(result.message()).contains("contact-sync.syncs.customers.deadline: 2s");
+		assertThat(this.api.requestCount()).isEqualTo(postsInJournal());
+	}
+
+	@Test
 	void largeTableIsReadByItsChangesAndSweptInParts() {
 		insert(1, 400);
 		this.settings.addAll(List.of("--contact-sync.syncs.customers.sweep-below=100",
@@ -527,7 +587,11 @@ abstract class SyncContract {
 	}
 
 	private void update(String sql) {
-		this.source.sql(sql).update();
+		update(this.source, sql);
+	}
+
+	private static void update(JdbcClient database, String sql) {
+		database.sql(sql).update();
 	}
 
 	private void samePhone(int first, int... others) {
