@@ -28,7 +28,7 @@ import org.springframework.boot.ssl.SslBundles;
  * back is read by the {@link AnswerReader}; what was certainly not applied is posted
  * again for as long as patience lasts, what may have been applied a few times.
  */
-public final class ImportApi implements AutoCloseable {
+public final class ImportApi implements Importer, AutoCloseable {
 
 	private static final Logger LOG = LoggerFactory.getLogger(ImportApi.class);
 
@@ -98,14 +98,7 @@ public final class ImportApi implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * Sends one request and blocks until there is an outcome; every wait ends at once
-	 * after {@link #stop}.
-	 * @param body the body, made by {@link ProfileEncoding#body}
-	 * @param contacts how many contacts the body has
-	 * @param beforePost called before every POST
-	 * @return what became of it
-	 */
+	@Override
 	public Sending send(byte[] body, int contacts, BeforePost beforePost) {
 		return attempts().run(
 				(secret) -> this.reader.read(this.http.send(this.endpoint.post(body, secret)), contacts, secret),
@@ -113,11 +106,13 @@ public final class ImportApi implements AutoCloseable {
 	}
 
 	/**
-	 * Begins a run: patience is whole again, and unless the settings switch it off, a
-	 * call that only reads shows whether base URL and token are right. It waits and tries
-	 * again like a sending.
-	 * @return why the run cannot begin, or empty if it can
+	 * {@inheritDoc}
+	 * <p>
+	 * Patience is whole again, and unless the settings switch it off, a call that only
+	 * reads shows whether base URL and token are right. It waits and tries again like a
+	 * sending.
 	 */
+	@Override
 	public Optional<Outcome.Stop> preflight() {
 		this.gate.begin();
 		if (!this.settings.preflight()) {
@@ -145,27 +140,21 @@ public final class ImportApi implements AutoCloseable {
 	}
 
 	/**
-	 * Ends every wait now and for good: senders return a stop with
-	 * {@link Failure#TRY_LATER}. A request under way may still have its answer.
+	 * {@inheritDoc}
+	 * <p>
+	 * A request under way may still have its answer.
 	 */
+	@Override
 	public void stop() {
 		this.gate.stop();
 	}
 
-	/**
-	 * Whether all senders wait, and why.
-	 * @return the wait, or empty if none is in force
-	 */
+	@Override
 	public Optional<Waiting> waiting() {
 		return this.gate.waiting();
 	}
 
-	/**
-	 * Keeps the waits that the API asks for over the end of the process.
-	 * @param earlier the end of the last wait that an earlier process was asked for, or
-	 * null
-	 * @param keeper is given the end of every wait that begins from now on
-	 */
+	@Override
 	public void keepWaits(@Nullable Instant earlier, Consumer<Instant> keeper) {
 		if (earlier != null) {
 			this.gate.waitUntil(earlier);

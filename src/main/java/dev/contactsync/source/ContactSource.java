@@ -21,13 +21,10 @@ import dev.contactsync.contact.SourceContact;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contacts that a sync reads: how many there are, their ranges, and the rows of a
- * range or of given keys. Every method reads in transactions of its own, tries again when
- * a connection is lost, and throws a {@link dev.contactsync.contact.ContactSyncException}
- * when the source stays away (unavailable) or refuses (configuration). For any number of
- * threads.
+ * The contacts that a sync reads from a database. Every method reads in transactions of
+ * its own and tries again when a connection is lost. For any number of threads.
  */
-public final class ContactSource {
+public final class ContactSource implements ContactRows {
 
 	private static final int KEYS_AT_ONCE = 500;
 
@@ -57,10 +54,7 @@ public final class ContactSource {
 		return new Columns(this.layout.columns().stream().map(SourceColumn::name).toList());
 	}
 
-	/**
-	 * What time it is at the source.
-	 * @return the source's own clock
-	 */
+	@Override
 	public Instant clock() {
 		return this.reads.run(SourceDatabase::now);
 	}
@@ -73,42 +67,23 @@ public final class ContactSource {
 		return new SourceChecks(this.reads, this.selection, this.layout, this.changeTime, this.sql).findings();
 	}
 
-	/**
-	 * Counts the rows.
-	 * @return how many there are
-	 */
+	@Override
 	public long count() {
 		return this.reads.run(this.sql.count("COUNT(*)")::number);
 	}
 
-	/**
-	 * The ranges of all rows.
-	 * @param rowsPerRange about how many rows a range has now
-	 * @return ranges that hold every row once, in the order of the key; at least one
-	 */
+	@Override
 	public List<Range> keyRanges(long rowsPerRange) {
 		return keyRanges(rowsPerRange, null);
 	}
 
-	/**
-	 * The ranges of all rows, or of those that {@link #changedRanges} does not give.
-	 * @param rowsPerRange about how many rows a range has now
-	 * @param changedBefore what changed-ranges were asked for, or {@code null} for all
-	 * rows
-	 * @return ranges that hold every such row once, in the order of the key; at least one
-	 */
+	@Override
 	public List<Range> keyRanges(long rowsPerRange, @Nullable Instant changedBefore) {
 		return split(new Range.ByKey(null, null, changedBefore), rowsPerRange,
 				(after, upTo) -> new Range.ByKey(key(after), key(upTo), changedBefore));
 	}
 
-	/**
-	 * The ranges of rows that may have changed: with a changed-at at a moment or later,
-	 * the future included, or without one.
-	 * @param since the moment, the overlap already taken off
-	 * @param rowsPerRange about how many rows a range has now
-	 * @return ranges that hold every such row once; at least two
-	 */
+	@Override
 	public List<Range> changedRanges(Instant since, long rowsPerRange) {
 		List<Range> dated = split(new Range.ByChange(since, null, null), rowsPerRange,
 				(after, upTo) -> new Range.ByChange(since, after, upTo));
@@ -151,13 +126,11 @@ public final class ContactSource {
 	}
 
 	/**
-	 * Reads the rows of a range, in pages or by a cursor as the selection says.
-	 * @param range the range, from this or an earlier start of the program
-	 * @param position only rows after this position, from a reader of the same range; or
-	 * {@code null} for all
-	 * @return a reader, to be closed
-	 * @throws IllegalArgumentException if range or position are of another selection
+	 * {@inheritDoc}
+	 * <p>
+	 * In pages or by a cursor, as the selection says.
 	 */
+	@Override
 	public ContactReader read(Range range, @Nullable String position) {
 		Place after = (position != null) ? Place.decode(position) : null;
 		RowReader rowReader = rowReader(range);
@@ -171,11 +144,7 @@ public final class ContactSource {
 		return new RowReader(this.selection, this.layout, this.changeTime, range instanceof Range.ByChange);
 	}
 
-	/**
-	 * Reads rows by their keys, fresh.
-	 * @param keys keys of contacts
-	 * @return the contacts that exist, by their keys
-	 */
+	@Override
 	public Map<String, SourceContact> byKeys(Collection<String> keys) {
 		RowReader rowReader = rowReader(new Range.ByKey(null, null, null));
 		List<Object> values = keys.stream().map(this::value).flatMap(Optional::stream).toList();

@@ -25,17 +25,14 @@ final class Deadline implements AutoCloseable {
 	/**
 	 * Begins to count for a run, unless its sync has no deadline.
 	 * @param run the run
+	 * @param worked how long this process has been working for the sync already
 	 */
-	void start(RunContext run) {
+	void start(RunContext run, Duration worked) {
 		Duration deadline = run.sync().settings().deadline();
 		if (deadline != null) {
-			this.timer.schedule(() -> run.end(over(run, deadline)), left(run, deadline).toNanos(),
+			this.timer.schedule(() -> run.end(over(run, deadline)), deadline.minus(worked).toNanos(),
 					TimeUnit.NANOSECONDS);
 		}
-	}
-
-	private static Duration left(RunContext run, Duration deadline) {
-		return deadline.minus(run.lease().age());
 	}
 
 	private static ContactSyncException over(RunContext run, Duration deadline) {

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * process lives, and knows by a clock that nobody sets whether that was long ago, for
  * instance because the process was stopped in between.
  */
-final class HeldLease implements AutoCloseable {
+final class HeldLease implements RightToSend, AutoCloseable {
 
 	private static final Logger log = LoggerFactory.getLogger(HeldLease.class);
 
@@ -66,11 +66,8 @@ final class HeldLease implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * To be called before every POST.
-	 * @throws ContactSyncException if the lease is held no more
-	 */
-	void look() {
+	@Override
+	public void look() {
 		if (this.isLost || System.nanoTime() - this.lastBeat > this.ttl.toNanos()) {
 			throw new ContactSyncException(Failure.TRY_LATER,
 					("The lease of %s was lost: this process was not heard of "

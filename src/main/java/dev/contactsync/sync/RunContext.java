@@ -21,7 +21,7 @@ final class RunContext {
 
 	private final OpenSync sync;
 
-	private final HeldLease lease;
+	private final RightToSend lease;
 
 	private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
@@ -37,7 +37,7 @@ final class RunContext {
 
 	private final RequestBytes requestBytes;
 
-	RunContext(Run run, OpenSync sync, HeldLease lease, long sentBefore) {
+	RunContext(Run run, OpenSync sync, RightToSend lease, long sentBefore) {
 		this.run = run;
 		this.sync = sync;
 		this.lease = lease;
@@ -54,7 +54,7 @@ final class RunContext {
 		return this.sync;
 	}
 
-	HeldLease lease() {
+	RightToSend lease() {
 		return this.lease;
 	}
 

@@ -10,7 +10,7 @@ import dev.contactsync.ledger.Run;
 import dev.contactsync.ledger.Run.Mode;
 import dev.contactsync.ledger.RunLog;
 import dev.contactsync.ledger.Slice;
-import dev.contactsync.source.ContactSource;
+import dev.contactsync.source.ContactRows;
 import dev.contactsync.source.Range;
 
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -70,7 +70,7 @@ class Slicer {
 
 	private List<String> ranges(RunContext context) {
 		Run run = context.run();
-		ContactSource source = context.sync().source();
+		ContactRows source = context.sync().source();
 		List<Range> ranges = new ArrayList<>();
 		if (run.mode() == Mode.REPLAY) {
 			return List.of();

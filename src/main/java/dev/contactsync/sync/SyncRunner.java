@@ -187,7 +187,7 @@ public class SyncRunner {
 		this.stopping.begun(context);
 		try (Progress progress = new Progress(context); Deadline deadline = new Deadline()) {
 			progress.start();
-			deadline.start(context);
+			deadline.start(context, lease.age());
 			open.api().preflight().ifPresent(SyncRunner::end);
 			this.job.execute(context);
 			return done(run);

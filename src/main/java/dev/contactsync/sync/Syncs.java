@@ -127,16 +127,22 @@ public class Syncs {
 			ContactSource source = database.select(selection(name));
 			Mapping mapping = Mapping.compile(name, settings.mapping(), settings.zoneOrDefault(), source.columns());
 			ProfileEncoding encoding = ProfileEncoding.of(destination);
-			return new OpenSync(name, settings, destinationName, destination, database, source, mapping, encoding, api,
-					configuration(settings, encoding, source));
+			return new OpenSync(name, settings, destinationName, destination, source, mapping, encoding, api,
+					configuration(settings, encoding, source), close(api, database));
 		}
 		catch (RuntimeException ex) {
+			close(api, database).run();
+			throw ex;
+		}
+	}
+
+	private static Runnable close(ImportApi api, @Nullable SourceDatabase database) {
+		return () -> {
 			api.close();
 			if (database != null) {
 				database.close();
 			}
-			throw ex;
-		}
+		};
 	}
 
 	/** Opens the source of a sync. */

@@ -1,0 +1,73 @@
+package dev.contactsync.source;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+import dev.contactsync.contact.SourceContact;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows that a sync reads: how many there are, their ranges, and the rows of a range
+ * or of given keys. Whoever implements it throws a
+ * {@link dev.contactsync.contact.ContactSyncException} when the source stays away
+ * (unavailable) or refuses (configuration).
+ */
+public interface ContactRows {
+
+	/**
+	 * What time it is at the source.
+	 * @return the source's own clock
+	 */
+	Instant clock();
+
+	/**
+	 * Counts the rows.
+	 * @return how many there are
+	 */
+	long count();
+
+	/**
+	 * The ranges of all rows.
+	 * @param rowsPerRange about how many rows a range has now
+	 * @return ranges that hold every row once, in the order of the key; at least one
+	 */
+	List<Range> keyRanges(long rowsPerRange);
+
+	/**
+	 * The ranges of all rows, or of those that {@link #changedRanges} does not give.
+	 * @param rowsPerRange about how many rows a range has now
+	 * @param changedBefore what changed-ranges were asked for, or {@code null} for all
+	 * rows
+	 * @return ranges that hold every such row once, in the order of the key; at least one
+	 */
+	List<Range> keyRanges(long rowsPerRange, @Nullable Instant changedBefore);
+
+	/**
+	 * The ranges of rows that may have changed: with a changed-at at a moment or later,
+	 * the future included, or without one.
+	 * @param since the moment, the overlap already taken off
+	 * @param rowsPerRange about how many rows a range has now
+	 * @return ranges that hold every such row once; at least two
+	 */
+	List<Range> changedRanges(Instant since, long rowsPerRange);
+
+	/**
+	 * Reads the rows of a range.
+	 * @param range the range, from this or an earlier start of the program
+	 * @param position only rows after this position, from a reader of the same range; or
+	 * {@code null} for all
+	 * @return a reader, to be closed
+	 * @throws IllegalArgumentException if range or position are of another selection
+	 */
+	ContactReader read(Range range, @Nullable String position);
+
+	/**
+	 * Reads rows by their keys, fresh.
+	 * @param keys keys of contacts
+	 * @return the contacts that exist, by their keys
+	 */
+	Map<String, SourceContact> byKeys(Collection<String> keys);
+
+}
