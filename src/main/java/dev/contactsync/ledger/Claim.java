@@ -37,6 +37,13 @@ public record Claim(UUID recipient, String contactKey, @Nullable Instant changed
 		return this.seen != null && this.seen.leftAs() == null && !this.seen.isOf(sync, this.contactKey);
 	}
 
+	/** Whether the recipient's row is what this claim makes of it. */
+	boolean isMade(Run run, @Nullable Delivery row) {
+		return row != null && row.runId() == run.id() && row.isOf(run.sync(), this.contactKey)
+				&& this.fingerprint.equals(row.claimedFingerprint())
+				&& (this.seen == null || this.seen.requestId() != row.requestId());
+	}
+
 	/** The same claim, made again by the contact whose claim is in doubt now. */
 	Claim madeBy(Request request) {
 		UUID acknowledged = (this.seen != null) ? this.seen.fingerprint() : null;

@@ -74,15 +74,24 @@ public class Leases {
 	 * @return the epoch that the taker holds now, or -1 where another was faster
 	 */
 	public long take(Lease seen, Holder holder) {
-		int taken = this.transactions.get(() -> this.jdbc.sql(TAKE)
+		return this.transactions.once(() -> takeNow(seen, holder), () -> taken(seen, holder));
+	}
+
+	private long takeNow(Lease seen, Holder holder) {
+		int taken = this.jdbc.sql(TAKE)
 			.param("sync", seen.sync())
 			.param("epoch", seen.epoch())
 			.param("heartbeat", SqlArrays.time(seen.heartbeat()))
 			.param("host", holder.host())
 			.param("pid", holder.pid())
 			.param("started", SqlArrays.time(holder.started()))
-			.update());
+			.update();
 		return (taken == 1) ? seen.epoch() + 1 : -1;
+	}
+
+	private @Nullable Long taken(Lease seen, Holder holder) {
+		Lease now = this.jdbc.sql(LOOK).param("sync", seen.sync()).query(Leases::lease).single();
+		return (now.epoch() == seen.epoch() + 1 && holder.equals(now.holder())) ? now.epoch() : null;
 	}
 
 	/**

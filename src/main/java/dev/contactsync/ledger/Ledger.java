@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -72,7 +73,7 @@ public class Ledger {
 	 * @return the request and those claims that succeeded; empty where none did
 	 */
 	public Optional<OpenRequest> open(Run run, List<Claim> claims, int bytes) {
-		return this.transactions.get(() -> {
+		return this.transactions.once(() -> {
 			Request request = this.requests.add(run, claims.size(), bytes);
 			int claimed = this.deliveries.claim(request, claims);
 			List<Claim> succeeded = (claimed == claims.size()) ? claims : succeeded(request, claims);
@@ -85,7 +86,19 @@ public class Ledger {
 			}
 			displace(run, succeeded);
 			return Optional.of(new OpenRequest(request, succeeded));
-		});
+		}, () -> opened(run, claims));
+	}
+
+	/** The request that holds these claims already, or null where none does. */
+	private @Nullable Optional<OpenRequest> opened(Run run, List<Claim> claims) {
+		Map<UUID, Delivery> rows = this.deliveries.byRecipients(run.destination(),
+				claims.stream().map(Claim::recipient).toList());
+		List<Claim> made = claims.stream().filter((claim) -> claim.isMade(run, rows.get(claim.recipient()))).toList();
+		if (made.isEmpty()) {
+			return null;
+		}
+		long request = Objects.requireNonNull(rows.get(made.get(0).recipient())).requestId();
+		return Optional.of(new OpenRequest(new Request(request, run.id(), run.sync(), run.destination()), made));
 	}
 
 	private List<Claim> succeeded(Request request, List<Claim> claims) {

@@ -92,13 +92,13 @@ public class RunLog {
 	 * @return the run with its number
 	 */
 	public Run begin(Run run) {
-		return this.transactions.get(() -> {
+		return this.transactions.once(() -> {
 			Run begun = this.runs.add(run);
 			if (begun.mode() != Run.Mode.LOAD) {
 				this.candidates.addDirty(begun);
 			}
 			return begun;
-		});
+		}, () -> this.runs.unfinished(run.sync()).orElse(null));
 	}
 
 	/**
@@ -181,9 +181,12 @@ public class RunLog {
 	 * @return the slices
 	 */
 	public List<Slice> addSlices(Run run, String step, List<String> bounds) {
-		return this.transactions.get(() -> {
+		return this.transactions.once(() -> {
 			this.slices.add(run.id(), step, bounds);
 			return this.slices.of(run.id(), step);
+		}, () -> {
+			List<Slice> earlier = this.slices.of(run.id(), step);
+			return earlier.isEmpty() ? null : earlier;
 		});
 	}
 

@@ -3,6 +3,7 @@ package dev.contactsync.ledger;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import dev.contactsync.contact.ContactSyncException;
@@ -62,6 +63,22 @@ class Transactions {
 				wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
 			}
 		}
+	}
+
+	/**
+	 * Runs work that must not happen twice. Where the connection was lost in a commit,
+	 * nobody knows whether it was committed: before the work is repeated, it is looked
+	 * up.
+	 * @param work the work
+	 * @param earlier reads what an earlier attempt has committed; null where it has not
+	 * @return what either of them gave
+	 */
+	<T> T once(Supplier<T> work, Supplier<@Nullable T> earlier) {
+		AtomicBoolean again = new AtomicBoolean();
+		return get(() -> {
+			T committed = again.getAndSet(true) ? earlier.get() : null;
+			return (committed != null) ? committed : work.get();
+		});
 	}
 
 	/**
