@@ -1,84 +1,22 @@
 package dev.contactsync.sync;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 
-import dev.contactsync.ContactSyncApplication;
 import dev.contactsync.ledger.Books;
 import dev.contactsync.sync.RunResult.Outcome;
-import dev.contactsync.testing.FakeImportApi;
 import dev.contactsync.testing.ImportAnswer;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
 /** What a sync does from end to end, on every database. */
-abstract class SyncContract {
+abstract class SyncContract extends SyncSetUp {
 
-	private static final String TABLE = """
-			CREATE TABLE customer (
-				id BIGINT PRIMARY KEY, name VARCHAR(200), email VARCHAR(200), phone VARCHAR(40), opted_in BOOLEAN,
-				city VARCHAR(100), updated_at TIMESTAMP(6) WITH TIME ZONE)
-			""";
-
-	private final FakeImportApi api = FakeImportApi.start();
-
-	private final List<String> settings = new ArrayList<>();
-
-	private JdbcTemplate batch;
-
-	private JdbcClient source;
-
-	private @Nullable ConfigurableApplicationContext context;
-
-	/** The URL of an empty database. */
+	@Override
 	abstract String newDatabase();
-
-	@BeforeEach
-	void start() {
-		String sourceUrl = newDatabase();
-		String stateUrl = newDatabase();
-		this.batch = new JdbcTemplate(new DriverManagerDataSource(sourceUrl));
-		this.source = JdbcClient.create(this.batch);
-		this.source.sql(TABLE).update();
-		this.settings
-			.addAll(List.of("--spring.datasource.url=" + stateUrl, "--contact-sync.sources.crm.url=" + sourceUrl,
-					"--contact-sync.destinations.botpenguin.base-url=" + this.api.baseUrl(),
-					"--contact-sync.destinations.botpenguin.token=" + FakeImportApi.TOKEN,
-					"--contact-sync.destinations.botpenguin.requests-per-second=1000",
-					"--contact-sync.syncs.customers.table=customer", "--contact-sync.syncs.customers.key=id",
-					"--contact-sync.syncs.customers.changed-at=updated_at",
-					"--contact-sync.syncs.customers.mapping.name={name}",
-					"--contact-sync.syncs.customers.mapping.email={email}",
-					"--contact-sync.syncs.customers.mapping.phone={phone}",
-					"--contact-sync.syncs.customers.mapping.consent=opted_in",
-					"--contact-sync.syncs.customers.mapping.tags[0]=crm",
-					"--contact-sync.syncs.customers.mapping.attributes.city={city}"));
-	}
-
-	@AfterEach
-	void stop() {
-		if (this.context != null) {
-			this.context.close();
-		}
-		this.api.close();
-		assertThat(this.api.violations()).isEmpty();
-	}
 
 	@Test
 	void firstLoadDeliversEveryContactInFullRequests() {
@@ -461,7 +399,7 @@ abstract class SyncContract {
 			assertThat(result.message()).contains("asks to wait until");
 			assertThat(this.api.requestCount() + this.api.preflights()).isEqualTo(calls);
 		}
-		update(state(), "UPDATE contact_sync.api_wait SET wait_until = CURRENT_TIMESTAMP");
+		state().sql("UPDATE contact_sync.api_wait SET wait_until = CURRENT_TIMESTAMP").update();
 		restart("--contact-sync.destinations.botpenguin.preflight=true");
 		assertThat(run().exitCode()).isZero();
 		assertThat(this.api.accepted()).hasSize(100);
@@ -565,86 +503,6 @@ abstract class SyncContract {
 		assertThat(state().sql("SELECT short_context FROM contact_sync.batch_step_execution_context")
 			.query(String.class)
 			.list()).allMatch((context) -> context.startsWith("{"));
-	}
-
-	private void insert(int from, int to) {
-		List<Object[]> rows = new ArrayList<>();
-		for (int i = from; i <= to; i++) {
-			rows.add(new Object[] { i, "Person " + i, "p" + i + "@example.com", Contacts.phone(i) });
-		}
-		this.batch.batchUpdate("INSERT INTO customer VALUES (?, ?, ?, ?, TRUE, 'Pune', "
-				+ "TIMESTAMP WITH TIME ZONE '2026-01-01 00:00:00+00')", rows);
-	}
-
-	/** Another sync of the same form to the same destination. */
-	private void addSync(String name) {
-		update(TABLE.replace("customer", name));
-		this.settings.addAll(this.settings.stream()
-			.filter((setting) -> setting.startsWith("--contact-sync.syncs.customers."))
-			.map((setting) -> setting.replace("syncs.customers", "syncs." + name)
-				.replace("table=customer", "table=" + name))
-			.toList());
-	}
-
-	private void update(String sql) {
-		update(this.source, sql);
-	}
-
-	private static void update(JdbcClient database, String sql) {
-		database.sql(sql).update();
-	}
-
-	private void samePhone(int first, int... others) {
-		for (int other : others) {
-			this.source.sql("UPDATE customer SET phone = ? WHERE id = ?").params(Contacts.phone(first), other).update();
-		}
-	}
-
-	private Map<String, String> kept() {
-		Map<String, String> kept = new TreeMap<>();
-		state().sql("SELECT contact_key, reason FROM contact_sync.v_kept_back").query((row) -> {
-			kept.put(row.getString(1), row.getString(2));
-		});
-		return kept;
-	}
-
-	private int postsInJournal() {
-		return state().sql("SELECT COALESCE(SUM(posts), 0) FROM contact_sync.v_request").query(Integer.class).single();
-	}
-
-	private RunResult run() {
-		List<RunResult> results = runner().run("customers", false, null);
-		return results.get(results.size() - 1);
-	}
-
-	private static Books done(RunResult result) {
-		assertThat(result.outcome()).as(result.message()).isEqualTo(Outcome.DONE);
-		assertThat(result.books().balance()).as(result.books().toString()).isTrue();
-		return result.books();
-	}
-
-	private void restart(String setting) {
-		Objects.requireNonNull(this.context).close();
-		this.context = null;
-		this.settings.add(setting);
-		String name = setting.substring(0, setting.indexOf('='));
-		this.settings.removeIf((other) -> other.startsWith(name) && !other.equals(setting));
-	}
-
-	private SyncRunner runner() {
-		return context().getBean(SyncRunner.class);
-	}
-
-	private JdbcClient state() {
-		return context().getBean(JdbcClient.class);
-	}
-
-	private ConfigurableApplicationContext context() {
-		if (this.context == null) {
-			this.context = new SpringApplicationBuilder(ContactSyncApplication.class).web(WebApplicationType.NONE)
-				.run(this.settings.toArray(String[]::new));
-		}
-		return this.context;
 	}
 
 }
