@@ -100,9 +100,18 @@ public final class ImportApi implements Importer, AutoCloseable {
 
 	@Override
 	public Sending send(byte[] body, int contacts, BeforePost beforePost) {
+		return send(body, contacts, MOST_UNKNOWN, beforePost);
+	}
+
+	@Override
+	public Sending sendAgain(byte[] body, int contacts, BeforePost beforePost) {
+		return send(body, contacts, 1, beforePost);
+	}
+
+	private Sending send(byte[] body, int contacts, int mostUnknown, BeforePost beforePost) {
 		return attempts().run(
 				(secret) -> this.reader.read(this.http.send(this.endpoint.post(body, secret)), contacts, secret),
-				MOST_UNKNOWN, beforePost);
+				mostUnknown, beforePost);
 	}
 
 	/**

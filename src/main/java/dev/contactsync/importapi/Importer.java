@@ -20,6 +20,16 @@ public interface Importer {
 	Sending send(byte[] body, int contacts, BeforePost beforePost);
 
 	/**
+	 * Sends contacts once more that have had no usable answer while others had: like
+	 * {@link #send}, but the first answer that is not usable ends it.
+	 * @param body the body, made by {@link ProfileEncoding#body}
+	 * @param contacts how many contacts the body has
+	 * @param beforePost called before every POST
+	 * @return what became of it
+	 */
+	Sending sendAgain(byte[] body, int contacts, BeforePost beforePost);
+
+	/**
 	 * Begins a run: looks whether the account can be reached and takes the token.
 	 * @return why the run cannot begin, or empty if it can
 	 */

@@ -1,14 +1,18 @@
 package dev.contactsync.sync;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
 import dev.contactsync.contact.Reason;
+import dev.contactsync.importapi.BeforePost;
+import dev.contactsync.importapi.Importer;
 import dev.contactsync.importapi.Outcome;
 import dev.contactsync.importapi.ProfileEncoding;
 import dev.contactsync.importapi.Sending;
@@ -23,12 +27,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends contacts in requests, and writes down what came of each.
  * <ol>
- * <li>Contacts are packed into requests, as far as number and bytes allow.</li>
+ * <li>Contacts are packed into requests, as far as number and bytes allow. Those in doubt
+ * travel apart, so that one that the API cannot answer costs no other.</li>
  * <li>The claims of a request are committed; contacts whose recipient has changed hands
  * meanwhile are left out and returned to be decided on again.</li>
  * <li>The request is posted. No transaction is open meanwhile.</li>
  * <li>The outcome is committed. A request that was refused goes again in halves, until
- * whoever is to blame stands alone.</li>
+ * whoever is to blame stands alone; so does one without a usable answer, when the run
+ * settles and others have passed.</li>
  * </ol>
  */
 final class Sender {
@@ -43,6 +49,12 @@ final class Sender {
 	private final boolean areCandidates;
 
 	private final boolean settling;
+
+	/**
+	 * Halves of requests without a usable answer. They go last, so that others pass in
+	 * between and show that the API is well.
+	 */
+	private final Queue<List<ToSend>> later = new ArrayDeque<>();
 
 	/**
 	 * Sends for a run.
@@ -65,6 +77,17 @@ final class Sender {
 	 * @return contacts whose recipient has changed hands since it was seen
 	 */
 	List<Prepared> send(List<ToSend> toSend) {
+		List<Prepared> lost = new ArrayList<>();
+		for (boolean inDoubt : new boolean[] { false, true }) {
+			lost.addAll(pack(toSend.stream().filter((each) -> each.claim().repeatsDoubt() == inDoubt).toList()));
+		}
+		while (!this.later.isEmpty()) {
+			lost.addAll(post(this.later.remove()));
+		}
+		return lost;
+	}
+
+	private List<Prepared> pack(List<ToSend> toSend) {
 		int most = this.context.sync().destination().requestSize();
 		RequestBytes bytes = this.context.requestBytes();
 		List<Prepared> lost = new ArrayList<>();
@@ -117,12 +140,21 @@ final class Sender {
 	}
 
 	private Sending exchange(OpenRequest open, List<ToSend> request, byte[] body) {
-		return this.context.sync().api().send(body, request.size(), (post) -> {
+		BeforePost beforePost = (post) -> {
 			this.context.lease().look();
 			if (post > 1) {
 				this.ledger.repeated(open.request(), post);
 			}
-		});
+		};
+		Importer api = this.context.sync().api();
+		boolean isKnownDoubt = othersPass() && request.get(0).claim().repeatsDoubt();
+		return isKnownDoubt ? api.sendAgain(body, request.size(), beforePost)
+				: api.send(body, request.size(), beforePost);
+	}
+
+	/** Nothing else is under way, but this run has had its answers. */
+	private boolean othersPass() {
+		return this.settling && this.context.accepted() > 0;
 	}
 
 	private List<Prepared> settle(OpenRequest open, List<ToSend> request, Sending sending) {
@@ -133,7 +165,9 @@ final class Sender {
 			return List.of();
 		}
 		if (outcome instanceof Outcome.Split split) {
-			return halves(request, this.ledger.withdrawn(open, "split", answered(sending, split.words())));
+			return halves(request, this.ledger.withdrawn(open, "split", answered(sending, split.words()))).stream()
+				.flatMap((half) -> post(half).stream())
+				.toList();
 		}
 		if (outcome instanceof Outcome.Refused refused) {
 			this.ledger.refused(open, answered(sending, refused.words()), refused(request.get(0), refused),
@@ -152,22 +186,27 @@ final class Sender {
 	}
 
 	private List<Prepared> doubtful(OpenRequest open, List<ToSend> request, Answered answered) {
-		if (this.settling && request.size() > 1 && this.context.accepted() > 0) {
-			return halves(request, this.ledger.withdrawn(open, "in-doubt", answered));
+		if (othersPass() && request.size() > 1) {
+			this.later.addAll(halves(request, this.ledger.withdrawn(open, "in-doubt", answered)));
 		}
-		this.ledger.doubtful(open, answered, this.areCandidates);
+		else {
+			this.ledger.doubtful(open, answered, this.areCandidates);
+		}
 		return List.of();
 	}
 
-	private List<Prepared> halves(List<ToSend> request, List<Claim> claims) {
+	private static List<List<ToSend>> halves(List<ToSend> request, List<Claim> claims) {
 		List<ToSend> again = new ArrayList<>();
 		for (int i = 0; i < request.size(); i++) {
 			again.add(new ToSend(request.get(i).contact(), request.get(i).ready(), claims.get(i)));
 		}
+		return halves(again);
+	}
+
+	/** Cuts a request of at least two in two. */
+	static <T> List<List<T>> halves(List<T> request) {
 		int half = (request.size() + 1) / 2;
-		List<Prepared> lost = new ArrayList<>(post(again.subList(0, half)));
-		lost.addAll(post(again.subList(half, again.size())));
-		return lost;
+		return List.of(request.subList(0, half), request.subList(half, request.size()));
 	}
 
 	private ContactSyncException refusesEverything(String words) {

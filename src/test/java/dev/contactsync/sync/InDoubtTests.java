@@ -1,0 +1,159 @@
+package dev.contactsync.sync;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import dev.contactsync.ledger.Books;
+import dev.contactsync.testing.ImportAnswer;
+import dev.contactsync.testing.ImportRequest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What becomes of contacts when nobody knows whether the API has applied a request. */
+class InDoubtTests extends SyncSetUp {
+
+	@BeforeEach
+	void shortenWaits() {
+		waitsAreShort();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{}", "drop", "502", "drop before" })
+	void answerThatIsNotUsableIsFollowedByTheSameBytes(String answer) {
+		insert(1, 10);
+		this.api.next(1, unusable(answer));
+		RunResult result = run();
+		Books books = done(result);
+		assertThat(result.exitCode()).isZero();
+		assertThat(books.delivered()).isEqualTo(10);
+		assertThat(books.requests()).isEqualTo(1);
+		assertThat(books.retries()).isEqualTo(1);
+		assertThat(books.maybeTwice()).isEqualTo(10);
+		assertThat(this.api.requests()).hasSize(2);
+		assertThat(this.api.requests().get(1).body()).isEqualTo(this.api.requests().get(0).body());
+		assertDestinationEqualsSource();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{}", "drop", "502", "drop before" })
+	void contactsInDoubtAreSentAgainAtTheEndOfTheRun(String answer) {
+		insert(1, 30);
+		destination("request-size", 10);
+		destination("in-flight", 1);
+		this.api.next(4, unusable(answer));
+		RunResult result = run();
+		Books books = done(result);
+		assertThat(result.exitCode()).isZero();
+		assertThat(books.delivered()).isEqualTo(30);
+		assertThat(books.maybeTwice()).isEqualTo(20);
+		assertThat(this.api.requests()).hasSize(4 + 3);
+		assertThat(this.api.requests().get(6).recipients()).isEqualTo(this.api.requests().get(0).recipients());
+		assertThat(deliveries("in doubt")).isEmpty();
+		assertDestinationEqualsSource();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "8, 1", "8, 8", "100, 1", "100, 64", "100, 100" })
+	void contactThatTheApiCannotAnswerCostsItselfOnly(int contacts, int culprit) {
+		insert(1, contacts);
+		insert(1001, 1001);
+		failsFor(culprit);
+		destination("request-size", contacts);
+		destination("in-flight", 1);
+		RunResult result = run();
+		Books books = done(result);
+		assertThat(result.exitCode()).isEqualTo(69);
+		assertThat(books.delivered()).isEqualTo(contacts);
+		assertThat(books.pending()).isEqualTo(1);
+		assertThat(kept()).isEmpty();
+		assertThat(deliveries("in doubt")).containsExactly(String.valueOf(culprit));
+		assertDestinationEqualsSource(culprit);
+		assertThat(this.api.lastRequest()).satisfies((request) -> assertThat(request.recipients()).hasSize(1));
+	}
+
+	@Test
+	void severalContactsThatTheApiCannotAnswerCostThemselvesOnly() {
+		insert(1, 200);
+		failsFor(1, 20, 51, 90);
+		destination("in-flight", 1);
+		RunResult result = run();
+		Books books = done(result);
+		assertThat(result.exitCode()).isEqualTo(69);
+		assertThat(books.delivered()).isEqualTo(196);
+		assertThat(deliveries("in doubt")).containsExactlyInAnyOrder("1", "20", "51", "90");
+		assertDestinationEqualsSource(1, 20, 51, 90);
+	}
+
+	@Test
+	void culpritTravelsAloneInTheNextRun() {
+		insert(1, 20);
+		failsFor(7);
+		destination("request-size", 10);
+		destination("in-flight", 1);
+		assertThat(run().exitCode()).isEqualTo(69);
+		update("UPDATE customer SET city = 'Oslo' WHERE id < 10");
+		int before = this.api.requestCount();
+		RunResult second = run();
+		assertThat(second.exitCode()).isEqualTo(69);
+		assertThat(done(second).delivered()).isEqualTo(8);
+		List<ImportRequest> requests = this.api.requests().subList(before, this.api.requestCount());
+		assertThat(requests).allSatisfy((request) -> {
+			if (request.recipients().contains(Contacts.recipient(7))) {
+				assertThat(request.recipients()).hasSize(1);
+			}
+		});
+		assertDestinationEqualsSource(7);
+		this.api.answerWith((request) -> ImportAnswer.accepted());
+		RunResult third = run();
+		assertThat(third.exitCode()).isZero();
+		assertThat(done(third).delivered()).isEqualTo(1);
+		assertThat(deliveries("in doubt")).isEmpty();
+		assertDestinationEqualsSource();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "true", "false" })
+	void whatWasSaidBeforeADoubtIsSaidAgain(boolean applied) {
+		insert(1, 3);
+		done(run());
+		update("UPDATE customer SET city = 'Oslo' WHERE id = 2");
+		this.api
+			.answerWith((request) -> applied ? ImportAnswer.status(502).applying() : ImportAnswer.dropBeforeApplying());
+		assertThat(run().exitCode()).isEqualTo(69);
+		update("UPDATE customer SET city = 'Pune' WHERE id = 2");
+		this.api.answerWith((request) -> ImportAnswer.accepted());
+		int before = this.api.requestCount();
+		List<RunResult> results = runner().run("customers", false, null);
+		assertThat(results).allSatisfy((result) -> done(result));
+		assertThat(this.api.requestCount()).isEqualTo(before + 1);
+		assertThat(this.api.lastRequest())
+			.satisfies((request) -> assertThat(request.recipients()).containsExactly(Contacts.recipient(2)));
+		assertDestinationEqualsSource();
+		assertThat(done(run()).requests()).isZero();
+	}
+
+	private void failsFor(int... culprits) {
+		Set<String> recipients = new HashSet<>();
+		for (int culprit : culprits) {
+			recipients.add(Contacts.recipient(culprit));
+		}
+		this.api.answerWith((request) -> request.recipients().stream().anyMatch(recipients::contains)
+				? ImportAnswer.failure(500, "Internal server error") : ImportAnswer.accepted());
+	}
+
+	private static ImportAnswer unusable(String answer) {
+		return switch (answer) {
+			case "{}" -> ImportAnswer.json(200, "{}").applying();
+			case "drop" -> ImportAnswer.dropAfterApplying();
+			case "drop before" -> ImportAnswer.dropBeforeApplying();
+			default -> ImportAnswer.status(502).applying();
+		};
+	}
+
+}
