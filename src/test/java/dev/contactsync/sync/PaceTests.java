@@ -1,0 +1,74 @@
+package dev.contactsync.sync;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import dev.contactsync.testing.ImportAnswer;
+import dev.contactsync.testing.ImportRequest;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Pace, requests in flight and waits hold over all slices of a run. */
+class PaceTests extends SyncSetUp {
+
+	private static final int IN_FLIGHT = 3;
+
+	@Test
+	void paceAndRequestsInFlightHoldOverAllSlices() {
+		int perSecond = 10;
+		manySlices(200);
+		destination("requests-per-second", perSecond);
+		assertThat(done(run()).delivered()).isEqualTo(200);
+		assertThat(slices()).isGreaterThan(IN_FLIGHT);
+		List<Instant> arrivals = arrivals();
+		assertThat(arrivals).hasSize(100);
+		for (Instant from : arrivals) {
+			long within = within(from, from.plusSeconds(1), arrivals);
+			assertThat(within).as("at the pace, one more at each end, and what was on its way")
+				.isLessThanOrEqualTo(perSecond + 2 + IN_FLIGHT);
+		}
+		assertThat(this.api.mostConcurrent()).isBetween(2, IN_FLIGHT);
+		assertDestinationEqualsSource();
+	}
+
+	@Test
+	void waitThatTheApiAsksForBindsAllSlices() {
+		manySlices(200);
+		Duration wait = Duration.ofSeconds(90);
+		this.api.answerWith((request) -> (request.number() == 20)
+				? ImportAnswer.status(429).header("Retry-After", String.valueOf(wait.toSeconds()))
+				: ImportAnswer.accepted());
+		assertThat(done(run()).delivered()).isEqualTo(200);
+		Instant asked = this.api.requests().get(19).arrived();
+		assertThat(within(asked, asked.plus(wait), arrivals()) - 1).as("but for those that were on their way")
+			.isLessThanOrEqualTo(IN_FLIGHT - 1);
+		assertThat(this.api.requests()).hasSize(101);
+		assertThat(this.api.timesAccepted().values()).containsOnly(1);
+		assertDestinationEqualsSource();
+	}
+
+	private void manySlices(int contacts) {
+		waitsAreShort();
+		insert(1, contacts);
+		sync("chunk-size", 2);
+		destination("in-flight", IN_FLIGHT);
+		this.api.answerWith((request) -> ImportAnswer.accepted().delayed(Duration.ofMillis(2)));
+	}
+
+	private int slices() {
+		return state().sql("SELECT COUNT(*) FROM contact_sync.slice WHERE step = 'deliver'")
+			.query(Integer.class)
+			.single();
+	}
+
+	private List<Instant> arrivals() {
+		return this.api.requests().stream().map(ImportRequest::arrived).toList();
+	}
+
+	private static long within(Instant from, Instant to, List<Instant> arrivals) {
+		return arrivals.stream().filter((arrival) -> !arrival.isBefore(from) && arrival.isBefore(to)).count();
+	}
+
+}
