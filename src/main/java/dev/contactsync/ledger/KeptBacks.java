@@ -76,6 +76,12 @@ class KeptBacks {
 			SELECT contact_key FROM contact_sync.kept_back WHERE sync = :sync AND run_id = :run AND kind = 'refused'
 			""";
 
+	private static final String REFUSALS = """
+			SELECT detail, COUNT(*) AS contacts FROM contact_sync.kept_back
+			WHERE sync = :sync AND run_id = :run AND kind = 'refused'
+			GROUP BY detail
+			""";
+
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
@@ -114,6 +120,14 @@ class KeptBacks {
 
 	void clear(String sync, Collection<String> keys) {
 		this.jdbc.sql(CLEAR).param("sync", sync).param("keys", SqlArrays.texts(keys)).update();
+	}
+
+	Map<String, Long> refusals(Run run) {
+		Map<String, Long> refusals = new HashMap<>();
+		this.jdbc.sql(REFUSALS).param("sync", run.sync()).param("run", run.id()).query((row) -> {
+			refusals.put(String.valueOf(row.getString("detail")), row.getLong("contacts"));
+		});
+		return refusals;
 	}
 
 	List<String> refusedBy(Run run) {

@@ -206,6 +206,15 @@ public class Ledger {
 	}
 
 	/**
+	 * What the API has said to refuse contacts of a run so far.
+	 * @param run the run
+	 * @return the API's own words, and for how many contacts
+	 */
+	public Map<String, Long> refusals(Run run) {
+		return this.transactions.get(() -> this.keptBacks.refusals(run));
+	}
+
+	/**
 	 * What a run has rejected is to be sent again, because the API refuses everybody.
 	 * @param run the run
 	 */

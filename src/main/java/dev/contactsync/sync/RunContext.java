@@ -121,9 +121,14 @@ final class RunContext {
 	 * @return whether that is so
 	 */
 	boolean wasRefused(String words) {
+		wereRefused(words, 1);
+		return this.refused.get() >= TOO_MANY_REFUSALS && this.accepted.get() == 0 && this.refusals.size() == 1;
+	}
+
+	/** Contacts were refused, perhaps before the run was taken up again. */
+	void wereRefused(String words, long contacts) {
 		this.refusals.add(words);
-		return this.refused.incrementAndGet() >= TOO_MANY_REFUSALS && this.accepted.get() == 0
-				&& this.refusals.size() == 1;
+		this.refused.addAndGet(contacts);
 	}
 
 	void wasRead(int contacts) {

@@ -184,6 +184,9 @@ public class SyncRunner {
 	private RunResult execute(Run run, OpenSync open, HeldLease lease) {
 		long sentBefore = (run.resumed() > 0) ? this.runs.books(run).delivered() : 0;
 		RunContext context = new RunContext(run, open, lease, sentBefore);
+		if (run.resumed() > 0) {
+			this.ledger.refusals(run).forEach(context::wereRefused);
+		}
 		this.stopping.begun(context);
 		try (Progress progress = new Progress(context); Deadline deadline = new Deadline()) {
 			progress.start();

@@ -54,7 +54,7 @@ class EverybodyRefusedTests extends SyncSetUp {
 
 	@Test
 	void runThatIsTakenUpAgainCountsItsEarlierRefusals() {
-		insert(1, 60);
+		insert(1, 25);
 		destination("in-flight", 1);
 		destination("request-size", 1);
 		this.api.answerWith((request) -> (request.number() == 16) ? ImportAnswer.failure(401, "Unauthorized")
@@ -62,7 +62,7 @@ class EverybodyRefusedTests extends SyncSetUp {
 		assertThat(run().exitCode()).isEqualTo(77);
 		assertStops(runner().restart("customers").get(0));
 		this.api.answerWith((request) -> ImportAnswer.accepted());
-		assertThat(done(runner().restart("customers").get(0)).delivered()).isEqualTo(60);
+		assertThat(done(runner().restart("customers").get(0)).delivered()).isEqualTo(25);
 		assertDestinationEqualsSource();
 	}
 
