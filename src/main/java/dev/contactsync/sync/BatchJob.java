@@ -11,6 +11,7 @@ import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
@@ -59,12 +60,23 @@ class BatchJob {
 		if (last != null) {
 			bury(last);
 		}
+		else {
+			forgetUnbegun(parameters);
+		}
 		try {
 			check(context, this.operator.start(this.job.of(context), parameters));
 		}
 		catch (JobExecutionException ex) {
 			throw new ContactSyncException(Failure.INTERNAL, "Spring Batch would not start the job: " + ex.getMessage(),
 					ex);
+		}
+	}
+
+	/** An instance that has no execution: the process ended between the two rows. */
+	private void forgetUnbegun(JobParameters parameters) {
+		JobInstance unbegun = this.repository.getJobInstance(SyncJob.NAME, parameters);
+		if (unbegun != null) {
+			this.repository.deleteJobInstance(unbegun);
 		}
 	}
 

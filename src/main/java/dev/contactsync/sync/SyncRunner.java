@@ -127,7 +127,6 @@ public class SyncRunner {
 
 	private List<RunResult> hold(String sync, Work work) {
 		try (OpenSync open = this.syncs.open(sync)) {
-			open.api().tokenWarning().ifPresent(log::warn);
 			this.pool.fit(open.destination().inFlight());
 			HeldLease lease;
 			try {

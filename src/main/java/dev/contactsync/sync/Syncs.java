@@ -25,6 +25,9 @@ import dev.contactsync.source.SourceProperties;
 import dev.contactsync.source.SourceSettings;
 import org.jspecify.annotations.Nullable;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -35,6 +38,8 @@ import org.springframework.stereotype.Component;
 @Component
 @EnableConfigurationProperties({ SyncProperties.class, SourceProperties.class, ImportApiProperties.class })
 public class Syncs {
+
+	private static final Logger log = LoggerFactory.getLogger(Syncs.class);
 
 	private static final String ROOT = "contact-sync";
 
@@ -121,6 +126,7 @@ public class Syncs {
 		String destinationName = destinationOf(name);
 		DestinationSettings destination = destination(name);
 		ImportApi api = ImportApi.open(destinationName, destination, this.clock, this.bundles);
+		api.tokenWarning().ifPresent(log::warn);
 		SourceDatabase database = null;
 		try {
 			database = openSource(name);

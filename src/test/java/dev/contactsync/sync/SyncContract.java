@@ -489,6 +489,10 @@ abstract class SyncContract extends SyncSetUp {
 				.update();
 			assertThat(runner().restart("customers").get(0).exitCode()).as(status).isEqualTo(77);
 		}
+		List.of("step_execution_context", "step_execution", "job_execution_context", "job_execution_params",
+				"job_execution")
+			.forEach((table) -> state().sql("DELETE FROM contact_sync.batch_" + table).update());
+		assertThat(runner().restart("customers").get(0).exitCode()).as("no execution").isEqualTo(77);
 		this.api.answerWith((request) -> ImportAnswer.accepted());
 		assertThat(done(runner().restart("customers").get(0)).delivered()).isEqualTo(250);
 		assertThat(runner().restart("customers")).isEmpty();

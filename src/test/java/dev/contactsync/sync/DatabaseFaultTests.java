@@ -1,0 +1,213 @@
+package dev.contactsync.sync;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import dev.contactsync.ledger.Books;
+import dev.contactsync.testing.FaultProxy;
+import dev.contactsync.testing.FaultProxy.Commit;
+import dev.contactsync.testing.ImportAnswer;
+import dev.contactsync.testing.TestPostgres;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What becomes of a run whose databases fail under it. */
+@Timeout(300)
+class DatabaseFaultTests extends SyncSetUp {
+
+	private static final int CONTACTS = 30;
+
+	private final List<FaultProxy> proxies = new ArrayList<>();
+
+	@Override
+	String newDatabase() {
+		FaultProxy proxy = FaultProxy.before(TestPostgres.newDatabase());
+		this.proxies.add(proxy);
+		return proxy.url();
+	}
+
+	@AfterEach
+	@Override
+	void stop() {
+		try {
+			super.stop();
+		}
+		finally {
+			this.proxies.forEach(FaultProxy::close);
+		}
+	}
+
+	private FaultProxy sourceProxy() {
+		return this.proxies.get(0);
+	}
+
+	private FaultProxy stateProxy() {
+		return this.proxies.get(1);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void connectionThatIsLostInAnyCommitNeitherLosesNorRepeats(Commit commit) {
+		insert(1, CONTACTS);
+		destination("request-size", 10);
+		destination("in-flight", 1);
+		sync("chunk-size", 20);
+		stateProxy().breakCommit(-1, commit);
+		done(run());
+		int commits = stateProxy().commits();
+		assertThat(commits).isGreaterThan(20);
+		for (int number = 1; number <= commits; number++) {
+			update("UPDATE customer SET city = 'City " + number + "'");
+			this.api.clear();
+			stateProxy().breakCommit(number, commit);
+			RunResult result = run();
+			assertThat(stateProxy().commits()).as("commit %d", number).isGreaterThanOrEqualTo(number);
+			stateProxy().breakCommit(-1, commit);
+			if (result.exitCode() != 0) {
+				assertThat(result.exitCode()).as("commit %d: %s", number, result.message()).isEqualTo(69);
+				runner().run("customers", false, null).forEach(SyncSetUp::done);
+			}
+			assertDestinationEqualsSource();
+			assertThat(this.api.timesAccepted().values()).as("commit %d", number).containsOnly(1);
+			assertThat(this.api.requestCount()).as("commit %d", number).isEqualTo(3);
+			assertThat(done(run()).requests()).as("commit %d", number).isZero();
+		}
+	}
+
+	@Override
+	int postsAtTheServer() {
+		return postsInJournal();
+	}
+
+	@Test
+	void sourceThatIsCutInMidPageFiftyTimesIsReadToItsEndOnce() {
+		insert(1, 6000);
+		sync("page-size", 50);
+		destination("in-flight", 1);
+		sourceProxy().cutEvery(12_000, 50);
+		Books books = done(run());
+		assertThat(sourceProxy().cuts()).isEqualTo(50);
+		assertThat(books.read()).isEqualTo(6000);
+		assertThat(this.api.timesAccepted()).hasSize(6000);
+		assertThat(this.api.timesAccepted().values()).containsOnly(1);
+		assertDestinationEqualsSource();
+	}
+
+	@Test
+	void stateThatIsAwayBetweenPostAndAcknowledgementIsWaitedForWithoutAnotherPost() {
+		insert(1, CONTACTS);
+		this.api.answerWith((request) -> {
+			stateProxy().goDown();
+			comeBackSoon();
+			return ImportAnswer.accepted();
+		});
+		RunResult result = run();
+		assertThat(result.exitCode()).as(result.message()).isIn(0, 69);
+		this.api.answerWith((request) -> ImportAnswer.accepted());
+		runner().run("customers", false, null).forEach(SyncSetUp::done);
+		assertThat(this.api.requestCount()).isEqualTo(1);
+		assertThat(this.api.timesAccepted().values()).containsOnly(1);
+		assertDestinationEqualsSource();
+	}
+
+	private void comeBackSoon() {
+		Thread thread = new Thread(() -> {
+			try {
+				Thread.sleep(2000);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+			stateProxy().comeBack();
+		});
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+	@Test
+	void transactionThatMeetsAnotherIsRepeatedWithoutAPost() {
+		insert(1, CONTACTS);
+		destination("request-size", 5);
+		done(run());
+		this.api.clear();
+		state().sql("CREATE SEQUENCE contact_sync.meetings").update();
+		state().sql("""
+				CREATE FUNCTION contact_sync.meet() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+					IF nextval('contact_sync.meetings') % 3 = 1 THEN
+						RAISE EXCEPTION 'met' USING ERRCODE = '40P01';
+					END IF;
+					RETURN NEW;
+				END $$
+				""").update();
+		state()
+			.sql("""
+					CREATE TRIGGER meet BEFORE UPDATE ON contact_sync.request FOR EACH ROW EXECUTE FUNCTION contact_sync.meet()
+					""")
+			.update();
+		update("UPDATE customer SET city = 'Oslo'");
+		Books books = done(run());
+		assertThat(books.requests()).isEqualTo(6);
+		assertThat(this.api.requestCount()).isEqualTo(6);
+		assertThat(this.api.timesAccepted().values()).containsOnly(1);
+	}
+
+	@Test
+	void noTransactionIsOpenWhileTheApiTakesItsTime() {
+		insert(1, CONTACTS);
+		sourceProxy().breakCommit(-1, Commit.LOST);
+		update("ALTER DATABASE " + databaseOf(0) + " SET idle_in_transaction_session_timeout = '500ms'");
+		context();
+		state().sql("ALTER DATABASE " + databaseOf(1) + " SET idle_in_transaction_session_timeout = '500ms'").update();
+		restart();
+		this.api.answerWith((request) -> ImportAnswer.accepted().delayed(Duration.ofSeconds(2)));
+		assertThat(done(run()).delivered()).isEqualTo(CONTACTS);
+		update("UPDATE customer SET city = 'Oslo'");
+		assertThat(done(run()).delivered()).isEqualTo(CONTACTS);
+	}
+
+	private String databaseOf(int proxy) {
+		String url = this.proxies.get(proxy).url();
+		return url.substring(url.lastIndexOf('/') + 1, url.indexOf('?'));
+	}
+
+	@Test
+	void stateThatFallsSilentEndsTheRunAndIsTakenUpAgain() {
+		insert(1, 100);
+		set("spring.datasource.url", stateProxy().url() + "&socketTimeout=1");
+		set("spring.datasource.hikari.connection-timeout", 1000);
+		this.api.answerWith((request) -> {
+			stateProxy().fallSilent();
+			return ImportAnswer.accepted();
+		});
+		RunResult result = run();
+		assertThat(result.exitCode()).as(result.message()).isEqualTo(69);
+		assertThat(this.api.requestCount()).isEqualTo(1);
+		stateProxy().comeBack();
+		this.api.answerWith((request) -> ImportAnswer.accepted());
+		runner().run("customers", false, null).forEach(SyncSetUp::done);
+		assertThat(this.api.requestCount()).as("in doubt, and sent again").isEqualTo(2);
+		assertDestinationEqualsSource();
+	}
+
+	@Test
+	void everyContactArrivesWhenTheSourceComesBackAfterTheRunHasGivenUp() {
+		insert(1, 300);
+		sync("page-size", 50);
+		sourceProxy().goDown();
+		RunResult result = run();
+		assertThat(result.exitCode()).as(result.message()).isEqualTo(69);
+		assertThat(this.api.requestCount()).isZero();
+		sourceProxy().comeBack();
+		assertThat(done(run()).delivered()).isEqualTo(300);
+		assertThat(IntStream.rangeClosed(1, 300).mapToObj(Contacts::recipient))
+			.allMatch((recipient) -> this.api.timesAccepted(recipient) == 1);
+	}
+
+}
