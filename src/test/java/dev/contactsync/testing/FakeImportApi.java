@@ -20,8 +20,12 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
+import javax.net.ssl.SSLContext;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -65,12 +69,16 @@ public final class FakeImportApi implements AutoCloseable {
 
 	private int mostConcurrent;
 
-	private FakeImportApi(int port) {
+	private FakeImportApi(int port, @Nullable SSLContext tls) {
 		try {
-			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+			InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+			this.server = (tls != null) ? HttpsServer.create(address, 0) : HttpServer.create(address, 0);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+		if (this.server instanceof HttpsServer secure && tls != null) {
+			secure.setHttpsConfigurator(new HttpsConfigurator(tls));
 		}
 		this.server.setExecutor(this.threads);
 		this.server.createContext("/inbox/users/import", this::importUsers);
@@ -89,7 +97,7 @@ public final class FakeImportApi implements AutoCloseable {
 	 * @return the API, which accepts everything that is well formed
 	 */
 	public static FakeImportApi start() {
-		return new FakeImportApi(0);
+		return new FakeImportApi(0, null);
 	}
 
 	/**
@@ -98,7 +106,16 @@ public final class FakeImportApi implements AutoCloseable {
 	 * @return the API
 	 */
 	public static FakeImportApi start(int port) {
-		return new FakeImportApi(port);
+		return new FakeImportApi(port, null);
+	}
+
+	/**
+	 * Starts on a free port, behind TLS.
+	 * @param tls who it says that it is
+	 * @return the API
+	 */
+	public static FakeImportApi start(SSLContext tls) {
+		return new FakeImportApi(0, tls);
 	}
 
 	/**
@@ -106,7 +123,8 @@ public final class FakeImportApi implements AutoCloseable {
 	 * @return the base URL, without a slash at the end
 	 */
 	public URI baseUrl() {
-		return URI.create("http://127.0.0.1:" + this.server.getAddress().getPort());
+		String host = (this.server instanceof HttpsServer) ? "https://localhost:" : "http://127.0.0.1:";
+		return URI.create(host + this.server.getAddress().getPort());
 	}
 
 	/**

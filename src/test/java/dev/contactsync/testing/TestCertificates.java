@@ -58,6 +58,19 @@ public final class TestCertificates {
 	}
 
 	/**
+	 * Makes the key and certificate of a server that vouches for itself.
+	 * @param name a name for the files
+	 * @param host the host it is for
+	 * @return the server's key store
+	 * @throws Exception if {@code keytool} fails
+	 */
+	public KeyStore selfSigned(String name, String host) throws Exception {
+		keytool("-genkeypair", "-alias", "server", "-keystore", name + ".p12", "-keyalg", "EC", "-dname", "CN=" + host,
+				"-ext", "SAN=dns:" + host);
+		return load(name + ".p12");
+	}
+
+	/**
 	 * What a client has to know to trust the authority.
 	 * @return a trust store
 	 * @throws Exception if {@code keytool} fails
