@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <li>A contact without a row has gone; one that makes no profile is kept back. Both let
  * go of their recipients, but for suppressed ones, who keep theirs.</li>
  * <li>A contact whose profile was refused is not sent again until it changes.</li>
- * <li>A contact lets go of a recipient that is not its phone any more.</li>
+ * <li>A contact lets go of a recipient that is not its phone any more, and has changed,
+ * though nobody is known under its new phone.</li>
  * <li>A recipient belongs to the contact of the highest {@link Rank}.</li>
  * <li>The owner is sent unless the API has exactly its profile.</li>
  * </ol>
@@ -91,13 +92,22 @@ final class Decider {
 
 	private Verdict ready(Prepared contact, Ready ready, @Nullable Delivery row, @Nullable Kept kept,
 			List<Delivery> owned) {
-		List<UUID> left = recipients(others(owned, ready.recipient()));
+		List<Delivery> others = others(owned, ready.recipient());
+		List<UUID> left = recipients(others);
 		if (kept != null && kept.isKnown(Reason.REFUSED_BY_API, ready.fingerprint())) {
 			return new Verdict(new Known(ContactOutcome.REFUSED), left, MOVED, false);
 		}
 		Decision decision = send(contact, ready, row, kept);
+		if (decision instanceof Send send && send.cause().equals("new") && !others.isEmpty()) {
+			decision = new Send("changed", withPhone(others.get(0), ready), send.seen());
+		}
 		boolean isCleared = kept != null && decision instanceof Unchanged;
 		return new Verdict(decision, left, MOVED, isCleared);
+	}
+
+	private static String withPhone(Delivery before, Ready ready) {
+		String others = FieldPrints.changed(before.fieldPrints(), ready.fieldPrints());
+		return others.isEmpty() ? "phone" : "phone," + others;
 	}
 
 	private Decision send(Prepared contact, Ready ready, @Nullable Delivery row, @Nullable Kept kept) {

@@ -28,8 +28,8 @@ record Verdict(Decision decision, List<UUID> letGo, @Nullable String leftAs, boo
 		if (this.decision instanceof Decision.Send send) {
 			return send.cause();
 		}
-		if (this.decision instanceof Decision.Keep) {
-			return "kept-back";
+		if (this.decision instanceof Decision.Keep keep) {
+			return keep.kept().reason().kind().code();
 		}
 		if (this.decision instanceof Decision.Wait) {
 			return "waiting";

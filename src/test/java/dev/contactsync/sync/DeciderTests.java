@@ -113,6 +113,8 @@ class DeciderTests {
 		Verdict verdict = this.decider.decide(ready(A), new Knowledge(Map.of(), Map.of("1", List.of(old)), Map.of()));
 		assertThat(verdict.letGo()).containsExactly(OTHER_PHONE);
 		assertThat(verdict.leftAs()).isEqualTo("moved");
+		assertThat(verdict.cause()).isEqualTo("changed");
+		assertThat(verdict.fields()).startsWith("phone");
 	}
 
 	@Test
@@ -120,6 +122,7 @@ class DeciderTests {
 		Verdict invalid = this.decider.decide(back(Reason.TOO_SHORT, null), knowledge(delivery("1", A), null));
 		assertThat(invalid.letGo()).containsExactly(PHONE);
 		assertThat(invalid.leftAs()).isEqualTo("invalid");
+		assertThat(invalid.cause()).isEqualTo("invalid");
 		Verdict suppressed = this.decider.decide(back(Reason.NO_OPT_IN, PHONE), knowledge(delivery("1", A), null));
 		assertThat(suppressed.letGo()).isEmpty();
 		Verdict moved = this.decider.decide(back(Reason.NO_OPT_IN, OTHER_PHONE), knowledge(delivery("1", A), null));
