@@ -24,6 +24,9 @@ final class RunCommand extends RunningCommand {
 			description = "Send at most N contacts; the rest is left to the next run.")
 	private @Nullable Integer limit;
 
+	@Option(names = "--approve", description = "Go on with what was held or refused: covers what was shown, once.")
+	private boolean approve;
+
 	RunCommand(Launcher launcher, Console console) {
 		super(launcher, console);
 	}
@@ -35,7 +38,7 @@ final class RunCommand extends RunningCommand {
 
 	@Override
 	List<RunResult> run(SyncRunner runner, String sync) {
-		return runner.run(sync, this.full, this.limit);
+		return runner.run(sync, this.full, this.limit, this.approve);
 	}
 
 }

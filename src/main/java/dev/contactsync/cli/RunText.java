@@ -32,6 +32,9 @@ final class RunText {
 		if (result.books().read() > 0) {
 			print(result.books());
 		}
+		if (result.outcome() == Outcome.HELD) {
+			this.console.line("%nTo go on all the same: %s run %s --approve", Program.NAME, result.sync());
+		}
 		if (result.exitCode() == Exit.DONE_WITH_REJECTIONS) {
 			this.console.line("%nWho was rejected, and why: %s rejections %s", Program.NAME, result.sync());
 		}

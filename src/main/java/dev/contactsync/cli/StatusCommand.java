@@ -69,6 +69,9 @@ final class StatusCommand extends Command {
 	}
 
 	private static String state(SyncStatus status) {
+		if (status.held() != null) {
+			return status.held().state();
+		}
 		return (status.newest() != null) ? status.newest().state() : NEVER;
 	}
 
@@ -100,6 +103,9 @@ final class StatusCommand extends Command {
 		line("up to date", (age != null) ? Text.about(age) + " ago" : "not yet");
 		if (status.unfinished() != null) {
 			line("unfinished", words(status.unfinished()));
+		}
+		if (status.held() != null) {
+			line("held", words(status.held()));
 		}
 		line("in doubt", status.inDoubt().toString());
 		line("kept back", keptBackWords(status.keptBack()));

@@ -116,7 +116,8 @@ public class RunLog {
 	/**
 	 * Ends a run with its books.
 	 * @param run the run
-	 * @param state {@code done}, {@code stopped}, {@code failed} or {@code closed}
+	 * @param state {@code done}, {@code stopped}, {@code failed}, {@code held} or
+	 * {@code closed}
 	 * @param message what there is to say, or null
 	 * @param books its books, made before, so that this may be repeated
 	 * @return its report
@@ -125,7 +126,7 @@ public class RunLog {
 		return this.transactions.get(() -> {
 			this.requests.cutShort(run.id());
 			this.runs.end(run.id(), state, message, books);
-			if (state.equals("done") || state.equals("closed")) {
+			if (state.equals("done") || state.equals("held") || state.equals("closed")) {
 				this.candidates.forget(run.id());
 			}
 			if (state.equals("done") && run.isWhole()) {

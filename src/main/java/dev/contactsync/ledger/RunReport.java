@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run the run's number
  * @param sync the sync
- * @param state {@code running}, {@code done}, {@code stopped}, {@code failed} or
- * {@code closed}
+ * @param state {@code running}, {@code done}, {@code stopped}, {@code failed},
+ * {@code held} or {@code closed}
  * @param message what there is to say about its end, or null
  * @param started when it began
  * @param ended when it ended, or null

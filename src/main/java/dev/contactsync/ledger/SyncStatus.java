@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param sync the sync
  * @param newest its newest run, or null where there is none yet
  * @param lastDone its newest run that is done, or null
- * @param unfinished its newest run that is neither done nor closed, or null
+ * @param unfinished its newest run that can be taken up again, or null
+ * @param held its run that waits for somebody's word, or null
  * @param inDoubt contacts that were sent without a usable answer
  * @param keptBack contacts that are not sent, by kind, every kind included
  * @param watermark the source's clock before the first page of the last run that the next
@@ -21,6 +22,6 @@ import org.jspecify.annotations.Nullable;
  * provably no more
  */
 public record SyncStatus(String sync, @Nullable RunReport newest, @Nullable RunReport lastDone,
-		@Nullable RunReport unfinished, InDoubt inDoubt, Map<Kind, Long> keptBack, @Nullable Instant watermark,
-		@Nullable Holder holder) {
+		@Nullable RunReport unfinished, @Nullable RunReport held, InDoubt inDoubt, Map<Kind, Long> keptBack,
+		@Nullable Instant watermark, @Nullable Holder holder) {
 }

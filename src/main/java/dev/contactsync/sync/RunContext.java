@@ -23,6 +23,8 @@ final class RunContext {
 
 	private final RightToSend lease;
 
+	private final boolean approved;
+
 	private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
 	private final AtomicLong mayStillSend;
@@ -37,10 +39,11 @@ final class RunContext {
 
 	private final RequestBytes requestBytes;
 
-	RunContext(Run run, OpenSync sync, RightToSend lease, long sentBefore) {
+	RunContext(Run run, OpenSync sync, RightToSend lease, boolean approved, long sentBefore) {
 		this.run = run;
 		this.sync = sync;
 		this.lease = lease;
+		this.approved = approved;
 		this.accepted = new AtomicLong(sentBefore);
 		this.requestBytes = new RequestBytes(sync.destination().requestBytes().toBytes());
 		this.mayStillSend = new AtomicLong((run.sendLimit() != null) ? run.sendLimit() - sentBefore : Long.MAX_VALUE);
@@ -56,6 +59,11 @@ final class RunContext {
 
 	RightToSend lease() {
 		return this.lease;
+	}
+
+	/** Whether somebody has approved of what was shown before. */
+	boolean isApproved() {
+		return this.approved;
 	}
 
 	/** Ends all slices as soon as they look; the first reason stays. */
@@ -116,13 +124,15 @@ final class RunContext {
 
 	/**
 	 * A contact was refused. Where the API refuses one after the other for one and the
-	 * same reason and has accepted none, it is not the contacts that are wrong.
+	 * same reason and has accepted none, it is not the contacts that are wrong, unless
+	 * somebody has approved.
 	 * @param words the API's own words
 	 * @return whether that is so
 	 */
 	boolean wasRefused(String words) {
 		wereRefused(words, 1);
-		return this.refused.get() >= TOO_MANY_REFUSALS && this.accepted.get() == 0 && this.refusals.size() == 1;
+		return this.refused.get() >= TOO_MANY_REFUSALS && this.accepted.get() == 0 && this.refusals.size() == 1
+				&& !this.approved;
 	}
 
 	/** Contacts were refused, perhaps before the run was taken up again. */

@@ -213,8 +213,9 @@ final class Sender {
 		this.ledger.takeBackRefusals(this.context.run());
 		return new ContactSyncException(Failure.NO_ANSWER,
 				("The API refuses every contact with the same words: \"%s\". Not the contacts, but the mapping or the "
-						+ "settings of the destination are wrong: mend them and run again; nobody was rejected.")
-					.formatted(words));
+						+ "settings of the destination are wrong: mend them and run again; nobody was rejected. If it is "
+						+ "the contacts all the same, run %s --approve lets the rejections stand.")
+					.formatted(words, this.context.sync().name()));
 	}
 
 	private static Answered answered(Sending sending, @Nullable String words) {

@@ -2,6 +2,7 @@ package dev.contactsync.sync;
 
 import java.util.Map;
 
+import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.ledger.Ledger;
 import dev.contactsync.ledger.Prints;
 import dev.contactsync.ledger.Run.Mode;
@@ -21,8 +22,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * Makes the job of a run: assess and deliver, each over the slices of the run, then
- * settle. Wiring only; what the parts do is in their classes.
+ * Makes the job of a run: assess and deliver, each over the slices of the run, with the
+ * guard between them, then settle. Wiring only; what the parts do is in their classes.
  */
 @Component
 class SyncJob {
@@ -35,6 +36,8 @@ class SyncJob {
 
 	private final Slicer slicer;
 
+	private final Guard guard;
+
 	private final Absentees absentees;
 
 	private final Settler settler;
@@ -45,11 +48,12 @@ class SyncJob {
 
 	private final Prints prints;
 
-	SyncJob(JobRepository repository, PlatformTransactionManager transactions, Slicer slicer, Absentees absentees,
-			Settler settler, Ledger ledger, RunLog log, Prints prints) {
+	SyncJob(JobRepository repository, PlatformTransactionManager transactions, Slicer slicer, Guard guard,
+			Absentees absentees, Settler settler, Ledger ledger, RunLog log, Prints prints) {
 		this.repository = repository;
 		this.transactions = transactions;
 		this.slicer = slicer;
+		this.guard = guard;
 		this.absentees = absentees;
 		this.settler = settler;
 		this.ledger = ledger;
@@ -58,12 +62,30 @@ class SyncJob {
 	}
 
 	Job of(RunContext run) {
-		return new JobBuilder(NAME, this.repository).start(assess(run)).next(deliver(run)).next(settle(run)).build();
+		return new JobBuilder(NAME, this.repository).start(assess(run))
+			.next(guard(run))
+			.next(deliver(run))
+			.next(settle(run))
+			.build();
 	}
 
 	private Step assess(RunContext run) {
 		return overSlices(run, Slicer.ASSESS,
 				(size) -> (run.run().mode() == Mode.SYNC) ? this.slicer.assess(run) : Map.of());
+	}
+
+	/**
+	 * Whatever was looked at before: nothing is sent unless this has just been passed.
+	 */
+	private Step guard(RunContext run) {
+		return new StepBuilder("guard", this.repository).tasklet((contribution, chunk) -> {
+			run.goOn();
+			this.guard.look(run);
+			run.sync().api().preflight().ifPresent((stop) -> {
+				throw new ContactSyncException(stop.failure(), stop.message());
+			});
+			return RepeatStatus.FINISHED;
+		}, this.transactions).allowStartIfComplete(true).build();
 	}
 
 	private Step deliver(RunContext run) {

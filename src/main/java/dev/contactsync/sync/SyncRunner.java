@@ -9,9 +9,9 @@ import java.util.Optional;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
-import dev.contactsync.importapi.Outcome.Stop;
 import dev.contactsync.ledger.Books;
 import dev.contactsync.ledger.InDoubt;
+import dev.contactsync.ledger.GuardLog;
 import dev.contactsync.ledger.Ledger;
 import dev.contactsync.ledger.Run;
 import dev.contactsync.ledger.Run.Mode;
@@ -49,6 +49,8 @@ public class SyncRunner {
 
 	private final Ledger ledger;
 
+	private final GuardLog guard;
+
 	private final Waits waits;
 
 	private final StatePool pool;
@@ -57,14 +59,15 @@ public class SyncRunner {
 
 	private final Clock clock;
 
-	SyncRunner(Syncs syncs, LeaseDesk desk, RunLog runs, RunPlanner planner, BatchJob job, Ledger ledger, Waits waits,
-			StatePool pool, Stopping stopping, Clock clock) {
+	SyncRunner(Syncs syncs, LeaseDesk desk, RunLog runs, RunPlanner planner, BatchJob job, Ledger ledger,
+			GuardLog guard, Waits waits, StatePool pool, Stopping stopping, Clock clock) {
 		this.syncs = syncs;
 		this.desk = desk;
 		this.runs = runs;
 		this.planner = planner;
 		this.job = job;
 		this.ledger = ledger;
+		this.guard = guard;
 		this.waits = waits;
 		this.pool = pool;
 		this.stopping = stopping;
@@ -79,10 +82,24 @@ public class SyncRunner {
 	 * @return a result for each run, in order; the second only if the first is done
 	 */
 	public List<RunResult> run(String sync, boolean full, @Nullable Integer limit) {
+		return run(sync, full, limit, false);
+	}
+
+	/**
+	 * Finishes the unfinished run of a sync, if there is one, then makes a new one.
+	 * @param sync the sync
+	 * @param full whether every row is looked at, whatever the settings say
+	 * @param limit how many contacts to send at most, or null for all
+	 * @param approve whether somebody approves of why the last run was held or stopped;
+	 * the first of the runs uses this up
+	 * @return a result for each run, in order; the second only if the first is done
+	 */
+	public List<RunResult> run(String sync, boolean full, @Nullable Integer limit, boolean approve) {
 		return hold(sync, (open, lease) -> {
-			List<RunResult> results = new ArrayList<>(finish(open, lease));
+			List<RunResult> results = new ArrayList<>(finish(open, lease, approve));
 			if (isDone(results)) {
-				results.add(begin(this.planner.plan(open, full, limit), open, lease));
+				boolean isLeft = approve && results.isEmpty();
+				results.add(begin(this.planner.plan(open, full, limit), open, lease, isLeft));
 			}
 			return results;
 		});
@@ -94,7 +111,14 @@ public class SyncRunner {
 	 * @return its result; empty if there was none
 	 */
 	public List<RunResult> restart(String sync) {
-		return hold(sync, this::finish);
+		return hold(sync, (open, lease) -> {
+			List<RunResult> results = finish(open, lease, false);
+			return results.isEmpty() ? this.guard.held(sync).stream().map(this::held).toList() : results;
+		});
+	}
+
+	private RunResult held(RunReport report) {
+		return result(report, Outcome.HELD, String.valueOf(report.message()), Failure.HELD.exitCode());
 	}
 
 	/**
@@ -106,10 +130,10 @@ public class SyncRunner {
 	 */
 	public List<RunResult> replay(String sync, @Nullable String reason, @Nullable String key) {
 		return hold(sync, (open, lease) -> {
-			List<RunResult> results = new ArrayList<>(finish(open, lease));
+			List<RunResult> results = new ArrayList<>(finish(open, lease, false));
 			if (isDone(results)) {
 				this.ledger.replay(sync, reason, key);
-				results.add(begin(this.planner.replay(open), open, lease));
+				results.add(begin(this.planner.replay(open), open, lease, false));
 			}
 			return results;
 		});
@@ -157,7 +181,7 @@ public class SyncRunner {
 				reason.failure().exitCode());
 	}
 
-	private List<RunResult> finish(OpenSync open, HeldLease lease) {
+	private List<RunResult> finish(OpenSync open, HeldLease lease, boolean approve) {
 		Optional<Run> unfinished = this.runs.unfinished(open.name());
 		if (unfinished.isEmpty()) {
 			return List.of();
@@ -170,20 +194,32 @@ public class SyncRunner {
 					open.name(), run.id());
 			return List.of();
 		}
+		if (approve) {
+			this.guard.approve(run);
+		}
 		this.runs.resume(run);
 		log.info("{}: run {} goes on where it stood", open.name(), run.id());
 		return List.of(execute(this.runs.unfinished(open.name()).orElseThrow(), open, lease));
 	}
 
-	private RunResult begin(Run planned, OpenSync open, HeldLease lease) {
+	private RunResult begin(Run planned, OpenSync open, HeldLease lease, boolean approve) {
+		if (approve && this.guard.held(open.name()).isEmpty()) {
+			log.info("{}: no run is held, so there is nothing to approve", open.name());
+		}
 		Run run = this.runs.begin(planned);
+		if (approve) {
+			this.guard.approve(run);
+		}
+		if (run.mode() != Mode.REPLAY) {
+			this.guard.close(run);
+		}
 		log.info("{}: run {} begins: {}", open.name(), run.id(), RunPlanner.describe(run));
 		return execute(run, open, lease);
 	}
 
 	private RunResult execute(Run run, OpenSync open, HeldLease lease) {
 		long sentBefore = (run.resumed() > 0) ? this.runs.books(run).delivered() : 0;
-		RunContext context = new RunContext(run, open, lease, sentBefore);
+		RunContext context = new RunContext(run, open, lease, this.guard.isApproved(run), sentBefore);
 		if (run.resumed() > 0) {
 			this.ledger.refusals(run).forEach(context::wereRefused);
 		}
@@ -191,7 +227,6 @@ public class SyncRunner {
 		try (Progress progress = new Progress(context); Deadline deadline = new Deadline()) {
 			progress.start();
 			deadline.start(context, lease.age());
-			open.api().preflight().ifPresent(SyncRunner::end);
 			this.job.execute(context);
 			return done(run);
 		}
@@ -213,10 +248,6 @@ public class SyncRunner {
 		log.error("{}: run {} failed", run.sync(), run.id(), ex);
 		return new ContactSyncException(Failure.INTERNAL,
 				"An internal error, of which the log tells more: " + ex.getClass().getSimpleName(), ex);
-	}
-
-	private static void end(Stop stop) {
-		throw new ContactSyncException(stop.failure(), stop.message());
 	}
 
 	private RunResult done(Run run) {
@@ -262,12 +293,14 @@ public class SyncRunner {
 	}
 
 	private RunResult ended(Run run, Outcome outcome, ContactSyncException reason) {
-		String state = (outcome == Outcome.STOPPED) ? "stopped" : "failed";
 		String message = String.valueOf(reason.getMessage());
 		try {
+			if (outcome == Outcome.HELD) {
+				this.runs.leavePending(run);
+			}
 			InDoubt inDoubt = this.runs.inDoubt(run.sync());
 			message += (inDoubt.contacts() > 0) ? " In doubt: " + inDoubt + "." : "";
-			return result(this.runs.end(run, state, message, this.runs.books(run)), outcome, message,
+			return result(this.runs.end(run, outcome.code(), message, this.runs.books(run)), outcome, message,
 					reason.failure().exitCode());
 		}
 		catch (RuntimeException ex) {

@@ -6,6 +6,7 @@ import java.util.List;
 
 import dev.contactsync.mapping.MappingSettings;
 import dev.contactsync.source.ReadMode;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -36,6 +37,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param deadline how long a sync may take in one start; then it ends, and the next start
  * goes on
  * @param sweepBelow tables with fewer rows are looked at as a whole in every run
+ * @param guard when a run is held until somebody approves
  * @param mapping what becomes of a row
  */
 public record SyncSettings(@Nullable String source, @Nullable String destination, @Nullable String table,
@@ -43,7 +45,8 @@ public record SyncSettings(@Nullable String source, @Nullable String destination
 		@Nullable String schedule, @Nullable ZoneId zone, @Nullable ReadMode read,
 		@DefaultValue("5000") @Min(1) int pageSize, @DefaultValue("1000") @Min(1) int chunkSize,
 		@DefaultValue("48h") Duration overlap, @DefaultValue("5000000") @Min(0) long sweepBelow,
-		@Nullable @DurationMin(seconds = 1) Duration deadline, @NotNull MappingSettings mapping) {
+		@Nullable @DurationMin(seconds = 1) Duration deadline, @DefaultValue @Valid GuardSettings guard,
+		@NotNull MappingSettings mapping) {
 
 	ZoneId zoneOrDefault() {
 		return (this.zone != null) ? this.zone : ZoneId.systemDefault();

@@ -1,0 +1,240 @@
+package dev.contactsync.ledger;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The memory of the guard: what it compares a run with, what it has shown to somebody,
+ * and what somebody has approved. Every method that writes is a transaction of its own.
+ */
+@Component
+public class GuardLog {
+
+	private static final String BASE = """
+			SELECT id, configuration, source_count, read_count, invalid
+			FROM contact_sync.run
+			WHERE sync = :sync AND state = 'done' AND mode <> 'replay' AND send_limit IS NULL
+			ORDER BY id DESC FETCH FIRST 1 ROWS ONLY
+			""";
+
+	private static final String READ = """
+			SELECT COALESCE(SUM(rows_read - already), 0) AS rows_read, COALESCE(SUM(invalid), 0) AS invalid
+			FROM contact_sync.slice WHERE run_id = :run AND step = 'assess'
+			""";
+
+	private static final String ACKNOWLEDGED = """
+			SELECT COUNT(*) FROM contact_sync.delivery
+			WHERE sync = :sync AND destination = :destination AND left_as IS NULL AND fingerprint IS NOT NULL
+			""";
+
+	private static final String FOUND = """
+			SELECT cause, COALESCE(fields, '') AS fields, COUNT(*) AS contacts
+			FROM contact_sync.candidate WHERE run_id = :run AND cause IN ('changed', 'invalid')
+			GROUP BY cause, COALESCE(fields, '')
+			""";
+
+	private static final String ROWS = """
+			SELECT COALESCE(SUM(rows_read), 0) FROM contact_sync.slice WHERE run_id = :run AND step = 'assess'
+			""";
+
+	/** What the source had when the run first passed: what was lost since is no base. */
+	private static final String PASS = """
+			UPDATE contact_sync.run SET source_count = COALESCE(source_count, :rows) WHERE id = :run
+			""";
+
+	private static final String HAS_PASSED = "SELECT COUNT(source_count) FROM contact_sync.run WHERE id = :run";
+
+	private static final String FORGET = "DELETE FROM contact_sync.hold WHERE run_id = :run";
+
+	private static final String HOLD = """
+			INSERT INTO contact_sync.hold (run_id, reason, contacts) VALUES (:run, :reason, :contacts)
+			""";
+
+	/**
+	 * Only what was shown of the same configuration since the last completed run; so an
+	 * approval is used up by a run that is done.
+	 */
+	private static final String SHOWN = """
+			SELECT reason, contacts FROM contact_sync.hold
+			WHERE run_id = (
+				SELECT MAX(held.id)
+				FROM contact_sync.run held
+				JOIN contact_sync.run r ON r.id = :run AND held.sync = r.sync AND held.id < r.id
+					AND held.configuration = r.configuration AND held.destination = r.destination
+				WHERE held.state IN ('held', 'closed')
+					AND EXISTS (SELECT 1 FROM contact_sync.hold h WHERE h.run_id = held.id)
+					AND NOT EXISTS (SELECT 1 FROM contact_sync.run done
+						WHERE done.sync = r.sync AND done.id > held.id AND done.state = 'done' AND done.mode <> 'replay'))
+			""";
+
+	private static final String APPROVE = "UPDATE contact_sync.run SET approved = TRUE WHERE id = :run";
+
+	private static final String IS_APPROVED = "SELECT approved FROM contact_sync.run WHERE id = :run";
+
+	private static final String HELD = """
+			SELECT id FROM contact_sync.run WHERE sync = :sync AND state = 'held' ORDER BY id DESC FETCH FIRST 1 ROWS ONLY
+			""";
+
+	private static final String CLOSE = """
+			UPDATE contact_sync.run SET state = 'closed' WHERE sync = :sync AND state = 'held' AND id < :run
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final Transactions transactions;
+
+	private final Runs runs;
+
+	GuardLog(JdbcClient jdbc, Transactions transactions, Runs runs) {
+		this.jdbc = jdbc;
+		this.transactions = transactions;
+		this.runs = runs;
+	}
+
+	/**
+	 * What a run is compared with.
+	 * @param sync the sync
+	 * @return its last completed run; empty where there is none yet
+	 */
+	public Optional<Base> base(String sync) {
+		return this.transactions.get(() -> this.jdbc.sql(BASE)
+			.param("sync", sync)
+			.query((row, number) -> new Base(row.getLong("id"), row.getObject("configuration", UUID.class),
+					row.getLong("source_count"), row.getLong("read_count"), row.getLong("invalid")))
+			.optional());
+	}
+
+	/**
+	 * What a run has found.
+	 * @param run the run, assessed
+	 * @return the numbers
+	 */
+	public Assessed assessed(Run run) {
+		return this.transactions.get(() -> {
+			Map<String, Long> causes = new HashMap<>();
+			Map<String, Long> fields = new TreeMap<>();
+			RowCallbackHandler found = (row) -> {
+				causes.merge(row.getString("cause"), row.getLong("contacts"), Long::sum);
+				for (String field : row.getString("fields").split(",")) {
+					if (row.getString("cause").equals("changed")) {
+						fields.merge(field.isEmpty() ? "encoding" : field, row.getLong("contacts"), Long::sum);
+					}
+				}
+			};
+			this.jdbc.sql(FOUND).param("run", run.id()).query(found);
+			long acknowledged = this.jdbc.sql(ACKNOWLEDGED)
+				.param("sync", run.sync())
+				.param("destination", run.destination())
+				.query(Long.class)
+				.single();
+			return this.jdbc.sql(READ)
+				.param("run", run.id())
+				.query((row, number) -> new Assessed(row.getLong("rows_read"),
+						row.getLong("invalid") + causes.getOrDefault("invalid", 0L), acknowledged,
+						causes.getOrDefault("changed", 0L), fields))
+				.single();
+		});
+	}
+
+	/**
+	 * How many rows a run has assessed.
+	 * @param run the run
+	 * @return rows, each time that one was read
+	 */
+	public long rows(Run run) {
+		return this.transactions.get(() -> this.jdbc.sql(ROWS).param("run", run.id()).query(Long.class).single());
+	}
+
+	/**
+	 * A run may send.
+	 * @param run the run
+	 * @param rows contacts that the source has
+	 */
+	public void pass(Run run, long rows) {
+		this.transactions.run(() -> this.jdbc.sql(PASS).param("run", run.id()).param("rows", rows).update());
+	}
+
+	/**
+	 * Whether a run was allowed to send before, so that it may have begun to.
+	 * @param run the run
+	 * @return true if it has passed
+	 */
+	public boolean hasPassed(Run run) {
+		return this.transactions
+			.get(() -> this.jdbc.sql(HAS_PASSED).param("run", run.id()).query(Integer.class).single()) > 0;
+	}
+
+	/**
+	 * Writes down why a run is held, as it is shown to somebody.
+	 * @param run the run
+	 * @param reasons the reasons, each with a number of contacts
+	 */
+	public void hold(Run run, Map<String, Long> reasons) {
+		this.transactions.run(() -> {
+			this.jdbc.sql(FORGET).param("run", run.id()).update();
+			reasons.forEach((reason, contacts) -> this.jdbc.sql(HOLD)
+				.param("run", run.id())
+				.param("reason", reason)
+				.param("contacts", contacts)
+				.update());
+		});
+	}
+
+	/**
+	 * What somebody who approves of a run has been shown.
+	 * @param run the run
+	 * @return the reasons, each with a number of contacts; empty where nothing was shown
+	 */
+	public Map<String, Long> shown(Run run) {
+		return this.transactions.get(() -> {
+			Map<String, Long> shown = new HashMap<>();
+			RowCallbackHandler reason = (row) -> shown.put(row.getString("reason"), row.getLong("contacts"));
+			this.jdbc.sql(SHOWN).param("run", run.id()).query(reason);
+			return shown;
+		});
+	}
+
+	/**
+	 * Somebody approves of what was shown, for this run, however often it is resumed.
+	 * @param run the run
+	 */
+	public void approve(Run run) {
+		this.transactions.run(() -> this.jdbc.sql(APPROVE).param("run", run.id()).update());
+	}
+
+	/**
+	 * Whether somebody has approved.
+	 * @param run the run
+	 * @return true if so
+	 */
+	public boolean isApproved(Run run) {
+		return this.transactions
+			.get(() -> this.jdbc.sql(IS_APPROVED).param("run", run.id()).query(Boolean.class).single());
+	}
+
+	/**
+	 * The run that waits for somebody's word.
+	 * @param sync the sync
+	 * @return its report; empty where none waits
+	 */
+	public Optional<RunReport> held(String sync) {
+		return this.transactions
+			.get(() -> this.jdbc.sql(HELD).param("sync", sync).query(Long.class).optional().map(this.runs::report));
+	}
+
+	/**
+	 * A newer run takes the place of those that are held; what they have shown stays.
+	 * @param newer the newer run
+	 */
+	public void close(Run newer) {
+		this.transactions.run(() -> this.jdbc.sql(CLOSE).param("sync", newer.sync()).param("run", newer.id()).update());
+	}
+
+}

@@ -1,0 +1,12 @@
+package dev.contactsync.sync;
+
+import dev.contactsync.testing.TestPostgres;
+
+class PostgresGuardTests extends GuardContract {
+
+	@Override
+	String newDatabase() {
+		return TestPostgres.newDatabase();
+	}
+
+}
