@@ -78,10 +78,6 @@ public class GuardLog {
 
 	private static final String IS_APPROVED = "SELECT approved FROM contact_sync.run WHERE id = :run";
 
-	private static final String HELD = """
-			SELECT id FROM contact_sync.run WHERE sync = :sync AND state = 'held' ORDER BY id DESC FETCH FIRST 1 ROWS ONLY
-			""";
-
 	private static final String CLOSE = """
 			UPDATE contact_sync.run SET state = 'closed' WHERE sync = :sync AND state = 'held' AND id < :run
 			""";
@@ -225,8 +221,7 @@ public class GuardLog {
 	 * @return its report; empty where none waits
 	 */
 	public Optional<RunReport> held(String sync) {
-		return this.transactions
-			.get(() -> this.jdbc.sql(HELD).param("sync", sync).query(Long.class).optional().map(this.runs::report));
+		return this.transactions.get(() -> this.runs.held(sync));
 	}
 
 	/**

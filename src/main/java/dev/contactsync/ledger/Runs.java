@@ -50,6 +50,12 @@ class Runs {
 			ORDER BY id DESC FETCH FIRST 1 ROWS ONLY
 			""";
 
+	private static final String HELD = """
+			SELECT * FROM contact_sync.run
+			WHERE sync = :sync AND state = 'held'
+			ORDER BY id DESC FETCH FIRST 1 ROWS ONLY
+			""";
+
 	private static final String RESUME = """
 			UPDATE contact_sync.run SET state = 'running', resumed = resumed + 1, ended = NULL, message = NULL WHERE id = :run
 			""";
@@ -114,6 +120,10 @@ class Runs {
 
 	Optional<Run> lastDone(String sync) {
 		return this.jdbc.sql(LAST_DONE).param("sync", sync).query(Runs::run).optional();
+	}
+
+	Optional<RunReport> held(String sync) {
+		return this.jdbc.sql(HELD).param("sync", sync).query(Runs::report).optional();
 	}
 
 	void resume(long run) {

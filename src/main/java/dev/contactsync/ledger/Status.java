@@ -29,10 +29,6 @@ public class Status {
 			SELECT id FROM contact_sync.run WHERE sync = :sync AND state = 'done' ORDER BY id DESC FETCH FIRST 1 ROWS ONLY
 			""";
 
-	private static final String HELD = """
-			SELECT id FROM contact_sync.run WHERE sync = :sync AND state = 'held' ORDER BY id DESC FETCH FIRST 1 ROWS ONLY
-			""";
-
 	private static final String KEPT_BACK = """
 			SELECT kind, COUNT(*) AS contacts FROM contact_sync.v_kept_back WHERE sync = :sync GROUP BY kind
 			""";
@@ -65,7 +61,7 @@ public class Status {
 		return this.transactions
 			.get(() -> new SyncStatus(sync, report(sync, NEWEST).orElse(null), report(sync, LAST_DONE).orElse(null),
 					this.runs.unfinished(sync).map((run) -> this.runs.report(run.id())).orElse(null),
-					report(sync, HELD).orElse(null), this.doubts.of(sync), keptBack(sync), watermark(sync),
+					this.runs.held(sync).orElse(null), this.doubts.of(sync), keptBack(sync), watermark(sync),
 					holder(sync)));
 	}
 

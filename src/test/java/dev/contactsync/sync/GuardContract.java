@@ -313,14 +313,45 @@ abstract class GuardContract {
 	}
 
 	@Test
+	void loadThatIsResumedAfterTheSourceWasEmptiedIsNoBaseForThat() {
+		insert(1, 300);
+		this.settings
+			.addAll(List.of("--contact-sync.destinations.botpenguin.in-flight=1", CUSTOMERS + "chunk-size=100"));
+		this.api.answerWith((request) -> (request.number() > 1) ? ImportAnswer.failure(401, "Unauthorized")
+				: ImportAnswer.accepted());
+		assertThat(run().exitCode()).isEqualTo(77);
+		this.api.answerWith((request) -> ImportAnswer.accepted());
+		this.source.execute("DELETE FROM customer");
+		done(restartOnly());
+		assertThat(held(run()).message()).contains("the source is empty, and had 300 contacts at run 1");
+	}
+
+	@Test
+	void runThatWasLetPassIsNotHeldForItsChangesWhenItGoesOn() {
+		insert(1, 1000);
+		this.settings.add(CUSTOMERS + "guard.changed-percent=100");
+		done(run());
+		this.source.execute("UPDATE customer SET city = 'Oslo'");
+		this.api.answerWith((request) -> (request.number() > 12) ? ImportAnswer.failure(401, "Unauthorized")
+				: ImportAnswer.accepted());
+		assertThat(run().exitCode()).isEqualTo(77);
+		this.api.answerWith((request) -> ImportAnswer.accepted());
+		restart("guard.changed-percent=50");
+		assertThat(done(restartOnly()).changed()).isEqualTo(1000);
+	}
+
+	@Test
 	void settingsOfTheGuardAreCheckedAndUsed() {
 		insert(1, 100);
 		this.settings.add(CUSTOMERS + "guard.fewer-percent=60");
 		done(run());
 		this.source.execute("DELETE FROM customer WHERE id > 45");
 		done(run());
-		restart("guard.fewer-percent=101");
-		assertThatException().isThrownBy(this::runner).withStackTraceContaining("fewerPercent");
+		restart("guard.fewer-procent=60");
+		assertThatException().isThrownBy(this::runner).withStackTraceContaining("did you mean fewer-percent?");
+		this.settings.remove(CUSTOMERS + "guard.fewer-procent=60");
+		this.settings.add(CUSTOMERS + "guard.changed-percent=101");
+		assertThatException().isThrownBy(this::runner).withStackTraceContaining("changedPercent");
 	}
 
 	@Test
