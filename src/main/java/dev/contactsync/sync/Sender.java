@@ -2,10 +2,10 @@ package dev.contactsync.sync;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.UUID;
 
 import dev.contactsync.contact.ContactSyncException;
@@ -51,10 +51,11 @@ final class Sender {
 	private final boolean settling;
 
 	/**
-	 * Halves of requests without a usable answer. They go last, so that others pass in
-	 * between and show that the API is well.
+	 * Halves of requests without a usable answer, the smallest at the end. They go after
+	 * all others, a large and a small one by turns, so that soon one passes: after some
+	 * failures in a row we would wait longer each time until patience is over.
 	 */
-	private final Queue<List<ToSend>> later = new ArrayDeque<>();
+	private final Deque<List<ToSend>> later = new ArrayDeque<>();
 
 	/**
 	 * Sends for a run.
@@ -81,8 +82,8 @@ final class Sender {
 		for (boolean inDoubt : new boolean[] { false, true }) {
 			lost.addAll(pack(toSend.stream().filter((each) -> each.claim().repeatsDoubt() == inDoubt).toList()));
 		}
-		while (!this.later.isEmpty()) {
-			lost.addAll(post(this.later.remove()));
+		for (boolean large = true; !this.later.isEmpty(); large = !large) {
+			lost.addAll(post(large ? this.later.removeFirst() : this.later.removeLast()));
 		}
 		return lost;
 	}
