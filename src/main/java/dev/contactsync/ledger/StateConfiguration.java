@@ -33,6 +33,10 @@ class StateConfiguration {
 
 	private static final int LEAST_CONNECTIONS = 2;
 
+	private static final long HIKARIS_WAIT_MILLIS = 30_000;
+
+	private static final long LONGEST_WAIT_MILLIS = 15_000;
+
 	private static final String SCHEMA = "contact_sync";
 
 	/** A plan that was made while a table was empty must not be kept while it grows. */
@@ -61,6 +65,9 @@ class StateConfiguration {
 	private static void prepare(HikariDataSource pool) {
 		String url = pool.getJdbcUrl();
 		checkSize(pool.getMaximumPoolSize());
+		if (pool.getConnectionTimeout() == HIKARIS_WAIT_MILLIS) {
+			pool.setConnectionTimeout(LONGEST_WAIT_MILLIS);
+		}
 		StateFile.checkDurable(url);
 		StateFile.of(url).ifPresent((file) -> {
 			if (!file.exists()) {

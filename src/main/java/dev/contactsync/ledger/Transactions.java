@@ -2,9 +2,11 @@ package dev.contactsync.ledger;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
@@ -28,6 +30,12 @@ class Transactions {
 
 	private static final int TRIES = 12;
 
+	/**
+	 * No try begins later, so that a database that has gone silent is an error within a
+	 * minute and a half, the limits of its connections included.
+	 */
+	private static final Duration LONGEST = Duration.ofSeconds(65);
+
 	private static final Duration FIRST_WAIT = Duration.ofMillis(50);
 
 	private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
@@ -36,6 +44,9 @@ class Transactions {
 	private static final Set<String> DISK_FULL = Set.of("53100", "58030", "90028", "90031");
 
 	private final TransactionTemplate template;
+
+	/** Somebody has waited in vain already. */
+	private volatile boolean isAway;
 
 	Transactions(PlatformTransactionManager transactionManager) {
 		this.template = new TransactionTemplate(transactionManager);
@@ -51,12 +62,17 @@ class Transactions {
 
 	<T extends @Nullable Object> T get(Supplier<T> work) {
 		Duration wait = FIRST_WAIT;
+		long begun = System.nanoTime();
 		for (int tries = 1;; tries++) {
 			try {
-				return this.template.execute((status) -> work.get());
+				T result = this.template.execute((status) -> work.get());
+				this.isAway = false;
+				return result;
 			}
 			catch (DataAccessException | TransactionException ex) {
-				if (tries == TRIES || !mayPass(ex)) {
+				boolean isOver = tries == TRIES || System.nanoTime() - begun > LONGEST.toNanos();
+				if (!mayPass(ex) || isOver || this.isAway) {
+					this.isAway = mayPass(ex);
 					throw failure(ex);
 				}
 				pause(wait);
@@ -104,12 +120,18 @@ class Transactions {
 					"The state database cannot write (SQLSTATE " + state + "): make room on its disk, then run again.",
 					ex);
 		}
-		if ((ex instanceof DataAccessException || ex instanceof TransactionException) && mayPass(ex)) {
+		if (isOfTheDatabase(ex) && mayPass(ex)) {
 			return new ContactSyncException(Failure.UNAVAILABLE,
 					"The state database (spring.datasource.url) does not answer: see that it runs, then run again.",
 					ex);
 		}
 		return ex;
+	}
+
+	/** A slice's failure may come wrapped, as its thread hands it on. */
+	private static boolean isOfTheDatabase(RuntimeException ex) {
+		return Stream.<Throwable>iterate(ex, Objects::nonNull, Throwable::getCause)
+			.anyMatch((cause) -> cause instanceof DataAccessException || cause instanceof TransactionException);
 	}
 
 	private static @Nullable String sqlState(RuntimeException ex) {

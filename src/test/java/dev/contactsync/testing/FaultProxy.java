@@ -14,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Stands between the program and a PostgreSQL, and breaks connections where a test wants
@@ -51,7 +50,7 @@ public final class FaultProxy implements AutoCloseable {
 
 	private final AtomicInteger cuts = new AtomicInteger();
 
-	private final AtomicLong bytesToCut = new AtomicLong(Long.MAX_VALUE);
+	private final AtomicInteger answers = new AtomicInteger();
 
 	private volatile int commitToBreak = -1;
 
@@ -59,7 +58,7 @@ public final class FaultProxy implements AutoCloseable {
 
 	private volatile int mostCuts;
 
-	private volatile long cutEvery;
+	private volatile String textToCut = "";
 
 	private volatile boolean isSilent;
 
@@ -108,15 +107,14 @@ public final class FaultProxy implements AutoCloseable {
 	}
 
 	/**
-	 * Breaks connections in the middle of answers.
-	 * @param bytes after how many bytes from the database each time
+	 * Breaks the connection in the middle of every second answer with a text.
+	 * @param text the text
 	 * @param times how often
 	 */
-	public void cutEvery(long bytes, int times) {
+	public void cutAnswersWith(String text, int times) {
 		this.cuts.set(0);
+		this.textToCut = text;
 		this.mostCuts = times;
-		this.cutEvery = bytes;
-		this.bytesToCut.set(bytes);
 	}
 
 	/** Answers nothing from now on, and keeps connections open. */
@@ -200,11 +198,12 @@ public final class FaultProxy implements AutoCloseable {
 				OutputStream out = to.getOutputStream();
 				byte[] bytes = new byte[8192];
 				for (int length = in.read(bytes); length >= 0; length = in.read(bytes)) {
-					if (!passing.mayPass(bytes, length)) {
+					boolean passes = passing.mayPass(bytes, length);
+					out.write(bytes, 0, passes ? length : length / 2);
+					out.flush();
+					if (!passes) {
 						return;
 					}
-					out.write(bytes, 0, length);
-					out.flush();
 				}
 			}
 			catch (IOException ex) {
@@ -226,18 +225,19 @@ public final class FaultProxy implements AutoCloseable {
 			while (FaultProxy.this.isSilent) {
 				sleep();
 			}
-			return !this.isDeaf && !isCutHere(length);
+			return !this.isDeaf && !isCutHere(bytes, length);
 		}
 
 	}
 
-	private boolean isCutHere(int length) {
-		if (this.bytesToCut.addAndGet(-length) >= 0 || this.cuts.get() >= this.mostCuts) {
-			return false;
+	private boolean isCutHere(byte[] bytes, int length) {
+		boolean isCounted = this.cuts.get() < this.mostCuts
+				&& new String(bytes, 0, length, StandardCharsets.ISO_8859_1).contains(this.textToCut);
+		boolean isCut = isCounted && this.answers.incrementAndGet() % 2 == 0;
+		if (isCut) {
+			this.cuts.incrementAndGet();
 		}
-		this.cuts.incrementAndGet();
-		this.bytesToCut.set(this.cutEvery);
-		return true;
+		return isCut;
 	}
 
 	private static void sleep() {
