@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
  * Spring Batch's part of a run: one job instance a run, started again for as long as it
  * has not completed. Whoever calls holds the lease, so an execution that looks as if it
  * ran is what a killed process has left; it is marked as failed before the next begins.
+ * An instance without any execution was left a moment earlier; it is made anew.
  */
 @Component
 class BatchJob {

@@ -57,11 +57,16 @@ public final class FakeImportApi implements AutoCloseable {
 
 	private ImportAnswer preflight = ImportAnswer.json(200, "{\"success\":true,\"message\":\"\",\"data\":[]}");
 
+	private Runnable afterAnswer = () -> {
+	};
+
 	private Clock clock = Clock.systemUTC();
 
 	private String token = TOKEN;
 
 	private int mostContacts = 100;
+
+	private int repeats;
 
 	private int preflights;
 
@@ -160,6 +165,14 @@ public final class FakeImportApi implements AutoCloseable {
 	}
 
 	/**
+	 * Does something each time the answer of a POST was written.
+	 * @param work what to do
+	 */
+	public synchronized void afterAnswer(Runnable work) {
+		this.afterAnswer = work;
+	}
+
+	/**
 	 * Answers the next POSTs with one answer, before the script is asked again.
 	 * @param times how many
 	 * @param answer the answer
@@ -224,6 +237,11 @@ public final class FakeImportApi implements AutoCloseable {
 			this.concurrent--;
 		}
 		send(exchange, answer);
+		afterAnswer().run();
+	}
+
+	private synchronized Runnable afterAnswer() {
+		return this.afterAnswer;
 	}
 
 	private synchronized ImportAnswer take(HttpExchange exchange, byte[] body) {
@@ -258,7 +276,9 @@ public final class FakeImportApi implements AutoCloseable {
 
 	private void apply(JsonNode contact) {
 		String recipient = ImportRequest.recipientOf(contact);
-		this.accepted.put(recipient, contact.toString());
+		if (contact.toString().equals(this.accepted.put(recipient, contact.toString()))) {
+			this.repeats++;
+		}
 		this.timesAccepted.merge(recipient, 1, Integer::sum);
 	}
 
@@ -299,6 +319,14 @@ public final class FakeImportApi implements AutoCloseable {
 	 */
 	public synchronized Map<String, Integer> timesAccepted() {
 		return new TreeMap<>(this.timesAccepted);
+	}
+
+	/**
+	 * How often something was taken over that was there already, for all recipients.
+	 * @return the number
+	 */
+	public synchronized int repeats() {
+		return this.repeats;
 	}
 
 	/**
@@ -355,6 +383,7 @@ public final class FakeImportApi implements AutoCloseable {
 		this.violations.clear();
 		this.accepted.clear();
 		this.timesAccepted.clear();
+		this.repeats = 0;
 		this.preflights = 0;
 		this.mostConcurrent = 0;
 	}

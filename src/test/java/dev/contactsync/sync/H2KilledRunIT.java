@@ -2,15 +2,8 @@ package dev.contactsync.sync;
 
 import java.nio.file.Path;
 
-import dev.contactsync.testing.TestPostgres;
-
 /** The state in an H2 file, whose lock is the lease. */
-class H2KilledRunTests extends KilledRunContract {
-
-	@Override
-	String source(Path folder) {
-		return TestPostgres.newDatabase();
-	}
+class H2KilledRunIT extends KilledRunContract {
 
 	@Override
 	String state(Path folder) {
@@ -18,8 +11,8 @@ class H2KilledRunTests extends KilledRunContract {
 	}
 
 	@Override
-	int many() {
-		return 20_000;
+	boolean isOnH2() {
+		return true;
 	}
 
 }
