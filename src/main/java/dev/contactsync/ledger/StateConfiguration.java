@@ -39,10 +39,14 @@ class StateConfiguration {
 
 	private static final String SCHEMA = "contact_sync";
 
-	/** A plan that was made while a table was empty must not be kept while it grows. */
+	/**
+	 * A plan that was made while a table was empty must not be kept while it grows, and
+	 * what a process has locked that was stopped in a transaction must not keep another
+	 * from taking over.
+	 */
 	private static final Map<String, String> POSTGRESQL = Map.of("socketTimeout", "60", "connectTimeout", "10",
 			"tcpKeepAlive", "true", "logServerErrorDetail", "false", "ApplicationName", "contact-sync", "options",
-			"-c plan_cache_mode=force_custom_plan");
+			"-c plan_cache_mode=force_custom_plan -c idle_in_transaction_session_timeout=60s");
 
 	@Bean
 	Clock clock() {

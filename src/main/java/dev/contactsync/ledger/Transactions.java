@@ -98,15 +98,16 @@ class Transactions {
 	}
 
 	/**
-	 * Whether the same work may succeed later: the connection was lost, two transactions
-	 * met (class 40, and 23505 where both inserted the same row), or the server stops,
-	 * starts or has no room for another connection.
+	 * Whether the same work may succeed later: the connection was lost or given up
+	 * (25P03, where this process was stopped in a transaction), two transactions met
+	 * (class 40, and 23505 where both inserted the same row), or the server stops, starts
+	 * or has no room for another connection.
 	 */
 	private static boolean mayPass(RuntimeException ex) {
 		String state = sqlState(ex);
 		return state == null || state.startsWith("08") || state.startsWith("40") || state.startsWith("57P")
-				|| state.startsWith("533") || state.equals("23505") || state.equals("90067") || state.equals("HYT00")
-				|| state.equals("HY000");
+				|| state.startsWith("533") || state.equals("25P03") || state.equals("23505") || state.equals("90067")
+				|| state.equals("HYT00") || state.equals("HY000");
 	}
 
 	/**

@@ -161,6 +161,8 @@ abstract class SyncContract extends SyncSetUp {
 	void connectionsToTheStateHaveTheirSettings() {
 		if (newDatabase().startsWith("jdbc:postgresql")) {
 			assertThat(state().sql("SHOW application_name").query(String.class).single()).isEqualTo("contact-sync");
+			assertThat(state().sql("SHOW idle_in_transaction_session_timeout").query(String.class).single())
+				.isEqualTo("1min");
 		}
 		else {
 			this.settings.set(0, "--spring.datasource.url=jdbc:h2:file:./target/never-made");
