@@ -45,10 +45,6 @@ enum KillPoint {
 		return this.commit;
 	}
 
-	boolean isPost() {
-		return this == POST_ARRIVED || this == POST_APPLIED || this == POST_ANSWERED;
-	}
-
 	/** How many places of this kind a run has that sends some requests. */
 	int places(int requests) {
 		return switch (this) {

@@ -3,10 +3,10 @@ package dev.contactsync.sync;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
-import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import dev.contactsync.testing.FakeImportApi;
 import dev.contactsync.testing.ImportAnswer;
@@ -14,8 +14,6 @@ import dev.contactsync.testing.ImportRequest;
 import dev.contactsync.testing.Program;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,24 +41,6 @@ final class KillRound {
 
 	private static final int TERMINATED = 143;
 
-	private static final String SUMS = """
-			SELECT COUNT(*) FROM contact_sync.v_run WHERE state NOT IN ('done', 'closed') OR (state = 'done'
-				AND read_count <> delivered + unchanged + invalid + refused + suppressed + duplicate + pending)
-			""";
-
-	/** Who may no longer be sent keeps the mark. */
-	private static final String IN_DOUBT = """
-			SELECT COUNT(*) FROM contact_sync.delivery d WHERE in_doubt AND left_as IS NULL AND NOT EXISTS (
-				SELECT 1 FROM contact_sync.kept_back b WHERE b.sync = d.sync AND b.contact_key = d.contact_key)
-			""";
-
-	private static final String CANDIDATES = "SELECT COUNT(*) FROM contact_sync.candidate";
-
-	private static final String EXECUTIONS = """
-			SELECT COUNT(*) FROM contact_sync.BATCH_JOB_EXECUTION
-			WHERE STATUS IN ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')
-			""";
-
 	/**
 	 * What came of a kill.
 	 *
@@ -79,9 +59,13 @@ final class KillRound {
 
 	private final Customers customers;
 
-	private final AtomicInteger unanswered = new AtomicInteger();
+	private final Inspection inspection;
+
+	private final AtomicReference<Program> victim = new AtomicReference<>();
 
 	private int kills;
+
+	private int unanswered;
 
 	private int night;
 
@@ -93,6 +77,7 @@ final class KillRound {
 		this.random = random;
 		this.customers = new Customers(installation.source(), random);
 		this.customers.add(CUSTOMERS);
+		this.inspection = new Inspection(installation);
 	}
 
 	/** A night with a kill. */
@@ -102,9 +87,9 @@ final class KillRound {
 		}
 		int requests = this.customers.night() / REQUEST;
 		this.kills = 0;
-		this.unanswered.set(0);
+		this.unanswered = 0;
 		int repeatsBefore = this.api.repeats();
-		long reportedBefore = (this.night > 1) ? number("SELECT SUM(maybe_twice) FROM contact_sync.v_run") : 0;
+		long reportedBefore = (this.night > 1) ? this.inspection.reportedRepeats() : 0;
 		this.story = "night " + this.night;
 		int asked = strike(point, requests) ? 1 : 0;
 		if (this.random.nextInt(4) == 0) {
@@ -116,10 +101,10 @@ final class KillRound {
 		}
 		recover();
 		int repeats = this.api.repeats() - repeatsBefore;
-		int bound = this.kills * Installation.IN_FLIGHT * REQUEST + this.unanswered.get();
-		check();
+		int bound = this.kills * Installation.IN_FLIGHT * REQUEST + this.unanswered;
+		this.inspection.inspect(this.customers);
 		assertThat(repeats).as("repeats").isLessThanOrEqualTo(bound);
-		assertThat(number("SELECT SUM(maybe_twice) FROM contact_sync.v_run") - reportedBefore).as("reported repeats")
+		assertThat(this.inspection.reportedRepeats() - reportedBefore).as("reported repeats")
 			.isGreaterThanOrEqualTo(repeats);
 		return new Result(this.kills + asked, repeats, bound);
 	}
@@ -128,45 +113,45 @@ final class KillRound {
 	private boolean strike(KillPoint point, int requests) {
 		int place = 1 + this.random.nextInt(point.places(requests));
 		this.story += ", %s %d".formatted(point, place);
-		AtomicInteger answered = new AtomicInteger();
-		AtomicBoolean isStruck = new AtomicBoolean();
-		List<Program> victim = new ArrayList<>();
-		this.api.answerWith((request) -> {
-			boolean isIt = point.isPost() && point != KillPoint.POST_ANSWERED && !isStruck.get()
-					&& answered.incrementAndGet() == place;
-			if (isIt && isStruck.compareAndSet(false, true)) {
-				victim.get(0).kill();
-				return (point == KillPoint.POST_APPLIED) ? ImportAnswer.dropAfterApplying()
-						: ImportAnswer.dropBeforeApplying();
-			}
-			return answer(request);
-		});
-		this.api.afterAnswer(() -> {
-			if (point == KillPoint.POST_ANSWERED && answered.incrementAndGet() == place) {
-				victim.get(0).kill();
-			}
-		});
+		watchPosts(point, place);
 		if (this.random.nextInt(4) == 0) {
 			lose();
 		}
 		int preflights = this.api.preflights();
-		victim.add(point.commit().isEmpty() ? this.installation.start("run", "--json")
-				: this.installation.startWatched(commit(point, place), "run", "--json"));
+		Program program = point.commit().isEmpty() ? this.installation.start("run", "--json")
+				: this.installation.startWatched(commit(point, place), "run", "--json");
+		this.victim.set(program);
 		if (point == KillPoint.ANY_MOMENT || point == KillPoint.ASKED_TO_END) {
-			wait(victim.get(0), preflights, requests);
+			wait(program, preflights, requests);
 		}
-		boolean isAsked = point == KillPoint.ASKED_TO_END && victim.get(0).isRunning();
+		boolean isAsked = point == KillPoint.ASKED_TO_END && program.isRunning();
 		if (isAsked) {
-			victim.get(0).askToEnd();
+			program.askToEnd();
 		}
 		else if (point == KillPoint.ANY_MOMENT) {
-			victim.get(0).kill();
+			program.kill();
 		}
-		int exitCode = victim.get(0).exitCode();
-		assertThat(exitCode).as(victim.get(0).log())
-			.isIn(isAsked ? List.of(0, 3, 75, TERMINATED) : List.of(0, 3, KILLED));
+		int exitCode = program.exitCode();
+		assertThat(exitCode).as(program.log()).isIn(isAsked ? List.of(0, 3, 75, TERMINATED) : List.of(0, 3, KILLED));
 		this.kills += (exitCode == KILLED) ? 1 : 0;
 		return isAsked;
+	}
+
+	private void watchPosts(KillPoint point, int place) {
+		AtomicInteger posts = new AtomicInteger();
+		boolean isBeforeAnswer = point == KillPoint.POST_ARRIVED || point == KillPoint.POST_APPLIED;
+		this.api.answerWith(
+				(request) -> (isBeforeAnswer && posts.incrementAndGet() == place) ? killed(point) : answer(request));
+		this.api.afterAnswer(() -> {
+			if (point == KillPoint.POST_ANSWERED && posts.incrementAndGet() == place) {
+				Objects.requireNonNull(this.victim.get()).kill();
+			}
+		});
+	}
+
+	private ImportAnswer killed(KillPoint point) {
+		Objects.requireNonNull(this.victim.get()).kill();
+		return (point == KillPoint.POST_APPLIED) ? ImportAnswer.dropAfterApplying() : ImportAnswer.dropBeforeApplying();
 	}
 
 	private static List<String> commit(KillPoint point, int place) {
@@ -192,7 +177,7 @@ final class KillRound {
 				? ImportAnswer.failure(400, "name is too silly") : ImportAnswer.accepted();
 	}
 
-	private static String name(JsonNode contact) {
+	static String name(JsonNode contact) {
 		return contact.at("/profile/userDetails/userProvidedName").asString();
 	}
 
@@ -201,7 +186,7 @@ final class KillRound {
 		ImportAnswer lost = this.random.nextBoolean() ? ImportAnswer.dropAfterApplying()
 				: ImportAnswer.failure(500, "oops").applying();
 		this.api.next(1, lost);
-		this.unanswered.addAndGet(REQUEST);
+		this.unanswered += REQUEST;
 	}
 
 	private void recover() {
@@ -224,35 +209,6 @@ final class KillRound {
 			.allSatisfy((run) -> assertThat(run.get("outcome").asString()).isEqualTo("done"))
 			.allSatisfy((run) -> assertThat(run.get("pending").asInt()).isZero());
 		return runs.get(runs.size() - 1);
-	}
-
-	private void check() {
-		assertThat(this.api.violations()).isEmpty();
-		assertThat(this.api.accepted()).as("what the API knows").containsAllEntriesOf(this.customers.expected());
-		assertThat(this.customers.unwanted(this.api.requests()
-			.stream()
-			.flatMap((request) -> request.contacts().stream())
-			.map(KillRound::name)
-			.toList())).as("told although opted out").isEmpty();
-		TreeMap<String, String> kept = new TreeMap<>();
-		this.installation.state((state) -> {
-			state.sql("SELECT contact_key, kind FROM contact_sync.v_kept_back WHERE kind NOT IN ('moved', 'gone')")
-				.query((row) -> {
-					kept.put(row.getString(1), row.getString(2));
-				});
-			return kept;
-		});
-		assertThat(kept).as("kept back").isEqualTo(this.customers.keptBack());
-		assertThat(number(SUMS)).as("runs that are not in order").isZero();
-		assertThat(number(IN_DOUBT)).as("recipients in doubt").isZero();
-		assertThat(number(CANDIDATES)).as("candidates").isZero();
-		assertThat(number(EXECUTIONS)).as("executions under way").isZero();
-		assertThat(number("SELECT SUM(posts) FROM contact_sync.v_request")).as("posts written down")
-			.isGreaterThanOrEqualTo(this.api.requestCount());
-	}
-
-	private long number(String sql) {
-		return this.installation.state((JdbcClient state) -> state.sql(sql).query(Long.class).single());
 	}
 
 	@Override

@@ -1,0 +1,87 @@
+package dev.contactsync.sync;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+import dev.contactsync.testing.FakeImportApi;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What is looked at when all runs are done: that the API knows what it should, that
+ * everybody else is listed with the reason, that the books balance and that the state has
+ * nothing unfinished.
+ */
+final class Inspection {
+
+	private static final String KEPT_BACK = """
+			SELECT contact_key, kind FROM contact_sync.v_kept_back WHERE kind NOT IN ('moved', 'gone')
+			""";
+
+	private static final String NOT_IN_ORDER = """
+			SELECT COUNT(*) FROM contact_sync.v_run WHERE state NOT IN ('done', 'closed') OR (state = 'done'
+				AND read_count <> delivered + unchanged + invalid + refused + suppressed + duplicate + pending)
+			""";
+
+	/** Who may no longer be sent keeps the mark. */
+	private static final String IN_DOUBT = """
+			SELECT COUNT(*) FROM contact_sync.delivery d WHERE in_doubt AND left_as IS NULL AND NOT EXISTS (
+				SELECT 1 FROM contact_sync.kept_back b WHERE b.sync = d.sync AND b.contact_key = d.contact_key)
+			""";
+
+	private static final String CANDIDATES = "SELECT COUNT(*) FROM contact_sync.candidate";
+
+	private static final String EXECUTIONS = """
+			SELECT COUNT(*) FROM contact_sync.BATCH_JOB_EXECUTION
+			WHERE STATUS IN ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')
+			""";
+
+	private final Installation installation;
+
+	private final FakeImportApi api;
+
+	Inspection(Installation installation) {
+		this.installation = installation;
+		this.api = installation.api();
+	}
+
+	/** Looks at all of it, while no process runs. */
+	void inspect(Customers customers) {
+		assertThat(this.api.violations()).isEmpty();
+		assertThat(this.api.accepted()).as("what the API knows").containsAllEntriesOf(customers.expected());
+		assertThat(customers.unwanted(this.api.requests()
+			.stream()
+			.flatMap((request) -> request.contacts().stream())
+			.map(KillRound::name)
+			.toList())).as("told although opted out").isEmpty();
+		assertThat(keptBack()).as("kept back").isEqualTo(customers.keptBack());
+		assertThat(number(NOT_IN_ORDER)).as("runs that are not in order").isZero();
+		assertThat(number(IN_DOUBT)).as("recipients in doubt").isZero();
+		assertThat(number(CANDIDATES)).as("candidates").isZero();
+		assertThat(number(EXECUTIONS)).as("executions under way").isZero();
+		assertThat(number("SELECT SUM(posts) FROM contact_sync.v_request")).as("posts written down")
+			.isGreaterThanOrEqualTo(this.api.requestCount());
+	}
+
+	private Map<String, String> keptBack() {
+		Map<String, String> kept = new TreeMap<>();
+		return this.installation.state((state) -> {
+			state.sql(KEPT_BACK).query((row) -> {
+				kept.put(row.getString(1), row.getString(2));
+			});
+			return kept;
+		});
+	}
+
+	/** How much the API may have been told again, by the runs' own account. */
+	long reportedRepeats() {
+		return number("SELECT SUM(maybe_twice) FROM contact_sync.v_run");
+	}
+
+	private long number(String sql) {
+		return this.installation.state((JdbcClient state) -> state.sql(sql).query(Long.class).single());
+	}
+
+}
