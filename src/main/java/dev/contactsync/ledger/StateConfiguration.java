@@ -21,6 +21,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomiz
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 
 /**
  * The state database: where its tables live, and what its connections need.
@@ -98,6 +99,7 @@ class StateConfiguration {
 	}
 
 	@Bean
+	@DependsOn("heldFile")
 	FlywayConfigurationCustomizer schemaAsTheDatabaseSpellsIt(DataSource dataSource) {
 		return (flyway) -> {
 			String schema = storesUpperCase(dataSource) ? SCHEMA.toUpperCase(Locale.ROOT) : SCHEMA;
@@ -120,10 +122,14 @@ class StateConfiguration {
 		return new Prints(key.key(properties.fingerprintKey()));
 	}
 
+	/** The first connection locks the file: only then may it be said who has it. */
 	@Bean
 	HeldFile heldFile(DataSource dataSource, Clock clock) throws SQLException {
-		return new HeldFile((dataSource.isWrapperFor(HikariDataSource.class)
-				? dataSource.unwrap(HikariDataSource.class).getJdbcUrl() : ""), clock);
+		try (Connection first = dataSource.getConnection()) {
+			first.getMetaData();
+			return new HeldFile((dataSource.isWrapperFor(HikariDataSource.class)
+					? dataSource.unwrap(HikariDataSource.class).getJdbcUrl() : ""), clock);
+		}
 	}
 
 	/** Says beside an H2 file who has it open, as long as this process has. */
