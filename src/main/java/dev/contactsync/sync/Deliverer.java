@@ -47,7 +47,7 @@ final class Deliverer {
 	Deliverer(RunContext context, Ledger ledger, Prints prints, boolean areCandidates, boolean settling) {
 		this.context = context;
 		this.ledger = ledger;
-		this.preparer = new Preparer(context.sync(), prints);
+		this.preparer = context.sync().preparer();
 		this.decider = new Decider(context.sync().name(), settling, prints.evidence("gone"));
 		this.sender = new Sender(context, ledger, areCandidates, settling);
 		this.areCandidates = areCandidates;

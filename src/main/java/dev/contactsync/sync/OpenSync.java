@@ -4,8 +4,6 @@ import java.util.UUID;
 
 import dev.contactsync.importapi.DestinationSettings;
 import dev.contactsync.importapi.Importer;
-import dev.contactsync.importapi.ProfileEncoding;
-import dev.contactsync.mapping.Mapping;
 import dev.contactsync.source.ContactRows;
 
 /**
@@ -17,14 +15,13 @@ import dev.contactsync.source.ContactRows;
  * @param destinationName the name of its destination
  * @param destination the settings of its destination
  * @param source its rows
- * @param mapping from a row to a profile
- * @param encoding from a profile to JSON
+ * @param preparer from a row to what is decided on
  * @param api the destination
  * @param configuration print of mapping, query and encoding
  * @param closing gives back the connections to source and destination
  */
 record OpenSync(String name, SyncSettings settings, String destinationName, DestinationSettings destination,
-		ContactRows source, Mapping mapping, ProfileEncoding encoding, Importer api, UUID configuration,
+		ContactRows source, Preparer preparer, Importer api, UUID configuration,
 		Runnable closing) implements AutoCloseable {
 
 	@Override

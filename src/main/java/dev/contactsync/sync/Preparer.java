@@ -5,7 +5,9 @@ import dev.contactsync.contact.Mapped;
 import dev.contactsync.contact.Profile;
 import dev.contactsync.contact.Reason;
 import dev.contactsync.contact.SourceContact;
+import dev.contactsync.importapi.ProfileEncoding;
 import dev.contactsync.ledger.Prints;
+import dev.contactsync.mapping.Mapping;
 import dev.contactsync.sync.Prepared.Absent;
 import dev.contactsync.sync.Prepared.Back;
 import dev.contactsync.sync.Prepared.Content;
@@ -13,22 +15,28 @@ import dev.contactsync.sync.Prepared.Ready;
 import org.jspecify.annotations.Nullable;
 
 /** Makes of a row what is decided on: maps, encodes and hashes it. */
-final class Preparer {
+class Preparer {
 
 	/** The brackets around a request's contacts. */
 	private static final int BRACKETS = 2;
 
-	private final OpenSync sync;
+	private final Mapping mapping;
+
+	private final ProfileEncoding encoding;
+
+	private final long requestBytes;
 
 	private final Prints prints;
 
-	Preparer(OpenSync sync, Prints prints) {
-		this.sync = sync;
+	Preparer(Mapping mapping, ProfileEncoding encoding, long requestBytes, Prints prints) {
+		this.mapping = mapping;
+		this.encoding = encoding;
+		this.requestBytes = requestBytes;
 		this.prints = prints;
 	}
 
 	Prepared prepare(SourceContact row) {
-		return new Prepared(row.key(), row, content(this.sync.mapping().map(row)));
+		return new Prepared(row.key(), row, content(this.mapping.map(row)));
 	}
 
 	Prepared prepare(String key, @Nullable SourceContact row) {
@@ -41,8 +49,8 @@ final class Preparer {
 		}
 		Mapped.Sendable sendable = (Mapped.Sendable) mapped;
 		Profile profile = sendable.profile();
-		byte[] json = this.sync.encoding().encode(profile);
-		long limit = this.sync.destination().requestBytes().toBytes() - BRACKETS;
+		byte[] json = this.encoding.encode(profile);
+		long limit = this.requestBytes - BRACKETS;
 		if (json.length > limit) {
 			return back(KeptBack.of(Reason.TOO_LARGE, null,
 					"%,d bytes, and a request may have %,d".formatted(json.length, limit),

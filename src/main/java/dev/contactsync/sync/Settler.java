@@ -48,7 +48,7 @@ class Settler {
 
 	private void round(RunContext context) {
 		Deliverer deliverer = new Deliverer(context, this.ledger, this.prints, true, true);
-		Preparer preparer = new Preparer(context.sync(), this.prints);
+		Preparer preparer = context.sync().preparer();
 		int size = context.sync().settings().chunkSize();
 		List<Candidate> page = this.log.unsettled(context.run(), 0, Long.MAX_VALUE, size);
 		while (!page.isEmpty()) {

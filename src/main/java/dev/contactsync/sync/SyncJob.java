@@ -117,7 +117,7 @@ class SyncJob {
 	}
 
 	private SliceReader reader(RunContext run, Slice slice) {
-		Preparer preparer = new Preparer(run.sync(), this.prints);
+		Preparer preparer = run.sync().preparer();
 		boolean isOfCandidates = slice.step().equals(Slicer.DELIVER) && run.run().mode() != Mode.LOAD;
 		return isOfCandidates ? new CandidateReader(run, slice, this.log, preparer)
 				: new SourceReader(run, slice, preparer);

@@ -133,7 +133,8 @@ public class Syncs {
 			ContactSource source = database.select(selection(name));
 			Mapping mapping = Mapping.compile(name, settings.mapping(), settings.zoneOrDefault(), source.columns());
 			ProfileEncoding encoding = ProfileEncoding.of(destination);
-			return new OpenSync(name, settings, destinationName, destination, source, mapping, encoding, api,
+			Preparer preparer = new Preparer(mapping, encoding, destination.requestBytes().toBytes(), this.prints);
+			return new OpenSync(name, settings, destinationName, destination, source, preparer, api,
 					configuration(settings, encoding, source), close(api, database));
 		}
 		catch (RuntimeException ex) {
