@@ -81,7 +81,8 @@ class KnownContacts {
 			.list();
 	}
 
-	private static List<String> digits(Run run) {
+	/** The first digits of the hashes that belong to a run's part. */
+	static List<String> digits(Run run) {
 		List<String> digits = new ArrayList<>();
 		for (int i = 0; i < DIGITS.length(); i++) {
 			if (i * run.sweepParts() / DIGITS.length() == run.sweepPart()) {
