@@ -105,11 +105,13 @@ public class RunLog {
 	 * A run is taken up again. Its requests that were under way when it was cut short are
 	 * in doubt.
 	 * @param run the run
+	 * @return the run as it goes on; empty if another process has ended it meanwhile
 	 */
-	public void resume(Run run) {
-		this.transactions.run(() -> {
+	public Optional<Run> resume(Run run) {
+		return this.transactions.get(() -> {
 			this.requests.cutShort(run.id());
 			this.runs.resume(run.id());
+			return this.runs.unfinished(run.sync()).filter((unfinished) -> unfinished.id() == run.id());
 		});
 	}
 

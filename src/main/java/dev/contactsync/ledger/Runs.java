@@ -57,7 +57,8 @@ class Runs {
 			""";
 
 	private static final String RESUME = """
-			UPDATE contact_sync.run SET state = 'running', resumed = resumed + 1, ended = NULL, message = NULL WHERE id = :run
+			UPDATE contact_sync.run SET state = 'running', resumed = resumed + 1, ended = NULL, message = NULL
+			WHERE id = :run AND state NOT IN ('done', 'closed')
 			""";
 
 	private static final String END = """

@@ -197,9 +197,11 @@ public class SyncRunner {
 		if (approve) {
 			this.guard.approve(run);
 		}
-		this.runs.resume(run);
+		Run resumed = this.runs.resume(run)
+			.orElseThrow(() -> new ContactSyncException(Failure.TRY_LATER,
+					"Run %d of %s was finished by another process meanwhile.".formatted(run.id(), open.name())));
 		log.info("{}: run {} goes on where it stood", open.name(), run.id());
-		return List.of(execute(this.runs.unfinished(open.name()).orElseThrow(), open, lease));
+		return List.of(execute(resumed, open, lease));
 	}
 
 	private RunResult begin(Run planned, OpenSync open, HeldLease lease, boolean approve) {

@@ -212,10 +212,12 @@ abstract class LedgerContract {
 	void unfinishedRunIsFoundUntilItIsDone() {
 		Run run = begin(Mode.SYNC);
 		assertThat(this.runs.unfinished("customers")).contains(run);
-		this.runs.resume(run);
+		assertThat(this.runs.resume(run)).map(Run::resumed).contains(1);
 		assertThat(this.runs.end(run, "done", "fine", Books.EMPTY).message()).isEqualTo("fine");
 		assertThat(this.runs.unfinished("customers")).isEmpty();
 		assertThat(this.runs.lastDone("customers")).map(Run::id).contains(run.id());
+		assertThat(this.runs.resume(run)).as("another process has ended it").isEmpty();
+		assertThat(this.runs.unfinished("customers")).isEmpty();
 	}
 
 	@Test
