@@ -98,6 +98,7 @@ final class Deliverer {
 		}
 		List<ToSend> allowed = allowed(checkOwners(toSend, settlement));
 		if (!settlement.isEmpty()) {
+			this.context.goOn();
 			this.ledger.settle(this.context.run(), settlement, this.areCandidates);
 		}
 		leave(waiting);

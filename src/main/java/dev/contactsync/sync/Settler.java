@@ -43,6 +43,7 @@ class Settler {
 			}
 			round(context);
 		}
+		context.goOn();
 		this.log.leavePending(context.run());
 	}
 

@@ -230,6 +230,7 @@ public class SyncRunner {
 			progress.start();
 			deadline.start(context, lease.age());
 			this.job.execute(context);
+			context.goOn();
 			return done(run);
 		}
 		catch (ContactSyncException ex) {
