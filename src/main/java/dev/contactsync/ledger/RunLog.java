@@ -86,8 +86,9 @@ public class RunLog {
 	}
 
 	/**
-	 * Writes a new run down. What is in doubt or due becomes its first candidates, unless
-	 * it is a load.
+	 * Writes a new run down, unless there is one that is not finished: this may be done
+	 * again when the connection was lost in the commit. What is in doubt or due becomes
+	 * its first candidates, unless it is a load.
 	 * @param run the run, without a number
 	 * @return the run with its number
 	 */

@@ -221,6 +221,12 @@ abstract class LedgerContract {
 	}
 
 	@Test
+	void runIsBegunOnceThoughItsCommitWasInDoubt() {
+		Run run = begin(Mode.SYNC);
+		assertThat(begin(Mode.SYNC)).isEqualTo(run);
+	}
+
+	@Test
 	void leaseChangesHandsOnce() {
 		Leases leases = this.context.getBean(Leases.class);
 		Holder holder = Holder.self();
