@@ -18,7 +18,7 @@ public record Answered(@Nullable String words, int posts, int unanswered) {
 	 */
 	long maybeTwice(OpenRequest open) {
 		boolean repeated = this.unanswered > 0 && this.posts > 1;
-		return repeated ? open.claims().size() : open.claims().stream().filter(Claim::repeatsDoubt).count();
+		return repeated ? open.claims().size() : Requests.maybeTwice(open.claims());
 	}
 
 }

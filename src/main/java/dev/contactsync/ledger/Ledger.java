@@ -74,7 +74,7 @@ public class Ledger {
 	 */
 	public Optional<OpenRequest> open(Run run, List<Claim> claims, int bytes) {
 		return this.transactions.once(() -> {
-			Request request = this.requests.add(run, claims.size(), bytes);
+			Request request = this.requests.add(run, claims, bytes);
 			int claimed = this.deliveries.claim(request, claims);
 			List<Claim> succeeded = (claimed == claims.size()) ? claims : succeeded(request, claims);
 			if (succeeded.isEmpty()) {
@@ -82,7 +82,7 @@ public class Ledger {
 				return Optional.empty();
 			}
 			if (succeeded.size() < claims.size()) {
-				this.requests.resized(request, succeeded.size());
+				this.requests.resized(request, succeeded);
 			}
 			displace(run, succeeded);
 			return Optional.of(new OpenRequest(request, succeeded));
@@ -237,8 +237,10 @@ public class Ledger {
 	 */
 	public List<Claim> withdrawn(OpenRequest open, String outcome, Answered answered) {
 		return this.transactions.get(() -> {
-			this.requests.end(open.request(), outcome, answered.words(), answered.posts(), 0);
-			if (answered.unanswered() > 0) {
+			boolean mayBeApplied = answered.unanswered() > 0;
+			this.requests.end(open.request(), outcome, answered.words(), answered.posts(),
+					mayBeApplied ? answered.maybeTwice(open) : 0);
+			if (mayBeApplied) {
 				return open.claims().stream().map((claim) -> claim.madeBy(open.request())).toList();
 			}
 			takeBack(open);

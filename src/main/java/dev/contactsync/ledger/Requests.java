@@ -1,6 +1,7 @@
 package dev.contactsync.ledger;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,16 @@ class Requests {
 
 	private static final String ADD = """
 			INSERT INTO contact_sync.request (run_id, sync, destination, contacts, bytes, posts, outcome, maybe_twice, sent)
-			VALUES (:run, :sync, :destination, :contacts, :bytes, 1, 'open', 0, :now)
+			VALUES (:run, :sync, :destination, :contacts, :bytes, 1, 'open', :maybeTwice, :now)
 			""";
 
-	private static final String POSTED = "UPDATE contact_sync.request SET posts = :posts WHERE id = :request";
+	private static final String POSTED = """
+			UPDATE contact_sync.request SET posts = :posts, maybe_twice = contacts WHERE id = :request
+			""";
 
-	private static final String RESIZED = "UPDATE contact_sync.request SET contacts = :contacts WHERE id = :request";
+	private static final String RESIZED = """
+			UPDATE contact_sync.request SET contacts = :contacts, maybe_twice = :maybeTwice WHERE id = :request
+			""";
 
 	private static final String FORGET = "DELETE FROM contact_sync.request WHERE id = :request";
 
@@ -46,14 +51,19 @@ class Requests {
 		this.clock = clock;
 	}
 
-	Request add(Run run, int contacts, int bytes) {
+	/**
+	 * What may be sent twice is counted before it is sent: nobody may be there to count
+	 * it after.
+	 */
+	Request add(Run run, List<Claim> claims, int bytes) {
 		GeneratedKeyHolder key = new GeneratedKeyHolder();
 		this.jdbc.sql(ADD)
 			.param("run", run.id())
 			.param("sync", run.sync())
 			.param("destination", run.destination())
-			.param("contacts", contacts)
+			.param("contacts", claims.size())
 			.param("bytes", bytes)
+			.param("maybeTwice", maybeTwice(claims))
 			.param("now", SqlArrays.time(this.clock.instant()))
 			.update(key, "id");
 		return new Request(Objects.requireNonNull(key.getKeyAs(Long.class)), run.id(), run.sync(), run.destination());
@@ -63,8 +73,16 @@ class Requests {
 		this.jdbc.sql(POSTED).param("request", request.id()).param("posts", posts).update();
 	}
 
-	void resized(Request request, int contacts) {
-		this.jdbc.sql(RESIZED).param("request", request.id()).param("contacts", contacts).update();
+	void resized(Request request, List<Claim> claims) {
+		this.jdbc.sql(RESIZED)
+			.param("request", request.id())
+			.param("contacts", claims.size())
+			.param("maybeTwice", maybeTwice(claims))
+			.update();
+	}
+
+	static long maybeTwice(List<Claim> claims) {
+		return claims.stream().filter(Claim::repeatsDoubt).count();
 	}
 
 	/** Of a request without a contact, since others have claimed all of them. */

@@ -93,13 +93,13 @@ public class RunLog {
 	 * @return the run with its number
 	 */
 	public Run begin(Run run) {
-		return this.transactions.once(() -> {
-			Run begun = this.runs.add(run);
+		return this.transactions.get(() -> {
+			Run begun = this.runs.unfinished(run.sync()).orElseGet(() -> this.runs.add(run));
 			if (begun.mode() != Run.Mode.LOAD) {
 				this.candidates.addDirty(begun);
 			}
 			return begun;
-		}, () -> this.runs.unfinished(run.sync()).orElse(null));
+		});
 	}
 
 	/**

@@ -227,6 +227,20 @@ abstract class LedgerContract {
 	}
 
 	@Test
+	void whatMayBeTwiceIsCountedThoughNobodySeesTheAnswer() {
+		Run run = begin(Mode.LOAD);
+		open(run, claim(ALICE, "1", OLD, null), claim(BOB, "2", OLD, null));
+		OpenRequest again = open(run, claim(ALICE, "1", OLD, look(run).recipient(ALICE)));
+		assertThat(this.runs.books(run).maybeTwice()).isEqualTo(1);
+		this.ledger.withdrawn(again, "withdrawn", new Answered("no", 1, 0));
+		assertThat(this.runs.books(run).maybeTwice()).isZero();
+		OpenRequest repeated = open(run, claim(BOB, "2", NEW, look(run).recipient(BOB)));
+		this.ledger.repeated(repeated.request(), 2);
+		this.ledger.withdrawn(repeated, "split", new Answered("no", 2, 1));
+		assertThat(this.runs.books(run).maybeTwice()).isEqualTo(1);
+	}
+
+	@Test
 	void leaseChangesHandsOnce() {
 		Leases leases = this.context.getBean(Leases.class);
 		Holder holder = Holder.self();
