@@ -44,6 +44,12 @@ public record Claim(UUID recipient, String contactKey, @Nullable Instant changed
 				&& (this.seen == null || this.seen.requestId() != row.requestId());
 	}
 
+	/** Whether the recipient's owner is older now than it was when it was last sent. */
+	boolean lowers() {
+		Instant before = (this.seen != null) ? this.seen.changedAt() : null;
+		return before != null && (this.changedAt == null || this.changedAt.isBefore(before));
+	}
+
 	/** The same claim, made again by the contact whose claim is in doubt now. */
 	Claim madeBy(Request request) {
 		UUID acknowledged = (this.seen != null) ? this.seen.fingerprint() : null;

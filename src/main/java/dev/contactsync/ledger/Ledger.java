@@ -85,6 +85,7 @@ public class Ledger {
 				this.requests.resized(request, succeeded);
 			}
 			displace(run, succeeded);
+			lower(succeeded);
 			return Optional.of(new OpenRequest(request, succeeded));
 		}, () -> opened(run, claims));
 	}
@@ -104,6 +105,14 @@ public class Ledger {
 	private List<Claim> succeeded(Request request, List<Claim> claims) {
 		Set<UUID> claimed = Set.copyOf(this.deliveries.claimed(request, claims));
 		return claims.stream().filter((claim) -> claimed.contains(claim.recipient())).toList();
+	}
+
+	/** Who was outranked by an owner's former changed-at may be ahead of it now. */
+	private void lower(List<Claim> claims) {
+		List<UUID> lowered = claims.stream().filter(Claim::lowers).map(Claim::recipient).toList();
+		if (!lowered.isEmpty()) {
+			this.keptBacks.duplicatesAreDue(lowered);
+		}
 	}
 
 	private void displace(Run run, List<Claim> claims) {

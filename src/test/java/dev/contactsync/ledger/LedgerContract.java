@@ -241,6 +241,19 @@ abstract class LedgerContract {
 	}
 
 	@Test
+	void duplicatesAreDueWhenTheOwnerIsOlderThanItWas() {
+		Run run = begin(Mode.SYNC);
+		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new Answered(null, 1, 0), true);
+		Settlement settlement = new Settlement();
+		settlement.keep(Ledger.duplicate("2", ALICE));
+		this.ledger.settle(run, settlement, true);
+		open(run, claim(ALICE, "1", NEW, look(run).recipient(ALICE)));
+		assertThat(look(run).kept("2")).extracting(Kept::due).isEqualTo(false);
+		open(run, new Claim(ALICE, "1", MONDAY.minusSeconds(1), OLD, "f", look(run).recipient(ALICE)));
+		assertThat(look(run).kept("2")).extracting(Kept::due).isEqualTo(true);
+	}
+
+	@Test
 	void leaseChangesHandsOnce() {
 		Leases leases = this.context.getBean(Leases.class);
 		Holder holder = Holder.self();
