@@ -35,7 +35,9 @@ class Bookkeeping {
 			SELECT outcome, COUNT(*) AS contacts
 			FROM (
 				SELECT 'delivered' AS outcome FROM contact_sync.delivery d
-				WHERE d.run_id = :run AND d.sync = :sync AND NOT d.in_doubt AND d.left_as IS NULL
+				WHERE d.run_id = :run AND d.sync = :sync AND d.left_as IS NULL
+					AND (NOT d.in_doubt OR EXISTS (SELECT 1 FROM contact_sync.candidate c
+						WHERE c.run_id = :run AND c.contact_key = d.contact_key AND c.outcome = 'delivered'))
 					AND NOT EXISTS (SELECT 1 FROM contact_sync.kept_back b
 						WHERE b.sync = d.sync AND b.contact_key = d.contact_key AND b.run_id = :run)
 					AND NOT EXISTS (SELECT 1 FROM contact_sync.candidate c

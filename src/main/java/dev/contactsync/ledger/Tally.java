@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * counted before leaves that count. One that is gone was no contact to read.
  * <p>
  * A load has no candidates but those that had to wait: its outcomes are those that are
- * pending still, else the kept-back contacts, else the deliveries of the run, and only
- * the rows were counted.
+ * pending still, else the kept-back contacts, else the deliveries of the run, even those
+ * that a late answer has put in doubt again, and only the rows were counted.
  */
 final class Tally {
 

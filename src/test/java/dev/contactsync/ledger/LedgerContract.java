@@ -254,6 +254,17 @@ abstract class LedgerContract {
 	}
 
 	@Test
+	void loadCountsAsDeliveredWhatALateAnswerPutsInDoubt() {
+		Run run = begin(Mode.LOAD);
+		OpenRequest late = open(run, claim(ALICE, "1", OLD, null));
+		this.ledger.waiting(run, List.of("1"));
+		OpenRequest second = open(run, claim(ALICE, "1", OLD, look(run).recipient(ALICE)));
+		this.ledger.accepted(second, new Answered(null, 1, 0), true);
+		this.ledger.accepted(late, new Answered(null, 1, 0), true);
+		assertThat(this.runs.books(run).delivered()).isEqualTo(1);
+	}
+
+	@Test
 	void leaseChangesHandsOnce() {
 		Leases leases = this.context.getBean(Leases.class);
 		Holder holder = Holder.self();
