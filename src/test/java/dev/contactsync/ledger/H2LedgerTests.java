@@ -2,7 +2,7 @@ package dev.contactsync.ledger;
 
 import java.util.UUID;
 
-class H2LedgerTests extends LedgerContract {
+class H2LedgerTests extends SqlLedgerContract {
 
 	@Override
 	String url() {

@@ -2,7 +2,7 @@ package dev.contactsync.ledger;
 
 import dev.contactsync.testing.TestPostgres;
 
-class PostgresLedgerTests extends LedgerContract {
+class PostgresLedgerTests extends SqlLedgerContract {
 
 	@Override
 	String url() {

@@ -1,0 +1,197 @@
+package dev.contactsync.ledger;
+
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.Failure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tables of the ledger in memory, with transactions that are undone as a whole. For
+ * one thread.
+ */
+final class Memory {
+
+	final Table<Spot, Delivery> deliveries = new Table<>(new LinkedHashMap<>());
+
+	final Table<Contact, KeptRow> keptBacks = new Table<>(new LinkedHashMap<>());
+
+	final Table<Long, CandidateRow> candidates = new Table<>(new TreeMap<>());
+
+	final Table<Long, RequestRow> requests = new Table<>(new TreeMap<>());
+
+	final Table<Long, RunRow> runs = new Table<>(new TreeMap<>());
+
+	final Table<SlicePlace, SliceRow> slices = new Table<>(new LinkedHashMap<>());
+
+	final Table<String, Boolean> remembered = new Table<>(new LinkedHashMap<>());
+
+	final Clock clock;
+
+	private final Effects effects;
+
+	private Transaction current = new Transaction();
+
+	private long candidateNumber;
+
+	private long requestNumber;
+
+	private long runNumber;
+
+	Memory(Clock clock, Effects effects) {
+		this.clock = clock;
+		this.effects = effects;
+	}
+
+	long nextCandidate() {
+		return ++this.candidateNumber;
+	}
+
+	long nextRequest() {
+		return ++this.requestNumber;
+	}
+
+	long nextRun() {
+		return ++this.runNumber;
+	}
+
+	/** A transaction of its own, whatever is open around it. */
+	<T extends @Nullable Object> T transaction(Supplier<T> work) {
+		while (true) {
+			Transaction outer = this.current;
+			Transaction own = new Transaction();
+			this.current = own;
+			T result;
+			try {
+				result = work.get();
+				if (own.what != null) {
+					this.effects.committing(own.what);
+				}
+			}
+			catch (RuntimeException | Error ex) {
+				own.undo();
+				throw ex;
+			}
+			finally {
+				this.current = outer;
+			}
+			if (own.what == null) {
+				return result;
+			}
+			this.effects.committed(own.what);
+			if (!this.effects.isRepeated(own.what)) {
+				return result;
+			}
+		}
+	}
+
+	/** The work names itself, so that one can tell which effect it was. */
+	void note(String what) {
+		this.current.what = what;
+	}
+
+	static ContactSyncException away() {
+		return new ContactSyncException(Failure.UNAVAILABLE, "The state does not answer.");
+	}
+
+	record Spot(String destination, UUID recipient) {
+	}
+
+	record Contact(String sync, String key) {
+	}
+
+	record KeptRow(String sync, Kept kept, int attempts, long run) {
+
+		KeptRow due() {
+			Kept now = new Kept(this.kept.contactKey(), this.kept.reason(), this.kept.field(), this.kept.detail(),
+					this.kept.evidence(), this.kept.recipient(), true);
+			return new KeptRow(this.sync, now, this.attempts, this.run);
+		}
+
+	}
+
+	record CandidateRow(long number, long run, String key, String cause, String fields, boolean scanned,
+			@Nullable ContactOutcome counted, @Nullable ContactOutcome outcome) {
+
+		CandidateRow with(@Nullable ContactOutcome newOutcome) {
+			return new CandidateRow(this.number, this.run, this.key, this.cause, this.fields, this.scanned,
+					this.counted, newOutcome);
+		}
+
+	}
+
+	record RequestRow(Request request, int contacts, int posts, String outcome, long maybeTwice) {
+	}
+
+	record RunRow(Run run, RunReport report) {
+	}
+
+	record SlicePlace(long run, String step, int number) {
+	}
+
+	record SliceRow(Slice slice, long rows, long already, long known, long emails, long[] outcomes) {
+	}
+
+	/** What undoes the changes of a transaction, the last one first. */
+	private static final class Transaction {
+
+		private final Deque<Runnable> changes = new ArrayDeque<>();
+
+		private @Nullable String what;
+
+		void undo() {
+			while (!this.changes.isEmpty()) {
+				this.changes.pop().run();
+			}
+		}
+
+	}
+
+	/** A table whose changes belong to the transaction that is open. */
+	final class Table<K, V> {
+
+		private final Map<K, V> rows;
+
+		Table(Map<K, V> rows) {
+			this.rows = rows;
+		}
+
+		@Nullable V get(K key) {
+			return this.rows.get(key);
+		}
+
+		Iterable<V> all() {
+			return this.rows.values();
+		}
+
+		void put(K key, V row) {
+			V before = this.rows.put(key, row);
+			Memory.this.current.changes.push(() -> set(key, before));
+		}
+
+		void remove(K key) {
+			V before = this.rows.remove(key);
+			if (before != null) {
+				Memory.this.current.changes.push(() -> set(key, before));
+			}
+		}
+
+		private void set(K key, @Nullable V row) {
+			if (row != null) {
+				this.rows.put(key, row);
+			}
+			else {
+				this.rows.remove(key);
+			}
+		}
+
+	}
+
+}

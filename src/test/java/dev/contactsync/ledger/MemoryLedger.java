@@ -1,0 +1,192 @@
+package dev.contactsync.ledger;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+import dev.contactsync.ledger.Memory.KeptRow;
+import dev.contactsync.ledger.Memory.RequestRow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger and the log of runs over tables in memory: the same classes but for their
+ * statements. It outlives the process that a simulation crashes.
+ */
+public final class MemoryLedger {
+
+	private final Memory memory;
+
+	private final Ledger ledger;
+
+	private final RunLog runs;
+
+	private MemoryLedger(Memory memory, Deliveries deliveries, Candidates candidates) {
+		Transactions transactions = new MemoryTransactions(memory);
+		KeptBacks keptBacks = new MemoryKeptBacks(memory);
+		this.memory = memory;
+		this.ledger = new Ledger(transactions, deliveries, keptBacks, candidates, new MemoryRequests(memory));
+		this.runs = new RunLog(transactions, new MemoryRuns(memory), new MemorySlices(memory), candidates,
+				new MemoryKnownContacts(memory), keptBacks, new MemoryBookkeeping(memory));
+	}
+
+	/**
+	 * An empty ledger.
+	 * @param clock the clock
+	 * @param effects what may happen around its transactions
+	 * @return the ledger
+	 */
+	public static MemoryLedger sound(Clock clock, Effects effects) {
+		Memory memory = new Memory(clock, effects);
+		return new MemoryLedger(memory, new MemoryDeliveries(memory), new MemoryCandidates(memory));
+	}
+
+	/**
+	 * An empty ledger that writes down what was sent only once it is acknowledged.
+	 * @param clock the clock
+	 * @param effects what may happen around its transactions
+	 * @return the ledger
+	 */
+	public static MemoryLedger withoutIntents(Clock clock, Effects effects) {
+		Memory memory = new Memory(clock, effects);
+		return new MemoryLedger(memory, new DeliveriesWithoutIntent(memory), new MemoryCandidates(memory));
+	}
+
+	/**
+	 * An empty ledger that does not send again what is in doubt or due.
+	 * @param clock the clock
+	 * @param effects what may happen around its transactions
+	 * @return the ledger
+	 */
+	public static MemoryLedger withoutDirty(Clock clock, Effects effects) {
+		Memory memory = new Memory(clock, effects);
+		return new MemoryLedger(memory, new MemoryDeliveries(memory), new MemoryCandidates(memory) {
+			@Override
+			int addDirty(Run run) {
+				return 0;
+			}
+		});
+	}
+
+	/**
+	 * What a run meets where the state does not answer.
+	 * @return the exception
+	 */
+	public static RuntimeException away() {
+		return Memory.away();
+	}
+
+	/**
+	 * The ledger.
+	 * @return always the same
+	 */
+	public Ledger ledger() {
+		return this.ledger;
+	}
+
+	/**
+	 * The log of runs.
+	 * @return always the same
+	 */
+	public RunLog runs() {
+		return this.runs;
+	}
+
+	/**
+	 * The transaction of a chunk, or another that is open around those of the ledger.
+	 * @param work what belongs to it
+	 */
+	public void transaction(Runnable work) {
+		this.memory.<@Nullable Object>transaction(() -> {
+			work.run();
+			return null;
+		});
+	}
+
+	/**
+	 * Remembers something beside the ledger, in a transaction of its own.
+	 * @param what what it is
+	 */
+	public void remember(String what) {
+		transaction(() -> {
+			this.memory.note("remembered");
+			this.memory.remembered.put(what, true);
+		});
+	}
+
+	/**
+	 * Whether something is remembered.
+	 * @param what what it is
+	 * @return true if so
+	 */
+	public boolean remembers(String what) {
+		return this.memory.remembered.get(what) != null;
+	}
+
+	/**
+	 * The deliveries by recipient.
+	 * @return a copy
+	 */
+	public Map<UUID, Delivery> deliveries() {
+		Map<UUID, Delivery> deliveries = new HashMap<>();
+		this.memory.deliveries.all().forEach((row) -> deliveries.put(row.recipient(), row));
+		return deliveries;
+	}
+
+	/**
+	 * The contacts that a sync keeps back, by their keys.
+	 * @param sync the sync
+	 * @return a copy
+	 */
+	public Map<String, Kept> keptBack(String sync) {
+		Map<String, Kept> kept = new HashMap<>();
+		this.memory.keptBacks.all().forEach((row) -> {
+			if (row.sync().equals(sync)) {
+				kept.put(row.kept().contactKey(), row.kept());
+			}
+		});
+		return kept;
+	}
+
+	/**
+	 * Contacts that the API may have accepted more than once, over all runs.
+	 * @return how many
+	 */
+	public long maybeTwice() {
+		long sum = 0;
+		for (RequestRow row : this.memory.requests.all()) {
+			sum += row.maybeTwice();
+		}
+		return sum;
+	}
+
+	int attempts(String sync, String key) {
+		KeptRow row = this.memory.keptBacks.get(new Memory.Contact(sync, key));
+		return Objects.requireNonNull(row).attempts();
+	}
+
+	/** Keeps what was claimed in the process, and so forgets it in a crash. */
+	private static final class DeliveriesWithoutIntent extends MemoryDeliveries {
+
+		DeliveriesWithoutIntent(Memory memory) {
+			super(memory);
+		}
+
+		@Override
+		int claim(Request request, java.util.Collection<Claim> claims) {
+			return claims.size();
+		}
+
+		@Override
+		List<Claim> acknowledge(Request request, List<Claim> claims) {
+			List<Claim> late = new ArrayList<>(claims);
+			super.claim(request, late);
+			return super.acknowledge(request, late);
+		}
+
+	}
+
+}

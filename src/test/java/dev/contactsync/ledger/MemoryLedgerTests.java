@@ -1,0 +1,36 @@
+package dev.contactsync.ledger;
+
+import java.time.Clock;
+import java.util.List;
+
+/** The ledger that simulations use does what the others do. */
+class MemoryLedgerTests extends LedgerContract {
+
+	private final MemoryLedger memory = MemoryLedger.sound(Clock.systemUTC(), Effects.NONE);
+
+	@Override
+	Ledger ledger() {
+		return this.memory.ledger();
+	}
+
+	@Override
+	RunLog runs() {
+		return this.memory.runs();
+	}
+
+	@Override
+	List<String> moved() {
+		return this.memory.deliveries()
+			.values()
+			.stream()
+			.filter((row) -> "moved".equals(row.leftAs()))
+			.map(Delivery::contactKey)
+			.toList();
+	}
+
+	@Override
+	int attempts(String key) {
+		return this.memory.attempts("customers", key);
+	}
+
+}
