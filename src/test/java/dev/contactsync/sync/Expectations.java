@@ -1,0 +1,148 @@
+package dev.contactsync.sync;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import dev.contactsync.contact.Kind;
+import dev.contactsync.contact.Reason;
+import dev.contactsync.ledger.Delivery;
+import dev.contactsync.ledger.Kept;
+import dev.contactsync.sync.Prepared.Back;
+import dev.contactsync.sync.Prepared.Ready;
+import dev.contactsync.sync.World.Person;
+import org.jspecify.annotations.Nullable;
+
+/** What has to be so after nights without a fault. */
+final class Expectations {
+
+	private final Simulation simulation;
+
+	private final Map<UUID, Delivery> deliveries = new HashMap<>();
+
+	private final Map<String, Kept> kept = new HashMap<>();
+
+	Expectations(Simulation simulation) {
+		this.simulation = simulation;
+	}
+
+	/**
+	 * Looks whether everything is as promised.
+	 * @param isSwept whether the nights were enough for what only a sweep can find
+	 */
+	void check(boolean isSwept) {
+		this.deliveries.clear();
+		this.deliveries.putAll(this.simulation.ledger().deliveries());
+		this.kept.clear();
+		this.kept.putAll(this.simulation.ledger().keptBack(Simulation.SYNC));
+		Preparer preparer = this.simulation.preparer();
+		Map<String, Map<Prepared, Person>> byPhone = new TreeMap<>();
+		for (Person person : this.simulation.world().people()) {
+			Prepared contact = preparer.prepare(person.row());
+			String recipient = person.recipient();
+			if (recipient == null) {
+				if (isSwept) {
+					listed(contact, ((Back) contact.content()).why().kind());
+				}
+			}
+			else if (isSwept || !this.simulation.world().isHidden(recipient)) {
+				byPhone.computeIfAbsent(recipient, (phone) -> new HashMap<>()).put(contact, person);
+			}
+		}
+		byPhone.forEach(this::check);
+		SimulatedAccount account = this.simulation.account();
+		if (account.repeats() > account.mostRepeats()) {
+			violated("%d repeats, where %d may be".formatted(account.repeats(), account.mostRepeats()));
+		}
+		long reported = this.simulation.ledger().maybeTwice();
+		if (account.contactsRepeated() > reported) {
+			violated("%d contacts repeated, and %d are reported".formatted(account.contactsRepeated(), reported));
+		}
+	}
+
+	private void check(String phone, Map<Prepared, Person> contacts) {
+		if (isHeldWithoutPhone(phone)) {
+			return;
+		}
+		Prepared owner = contacts.entrySet()
+			.stream()
+			.filter((each) -> mayOwn(each.getKey(), each.getValue()))
+			.map(Map.Entry::getKey)
+			.min(Comparator.comparing(this::rank))
+			.orElse(null);
+		contacts.forEach((contact, person) -> {
+			if (contact.content() instanceof Back) {
+				listed(contact, Kind.SUPPRESSED, Kind.DUPLICATE);
+			}
+			else if (person.isRefused()) {
+				listed(contact, Kind.REFUSED, Kind.DUPLICATE);
+			}
+			else if (contact.equals(owner)) {
+				delivered(contact, phone);
+			}
+			else {
+				listed(contact, Kind.DUPLICATE);
+			}
+		});
+	}
+
+	/** An owner is known by the newest changed-at that it was sent with. */
+	private Rank rank(Prepared contact) {
+		Rank rank = new Rank(contact.changedAt(), Simulation.SYNC, contact.key());
+		Delivery row = this.deliveries.get(Objects.requireNonNull(contact.kept()));
+		if (row == null || row.leftAs() != null || !row.isOf(Simulation.SYNC, contact.key())) {
+			return rank;
+		}
+		return Rank.of(row).isAhead(rank) ? Rank.of(row) : rank;
+	}
+
+	/** Whoever has opted out and has no phone any more keeps the one that he had. */
+	private boolean isHeldWithoutPhone(String phone) {
+		Delivery row = this.deliveries.get(Simulation.PRINTS.recipient(phone));
+		Person owner = (row != null && row.leftAs() == null) ? this.simulation.world().person(row.contactKey()) : null;
+		return owner != null && !owner.hasOptedIn() && owner.recipient() == null;
+	}
+
+	/** Whoever may not be sent keeps a phone, but does not get one. */
+	private boolean mayOwn(Prepared contact, Person person) {
+		Delivery row = this.deliveries.get(Objects.requireNonNull(contact.kept()));
+		boolean isSendable = contact.content() instanceof Ready && !person.isRefused();
+		return isSendable || (row != null && row.leftAs() == null && row.isOf(Simulation.SYNC, contact.key()));
+	}
+
+	private void delivered(Prepared contact, String phone) {
+		Ready ready = (Ready) contact.content();
+		if (!new String(ready.json(), StandardCharsets.UTF_8).equals(this.simulation.account().knows(phone))) {
+			violated(contact + " is not what the API knows of its phone");
+		}
+		Delivery row = this.deliveries.get(ready.recipient());
+		if (row == null || !row.isOf(Simulation.SYNC, contact.key()) || !row.says(ready.fingerprint())) {
+			violated(contact + " is not delivered: " + row);
+		}
+		if (this.kept.containsKey(contact.key())) {
+			violated(contact + " is delivered and listed, " + reason(contact));
+		}
+	}
+
+	private void listed(Prepared contact, Kind... kinds) {
+		Reason reason = reason(contact);
+		if (reason == null || !List.of(kinds).contains(reason.kind())) {
+			violated(contact + " is not listed as " + List.of(kinds) + ", but " + reason);
+		}
+	}
+
+	private @Nullable Reason reason(Prepared contact) {
+		Kept why = this.kept.get(contact.key());
+		return (why != null) ? why.reason() : null;
+	}
+
+	private void violated(String what) {
+		this.simulation.schedule().violated(what);
+	}
+
+}

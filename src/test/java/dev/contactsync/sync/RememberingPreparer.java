@@ -1,0 +1,51 @@
+package dev.contactsync.sync;
+
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.contactsync.contact.SourceContact;
+import dev.contactsync.importapi.ProfileEncoding;
+import dev.contactsync.mapping.Mapping;
+import dev.contactsync.mapping.MappingSettings;
+import dev.contactsync.mapping.NameSettings;
+import dev.contactsync.mapping.PhoneSettings;
+import dev.contactsync.mapping.TagSettings;
+import dev.contactsync.sync.Prepared.Content;
+import dev.contactsync.testing.Destinations;
+
+/**
+ * Prepares every row once: what it makes depends on its values and on nothing else, and
+ * phones and hashes take most of the time of a simulation.
+ */
+final class RememberingPreparer extends Preparer {
+
+	private static final ProfileEncoding ENCODING = ProfileEncoding
+		.of(Destinations.at(java.net.URI.create("http://localhost")));
+
+	private static final Map<String, Mapping> MAPPINGS = new ConcurrentHashMap<>();
+
+	private static final Map<List<Object>, Content> CONTENTS = new ConcurrentHashMap<>();
+
+	private final String tag;
+
+	RememberingPreparer(String tag) {
+		super(MAPPINGS.computeIfAbsent(tag, RememberingPreparer::mapping), ENCODING, 90_000, Simulation.PRINTS);
+		this.tag = tag;
+	}
+
+	private static Mapping mapping(String tag) {
+		MappingSettings settings = new MappingSettings(NameSettings.of("{name}"), null, PhoneSettings.of("{phone}"),
+				"opt_in", List.of(TagSettings.of(tag)), Map.of());
+		return Mapping.compile(Simulation.SYNC, settings, ZoneOffset.UTC, World.COLUMNS);
+	}
+
+	@Override
+	Prepared prepare(SourceContact row) {
+		Content content = CONTENTS.computeIfAbsent(List.of(this.tag, row.values()),
+				(values) -> super.prepare(row).content());
+		return new Prepared(row.key(), row, content);
+	}
+
+}

@@ -1,0 +1,78 @@
+package dev.contactsync.sync;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+
+/**
+ * Everything that a simulation leaves to chance, repeatable by its seed, and what
+ * happened.
+ */
+final class Schedule {
+
+	private final long seed;
+
+	private final SplittableRandom random;
+
+	private final boolean isTraced;
+
+	private final List<String> steps = new ArrayList<>();
+
+	private final List<String> violations = new ArrayList<>();
+
+	private final int rarity;
+
+	private int faultsLeft;
+
+	Schedule(long seed, boolean isTraced) {
+		this.seed = seed;
+		this.random = new SplittableRandom(seed);
+		this.isTraced = isTraced;
+		this.rarity = 3 + this.random.nextInt(60);
+		this.faultsLeft = this.random.nextInt(8);
+	}
+
+	int below(int bound) {
+		return this.random.nextInt(bound);
+	}
+
+	boolean isOneIn(int chances) {
+		return this.random.nextInt(chances) == 0;
+	}
+
+	/** Whether a fault happens here; more of them in some schedules than in others. */
+	boolean isFault() {
+		if (this.faultsLeft == 0 || !isOneIn(this.rarity)) {
+			return false;
+		}
+		this.faultsLeft--;
+		return true;
+	}
+
+	/** From now on everything works. */
+	void calm() {
+		this.faultsLeft = 0;
+	}
+
+	void step(Supplier<String> what) {
+		if (this.isTraced) {
+			this.steps.add(what.get());
+		}
+	}
+
+	void violated(String what) {
+		this.violations.add(what);
+		step(() -> "VIOLATED: " + what);
+	}
+
+	List<String> violations() {
+		return this.violations;
+	}
+
+	@Override
+	public String toString() {
+		return "seed " + this.seed + ": " + this.violations + "\n" + String.join("\n", this.steps);
+	}
+
+}
