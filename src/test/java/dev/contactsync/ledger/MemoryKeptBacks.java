@@ -58,6 +58,14 @@ class MemoryKeptBacks extends KeptBacks {
 	}
 
 	@Override
+	Map<String, Long> refusals(Run run) {
+		Map<String, Long> refusals = new HashMap<>();
+		rows((row) -> row.sync().equals(run.sync()) && row.run() == run.id() && isOf(row, Kind.REFUSED))
+			.forEach((row) -> refusals.merge(String.valueOf(row.kept().detail()), 1L, Long::sum));
+		return refusals;
+	}
+
+	@Override
 	List<String> refusedBy(Run run) {
 		return rows((row) -> row.sync().equals(run.sync()) && row.run() == run.id() && isOf(row, Kind.REFUSED)).stream()
 			.map((row) -> row.kept().contactKey())

@@ -28,9 +28,11 @@ public final class MemoryLedger {
 		Transactions transactions = new MemoryTransactions(memory);
 		KeptBacks keptBacks = new MemoryKeptBacks(memory);
 		this.memory = memory;
-		this.ledger = new Ledger(transactions, deliveries, keptBacks, candidates, new MemoryRequests(memory));
+		Requests requests = new MemoryRequests(memory);
+		this.ledger = new Ledger(transactions, deliveries, keptBacks, candidates, requests);
 		this.runs = new RunLog(transactions, new MemoryRuns(memory), new MemorySlices(memory), candidates,
-				new MemoryKnownContacts(memory), keptBacks, new MemoryBookkeeping(memory));
+				new MemoryKnownContacts(memory), keptBacks, requests, new Doubts(MemoryTransactions.NO_DATABASE),
+				new MemoryBookkeeping(memory));
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package dev.contactsync.ledger;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -45,6 +46,18 @@ class MemoryRequests extends Requests {
 	void end(Request request, String outcome, @Nullable String words, int posts, long maybeTwice) {
 		this.memory.note(outcome);
 		put(new RequestRow(request, row(request).contacts(), posts, outcome, maybeTwice));
+	}
+
+	@Override
+	void cutShort(long run) {
+		List<RequestRow> open = new ArrayList<>();
+		this.memory.requests.all().forEach((row) -> {
+			if (row.request().runId() == run && row.outcome().equals("open")) {
+				open.add(row);
+			}
+		});
+		open.forEach(
+				(row) -> put(new RequestRow(row.request(), row.contacts(), row.posts(), "in-doubt", row.maybeTwice())));
 	}
 
 	private RequestRow row(Request request) {

@@ -1,7 +1,9 @@
 package dev.contactsync.sync;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import dev.contactsync.contact.Failure;
 import dev.contactsync.importapi.BeforePost;
@@ -33,6 +35,15 @@ final class SimulatedApi implements Importer {
 
 	@Override
 	public Sending send(byte[] body, int contacts, BeforePost beforePost) {
+		return post(body, MOST_UNKNOWN, beforePost);
+	}
+
+	@Override
+	public Sending sendAgain(byte[] body, int contacts, BeforePost beforePost) {
+		return post(body, 1, beforePost);
+	}
+
+	private Sending post(byte[] body, int mostUnknown, BeforePost beforePost) {
 		List<Heard> heard = SimulatedAccount.read(body);
 		int unanswered = 0;
 		for (int post = 1;; post++) {
@@ -51,7 +62,7 @@ final class SimulatedApi implements Importer {
 			}
 			this.simulation.mayFail("after the POST");
 			unanswered += answer.isUnknown ? 1 : 0;
-			Outcome outcome = outcome(answer, unanswered);
+			Outcome outcome = outcome(answer, unanswered, mostUnknown);
 			if (outcome != null) {
 				return new Sending(outcome, post, unanswered);
 			}
@@ -77,14 +88,14 @@ final class SimulatedApi implements Importer {
 		return heard.stream().anyMatch(Heard::isRefused);
 	}
 
-	private @Nullable Outcome outcome(Answer answer, int unanswered) {
+	private @Nullable Outcome outcome(Answer answer, int unanswered, int mostUnknown) {
 		return switch (answer) {
 			case ACCEPTED -> new Outcome.Accepted();
 			case SPLIT -> new Outcome.Split(400, "one of them");
 			case REFUSED -> new Outcome.Refused(400, "no");
 			case STOPPED -> new Outcome.Stop(Failure.TRY_LATER, "asked to stop");
 			case LOST, BROKEN ->
-				(unanswered == MOST_UNKNOWN || this.schedule.isOneIn(2)) ? new Outcome.InDoubt("what") : null;
+				(unanswered == mostUnknown || this.schedule.isOneIn(2)) ? new Outcome.InDoubt("what") : null;
 			case TOO_MANY -> null;
 		};
 	}
@@ -96,6 +107,10 @@ final class SimulatedApi implements Importer {
 	@Override
 	public Optional<Outcome.Stop> preflight() {
 		return Optional.empty();
+	}
+
+	@Override
+	public void keepWaits(@Nullable Instant earlier, Consumer<Instant> keeper) {
 	}
 
 	@Override

@@ -85,7 +85,10 @@ final class SimulatedProcess {
 	private boolean execute(Run run) {
 		this.simulation.schedule().step(() -> this + ": " + run);
 		long sentBefore = (run.resumed() > 0) ? this.ledger.runs().books(run).delivered() : 0;
-		RunContext running = new RunContext(run, this.sync, this::look, sentBefore);
+		RunContext running = new RunContext(run, this.sync, this::look, false, sentBefore);
+		if (run.resumed() > 0) {
+			this.ledger.ledger().refusals(run).forEach(running::wereRefused);
+		}
 		this.context = running;
 		try {
 			job(running);
