@@ -47,7 +47,7 @@ class SimulationTests {
 
 	/** Seeds that have shown a defect once, of the program or of the simulation. */
 	@ParameterizedTest
-	@ValueSource(longs = { 14, 127, 249, 692, 869, 895, 1198, 3337, 4740, 6658, 14385, 26196, 40233, 42250 })
+	@ValueSource(longs = { 43, 106, 114, 249, 869, 3337, 4740, 6658, 12570, 14385, 26196, 40233, 42250 })
 	void whatWasMendedStaysSo(long seed) {
 		Schedule schedule = Simulation.of(seed, null, true);
 		assertThat(schedule.violations()).as(schedule::toString).isEmpty();
