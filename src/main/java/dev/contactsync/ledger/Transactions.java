@@ -115,6 +115,9 @@ class Transactions {
 	 * are.
 	 */
 	static RuntimeException failure(RuntimeException ex) {
+		if (ex instanceof ContactSyncException) {
+			return ex;
+		}
 		String state = sqlState(ex);
 		if (state != null && DISK_FULL.contains(state)) {
 			return new ContactSyncException(Failure.DISK,

@@ -1,22 +1,16 @@
 package dev.contactsync.sync;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
-import dev.contactsync.ledger.Books;
-import dev.contactsync.ledger.InDoubt;
 import dev.contactsync.ledger.GuardLog;
 import dev.contactsync.ledger.Ledger;
 import dev.contactsync.ledger.Run;
 import dev.contactsync.ledger.Run.Mode;
 import dev.contactsync.ledger.RunLog;
-import dev.contactsync.ledger.RunReport;
 import dev.contactsync.ledger.StatePool;
 import dev.contactsync.ledger.Waits;
 import dev.contactsync.sync.RunResult.Outcome;
@@ -34,8 +28,6 @@ import org.springframework.stereotype.Component;
 public class SyncRunner {
 
 	private static final Logger log = LoggerFactory.getLogger(SyncRunner.class);
-
-	private static final int DONE_WITH_REJECTIONS = 3;
 
 	private final Syncs syncs;
 
@@ -57,10 +49,10 @@ public class SyncRunner {
 
 	private final Stopping stopping;
 
-	private final Clock clock;
+	private final RunEnds ends;
 
 	SyncRunner(Syncs syncs, LeaseDesk desk, RunLog runs, RunPlanner planner, BatchJob job, Ledger ledger,
-			GuardLog guard, Waits waits, StatePool pool, Stopping stopping, Clock clock) {
+			GuardLog guard, Waits waits, StatePool pool, Stopping stopping, RunEnds ends) {
 		this.syncs = syncs;
 		this.desk = desk;
 		this.runs = runs;
@@ -71,7 +63,7 @@ public class SyncRunner {
 		this.waits = waits;
 		this.pool = pool;
 		this.stopping = stopping;
-		this.clock = clock;
+		this.ends = ends;
 	}
 
 	/**
@@ -113,12 +105,8 @@ public class SyncRunner {
 	public List<RunResult> restart(String sync) {
 		return hold(sync, (open, lease) -> {
 			List<RunResult> results = finish(open, lease, false);
-			return results.isEmpty() ? this.guard.held(sync).stream().map(this::held).toList() : results;
+			return results.isEmpty() ? this.guard.held(sync).stream().map(this.ends::held).toList() : results;
 		});
-	}
-
-	private RunResult held(RunReport report) {
-		return result(report, Outcome.HELD, String.valueOf(report.message()), Failure.HELD.exitCode());
 	}
 
 	/**
@@ -157,7 +145,7 @@ public class SyncRunner {
 				lease = this.desk.ask(sync, this.stopping);
 			}
 			catch (ContactSyncException ex) {
-				return List.of(none(sync, (ex.failure() == Failure.TRY_LATER) ? Outcome.BUSY : Outcome.FAILED, ex));
+				return List.of(RunEnds.busy(sync, ex));
 			}
 			try (lease) {
 				keepWaits(open);
@@ -165,7 +153,7 @@ public class SyncRunner {
 			}
 		}
 		catch (ContactSyncException ex) {
-			return List.of(none(sync, outcome(ex), ex));
+			return List.of(RunEnds.none(sync, ex));
 		}
 	}
 
@@ -174,11 +162,6 @@ public class SyncRunner {
 		String destination = open.destinationName();
 		open.api()
 			.keepWaits(this.waits.until(destination).orElse(null), (until) -> this.waits.keep(destination, until));
-	}
-
-	private static RunResult none(String sync, Outcome outcome, ContactSyncException reason) {
-		return new RunResult(sync, 0, outcome, String.valueOf(reason.getMessage()), Books.EMPTY, 0,
-				reason.failure().exitCode());
 	}
 
 	private List<RunResult> finish(OpenSync open, HeldLease lease, boolean approve) {
@@ -231,100 +214,14 @@ public class SyncRunner {
 			deadline.start(context, lease.age());
 			this.job.execute(context);
 			context.goOn();
-			return done(run);
-		}
-		catch (ContactSyncException ex) {
-			return ended(run, outcome(ex), ex);
+			return this.ends.done(run);
 		}
 		catch (RuntimeException ex) {
-			return ended(run, Outcome.FAILED, internal(run, ex));
+			return this.ends.cutShort(run, ex);
 		}
 		finally {
 			this.stopping.ended(context);
 		}
-	}
-
-	private static ContactSyncException internal(Run run, RuntimeException ex) {
-		if (RunLog.explain(ex) instanceof ContactSyncException known) {
-			return known;
-		}
-		log.error("{}: run {} failed", run.sync(), run.id(), ex);
-		return new ContactSyncException(Failure.INTERNAL,
-				"An internal error, of which the log tells more: " + ex.getClass().getSimpleName(), ex);
-	}
-
-	private RunResult done(Run run) {
-		Books books = this.runs.books(run);
-		if (!books.balance()) {
-			return result(this.runs.end(run, "closed", "The books do not balance.", books), Outcome.FAILED,
-					"The books do not balance: the next run looks at everything since the last one that was done. Please "
-							+ "report this with the log.",
-					Failure.INTERNAL.exitCode());
-		}
-		String summary = summary(books, this.runs.inDoubt(run.sync()));
-		RunReport report = this.runs.end(run, "done", summary, books);
-		return result(report, Outcome.DONE, summary, exitCode(books, run));
-	}
-
-	private static int exitCode(Books books, Run run) {
-		if (books.pending() > 0 && run.sendLimit() == null) {
-			return Failure.UNAVAILABLE.exitCode();
-		}
-		return (books.invalid() + books.refused() > 0) ? DONE_WITH_REJECTIONS : 0;
-	}
-
-	private static String summary(Books books, InDoubt inDoubt) {
-		List<String> parts = new ArrayList<>();
-		parts.add((books.requests() > 0) ? count(books.delivered(), "contacts delivered") : "nothing to send");
-		if (books.pending() > 0) {
-			parts.add(count(books.pending(), "left to the next run"));
-		}
-		if (inDoubt.contacts() > 0) {
-			parts.add("in doubt: " + inDoubt);
-		}
-		if (books.invalid() + books.refused() > 0) {
-			parts.add(count(books.invalid() + books.refused(), "rejected"));
-		}
-		if (books.emailsLeftOut() > 0) {
-			parts.add(count(books.emailsLeftOut(), "e-mail addresses that are none left out"));
-		}
-		return String.join(", ", parts);
-	}
-
-	private static String count(long number, String what) {
-		return String.format(Locale.ROOT, "%,d %s", number, what);
-	}
-
-	private RunResult ended(Run run, Outcome outcome, ContactSyncException reason) {
-		String message = String.valueOf(reason.getMessage());
-		try {
-			if (outcome == Outcome.HELD) {
-				this.runs.leavePending(run);
-			}
-			InDoubt inDoubt = this.runs.inDoubt(run.sync());
-			message += (inDoubt.contacts() > 0) ? " In doubt: " + inDoubt + "." : "";
-			return result(this.runs.end(run, outcome.code(), message, this.runs.books(run)), outcome, message,
-					reason.failure().exitCode());
-		}
-		catch (RuntimeException ex) {
-			// The state is away too: the run stays as it is, and is taken up by the next.
-			log.warn("The end of run {} could not be written down", run.id(), ex);
-			return new RunResult(run.sync(), run.id(), outcome, message, Books.EMPTY, 0, reason.failure().exitCode());
-		}
-	}
-
-	private RunResult result(RunReport report, Outcome outcome, String message, int exitCode) {
-		Instant now = this.clock.instant();
-		return new RunResult(report.sync(), report.run(), outcome, message, report.books(), report.seconds(now),
-				exitCode);
-	}
-
-	private static Outcome outcome(ContactSyncException reason) {
-		return switch (reason.failure()) {
-			case TRY_LATER -> Outcome.STOPPED;
-			case HELD -> Outcome.HELD;
-			default -> Outcome.FAILED;
-		};
 	}
 
 }

@@ -24,9 +24,9 @@ class SimulationTests {
 
 	/** What has to be crashed before and after, and again while recovering. */
 	private static final List<String> EFFECTS = List.of("run", "dirty", "resume", "slices of assess", "chunk of assess",
-			"unseen", "slices of deliver", "claim", "accepted", "refused", "posted again", "keep back",
-			"due", "displace", "due again", "candidates", "chunk of deliver", "slice done", "remembered",
-			"leave pending", "seen again", "done");
+			"unseen", "slices of deliver", "claim", "accepted", "refused", "posted again", "keep back", "due",
+			"displace", "due again", "candidates", "chunk of deliver", "slice done", "remembered", "leave pending",
+			"seen again", "done");
 
 	@Test
 	void promisesHoldWhateverCrashes() {
@@ -41,8 +41,9 @@ class SimulationTests {
 			assertThat(Simulation.CRASHES).contains("before " + effect, "after " + effect, "again before " + effect,
 					"again after " + effect);
 		}
-		assertThat(Simulation.CRASHES).contains("before in-doubt", "after in-doubt", "before the look", "before the POST", "after the POST",
-				"again before the look", "again before the POST", "again after the POST");
+		assertThat(Simulation.CRASHES).contains("before in-doubt", "after in-doubt", "before the look",
+				"before the POST", "after the POST", "again before the look", "again before the POST",
+				"again after the POST");
 	}
 
 	/** Seeds that have shown a defect once, of the program or of the simulation. */
