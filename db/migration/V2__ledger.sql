@@ -22,7 +22,7 @@ CREATE TABLE IF NOT EXISTS lease (
 );
 
 -- Until when the API of a destination has asked to be left alone.
-CREATE TABLE api_wait (
+CREATE TABLE IF NOT EXISTS api_wait (
 	destination VARCHAR(100) NOT NULL PRIMARY KEY,
 	wait_until TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );
@@ -75,7 +75,7 @@ CREATE TABLE IF NOT EXISTS run (
 CREATE INDEX IF NOT EXISTS run_sync ON run (sync, id);
 
 -- Why the guard has held a run: with how many contacts, as it was shown.
-CREATE TABLE hold (
+CREATE TABLE IF NOT EXISTS hold (
 	run_id BIGINT NOT NULL REFERENCES run (id) ON DELETE CASCADE,
 	-- fewer: contacts that the source has lost; changed: that would be sent again; invalid: more than usual
 	reason VARCHAR(10) NOT NULL,
