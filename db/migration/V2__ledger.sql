@@ -74,12 +74,15 @@ CREATE TABLE IF NOT EXISTS run (
 );
 CREATE INDEX IF NOT EXISTS run_sync ON run (sync, id);
 
--- Why the guard has held a run: with how many contacts, as it was shown.
+-- Why the guard has held a run, or the API has stopped it: with how many contacts, as it was shown.
 CREATE TABLE IF NOT EXISTS hold (
 	run_id BIGINT NOT NULL REFERENCES run (id) ON DELETE CASCADE,
-	-- fewer: contacts that the source has lost; changed: that would be sent again; invalid: more than usual
+	-- fewer: contacts that the source has lost; changed: that would be sent again; invalid: more than usual; refused: by
+	-- the API, all in the same words
 	reason VARCHAR(10) NOT NULL,
 	contacts BIGINT NOT NULL,
+	-- whether somebody has approved of this, for the same run
+	approved BOOLEAN DEFAULT FALSE NOT NULL,
 	PRIMARY KEY (run_id, reason)
 );
 

@@ -76,6 +76,12 @@ public class GuardLog {
 
 	private static final String APPROVE = "UPDATE contact_sync.run SET approved = TRUE WHERE id = :run";
 
+	private static final String APPROVE_SHOWN = "UPDATE contact_sync.hold SET approved = TRUE WHERE run_id = :run";
+
+	private static final String LETS_STAND = """
+			SELECT COUNT(*) FROM contact_sync.hold WHERE run_id = :run AND reason = 'refused' AND approved
+			""";
+
 	private static final String IS_APPROVED = "SELECT approved FROM contact_sync.run WHERE id = :run";
 
 	private static final String CLOSE = """
@@ -202,7 +208,29 @@ public class GuardLog {
 	 * @param run the run
 	 */
 	public void approve(Run run) {
-		this.transactions.run(() -> this.jdbc.sql(APPROVE).param("run", run.id()).update());
+		this.transactions.run(() -> {
+			this.jdbc.sql(APPROVE).param("run", run.id()).update();
+			this.jdbc.sql(APPROVE_SHOWN).param("run", run.id()).update();
+		});
+	}
+
+	/**
+	 * The API refuses everybody, and that is shown to somebody.
+	 * @param run the run
+	 * @param contacts how many it has refused
+	 */
+	public void refused(Run run, long contacts) {
+		hold(run, Map.of("refused", contacts));
+	}
+
+	/**
+	 * Whether somebody was shown that the API refuses everybody, and approves of that.
+	 * @param run the run
+	 * @return true if the rejections are to stand
+	 */
+	public boolean letsRejectionsStand(Run run) {
+		return this.transactions
+			.get(() -> this.jdbc.sql(LETS_STAND).param("run", run.id()).query(Integer.class).single()) > 0;
 	}
 
 	/**

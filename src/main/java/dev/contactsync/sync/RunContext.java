@@ -35,6 +35,8 @@ final class RunContext {
 
 	private final AtomicLong refused = new AtomicLong();
 
+	private volatile boolean rejectionsStand;
+
 	private final AtomicLong rows = new AtomicLong();
 
 	private final RequestBytes requestBytes;
@@ -125,14 +127,28 @@ final class RunContext {
 	/**
 	 * A contact was refused. Where the API refuses one after the other for one and the
 	 * same reason and has accepted none, it is not the contacts that are wrong, unless
-	 * somebody has approved.
+	 * somebody has approved of just that.
 	 * @param words the API's own words
 	 * @return whether that is so
 	 */
 	boolean wasRefused(String words) {
 		wereRefused(words, 1);
+		return refusesEverybody();
+	}
+
+	private boolean refusesEverybody() {
 		return this.refused.get() >= TOO_MANY_REFUSALS && this.accepted.get() == 0 && this.refusals.size() == 1
-				&& !this.approved;
+				&& !this.rejectionsStand;
+	}
+
+	/** How many contacts were refused where that has ended the run, else none. */
+	long refusedInVain() {
+		return refusesEverybody() ? this.refused.get() : 0;
+	}
+
+	/** Somebody was shown that the API refuses everybody, and approves. */
+	void letRejectionsStand() {
+		this.rejectionsStand = true;
 	}
 
 	/** Contacts were refused, perhaps before the run was taken up again. */

@@ -8,6 +8,7 @@ import java.util.Locale;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
 import dev.contactsync.ledger.Books;
+import dev.contactsync.ledger.GuardLog;
 import dev.contactsync.ledger.InDoubt;
 import dev.contactsync.ledger.Run;
 import dev.contactsync.ledger.RunLog;
@@ -30,10 +31,13 @@ class RunEnds {
 
 	private final RunLog runs;
 
+	private final GuardLog guard;
+
 	private final Clock clock;
 
-	RunEnds(RunLog runs, Clock clock) {
+	RunEnds(RunLog runs, GuardLog guard, Clock clock) {
 		this.runs = runs;
+		this.guard = guard;
 		this.clock = clock;
 	}
 
@@ -103,13 +107,17 @@ class RunEnds {
 	}
 
 	/** A run could not go on. */
-	RunResult cutShort(Run run, RuntimeException thrown) {
+	RunResult cutShort(RunContext context, RuntimeException thrown) {
+		Run run = context.run();
 		ContactSyncException reason = reason(run, thrown);
 		Outcome outcome = outcome(reason);
 		String message = String.valueOf(reason.getMessage());
 		try {
 			if (outcome == Outcome.HELD) {
 				this.runs.leavePending(run);
+			}
+			if (reason.failure() == Failure.NO_ANSWER && context.refusedInVain() > 0) {
+				this.guard.refused(run, context.refusedInVain());
 			}
 			InDoubt inDoubt = this.runs.inDoubt(run.sync());
 			message += (inDoubt.contacts() > 0) ? " In doubt: " + inDoubt + "." : "";

@@ -208,6 +208,9 @@ public class SyncRunner {
 		if (run.resumed() > 0) {
 			this.ledger.refusals(run).forEach(context::wereRefused);
 		}
+		if (this.guard.letsRejectionsStand(run)) {
+			context.letRejectionsStand();
+		}
 		this.stopping.begun(context);
 		try (Progress progress = new Progress(context); Deadline deadline = new Deadline()) {
 			progress.start();
@@ -217,7 +220,7 @@ public class SyncRunner {
 			return this.ends.done(run);
 		}
 		catch (RuntimeException ex) {
-			return this.ends.cutShort(run, ex);
+			return this.ends.cutShort(context, ex);
 		}
 		finally {
 			this.stopping.ended(context);

@@ -371,6 +371,28 @@ abstract class GuardContract {
 		assertThat(status().keptBack()).containsEntry(Kind.REFUSED, 30L);
 	}
 
+	@Test
+	void approvalOfChangesDoesNotLetRejectionsStand() {
+		insert(1, 1000);
+		done(run());
+		restart("mapping.name={name} of {city}");
+		held(run());
+		this.api.answerWith((request) -> ImportAnswer.failure(400, "no such city"));
+		assertThat(approve().exitCode()).isEqualTo(76);
+		assertThat(run().exitCode()).as("not shown when it was approved").isEqualTo(76);
+		assertThat(status().keptBack()).containsEntry(Kind.REFUSED, 0L);
+		this.api.answerWith((request) -> ImportAnswer.accepted());
+		assertThat(done(restartOnly()).changed()).as("the approval of the changes is kept").isEqualTo(1000);
+	}
+
+	@Test
+	void approvalOfNothingDoesNotLetRejectionsStand() {
+		insert(1, 30);
+		this.api.answerWith((request) -> ImportAnswer.failure(400, "no such city"));
+		assertThat(approve().exitCode()).isEqualTo(76);
+		assertThat(status().keptBack()).containsEntry(Kind.REFUSED, 0L);
+	}
+
 	private void insert(int from, int to) {
 		this.source.batchUpdate(
 				"INSERT INTO customer VALUES (?, ?, ?, 'Pune', TIMESTAMP WITH TIME ZONE '2026-01-01 00:00:00+00')",
