@@ -59,7 +59,8 @@ public class GuardLog {
 
 	/**
 	 * Only what was shown of the same configuration since the last completed run; so an
-	 * approval is used up by a run that is done.
+	 * approval is used up by a run that is done. One with a limit is none: more is to be
+	 * approved after it.
 	 */
 	private static final String SHOWN = """
 			SELECT reason, contacts FROM contact_sync.hold
@@ -71,7 +72,8 @@ public class GuardLog {
 				WHERE held.state IN ('held', 'closed')
 					AND EXISTS (SELECT 1 FROM contact_sync.hold h WHERE h.run_id = held.id)
 					AND NOT EXISTS (SELECT 1 FROM contact_sync.run done
-						WHERE done.sync = r.sync AND done.id > held.id AND done.state = 'done' AND done.mode <> 'replay'))
+						WHERE done.sync = r.sync AND done.id > held.id AND done.state = 'done' AND done.mode <> 'replay'
+							AND done.send_limit IS NULL))
 			""";
 
 	private static final String APPROVE = "UPDATE contact_sync.run SET approved = TRUE WHERE id = :run";

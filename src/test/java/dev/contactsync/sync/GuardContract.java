@@ -279,6 +279,16 @@ abstract class GuardContract {
 	}
 
 	@Test
+	void whatIsLeftByALimitedRunIsHeldAndCanBeApprovedAtOnce() {
+		insert(1, 1100);
+		done(run());
+		restart("mapping.name={name} of {city}");
+		held(run());
+		assertThat(done(runner().run("customers", false, 10, true).get(0)).delivered()).isEqualTo(10);
+		assertThat(done(approve()).changed()).isEqualTo(1090);
+	}
+
+	@Test
 	void replayIsNotGuarded() {
 		insert(1, 100);
 		this.source.execute("UPDATE customer SET phone = '12' WHERE id = 1");
