@@ -59,6 +59,19 @@ class KeptBacks {
 			WHEN MATCHED AND b.kind = 'duplicate' AND NOT b.due THEN UPDATE SET due = TRUE
 			""";
 
+	private static final String ORPHANS_ARE_DUE = """
+			MERGE INTO contact_sync.kept_back b
+			USING (
+				SELECT o.contact_key AS k
+				FROM contact_sync.kept_back o
+				LEFT JOIN contact_sync.delivery d ON d.destination = :destination AND d.recipient = o.recipient
+				WHERE o.sync = :sync AND o.run_id = :run AND o.kind = 'duplicate'
+					AND (d.recipient IS NULL OR d.left_as IS NOT NULL)
+			) n
+			ON b.sync = :sync AND b.contact_key = n.k
+			WHEN MATCHED AND NOT b.due THEN UPDATE SET due = TRUE
+			""";
+
 	private static final String REJECTIONS_ARE_DUE = """
 			UPDATE contact_sync.kept_back
 			SET due = TRUE
@@ -142,6 +155,18 @@ class KeptBacks {
 	void duplicatesAreDue(Collection<UUID> recipients) {
 		this.jdbc.sql(DUPLICATES_ARE_DUE)
 			.param("recipients", SqlArrays.uuids(recipients, (recipient) -> recipient))
+			.update();
+	}
+
+	/**
+	 * Duplicates of a run whose owner has let go at the same moment, in another slice:
+	 * neither of the two transactions could see the other.
+	 */
+	void orphansAreDue(Run run) {
+		this.jdbc.sql(ORPHANS_ARE_DUE)
+			.param("sync", run.sync())
+			.param("destination", run.destination())
+			.param("run", run.id())
 			.update();
 	}
 

@@ -260,7 +260,10 @@ public class RunLog {
 	 * @return how many
 	 */
 	public int dueAgain(Run run) {
-		return this.transactions.get(() -> this.candidates.dueAgain(run));
+		return this.transactions.get(() -> {
+			this.keptBacks.orphansAreDue(run);
+			return this.candidates.dueAgain(run);
+		});
 	}
 
 	/**

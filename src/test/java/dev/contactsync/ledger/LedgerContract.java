@@ -137,6 +137,20 @@ abstract class LedgerContract {
 	}
 
 	@Test
+	void duplicateIsDueWhoseOwnerHasLetGoAMomentBeforeItWasKeptBack() {
+		Run run = begin(Mode.LOAD);
+		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new Answered(null, 1, 0), false);
+		Settlement moved = new Settlement();
+		moved.letGo("1", ALICE, "moved");
+		this.ledger.settle(run, moved, false);
+		Settlement settlement = new Settlement();
+		settlement.keep(Ledger.duplicate("2", ALICE));
+		this.ledger.settle(run, settlement, false);
+		assertThat(this.runs.dueAgain(run)).isEqualTo(1);
+		assertThat(look(run).kept("2")).extracting(Kept::due).isEqualTo(true);
+	}
+
+	@Test
 	void keepsAContactBackOnceAndCountsItsAttempts() {
 		Run run = begin(Mode.LOAD);
 		Kept kept = new Kept("3", Reason.TOO_SHORT, "phone", "00", OLD, null, false);

@@ -13,6 +13,8 @@ import java.util.function.Predicate;
 import dev.contactsync.contact.Kind;
 import dev.contactsync.ledger.Memory.Contact;
 import dev.contactsync.ledger.Memory.KeptRow;
+import dev.contactsync.ledger.Memory.Spot;
+import org.jspecify.annotations.Nullable;
 
 /** The kept-back contacts in memory. */
 class MemoryKeptBacks extends KeptBacks {
@@ -76,6 +78,17 @@ class MemoryKeptBacks extends KeptBacks {
 	void duplicatesAreDue(Collection<UUID> recipients) {
 		this.memory.note("due");
 		makeDue(rows((row) -> isOf(row, Kind.DUPLICATE) && recipients.contains(row.kept().recipient())));
+	}
+
+	@Override
+	void orphansAreDue(Run run) {
+		makeDue(rows((row) -> isOf(row, Kind.DUPLICATE) && row.sync().equals(run.sync()) && row.run() == run.id()
+				&& isNobodys(run, row.kept().recipient())));
+	}
+
+	private boolean isNobodys(Run run, @Nullable UUID recipient) {
+		Delivery row = (recipient != null) ? this.memory.deliveries.get(new Spot(run.destination(), recipient)) : null;
+		return row == null || row.leftAs() != null;
 	}
 
 	@Override
