@@ -42,7 +42,19 @@ public interface ContactRows {
 	 * rows
 	 * @return ranges that hold every such row once, in the order of the key; at least one
 	 */
-	List<Range> keyRanges(long rowsPerRange, @Nullable Instant changedBefore);
+	default List<Range> keyRanges(long rowsPerRange, @Nullable Instant changedBefore) {
+		return keyRanges(rowsPerRange, changedBefore, null);
+	}
+
+	/**
+	 * The ranges of rows after a key, of those that {@link #changedRanges} does not give.
+	 * @param rowsPerRange about how many rows a range has now
+	 * @param changedBefore what changed-ranges were asked for, or {@code null} for all
+	 * rows
+	 * @param after only rows after this key, which need not exist; {@code null} for all
+	 * @return ranges that hold every such row once, in the order of the key; at least one
+	 */
+	List<Range> keyRanges(long rowsPerRange, @Nullable Instant changedBefore, @Nullable String after);
 
 	/**
 	 * The ranges of rows that may have changed: with a changed-at at a moment or later,

@@ -78,9 +78,9 @@ public final class ContactSource implements ContactRows {
 	}
 
 	@Override
-	public List<Range> keyRanges(long rowsPerRange, @Nullable Instant changedBefore) {
-		return split(new Range.ByKey(null, null, changedBefore), rowsPerRange,
-				(after, upTo) -> new Range.ByKey(key(after), key(upTo), changedBefore));
+	public List<Range> keyRanges(long rowsPerRange, @Nullable Instant changedBefore, @Nullable String afterKey) {
+		return split(new Range.ByKey(afterKey, null, changedBefore), rowsPerRange,
+				(after, upTo) -> new Range.ByKey((after != null) ? after.key() : afterKey, key(upTo), changedBefore));
 	}
 
 	@Override

@@ -12,6 +12,7 @@ import dev.contactsync.ledger.RunLog;
 import dev.contactsync.ledger.Slice;
 import dev.contactsync.source.ContactRows;
 import dev.contactsync.source.Range;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.stereotype.Component;
@@ -82,19 +83,36 @@ class Slicer {
 		}
 		else {
 			ranges.addAll(source.changedRanges(since, size));
-			ranges.addAll(part(run, source.keyRanges(size, since)));
+			ranges.addAll(part(context, since, size));
 		}
 		return ranges.stream().map(Range::encode).toList();
 	}
 
 	/**
-	 * The part of the sweep that a run does, and one range more before it: rows that were
-	 * added since the last run have moved the bounds.
+	 * The part of the sweep that a run does. It begins where the part before has ended,
+	 * whatever was added, deleted or changed since, and takes its share of what is left.
 	 */
-	private static List<Range> part(Run run, List<Range> ranges) {
-		int from = ranges.size() * run.sweepPart() / run.sweepParts();
-		int to = ranges.size() * (run.sweepPart() + 1) / run.sweepParts();
-		return ranges.subList(Math.max(0, from - 1), to);
+	private List<Range> part(RunContext context, Instant since, long size) {
+		Run run = context.run();
+		String sweptUpTo = (run.sweepPart() > 0) ? sweptUpTo(run) : null;
+		if (run.sweepPart() > 0 && sweptUpTo == null) {
+			return List.of();
+		}
+		List<Range> left = context.sync().source().keyRanges(size, since, sweptUpTo);
+		int parts = run.sweepParts() - run.sweepPart();
+		return left.subList(0, (left.size() + parts - 1) / parts);
+	}
+
+	/** The last key of the part before, or null where it has reached the end. */
+	private @Nullable String sweptUpTo(Run run) {
+		List<Slice> slices = this.log.lastDone(run.sync())
+			.map((last) -> this.log.slices(last, ASSESS))
+			.orElse(List.of());
+		if (slices.isEmpty()) {
+			return null;
+		}
+		Range last = Range.decode(slices.get(slices.size() - 1).bounds());
+		return (last instanceof Range.ByKey keys) ? keys.upTo() : null;
 	}
 
 	private List<String> candidates(RunContext context) {

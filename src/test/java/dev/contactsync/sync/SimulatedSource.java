@@ -59,13 +59,17 @@ final class SimulatedSource implements ContactRows {
 	}
 
 	@Override
-	public List<Range> keyRanges(long rowsPerRange, @Nullable Instant changedBefore) {
+	public List<Range> keyRanges(long rowsPerRange, @Nullable Instant changedBefore, @Nullable String afterKey) {
 		if (changedBefore != null && !this.isSwept) {
 			return List.of();
 		}
-		List<String> keys = this.world.people().stream().map(Person::key).toList();
+		List<String> keys = this.world.people()
+			.stream()
+			.map(Person::key)
+			.filter((key) -> afterKey == null || key.compareTo(afterKey) > 0)
+			.toList();
 		List<Range> ranges = new ArrayList<>();
-		String after = null;
+		String after = afterKey;
 		for (int i = 1; i < this.pieces; i++) {
 			int bound = keys.size() * i / this.pieces;
 			if (bound > 0 && !keys.get(bound - 1).equals(after)) {
