@@ -1,0 +1,83 @@
+package dev.contactsync.sync;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+import dev.contactsync.ContactSyncApplication;
+import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.Failure;
+import dev.contactsync.ledger.Holder;
+import dev.contactsync.ledger.Leases;
+import dev.contactsync.testing.TestPostgres;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What becomes of several who ask for one lease at the same moment. */
+class LeaseRaceTests {
+
+	private static final int MANY = 8;
+
+	private final ExecutorService threads = Executors.newFixedThreadPool(MANY);
+
+	@Test
+	void oneOfEightThatAskAtTheSameMomentGetsTheLeaseAndTheOthersAreToldWhoHasIt() {
+		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(ContactSyncApplication.class)
+			.web(WebApplicationType.NONE)
+			.run("--spring.datasource.url=" + TestPostgres.newDatabase())) {
+			LeaseDesk desk = new LeaseDesk(context.getBean(Leases.class),
+					new SyncProperties(Map.of(), Duration.ofMinutes(1)));
+			for (int race = 0; race < 25; race++) {
+				race("sync-" + race % 20, desk, context.getBean(Stopping.class));
+			}
+		}
+		finally {
+			this.threads.shutdownNow();
+		}
+	}
+
+	private void race(String sync, LeaseDesk desk, Stopping stopping) {
+		CyclicBarrier start = new CyclicBarrier(MANY);
+		Queue<HeldLease> held = new ConcurrentLinkedQueue<>();
+		Queue<ContactSyncException> refused = new ConcurrentLinkedQueue<>();
+		List<CompletableFuture<Void>> all = IntStream.range(0, MANY).mapToObj((i) -> CompletableFuture.runAsync(() -> {
+			await(start);
+			try {
+				held.add(desk.ask(sync, stopping));
+			}
+			catch (ContactSyncException ex) {
+				refused.add(ex);
+			}
+		}, this.threads)).toList();
+		all.forEach(CompletableFuture::join);
+		assertThat(held).hasSize(1);
+		assertThat(refused).hasSize(MANY - 1).allSatisfy((ex) -> {
+			assertThat(ex.failure()).isEqualTo(Failure.TRY_LATER);
+			assertThat(ex).hasMessageMatching(
+					sync + " is being run by process \\d+ on \\Q" + Holder.self().host() + "\\E since \\S+\\.");
+		});
+		held.forEach(HeldLease::close);
+	}
+
+	private static void await(CyclicBarrier start) {
+		try {
+			start.await();
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}
