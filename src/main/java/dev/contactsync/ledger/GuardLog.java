@@ -96,10 +96,16 @@ public class GuardLog {
 
 	private final Runs runs;
 
-	GuardLog(JdbcClient jdbc, Transactions transactions, Runs runs) {
+	private final Slices slices;
+
+	private final KnownContacts known;
+
+	GuardLog(JdbcClient jdbc, Transactions transactions, Runs runs, Slices slices, KnownContacts known) {
 		this.jdbc = jdbc;
 		this.transactions = transactions;
 		this.runs = runs;
+		this.slices = slices;
+		this.known = known;
 	}
 
 	/**
@@ -138,11 +144,13 @@ public class GuardLog {
 				.param("destination", run.destination())
 				.query(Long.class)
 				.single();
+			long seen = this.slices.known(run.id());
+			long known = this.known.count(run);
 			return this.jdbc.sql(READ)
 				.param("run", run.id())
 				.query((row, number) -> new Assessed(row.getLong("rows_read"),
-						row.getLong("invalid") + causes.getOrDefault("invalid", 0L), acknowledged,
-						causes.getOrDefault("changed", 0L), fields))
+						row.getLong("invalid") + causes.getOrDefault("invalid", 0L), Math.min(acknowledged, seen),
+						causes.getOrDefault("changed", 0L), fields, known, run.isWhole() ? known - seen : 0))
 				.single();
 		});
 	}

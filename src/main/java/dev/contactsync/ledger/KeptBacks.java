@@ -92,7 +92,7 @@ class KeptBacks {
 	private static final String REFUSALS = """
 			SELECT detail, COUNT(*) AS contacts FROM contact_sync.kept_back
 			WHERE sync = :sync AND run_id = :run AND kind = 'refused'
-			GROUP BY detail
+			GROUP BY detail FETCH FIRST 2 ROWS ONLY
 			""";
 
 	private final JdbcClient jdbc;

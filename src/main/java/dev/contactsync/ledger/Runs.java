@@ -51,8 +51,10 @@ class Runs {
 			""";
 
 	private static final String HELD = """
-			SELECT * FROM contact_sync.run
-			WHERE sync = :sync AND state = 'held'
+			SELECT * FROM contact_sync.run held
+			WHERE held.sync = :sync AND held.state = 'held'
+				AND NOT EXISTS (SELECT 1 FROM contact_sync.run done WHERE done.sync = held.sync AND done.id > held.id
+					AND done.state = 'done' AND done.mode <> 'replay')
 			ORDER BY id DESC FETCH FIRST 1 ROWS ONLY
 			""";
 

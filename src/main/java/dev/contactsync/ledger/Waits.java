@@ -1,6 +1,7 @@
 package dev.contactsync.ledger;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -15,8 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Waits {
 
+	/** No API asks for more: one that is further away is of a clock that was wrong. */
+	private static final Duration LONGEST = Duration.ofDays(31);
+
 	private static final String READ = """
-			SELECT wait_until FROM contact_sync.api_wait WHERE destination = :destination AND wait_until > :now
+			SELECT wait_until FROM contact_sync.api_wait WHERE destination = :destination AND wait_until > :now AND wait_until < :longest
 			""";
 
 	private static final String KEEP = """
@@ -48,6 +52,7 @@ public class Waits {
 		return this.transactions.get(() -> this.jdbc.sql(READ)
 			.param("destination", destination)
 			.param("now", SqlArrays.time(this.clock.instant()))
+			.param("longest", SqlArrays.time(this.clock.instant().plus(LONGEST)))
 			.query(OffsetDateTime.class)
 			.optional()
 			.map(OffsetDateTime::toInstant));

@@ -40,7 +40,7 @@ final class GuardRules {
 	List<Hold> look(@Nullable Base base, Assessed assessed, long rows) {
 		List<Hold> holds = new ArrayList<>();
 		if (base != null) {
-			fewer(base, rows).ifPresent(holds::add);
+			fewer(base, rows).or(() -> missing(assessed)).ifPresent(holds::add);
 		}
 		changed(assessed).ifPresent(holds::add);
 		if (base != null) {
@@ -65,6 +65,16 @@ final class GuardRules {
 				isEmptied ? text("the source is empty, and had %s at run %d", contacts(base.rows()), base.run())
 						: text("the source has %s, %,d fewer (%d %%) than at run %d", contacts(rows), missing,
 								percent(missing, base.rows()), base.run())));
+	}
+
+	/** As many rows as before, but other ones: for instance with new keys. */
+	private Optional<Hold> missing(Assessed found) {
+		if (found.missing() <= FEW || found.missing() * 100 <= found.known() * this.settings.fewerPercent()) {
+			return Optional.empty();
+		}
+		return Optional.of(new Hold(Reason.FEWER, found.missing(),
+				text("%,d of %,d known contacts are not in the source any more (%d %%)", found.missing(), found.known(),
+						percent(found.missing(), found.known()))));
 	}
 
 	private Optional<Hold> changed(Assessed found) {

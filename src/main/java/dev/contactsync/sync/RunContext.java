@@ -74,7 +74,7 @@ final class RunContext {
 	}
 
 	/** Ends all slices now, those that wait for the API too. */
-	void end(ContactSyncException reason) {
+	void end(Throwable reason) {
 		fail(reason);
 		this.sync.api().stop();
 	}
@@ -153,7 +153,9 @@ final class RunContext {
 
 	/** Contacts were refused, perhaps before the run was taken up again. */
 	void wereRefused(String words, long contacts) {
-		this.refusals.add(words);
+		if (this.refusals.size() < 2) {
+			this.refusals.add(words);
+		}
 		this.refused.addAndGet(contacts);
 	}
 

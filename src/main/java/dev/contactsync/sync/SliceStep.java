@@ -42,7 +42,7 @@ final class SliceStep implements Step {
 		Slice slice = slice(partition);
 		this.steps.apply(slice).execute(partition);
 		for (Throwable failure : partition.getFailureExceptions()) {
-			this.run.fail(failure);
+			this.run.end(failure);
 		}
 		if (partition.getStatus() == BatchStatus.COMPLETED) {
 			this.log.finish(slice);

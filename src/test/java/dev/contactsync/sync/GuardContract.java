@@ -104,6 +104,18 @@ abstract class GuardContract {
 	}
 
 	@Test
+	void tableWithNewKeysIsHeld() {
+		insert(1, 1200);
+		done(run());
+		int before = this.api.requestCount();
+		this.source.update("UPDATE customer SET id = id + 100000");
+		assertThat(held(run()).message()).contains("1,200 of 1,200 known contacts are not in the source any more");
+		assertThat(this.api.requestCount()).isEqualTo(before);
+		this.source.update("UPDATE customer SET id = id - 100000");
+		assertThat(done(run()).requests()).isZero();
+	}
+
+	@Test
 	void newContactsAreNeverTooMany() {
 		insert(1, 30);
 		done(run());

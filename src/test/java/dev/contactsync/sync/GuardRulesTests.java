@@ -47,6 +47,19 @@ class GuardRulesTests {
 	}
 
 	@Test
+	void otherContactsInPlaceOfThoseThatAreKnownAreHeld() {
+		assertThat(look(base(1000, 0), missing(200), 1000)).isEmpty();
+		assertThat(look(base(1000, 0), missing(201), 1000)).singleElement().satisfies((hold) -> {
+			assertThat(hold.reason()).isEqualTo(Reason.FEWER);
+			assertThat(hold.words()).isEqualTo("201 of 1,000 known contacts are not in the source any more (20 %)");
+		});
+	}
+
+	private static Assessed missing(long missing) {
+		return new Assessed(1000, 0, 1000, 0, Map.of(), 1000, missing);
+	}
+
+	@Test
 	void changeIsHeldOnlyWhereItIsOfMostAndOfManyContacts() {
 		assertThat(look(null, changed(999, 999), 999)).isEmpty();
 		assertThat(look(null, changed(1000, 2000), 2000)).isEmpty();
@@ -67,9 +80,9 @@ class GuardRulesTests {
 			assertThat(hold.contacts()).isEqualTo(201);
 			assertThat(hold.words()).isEqualTo("301 of 1,000 contacts are invalid (30 %), and at run 7 it was 10 %");
 		});
-		assertThat(look(new Base(7, UUID.randomUUID(), 1000, 50, 0), new Assessed(50, 20, 0, 0, Map.of()), 1000))
+		assertThat(look(new Base(7, UUID.randomUUID(), 1000, 50, 0), new Assessed(50, 20, 0, 0, Map.of(), 0, 0), 1000))
 			.isEmpty();
-		assertThat(look(new Base(7, UUID.randomUUID(), 1000, 0, 0), new Assessed(50, 21, 0, 0, Map.of()), 1000))
+		assertThat(look(new Base(7, UUID.randomUUID(), 1000, 0, 0), new Assessed(50, 21, 0, 0, Map.of(), 0, 0), 1000))
 			.as("a run that read nothing")
 			.hasSize(1);
 	}
@@ -77,13 +90,13 @@ class GuardRulesTests {
 	@Test
 	void shareOfAPartIsComparedWithTheShareOfAll() {
 		Base whole = new Base(7, UUID.randomUUID(), 10_000, 10_000, 1000);
-		assertThat(look(whole, new Assessed(1000, 290, 0, 0, Map.of()), 10_000)).isEmpty();
-		assertThat(look(whole, new Assessed(1000, 310, 0, 0, Map.of()), 10_000)).hasSize(1);
+		assertThat(look(whole, new Assessed(1000, 290, 0, 0, Map.of(), 0, 0), 10_000)).isEmpty();
+		assertThat(look(whole, new Assessed(1000, 310, 0, 0, Map.of(), 0, 0), 10_000)).hasSize(1);
 	}
 
 	@Test
 	void everyReasonIsTold() {
-		Assessed all = new Assessed(2000, 900, 3000, 2900, Map.of());
+		Assessed all = new Assessed(2000, 900, 3000, 2900, Map.of(), 0, 0);
 		assertThat(look(base(9000, 0), all, 2000)).extracting(Hold::reason)
 			.containsExactly(Reason.FEWER, Reason.CHANGED, Reason.INVALID);
 	}
@@ -113,11 +126,12 @@ class GuardRulesTests {
 	}
 
 	private static Assessed found(long invalid, long changed) {
-		return new Assessed(1000, invalid, 1000, changed, Map.of());
+		return new Assessed(1000, invalid, 1000, changed, Map.of(), 0, 0);
 	}
 
 	private static Assessed changed(long changed, long acknowledged) {
-		return new Assessed(2000, 0, acknowledged, changed, Map.of("tags", 17L, "name", 1000L, "attributes", 17L));
+		return new Assessed(2000, 0, acknowledged, changed, Map.of("tags", 17L, "name", 1000L, "attributes", 17L), 0,
+				0);
 	}
 
 	private static Hold hold(Reason reason, long contacts) {
