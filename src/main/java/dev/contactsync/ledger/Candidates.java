@@ -14,19 +14,20 @@ class Candidates {
 
 	private static final String AMONG = """
 			SELECT c.contact_key
-			FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS k (contact_key)
-			JOIN contact_sync.candidate c ON c.run_id = :run AND c.contact_key = k.contact_key
+			FROM contact_sync.candidate c
+			JOIN UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS k (contact_key) ON c.contact_key = k.contact_key -- h2
+			WHERE c.run_id = :run
+				AND c.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY)) -- postgresql
 			""";
 
 	private static final String ADD = """
-			MERGE INTO contact_sync.candidate c
-			USING (
-				SELECT * FROM UNNEST(CAST(:keys AS VARCHAR ARRAY), CAST(:causes AS VARCHAR ARRAY),
-					CAST(:fields AS VARCHAR ARRAY)) AS u (contact_key, cause, fields)
-			) n
-			ON c.run_id = :run AND c.contact_key = n.contact_key
-			WHEN NOT MATCHED THEN INSERT (run_id, contact_key, cause, fields, scanned)
-				VALUES (:run, n.contact_key, n.cause, n.fields, :scanned)
+			INSERT INTO contact_sync.candidate (run_id, contact_key, cause, fields, scanned)
+			SELECT :run, n.contact_key, n.cause, n.fields, :scanned
+			FROM UNNEST(CAST(:keys AS VARCHAR ARRAY), CAST(:causes AS VARCHAR ARRAY), CAST(:fields AS VARCHAR ARRAY))
+				AS n (contact_key, cause, fields)
+			WHERE NOT EXISTS ( -- h2
+				SELECT 1 FROM contact_sync.candidate c WHERE c.run_id = :run AND c.contact_key = n.contact_key) -- h2
+			ON CONFLICT (contact_key, run_id) DO NOTHING -- postgresql
 			""";
 
 	private static final String ADD_DIRTY = """
@@ -46,13 +47,16 @@ class Candidates {
 			INSERT INTO contact_sync.candidate (run_id, contact_key, cause, fields, scanned)
 			SELECT :run, k, 'let-go', '', FALSE
 			FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS u (k)
-			WHERE NOT EXISTS (SELECT 1 FROM contact_sync.candidate c WHERE c.run_id = :run AND c.contact_key = u.k)
+			WHERE NOT EXISTS (SELECT 1 FROM contact_sync.candidate c WHERE c.run_id = :run AND c.contact_key = u.k
+				AND c.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY)) -- postgresql
+			)
 			""";
 
 	private static final String DISPLACE = """
 			MERGE INTO contact_sync.candidate c
 			USING (SELECT k FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS u (k)) n
 			ON c.run_id = :run AND c.contact_key = n.k
+				AND c.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY)) -- postgresql
 			WHEN MATCHED AND c.outcome IS NOT NULL THEN UPDATE SET outcome = 'duplicate'
 			WHEN NOT MATCHED THEN INSERT (run_id, contact_key, cause, fields, scanned, counted, outcome)
 				VALUES (:run, n.k, 'displaced', '', FALSE, 'unchanged', 'duplicate')
@@ -89,6 +93,7 @@ class Candidates {
 			MERGE INTO contact_sync.candidate c
 			USING (SELECT k FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS u (k)) n
 			ON c.run_id = :run AND c.contact_key = n.k
+				AND c.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY)) -- postgresql
 			WHEN MATCHED THEN UPDATE SET outcome = :outcome
 			""";
 
@@ -96,6 +101,7 @@ class Candidates {
 			MERGE INTO contact_sync.candidate c
 			USING (SELECT k FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS u (k)) n
 			ON c.run_id = :run AND c.contact_key = n.k
+				AND c.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY)) -- postgresql
 			WHEN MATCHED THEN UPDATE SET outcome = NULL
 			WHEN NOT MATCHED THEN INSERT (run_id, contact_key, cause, fields, scanned)
 				VALUES (:run, n.k, 'waiting', '', TRUE)

@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The statements on deliveries. All of them work on a whole request or chunk, and join it
- * by MERGE, since H2 would look through the whole table for an IN over a list.
+ * by MERGE, since H2 would look through the whole table for an IN over a list; what
+ * PostgreSQL needs, {@link StateClient} tells.
  */
 @Component
 class Deliveries {
@@ -31,15 +32,18 @@ class Deliveries {
 
 	private static final String BY_RECIPIENTS = """
 			SELECT %s
-			FROM UNNEST(CAST(:recipients AS UUID ARRAY)) AS r (recipient)
-			JOIN contact_sync.delivery d ON d.destination = :destination AND d.recipient = r.recipient
+			FROM contact_sync.delivery d
+			JOIN UNNEST(CAST(:recipients AS UUID ARRAY)) AS r (recipient) ON d.recipient = r.recipient -- h2
+			WHERE d.destination = :destination
+				AND d.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
 			""".formatted(COLUMNS);
 
 	private static final String BY_CONTACTS = """
 			SELECT %s
-			FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS k (contact_key)
-			JOIN contact_sync.delivery d ON d.sync = :sync AND d.contact_key = k.contact_key
-			WHERE d.destination = :destination AND d.left_as IS NULL
+			FROM contact_sync.delivery d
+			JOIN UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS k (contact_key) ON d.contact_key = k.contact_key -- h2
+			WHERE d.sync = :sync AND d.destination = :destination AND d.left_as IS NULL
+				AND d.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY)) -- postgresql
 			""".formatted(COLUMNS);
 
 	private static final String CLAIM = """
@@ -52,6 +56,7 @@ class Deliveries {
 				AS u (recipient, contact_key, changed_at, fingerprint, field_prints, seen_request, seen_in_doubt, seen_left_as)
 			) c
 			ON d.destination = :destination AND d.recipient = c.recipient
+				AND d.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
 			WHEN MATCHED AND d.request_id = c.seen_request AND d.in_doubt = c.seen_in_doubt
 				AND COALESCE(d.left_as, '') = c.seen_left_as
 			THEN UPDATE SET sync = :sync, contact_key = c.contact_key, changed_at = c.changed_at, in_doubt = TRUE,
@@ -66,15 +71,17 @@ class Deliveries {
 
 	private static final String CLAIMED = """
 			SELECT d.recipient
-			FROM UNNEST(CAST(:recipients AS UUID ARRAY)) AS r (recipient)
-			JOIN contact_sync.delivery d ON d.destination = :destination AND d.recipient = r.recipient
-			WHERE d.request_id = :request
+			FROM contact_sync.delivery d
+			JOIN UNNEST(CAST(:recipients AS UUID ARRAY)) AS r (recipient) ON d.recipient = r.recipient -- h2
+			WHERE d.destination = :destination AND d.request_id = :request
+				AND d.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
 			""";
 
 	private static final String ACKNOWLEDGE = """
 			MERGE INTO contact_sync.delivery d
 			USING (SELECT r FROM UNNEST(CAST(:recipients AS UUID ARRAY)) AS u (r)) n
 			ON d.destination = :destination AND d.recipient = n.r
+				AND d.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
 			WHEN MATCHED AND d.request_id = :request
 			THEN UPDATE SET in_doubt = FALSE, fingerprint = d.claimed_fingerprint, field_prints = d.claimed_field_prints,
 				acknowledged = CAST(:now AS TIMESTAMP(6) WITH TIME ZONE)
@@ -84,6 +91,7 @@ class Deliveries {
 			MERGE INTO contact_sync.delivery d
 			USING (SELECT r FROM UNNEST(CAST(:recipients AS UUID ARRAY)) AS u (r)) n
 			ON d.destination = :destination AND d.recipient = n.r
+				AND d.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
 			WHEN MATCHED AND d.request_id <> :request THEN UPDATE SET in_doubt = TRUE, request_id = :request
 			""";
 
@@ -91,6 +99,7 @@ class Deliveries {
 			MERGE INTO contact_sync.delivery d
 			USING (SELECT r FROM UNNEST(CAST(:recipients AS UUID ARRAY)) AS u (r)) n
 			ON d.destination = :destination AND d.recipient = n.r
+				AND d.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
 			WHEN MATCHED AND d.request_id = :request THEN DELETE
 			""";
 
@@ -104,6 +113,7 @@ class Deliveries {
 				AS u (recipient, sync, contact_key, changed_at, in_doubt, left_as, claimed, claimed_fields, request_id, run_id)
 			) s
 			ON d.destination = :destination AND d.recipient = s.recipient
+				AND d.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
 			WHEN MATCHED AND d.request_id = :request
 			THEN UPDATE SET sync = s.sync, contact_key = s.contact_key, changed_at = s.changed_at, in_doubt = s.in_doubt,
 				left_as = s.left_as, claimed_fingerprint = s.claimed, claimed_field_prints = s.claimed_fields,
@@ -116,6 +126,7 @@ class Deliveries {
 				SELECT r, k FROM UNNEST(CAST(:recipients AS UUID ARRAY), CAST(:keys AS VARCHAR ARRAY)) AS u (r, k)
 			) n
 			ON d.destination = :destination AND d.recipient = n.r
+				AND d.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
 			WHEN MATCHED AND d.sync = :sync AND d.contact_key = n.k THEN UPDATE SET left_as = :leftAs, run_id = :run
 			""";
 

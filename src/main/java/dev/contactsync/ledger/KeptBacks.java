@@ -21,8 +21,10 @@ class KeptBacks {
 
 	private static final String BY_KEYS = """
 			SELECT b.contact_key, b.reason, b.field, b.detail, b.evidence, b.recipient, b.due
-			FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS k (contact_key)
-			JOIN contact_sync.kept_back b ON b.sync = :sync AND b.contact_key = k.contact_key
+			FROM contact_sync.kept_back b
+			JOIN UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS k (contact_key) ON b.contact_key = k.contact_key -- h2
+			WHERE b.sync = :sync
+				AND b.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY)) -- postgresql
 			""";
 
 	private static final String KEEP = """
@@ -34,6 +36,7 @@ class KeptBacks {
 				AS u (contact_key, kind, reason, field, detail, evidence, recipient, due)
 			) k
 			ON b.sync = :sync AND b.contact_key = k.contact_key
+				AND b.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY)) -- postgresql
 			WHEN MATCHED THEN UPDATE SET kind = k.kind, reason = k.reason, field = k.field, detail = k.detail,
 				attempts = CASE WHEN b.reason = k.reason THEN b.attempts + 1 ELSE 1 END,
 				first_seen = CASE WHEN b.reason = k.reason THEN b.first_seen ELSE CAST(:now AS TIMESTAMP(6) WITH TIME ZONE) END,
@@ -49,6 +52,7 @@ class KeptBacks {
 			MERGE INTO contact_sync.kept_back b
 			USING (SELECT k FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS u (k)) n
 			ON b.sync = :sync AND b.contact_key = n.k
+				AND b.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY)) -- postgresql
 			WHEN MATCHED THEN DELETE
 			""";
 
@@ -56,6 +60,7 @@ class KeptBacks {
 			MERGE INTO contact_sync.kept_back b
 			USING (SELECT r FROM UNNEST(CAST(:recipients AS UUID ARRAY)) AS u (r)) n
 			ON b.recipient = n.r
+				AND b.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
 			WHEN MATCHED AND b.kind = 'duplicate' AND NOT b.due THEN UPDATE SET due = TRUE
 			""";
 

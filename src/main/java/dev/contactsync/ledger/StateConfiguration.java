@@ -1,6 +1,7 @@
 package dev.contactsync.ledger;
 
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Locale;
@@ -22,6 +23,11 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.DatabaseMetaDataCallback;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.jdbc.support.MetaDataAccessException;
 
 /**
  * The state database: where its tables live, and what its connections need.
@@ -102,16 +108,23 @@ class StateConfiguration {
 	@DependsOn("heldFile")
 	FlywayConfigurationCustomizer schemaAsTheDatabaseSpellsIt(DataSource dataSource) {
 		return (flyway) -> {
-			String schema = storesUpperCase(dataSource) ? SCHEMA.toUpperCase(Locale.ROOT) : SCHEMA;
+			String schema = ask(dataSource, DatabaseMetaData::storesUpperCaseIdentifiers)
+					? SCHEMA.toUpperCase(Locale.ROOT) : SCHEMA;
 			flyway.schemas(schema).defaultSchema(schema).createSchemas(true);
 		};
 	}
 
-	private static boolean storesUpperCase(DataSource dataSource) {
-		try (Connection connection = dataSource.getConnection()) {
-			return connection.getMetaData().storesUpperCaseIdentifiers();
+	@Bean
+	JdbcClient stateClient(NamedParameterJdbcTemplate template, DataSource dataSource) {
+		return new StateClient(JdbcClient.create(template),
+				ask(dataSource, DatabaseMetaData::getDatabaseProductName).equals("PostgreSQL"));
+	}
+
+	private static <T> T ask(DataSource dataSource, DatabaseMetaDataCallback<T> question) {
+		try {
+			return JdbcUtils.extractDatabaseMetaData(dataSource, question);
 		}
-		catch (SQLException ex) {
+		catch (MetaDataAccessException ex) {
 			throw new IllegalStateException("The state database (spring.datasource.url) cannot be opened", ex);
 		}
 	}
