@@ -188,7 +188,7 @@ CREATE TABLE IF NOT EXISTS kept_back (
 	run_id BIGINT NOT NULL,
 	first_seen TIMESTAMP(6) WITH TIME ZONE NOT NULL,
 	last_seen TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-	PRIMARY KEY (sync, contact_key)
+	PRIMARY KEY (contact_key, sync)
 );
 CREATE INDEX IF NOT EXISTS kept_back_recipient ON kept_back (recipient);
 

@@ -31,6 +31,11 @@ class Bookkeeping {
 			FROM contact_sync.candidate WHERE run_id = :run AND outcome = 'delivered'
 			""";
 
+	/**
+	 * NOT over an OR, so that PostgreSQL looks each contact up by its key: of NOT EXISTS
+	 * it makes a join, and goes through all that is kept back for each delivery while it
+	 * does not know the sizes of its tables.
+	 */
 	private static final String LOADED = """
 			SELECT outcome, COUNT(*) AS contacts
 			FROM (
@@ -38,15 +43,15 @@ class Bookkeeping {
 				WHERE d.run_id = :run AND d.sync = :sync AND d.left_as IS NULL
 					AND (NOT d.in_doubt OR EXISTS (SELECT 1 FROM contact_sync.candidate c
 						WHERE c.run_id = :run AND c.contact_key = d.contact_key AND c.outcome = 'delivered'))
-					AND NOT EXISTS (SELECT 1 FROM contact_sync.kept_back b
+					AND NOT (EXISTS (SELECT 1 FROM contact_sync.kept_back b
 						WHERE b.sync = d.sync AND b.contact_key = d.contact_key AND b.run_id = :run)
-					AND NOT EXISTS (SELECT 1 FROM contact_sync.candidate c
-						WHERE c.run_id = :run AND c.contact_key = d.contact_key AND c.outcome = 'pending')
+					OR EXISTS (SELECT 1 FROM contact_sync.candidate c
+						WHERE c.run_id = :run AND c.contact_key = d.contact_key AND c.outcome = 'pending'))
 				UNION ALL
 				SELECT b.kind FROM contact_sync.kept_back b
-				WHERE b.run_id = :run AND b.sync = :sync AND b.kind <> 'gone'
-					AND NOT EXISTS (SELECT 1 FROM contact_sync.candidate c
-						WHERE c.run_id = :run AND c.contact_key = b.contact_key AND c.outcome = 'pending')
+				WHERE b.run_id = :run AND b.sync = :sync
+					AND NOT (b.kind = 'gone' OR EXISTS (SELECT 1 FROM contact_sync.candidate c
+						WHERE c.run_id = :run AND c.contact_key = b.contact_key AND c.outcome = 'pending'))
 				UNION ALL
 				SELECT outcome FROM contact_sync.candidate WHERE run_id = :run AND outcome IN ('pending', 'gone')
 			) loaded
