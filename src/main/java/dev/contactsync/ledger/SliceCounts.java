@@ -44,9 +44,12 @@ public final class SliceCounts {
 		this.candidates += contacts;
 	}
 
-	/** A row belongs to a contact that is a candidate already. */
-	public void already() {
-		this.already++;
+	/**
+	 * Rows belong to contacts that are candidates already.
+	 * @param contacts how many
+	 */
+	public void already(int contacts) {
+		this.already += contacts;
 	}
 
 	long of(ContactOutcome outcome) {

@@ -49,7 +49,7 @@ final class AssessWriter implements ItemWriter<Prepared> {
 		for (Prepared contact : contacts) {
 			counts.read(knowledge.knows(contact.key()), contact.emailLeftOut());
 			if (already.contains(contact.key())) {
-				counts.already();
+				counts.already(1);
 				continue;
 			}
 			Verdict verdict = this.decider.decide(contact, knowledge);
@@ -61,7 +61,9 @@ final class AssessWriter implements ItemWriter<Prepared> {
 			}
 		}
 		if (!found.isEmpty()) {
-			counts.candidates(this.log.addCandidates(this.context.run(), found));
+			int added = this.log.addCandidates(this.context.run(), found);
+			counts.candidates(added);
+			counts.already(found.size() - added);
 		}
 		this.context.goOn();
 		this.log.advance(this.reader.slice(), this.reader.position(contacts.get(contacts.size() - 1)), counts);

@@ -90,14 +90,12 @@ class Slicer {
 
 	/**
 	 * The part of the sweep that a run does. It begins where the part before has ended,
-	 * whatever was added, deleted or changed since, and takes its share of what is left.
+	 * whatever was added, deleted or changed since, and takes its share of what is left;
+	 * where that one has reached the end before its time, it begins anew.
 	 */
 	private List<Range> part(RunContext context, Instant since, long size) {
 		Run run = context.run();
 		String sweptUpTo = (run.sweepPart() > 0) ? sweptUpTo(run) : null;
-		if (run.sweepPart() > 0 && sweptUpTo == null) {
-			return List.of();
-		}
 		List<Range> left = context.sync().source().keyRanges(size, since, sweptUpTo);
 		int parts = run.sweepParts() - run.sweepPart();
 		return left.subList(0, (left.size() + parts - 1) / parts);
