@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Transactions {
 
-	private static final int TRIES = 12;
+	private static final int TRIES = 8;
 
 	/**
 	 * No try begins later, so that a database that has gone silent is an error within a

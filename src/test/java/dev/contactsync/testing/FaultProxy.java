@@ -161,6 +161,8 @@ public final class FaultProxy implements AutoCloseable {
 				}
 				Socket database = new Socket(this.target.getHost(), this.target.getPort());
 				this.sockets.add(database);
+				client.setTcpNoDelay(true);
+				database.setTcpNoDelay(true);
 				Wire wire = new Wire(client, database);
 				this.threads.execute(() -> wire.pump(client, database, wire::toDatabase));
 				this.threads.execute(() -> wire.pump(database, client, wire::toProgram));
