@@ -30,12 +30,7 @@ final class CheckCommand extends Command {
 
 	@Override
 	int answer(BeanFactory beans) {
-		Syncs syncs = beans.getBean(Syncs.class);
-		if (this.sync != null) {
-			syncs.checkName(this.sync);
-		}
-		CheckReport report = beans.getBean(SyncChecks.class)
-			.check((this.sync != null) ? List.of(this.sync) : syncs.names());
+		CheckReport report = beans.getBean(SyncChecks.class).check(beans.getBean(Syncs.class).oneOrAll(this.sync));
 		if (isJson()) {
 			console().json(report.findings().stream().map(CheckCommand::json).toList());
 		}

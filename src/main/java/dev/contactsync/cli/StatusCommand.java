@@ -34,14 +34,8 @@ final class StatusCommand extends Command {
 
 	@Override
 	int answer(BeanFactory beans) {
-		Syncs syncs = beans.getBean(Syncs.class);
-		if (this.sync != null) {
-			syncs.checkName(this.sync);
-		}
 		Status status = beans.getBean(Status.class);
-		List<SyncStatus> all = ((this.sync != null) ? List.of(this.sync) : syncs.names()).stream()
-			.map(status::of)
-			.toList();
+		List<SyncStatus> all = beans.getBean(Syncs.class).oneOrAll(this.sync).stream().map(status::of).toList();
 		Instant now = beans.getBean(Clock.class).instant();
 		if (isJson()) {
 			console().json(all.stream().map((each) -> json(each, now)).toList());

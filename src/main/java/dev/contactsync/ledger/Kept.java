@@ -29,4 +29,25 @@ public record Kept(String contactKey, Reason reason, @Nullable String field, @Nu
 		return !this.due && this.reason == other && this.evidence.equals(otherEvidence);
 	}
 
+	/**
+	 * A contact whose recipient another contact owns.
+	 * @param key the contact
+	 * @param recipient the recipient
+	 * @return the contact, kept back
+	 */
+	public static Kept duplicate(String key, UUID recipient) {
+		return duplicate(key, recipient, false);
+	}
+
+	/**
+	 * A contact whose recipient another contact owns, perhaps only for now.
+	 * @param key the contact
+	 * @param recipient the recipient
+	 * @param due whether it is to be looked at again in the next run
+	 * @return the contact, kept back
+	 */
+	public static Kept duplicate(String key, UUID recipient, boolean due) {
+		return new Kept(key, Reason.SAME_PHONE, "phone", null, recipient, recipient, due);
+	}
+
 }

@@ -2,16 +2,12 @@ package dev.contactsync.ledger;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import dev.contactsync.contact.Reason;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -37,13 +33,16 @@ public class Ledger {
 
 	private final Requests requests;
 
+	private final Claims claims;
+
 	Ledger(Transactions transactions, Deliveries deliveries, KeptBacks keptBacks, Candidates candidates,
-			Requests requests) {
+			Requests requests, Claims claims) {
 		this.transactions = transactions;
 		this.deliveries = deliveries;
 		this.keptBacks = keptBacks;
 		this.candidates = candidates;
 		this.requests = requests;
+		this.claims = claims;
 	}
 
 	/**
@@ -68,94 +67,12 @@ public class Ledger {
 	 * were seen. A contact that loses its recipient to another is listed as a duplicate
 	 * at once.
 	 * @param run the run
-	 * @param claims what is to be sent
+	 * @param wanted what is to be sent
 	 * @param bytes the length of the body
 	 * @return the request and those claims that succeeded; empty where none did
 	 */
-	public Optional<OpenRequest> open(Run run, List<Claim> claims, int bytes) {
-		return this.transactions.once(() -> {
-			Request request = this.requests.add(run, claims, bytes);
-			int claimed = this.deliveries.claim(request, claims);
-			List<Claim> succeeded = (claimed == claims.size()) ? claims : succeeded(request, claims);
-			if (succeeded.isEmpty()) {
-				this.requests.forget(request);
-				return Optional.empty();
-			}
-			if (succeeded.size() < claims.size()) {
-				this.requests.resized(request, succeeded);
-			}
-			displace(run, succeeded);
-			lower(succeeded);
-			return Optional.of(new OpenRequest(request, succeeded));
-		}, () -> opened(run, claims));
-	}
-
-	/** The request that holds these claims already, or null where none does. */
-	private @Nullable Optional<OpenRequest> opened(Run run, List<Claim> claims) {
-		Map<UUID, Delivery> rows = this.deliveries.byRecipients(run.destination(),
-				claims.stream().map(Claim::recipient).toList());
-		List<Claim> made = claims.stream().filter((claim) -> claim.isMade(run, rows.get(claim.recipient()))).toList();
-		if (made.isEmpty()) {
-			return null;
-		}
-		long request = Objects.requireNonNull(rows.get(made.get(0).recipient())).requestId();
-		return Optional.of(new OpenRequest(new Request(request, run.id(), run.sync(), run.destination()), made));
-	}
-
-	private List<Claim> succeeded(Request request, List<Claim> claims) {
-		Set<UUID> claimed = Set.copyOf(this.deliveries.claimed(request, claims));
-		return claims.stream().filter((claim) -> claimed.contains(claim.recipient())).toList();
-	}
-
-	/** Who was outranked by an owner's former changed-at may be ahead of it now. */
-	private void lower(List<Claim> claims) {
-		List<UUID> lowered = claims.stream().filter(Claim::lowers).map(Claim::recipient).toList();
-		if (!lowered.isEmpty()) {
-			this.keptBacks.duplicatesAreDue(lowered);
-		}
-	}
-
-	private void displace(Run run, List<Claim> claims) {
-		Map<String, List<Delivery>> displaced = claims.stream()
-			.filter((claim) -> claim.displaces(run.sync()))
-			.<Delivery>mapMulti((claim, each) -> {
-				if (claim.seen() != null) {
-					each.accept(claim.seen());
-				}
-			})
-			.collect(Collectors.groupingBy(Delivery::sync));
-		displaced.forEach((sync, owners) -> {
-			owners.stream().collect(Collectors.groupingBy(Delivery::runId)).forEach((ownersRun, ofRun) -> {
-				Map<String, Kept> kept = new HashMap<>();
-				ofRun
-					.forEach((owner) -> kept.put(owner.contactKey(), duplicate(owner.contactKey(), owner.recipient())));
-				this.keptBacks.keep(sync, ownersRun, List.copyOf(kept.values()));
-			});
-			if (sync.equals(run.sync()) && run.mode() == Run.Mode.SYNC && run.isWhole()) {
-				this.candidates.displace(run.id(), owners.stream().map(Delivery::contactKey).distinct().toList());
-			}
-		});
-	}
-
-	/**
-	 * A contact whose recipient another contact owns.
-	 * @param key the contact
-	 * @param recipient the recipient
-	 * @return the contact, kept back
-	 */
-	public static Kept duplicate(String key, UUID recipient) {
-		return duplicate(key, recipient, false);
-	}
-
-	/**
-	 * A contact whose recipient another contact owns, perhaps only for now.
-	 * @param key the contact
-	 * @param recipient the recipient
-	 * @param due whether it is to be looked at again in the next run
-	 * @return the contact, kept back
-	 */
-	public static Kept duplicate(String key, UUID recipient, boolean due) {
-		return new Kept(key, Reason.SAME_PHONE, "phone", null, recipient, recipient, due);
+	public Optional<OpenRequest> open(Run run, List<Claim> wanted, int bytes) {
+		return this.transactions.once(() -> this.claims.make(run, wanted, bytes), () -> this.claims.made(run, wanted));
 	}
 
 	/**
@@ -204,7 +121,7 @@ public class Ledger {
 	public void refused(OpenRequest open, Answered answered, Kept kept, boolean areCandidates) {
 		this.transactions.run(() -> {
 			if (answered.unanswered() == 0) {
-				takeBack(open);
+				this.claims.takeBack(open);
 			}
 			this.keptBacks.keep(open.request().sync(), open.request().runId(), List.of(kept));
 			if (areCandidates) {
@@ -252,14 +169,9 @@ public class Ledger {
 			if (mayBeApplied) {
 				return open.claims().stream().map((claim) -> claim.madeBy(open.request())).toList();
 			}
-			takeBack(open);
+			this.claims.takeBack(open);
 			return open.claims();
 		});
-	}
-
-	private void takeBack(OpenRequest open) {
-		this.deliveries.restore(open.request(), open.claims());
-		this.keptBacks.duplicatesAreDue(open.claims().stream().map(Claim::recipient).toList());
 	}
 
 	/**

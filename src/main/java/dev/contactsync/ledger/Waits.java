@@ -20,7 +20,8 @@ public class Waits {
 	private static final Duration LONGEST = Duration.ofDays(31);
 
 	private static final String READ = """
-			SELECT wait_until FROM contact_sync.api_wait WHERE destination = :destination AND wait_until > :now AND wait_until < :longest
+			SELECT wait_until FROM contact_sync.api_wait
+			WHERE destination = :destination AND wait_until > :now AND wait_until < :longest
 			""";
 
 	private static final String KEEP = """

@@ -33,17 +33,8 @@ public interface ContactRows {
 	 * @param rowsPerRange about how many rows a range has now
 	 * @return ranges that hold every row once, in the order of the key; at least one
 	 */
-	List<Range> keyRanges(long rowsPerRange);
-
-	/**
-	 * The ranges of all rows, or of those that {@link #changedRanges} does not give.
-	 * @param rowsPerRange about how many rows a range has now
-	 * @param changedBefore what changed-ranges were asked for, or {@code null} for all
-	 * rows
-	 * @return ranges that hold every such row once, in the order of the key; at least one
-	 */
-	default List<Range> keyRanges(long rowsPerRange, @Nullable Instant changedBefore) {
-		return keyRanges(rowsPerRange, changedBefore, null);
+	default List<Range> keyRanges(long rowsPerRange) {
+		return keyRanges(rowsPerRange, null, null);
 	}
 
 	/**

@@ -73,11 +73,6 @@ public final class ContactSource implements ContactRows {
 	}
 
 	@Override
-	public List<Range> keyRanges(long rowsPerRange) {
-		return keyRanges(rowsPerRange, null);
-	}
-
-	@Override
 	public List<Range> keyRanges(long rowsPerRange, @Nullable Instant changedBefore, @Nullable String afterKey) {
 		return split(new Range.ByKey(afterKey, null, changedBefore), rowsPerRange,
 				(after, upTo) -> new Range.ByKey((after != null) ? after.key() : afterKey, key(upTo), changedBefore));

@@ -1,7 +1,6 @@
 package dev.contactsync.sync;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -16,11 +15,7 @@ import dev.contactsync.contact.Failure;
  */
 final class Deadline implements AutoCloseable {
 
-	private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor((work) -> {
-		Thread thread = new Thread(work, "deadline");
-		thread.setDaemon(true);
-		return thread;
-	});
+	private final ScheduledExecutorService timer = Timers.named("deadline");
 
 	/**
 	 * Begins to count for a run, unless its sync has no deadline.

@@ -122,7 +122,7 @@ final class Decider {
 		}
 		Rank rank = new Rank(contact.changedAt(), this.sync, contact.key());
 		if (row.leftAs() == null && Rank.of(row).isAhead(rank)) {
-			return keep(Ledger.duplicate(contact.key(), ready.recipient()), kept);
+			return keep(Kept.duplicate(contact.key(), ready.recipient()), kept);
 		}
 		boolean isNobodys = row.leftAs() != null || row.sync().equals(this.sync);
 		boolean isSettled = !row.inDoubt() || (this.settling && isNobodys);

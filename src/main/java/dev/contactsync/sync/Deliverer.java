@@ -116,7 +116,7 @@ final class Deliverer {
 		if (this.settling) {
 			Settlement later = new Settlement();
 			contacts.forEach((contact) -> later
-				.keep(Ledger.duplicate(contact.key(), Objects.requireNonNull(contact.recipient()), true)));
+				.keep(Kept.duplicate(contact.key(), Objects.requireNonNull(contact.recipient()), true)));
 			this.ledger.settle(this.context.run(), later, true);
 		}
 		else if (!this.areCandidates) {
@@ -141,7 +141,7 @@ final class Deliverer {
 		}
 		boolean isAhead = rank(contact.contact()).isAhead(rank(rival.contact()));
 		toSend.put(recipient, isAhead ? contact : rival);
-		keep(Ledger.duplicate((isAhead ? rival : contact).contact().key(), recipient), settlement);
+		keep(Kept.duplicate((isAhead ? rival : contact).contact().key(), recipient), settlement);
 	}
 
 	private Rank rank(Prepared contact) {
@@ -181,7 +181,7 @@ final class Deliverer {
 			if (recipient.equals(owner.kept()) && rank(owner).isAhead(rank(contact.contact()))) {
 				this.ledger.rankAnew(this.context.run().destination(), owner(contact), owner.changedAt());
 				toSend.remove(recipient);
-				keep(Ledger.duplicate(contact.contact().key(), recipient), settlement);
+				keep(Kept.duplicate(contact.contact().key(), recipient), settlement);
 			}
 		});
 		return toSend;

@@ -7,6 +7,7 @@ import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
 import dev.contactsync.ledger.Assessed;
 import dev.contactsync.ledger.Base;
+import dev.contactsync.ledger.Findings;
 import dev.contactsync.ledger.GuardLog;
 import dev.contactsync.ledger.Run;
 import dev.contactsync.ledger.Run.Mode;
@@ -27,9 +28,12 @@ class Guard {
 
 	private static final Logger log = LoggerFactory.getLogger(Guard.class);
 
+	private final Findings findings;
+
 	private final GuardLog memory;
 
-	Guard(GuardLog memory) {
+	Guard(Findings findings, GuardLog memory) {
+		this.findings = findings;
 		this.memory = memory;
 	}
 
@@ -61,16 +65,16 @@ class Guard {
 	private long rows(RunContext context) {
 		long rows = context.sync().source().count();
 		Run run = context.run();
-		return (run.mode() == Mode.SYNC && run.isWhole()) ? Math.min(rows, this.memory.rows(run)) : rows;
+		return (run.mode() == Mode.SYNC && run.isWhole()) ? Math.min(rows, this.findings.rows(run)) : rows;
 	}
 
 	private List<Hold> holds(RunContext context, long rows) {
 		GuardRules rules = new GuardRules(context.sync().settings().guard());
-		Base base = this.memory.base(context.sync().name()).orElse(null);
+		Base base = this.findings.base(context.sync().name()).orElse(null);
 		if (this.memory.hasPassed(context.run())) {
 			return (base != null) ? rules.fewer(base, rows).stream().toList() : List.of();
 		}
-		Assessed found = this.memory.assessed(context.run());
+		Assessed found = this.findings.assessed(context.run());
 		tellOfChange(context, base, found);
 		return rules.look(base, found, rows);
 	}
@@ -83,7 +87,7 @@ class Guard {
 	}
 
 	private boolean isApproved(RunContext context, List<Hold> holds) {
-		if (!context.isApproved() || !GuardRules.covers(this.memory.shown(context.run()), holds)) {
+		if (!this.memory.isApproved(context.run()) || !GuardRules.covers(this.memory.shown(context.run()), holds)) {
 			return false;
 		}
 		log.info("{}: goes on as approved: {}", context, words(holds));
@@ -97,7 +101,8 @@ class Guard {
 				("Held: %s. %sIf that is no accident, run %s --approve goes on; else mend it, "
 						+ "and the next run goes on by itself.")
 					.formatted(words(holds),
-							context.isApproved() ? "The approval does not cover this, it was not shown before. " : "",
+							this.memory.isApproved(context.run())
+									? "The approval does not cover this, it was not shown before. " : "",
 							context.sync().name()));
 	}
 

@@ -1,7 +1,6 @@
 package dev.contactsync.sync;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -30,11 +29,7 @@ final class HeldLease implements RightToSend, AutoCloseable {
 
 	private final Leases leases;
 
-	private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor((work) -> {
-		Thread thread = new Thread(work, "lease");
-		thread.setDaemon(true);
-		return thread;
-	});
+	private final ScheduledExecutorService heart = Timers.named("lease");
 
 	private final long since = System.nanoTime();
 

@@ -1,7 +1,6 @@
 package dev.contactsync.sync;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -17,11 +16,7 @@ final class Progress implements AutoCloseable {
 
 	private final RunContext run;
 
-	private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor((work) -> {
-		Thread thread = new Thread(work, "progress");
-		thread.setDaemon(true);
-		return thread;
-	});
+	private final ScheduledExecutorService timer = Timers.named("progress");
 
 	Progress(RunContext run) {
 		this.run = run;

@@ -23,8 +23,6 @@ final class RunContext {
 
 	private final RightToSend lease;
 
-	private final boolean approved;
-
 	private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
 	private final AtomicLong mayStillSend;
@@ -41,11 +39,10 @@ final class RunContext {
 
 	private final RequestBytes requestBytes;
 
-	RunContext(Run run, OpenSync sync, RightToSend lease, boolean approved, long sentBefore) {
+	RunContext(Run run, OpenSync sync, RightToSend lease, long sentBefore) {
 		this.run = run;
 		this.sync = sync;
 		this.lease = lease;
-		this.approved = approved;
 		this.accepted = new AtomicLong(sentBefore);
 		this.requestBytes = new RequestBytes(sync.destination().requestBytes().toBytes());
 		this.mayStillSend = new AtomicLong((run.sendLimit() != null) ? run.sendLimit() - sentBefore : Long.MAX_VALUE);
@@ -61,11 +58,6 @@ final class RunContext {
 
 	RightToSend lease() {
 		return this.lease;
-	}
-
-	/** Whether somebody has approved of what was shown before. */
-	boolean isApproved() {
-		return this.approved;
 	}
 
 	/** Ends all slices as soon as they look; the first reason stays. */

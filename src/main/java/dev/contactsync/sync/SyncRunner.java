@@ -71,17 +71,6 @@ public class SyncRunner {
 	 * @param sync the sync
 	 * @param full whether every row is looked at, whatever the settings say
 	 * @param limit how many contacts to send at most, or null for all
-	 * @return a result for each run, in order; the second only if the first is done
-	 */
-	public List<RunResult> run(String sync, boolean full, @Nullable Integer limit) {
-		return run(sync, full, limit, false);
-	}
-
-	/**
-	 * Finishes the unfinished run of a sync, if there is one, then makes a new one.
-	 * @param sync the sync
-	 * @param full whether every row is looked at, whatever the settings say
-	 * @param limit how many contacts to send at most, or null for all
 	 * @param approve whether somebody approves of why the last run was held or stopped;
 	 * the first of the runs uses this up
 	 * @return a result for each run, in order; the second only if the first is done
@@ -204,7 +193,7 @@ public class SyncRunner {
 
 	private RunResult execute(Run run, OpenSync open, HeldLease lease) {
 		long sentBefore = (run.resumed() > 0) ? this.runs.books(run).delivered() : 0;
-		RunContext context = new RunContext(run, open, lease, this.guard.isApproved(run), sentBefore);
+		RunContext context = new RunContext(run, open, lease, sentBefore);
 		if (run.resumed() > 0) {
 			this.ledger.refusals(run).forEach(context::wereRefused);
 		}

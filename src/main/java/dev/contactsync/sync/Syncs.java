@@ -109,6 +109,20 @@ public class Syncs {
 	}
 
 	/**
+	 * The sync that somebody named, or all.
+	 * @param name the name as somebody typed it, or null
+	 * @return the names
+	 * @throws ContactSyncException if there is no such sync
+	 */
+	public List<String> oneOrAll(@Nullable String name) {
+		if (name == null) {
+			return names();
+		}
+		checkName(name);
+		return List.of(name);
+	}
+
+	/**
 	 * The name of a sync's destination.
 	 * @param name the sync
 	 * @return the destination

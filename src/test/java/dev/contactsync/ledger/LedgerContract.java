@@ -126,7 +126,7 @@ abstract class LedgerContract {
 		Run run = begin(Mode.LOAD);
 		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new Answered(null, 1, 0), false);
 		Settlement settlement = new Settlement();
-		settlement.keep(Ledger.duplicate("2", ALICE));
+		settlement.keep(Kept.duplicate("2", ALICE));
 		this.ledger.settle(run, settlement, false);
 		Settlement moved = new Settlement();
 		moved.letGo("1", ALICE, "moved");
@@ -144,7 +144,7 @@ abstract class LedgerContract {
 		moved.letGo("1", ALICE, "moved");
 		this.ledger.settle(run, moved, false);
 		Settlement settlement = new Settlement();
-		settlement.keep(Ledger.duplicate("2", ALICE));
+		settlement.keep(Kept.duplicate("2", ALICE));
 		this.ledger.settle(run, settlement, false);
 		assertThat(this.runs.dueAgain(run)).isEqualTo(1);
 		assertThat(look(run).kept("2")).extracting(Kept::due).isEqualTo(true);
@@ -243,7 +243,7 @@ abstract class LedgerContract {
 		Run run = begin(Mode.SYNC);
 		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new Answered(null, 1, 0), true);
 		Settlement settlement = new Settlement();
-		settlement.keep(Ledger.duplicate("2", ALICE));
+		settlement.keep(Kept.duplicate("2", ALICE));
 		this.ledger.settle(run, settlement, true);
 		open(run, claim(ALICE, "1", NEW, look(run).recipient(ALICE)));
 		assertThat(look(run).kept("2")).extracting(Kept::due).isEqualTo(false);

@@ -77,7 +77,7 @@ class DatabaseFaultTests extends SyncSetUp {
 			stateProxy().breakCommit(NONE, Commit.LOST);
 			if (result.exitCode() != 0) {
 				assertThat(result.exitCode()).as(broken + ": " + result.message()).isEqualTo(69);
-				runner().run("customers", false, null).forEach(SyncSetUp::done);
+				runner().run("customers", false, null, false).forEach(SyncSetUp::done);
 			}
 			assertDestinationEqualsSource();
 			assertThat(this.api.timesAccepted().values()).as(broken).containsOnly(1);
@@ -116,7 +116,7 @@ class DatabaseFaultTests extends SyncSetUp {
 		RunResult result = run();
 		assertThat(result.exitCode()).as(result.message()).isIn(0, 69);
 		this.api.answerWith((request) -> ImportAnswer.accepted());
-		runner().run("customers", false, null).forEach(SyncSetUp::done);
+		runner().run("customers", false, null, false).forEach(SyncSetUp::done);
 		assertThat(this.api.requestCount()).isEqualTo(1);
 		assertThat(this.api.timesAccepted().values()).containsOnly(1);
 		assertDestinationEqualsSource();
@@ -197,7 +197,7 @@ class DatabaseFaultTests extends SyncSetUp {
 		stateProxy().comeBack();
 		restart();
 		this.api.answerWith((request) -> ImportAnswer.accepted());
-		runner().run("customers", false, null).forEach(SyncSetUp::done);
+		runner().run("customers", false, null, false).forEach(SyncSetUp::done);
 		assertThat(this.api.requestCount()).as("in doubt, and sent again").isEqualTo(2);
 		assertDestinationEqualsSource();
 	}

@@ -78,7 +78,7 @@ class DeciderTests {
 		assertThat(decide(ready(A, LATE), delivery("0", B), null)).isInstanceOf(Send.class);
 		assertThat(decide(ready(A, EARLY), delivery("0", B), null)).isInstanceOfSatisfying(Keep.class,
 				(keep) -> assertThat(keep.kept().reason()).isEqualTo(Reason.SAME_PHONE));
-		assertThat(decide(ready(A, EARLY), delivery("0", B), Ledger.duplicate("1", PHONE)))
+		assertThat(decide(ready(A, EARLY), delivery("0", B), Kept.duplicate("1", PHONE)))
 			.isEqualTo(new Known(ContactOutcome.DUPLICATE));
 	}
 

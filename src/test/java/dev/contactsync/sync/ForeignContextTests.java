@@ -55,7 +55,7 @@ class ForeignContextTests extends SyncSetUp {
 			assertThat(this.api.accepted()).isEmpty();
 			put(table, "{}");
 		}
-		runner().run("customers", false, null).forEach(SyncSetUp::done);
+		runner().run("customers", false, null, false).forEach(SyncSetUp::done);
 		assertDestinationEqualsSource();
 	}
 

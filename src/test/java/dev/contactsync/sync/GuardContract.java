@@ -226,7 +226,7 @@ abstract class GuardContract {
 		assertThat(approve().exitCode()).isEqualTo(77);
 		this.api.answerWith((request) -> ImportAnswer.accepted());
 		restart("mapping.name={name} of {city}");
-		List<RunResult> results = runner().run("customers", false, null);
+		List<RunResult> results = runner().run("customers", false, null, false);
 		assertThat(results).hasSize(2).allSatisfy((result) -> done(result));
 		assertThat(results.get(0).books().changed()).isEqualTo(1200);
 		this.source.execute("UPDATE customer SET city = 'Oslo'");
@@ -444,7 +444,7 @@ abstract class GuardContract {
 	}
 
 	private RunResult run() {
-		return last(runner().run("customers", false, null));
+		return last(runner().run("customers", false, null, false));
 	}
 
 	private RunResult approve() {

@@ -87,9 +87,9 @@ class SecrecyTests extends SyncSetUp {
 		});
 		this.api.answerWith((request) -> request.recipients().contains(Contacts.recipient(5))
 				? ImportAnswer.failure(422, echo(5)) : ImportAnswer.accepted());
-		runner().run("customers", false, null);
+		runner().run("customers", false, null, false);
 		spoil();
-		runner().run("customers", false, null);
+		runner().run("customers", false, null, false);
 		assertThat(kept()).hasSize(8);
 		assertThat(this.api.accepted().get(Contacts.recipient(9))).contains(NAME, EMAIL, CITY);
 		commands();

@@ -85,7 +85,7 @@ final class SimulatedProcess {
 	private boolean execute(Run run) {
 		this.simulation.schedule().step(() -> this + ": " + run);
 		long sentBefore = (run.resumed() > 0) ? this.ledger.runs().books(run).delivered() : 0;
-		RunContext running = new RunContext(run, this.sync, this::look, false, sentBefore);
+		RunContext running = new RunContext(run, this.sync, this::look, sentBefore);
 		if (run.resumed() > 0) {
 			this.ledger.ledger().refusals(run).forEach(running::wereRefused);
 		}

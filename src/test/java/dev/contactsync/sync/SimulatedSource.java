@@ -54,11 +54,6 @@ final class SimulatedSource implements ContactRows {
 	}
 
 	@Override
-	public List<Range> keyRanges(long rowsPerRange) {
-		return keyRanges(rowsPerRange, null);
-	}
-
-	@Override
 	public List<Range> keyRanges(long rowsPerRange, @Nullable Instant changedBefore, @Nullable String afterKey) {
 		if (changedBefore != null && !this.isSwept) {
 			return List.of();

@@ -136,7 +136,7 @@ abstract class SyncContract extends SyncSetUp {
 		assertThat(runner().restart("customers").get(0).books().delivered()).isZero();
 		assertThat(run().outcome()).isEqualTo(Outcome.HELD);
 		done(runner().run("customers", false, null, true).get(0));
-		Books books = done(runner().run("others", false, null).get(0));
+		Books books = done(runner().run("others", false, null, false).get(0));
 		assertThat(books.delivered()).isEqualTo(1);
 		assertThat(this.api.accepted()).containsOnlyKeys(Contacts.recipient(1));
 	}
@@ -148,12 +148,12 @@ abstract class SyncContract extends SyncSetUp {
 		update("INSERT INTO others SELECT * FROM customer WHERE id < 3");
 		update("UPDATE others SET updated_at = TIMESTAMP WITH TIME ZONE '2026-02-01 00:00:00+00' WHERE id = 2");
 		assertThat(done(run()).delivered()).isEqualTo(3);
-		Books others = done(runner().run("others", false, null).get(0));
+		Books others = done(runner().run("others", false, null, false).get(0));
 		assertThat(others.delivered()).as("the newer one").isEqualTo(1);
 		assertThat(others.duplicate()).as("the one of the greater sync name").isEqualTo(1);
 		for (int night = 0; night < 2; night++) {
 			assertThat(done(run()).requests()).isZero();
-			assertThat(done(runner().run("others", false, null).get(0)).requests()).isZero();
+			assertThat(done(runner().run("others", false, null, false).get(0)).requests()).isZero();
 		}
 	}
 
@@ -303,7 +303,7 @@ abstract class SyncContract extends SyncSetUp {
 		assertThat(first.exitCode()).isEqualTo(77);
 		assertThat(this.api.accepted()).hasSize(500);
 		this.api.answerWith((request) -> ImportAnswer.accepted());
-		List<RunResult> results = runner().run("customers", false, null);
+		List<RunResult> results = runner().run("customers", false, null, false);
 		assertThat(results).hasSize(2).allSatisfy((result) -> done(result));
 		assertThat(results.get(0).run()).isEqualTo(first.run());
 		assertThat(results.get(0).books().delivered()).isEqualTo(2500);
@@ -368,7 +368,7 @@ abstract class SyncContract extends SyncSetUp {
 	@Test
 	void limitLeavesTheRestToTheNextRun() {
 		insert(1, 250);
-		List<RunResult> limited = runner().run("customers", false, 30);
+		List<RunResult> limited = runner().run("customers", false, 30, false);
 		Books books = done(limited.get(0));
 		assertThat(books.delivered()).isEqualTo(30);
 		assertThat(books.pending()).isEqualTo(220);
@@ -382,7 +382,7 @@ abstract class SyncContract extends SyncSetUp {
 		assertThat(run().exitCode()).isEqualTo(77);
 		this.api.answerWith((request) -> ImportAnswer.accepted());
 		restart("--contact-sync.syncs.customers.mapping.tags[0]=other");
-		List<RunResult> results = runner().run("customers", false, null);
+		List<RunResult> results = runner().run("customers", false, null, false);
 		assertThat(results).hasSize(1);
 		assertThat(done(results.get(0)).delivered()).isEqualTo(150);
 		assertThat(state().sql("SELECT state FROM contact_sync.v_run ORDER BY run").query(String.class).list())

@@ -203,7 +203,7 @@ abstract class SyncSetUp {
 	}
 
 	RunResult run() {
-		List<RunResult> results = runner().run("customers", false, null);
+		List<RunResult> results = runner().run("customers", false, null, false);
 		return results.get(results.size() - 1);
 	}
 
