@@ -15,6 +15,9 @@ class PaceTests extends SyncSetUp {
 
 	private static final int IN_FLIGHT = 3;
 
+	/** Who is answered earlier than the one that has to wait may send once more. */
+	private static final Duration UNTIL_THE_WAIT_IS_KNOWN = Duration.ofMillis(500);
+
 	@Test
 	void paceAndRequestsInFlightHoldOverAllSlices() {
 		int perSecond = 10;
@@ -37,9 +40,11 @@ class PaceTests extends SyncSetUp {
 	void waitThatTheApiAsksForBindsAllSlices() {
 		manySlices(200);
 		Duration wait = Duration.ofSeconds(90);
-		this.api.answerWith((request) -> (request.number() == 20)
-				? ImportAnswer.status(429).header("Retry-After", String.valueOf(wait.toSeconds()))
-				: ImportAnswer.accepted());
+		this.api.answerWith((request) -> switch (request.number()) {
+			case 20 -> ImportAnswer.status(429).header("Retry-After", String.valueOf(wait.toSeconds()));
+			case 21, 22 -> ImportAnswer.accepted().delayed(UNTIL_THE_WAIT_IS_KNOWN);
+			default -> ImportAnswer.accepted();
+		});
 		assertThat(done(run()).delivered()).isEqualTo(200);
 		Instant asked = this.api.requests().get(19).arrived();
 		assertThat(within(asked, asked.plus(wait), arrivals()) - 1).as("but for those that were on their way")
