@@ -36,6 +36,10 @@ class Requests {
 			UPDATE contact_sync.request SET outcome = 'in-doubt', words = 'cut short' WHERE run_id = :run AND outcome = 'open'
 			""";
 
+	private static final String HAS_ENDED = """
+			SELECT COUNT(*) FROM contact_sync.request WHERE id = :request AND outcome = :outcome
+			""";
+
 	private static final String END = """
 			UPDATE contact_sync.request
 			SET outcome = :outcome, words = :words, posts = :posts, maybe_twice = :maybeTwice, answered = :now
@@ -95,6 +99,14 @@ class Requests {
 	 */
 	void cutShort(long run) {
 		this.jdbc.sql(CUT_SHORT).param("run", run).update();
+	}
+
+	boolean hasEnded(Request request, String outcome) {
+		return this.jdbc.sql(HAS_ENDED)
+			.param("request", request.id())
+			.param("outcome", outcome)
+			.query(Integer.class)
+			.single() > 0;
 	}
 
 	void end(Request request, String outcome, @Nullable String words, int posts, long maybeTwice) {

@@ -94,12 +94,18 @@ public class RunLog {
 	 */
 	public Run begin(Run run) {
 		return this.transactions.get(() -> {
-			Run begun = this.runs.unfinished(run.sync()).orElseGet(() -> this.runs.add(run));
+			Run begun = this.runs.unfinished(run.sync()).orElseGet(() -> this.runs.add(upToDate(run)));
 			if (begun.mode() != Run.Mode.LOAD) {
 				this.candidates.addDirty(begun);
 			}
 			return begun;
 		});
+	}
+
+	/** Since a load was planned, another process may have loaded everything. */
+	private Run upToDate(Run planned) {
+		boolean isOutdated = planned.mode() == Run.Mode.LOAD && !this.known.isEmpty(planned);
+		return isOutdated ? planned.comparing() : planned;
 	}
 
 	/**

@@ -60,9 +60,19 @@ final class RunContext {
 		return this.lease;
 	}
 
-	/** Ends all slices as soon as they look; the first reason stays. */
+	/**
+	 * Ends all slices as soon as they look; the first reason stays. Whatever has failed
+	 * since the lease was lost failed because of that.
+	 */
 	void fail(Throwable reason) {
-		this.failure.compareAndSet(null, ours(reason));
+		Throwable first = reason;
+		try {
+			this.lease.look();
+		}
+		catch (ContactSyncException ex) {
+			first = ex;
+		}
+		this.failure.compareAndSet(null, ours(first));
 	}
 
 	/** Ends all slices now, those that wait for the API too. */

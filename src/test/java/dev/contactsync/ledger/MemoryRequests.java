@@ -43,6 +43,11 @@ class MemoryRequests extends Requests {
 	}
 
 	@Override
+	boolean hasEnded(Request request, String outcome) {
+		return row(request).outcome().equals(outcome);
+	}
+
+	@Override
 	void end(Request request, String outcome, @Nullable String words, int posts, long maybeTwice) {
 		this.memory.note(outcome);
 		put(new RequestRow(request, row(request).contacts(), posts, outcome, maybeTwice));

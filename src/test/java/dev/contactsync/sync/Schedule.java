@@ -13,6 +13,10 @@ final class Schedule {
 
 	private final long seed;
 
+	private static final int RARITY_IN_TROUBLE = 4;
+
+	private static final int LONGEST_QUIET = 200;
+
 	private final SplittableRandom random;
 
 	private final boolean isTraced;
@@ -25,12 +29,17 @@ final class Schedule {
 
 	private int faultsLeft;
 
+	private boolean isTrouble;
+
+	private int quiet;
+
 	Schedule(long seed, boolean isTraced) {
 		this.seed = seed;
 		this.random = new SplittableRandom(seed);
 		this.isTraced = isTraced;
 		this.rarity = 3 + this.random.nextInt(60);
 		this.faultsLeft = this.random.nextInt(8);
+		this.quiet = isOneIn(2) ? this.random.nextInt(LONGEST_QUIET) : 0;
 	}
 
 	int below(int bound) {
@@ -41,13 +50,21 @@ final class Schedule {
 		return this.random.nextInt(chances) == 0;
 	}
 
-	/** Whether a fault happens here; more of them in some schedules than in others. */
+	/**
+	 * Whether a fault happens here; more of them in some schedules than in others, and
+	 * they like to follow each other. In every other schedule all goes well at first, so
+	 * that later runs have their faults, too.
+	 */
 	boolean isFault() {
-		if (this.faultsLeft == 0 || !isOneIn(this.rarity)) {
+		if (this.quiet > 0) {
+			this.quiet--;
 			return false;
 		}
-		this.faultsLeft--;
-		return true;
+		this.isTrouble = this.faultsLeft > 0 && isOneIn(this.isTrouble ? RARITY_IN_TROUBLE : this.rarity);
+		if (this.isTrouble) {
+			this.faultsLeft--;
+		}
+		return this.isTrouble;
 	}
 
 	/** From now on everything works. */
