@@ -149,7 +149,8 @@ CREATE TABLE IF NOT EXISTS request (
 );
 CREATE INDEX IF NOT EXISTS request_run ON request (run_id);
 
--- What the API was last told about a recipient, and for which contact.
+-- What the API was last told about a recipient, and for which contact. Each row is written at least twice, as intent and
+-- as acknowledged; with room in its page the second time, PostgreSQL leaves the indexes alone.
 CREATE TABLE IF NOT EXISTS delivery (
 	destination VARCHAR(100) NOT NULL,
 	recipient UUID NOT NULL,
@@ -162,14 +163,17 @@ CREATE TABLE IF NOT EXISTS delivery (
 	-- last acknowledged; null before the first time
 	fingerprint UUID,
 	field_prints VARCHAR(64),
-	-- what the last request said; acknowledged, it moves to the two above
+	-- print of the row that this was made of: the same row need not be mapped again
+	row_print BIGINT,
+	-- what the last request said; acknowledged, it moves to the three above
 	claimed_fingerprint UUID,
 	claimed_field_prints VARCHAR(64),
+	claimed_row_print BIGINT,
 	request_id BIGINT NOT NULL,
 	run_id BIGINT NOT NULL,
 	acknowledged TIMESTAMP(6) WITH TIME ZONE,
 	PRIMARY KEY (recipient, destination)
-);
+) ${room-for-updates};
 CREATE INDEX IF NOT EXISTS delivery_contact ON delivery (sync, contact_key);
 
 -- A contact that is not sent, and why.

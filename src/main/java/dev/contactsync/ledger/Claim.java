@@ -11,13 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param recipient print of the phone
  * @param contactKey the contact
  * @param changedAt when it was last changed, for its rank among those with the same phone
- * @param fingerprint what will be said
- * @param fieldPrints the same, field by field
+ * @param version what will be said
  * @param seen the recipient's row as it was when this was decided: the claim succeeds
  * only if it still is; null where there was none
  */
-public record Claim(UUID recipient, String contactKey, @Nullable Instant changedAt, UUID fingerprint,
-		String fieldPrints, @Nullable Delivery seen) {
+public record Claim(UUID recipient, String contactKey, @Nullable Instant changedAt, Version version,
+		@Nullable Delivery seen) {
 
 	/**
 	 * Whether something was sent to the recipient before without a usable answer, so that
@@ -40,7 +39,7 @@ public record Claim(UUID recipient, String contactKey, @Nullable Instant changed
 	/** Whether the recipient's row is what this claim makes of it. */
 	boolean isMade(Run run, @Nullable Delivery row) {
 		return row != null && row.runId() == run.id() && row.isOf(run.sync(), this.contactKey)
-				&& this.fingerprint.equals(row.claimedFingerprint())
+				&& this.version.equals(row.claimed())
 				&& (this.seen == null || this.seen.requestId() != row.requestId());
 	}
 
@@ -52,11 +51,10 @@ public record Claim(UUID recipient, String contactKey, @Nullable Instant changed
 
 	/** The same claim, made again by the contact whose claim is in doubt now. */
 	Claim madeBy(Request request) {
-		UUID acknowledged = (this.seen != null) ? this.seen.fingerprint() : null;
-		String acknowledgedFields = (this.seen != null) ? this.seen.fieldPrints() : null;
+		Version acknowledged = (this.seen != null) ? this.seen.acknowledged() : null;
 		Delivery now = new Delivery(this.recipient, request.sync(), this.contactKey, this.changedAt, true, null,
-				acknowledged, acknowledgedFields, this.fingerprint, this.fieldPrints, request.id(), request.runId());
-		return new Claim(this.recipient, this.contactKey, this.changedAt, this.fingerprint, this.fieldPrints, now);
+				acknowledged, this.version, request.id(), request.runId());
+		return new Claim(this.recipient, this.contactKey, this.changedAt, this.version, now);
 	}
 
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ class Deliveries {
 
 	private static final String COLUMNS = """
 			d.recipient, d.sync, d.contact_key, d.changed_at, d.in_doubt, d.left_as, d.fingerprint, d.field_prints,
-			d.claimed_fingerprint, d.claimed_field_prints, d.request_id, d.run_id
+			d.row_print, d.claimed_fingerprint, d.claimed_field_prints, d.claimed_row_print, d.request_id, d.run_id
 			""";
 
 	private static final String BY_RECIPIENTS = """
@@ -51,9 +52,11 @@ class Deliveries {
 			USING (
 				SELECT * FROM UNNEST(CAST(:recipients AS UUID ARRAY), CAST(:keys AS VARCHAR ARRAY),
 					CAST(:changedAts AS TIMESTAMP(6) WITH TIME ZONE ARRAY), CAST(:fingerprints AS UUID ARRAY),
-					CAST(:fieldPrints AS VARCHAR ARRAY), CAST(:seenRequests AS BIGINT ARRAY),
-					CAST(:seenInDoubt AS BOOLEAN ARRAY), CAST(:seenLeftAs AS VARCHAR ARRAY))
-				AS u (recipient, contact_key, changed_at, fingerprint, field_prints, seen_request, seen_in_doubt, seen_left_as)
+					CAST(:fieldPrints AS VARCHAR ARRAY), CAST(:rowPrints AS BIGINT ARRAY),
+					CAST(:seenRequests AS BIGINT ARRAY), CAST(:seenInDoubt AS BOOLEAN ARRAY),
+					CAST(:seenLeftAs AS VARCHAR ARRAY))
+				AS u (recipient, contact_key, changed_at, fingerprint, field_prints, row_print, seen_request, seen_in_doubt,
+					seen_left_as)
 			) c
 			ON d.destination = :destination AND d.recipient = c.recipient
 				AND d.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
@@ -61,12 +64,12 @@ class Deliveries {
 				AND COALESCE(d.left_as, '') = c.seen_left_as
 			THEN UPDATE SET sync = :sync, contact_key = c.contact_key, changed_at = c.changed_at, in_doubt = TRUE,
 				left_as = NULL, claimed_fingerprint = c.fingerprint, claimed_field_prints = c.field_prints,
-				request_id = :request, run_id = :run
+				claimed_row_print = c.row_print, request_id = :request, run_id = :run
 			WHEN NOT MATCHED
 			THEN INSERT (destination, recipient, sync, contact_key, changed_at, in_doubt, claimed_fingerprint,
-				claimed_field_prints, request_id, run_id)
+				claimed_field_prints, claimed_row_print, request_id, run_id)
 				VALUES (:destination, c.recipient, :sync, c.contact_key, c.changed_at, TRUE, c.fingerprint, c.field_prints,
-				:request, :run)
+				c.row_print, :request, :run)
 			""";
 
 	private static final String CLAIMED = """
@@ -84,7 +87,7 @@ class Deliveries {
 				AND d.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
 			WHEN MATCHED AND d.request_id = :request
 			THEN UPDATE SET in_doubt = FALSE, fingerprint = d.claimed_fingerprint, field_prints = d.claimed_field_prints,
-				acknowledged = CAST(:now AS TIMESTAMP(6) WITH TIME ZONE)
+				row_print = d.claimed_row_print, acknowledged = CAST(:now AS TIMESTAMP(6) WITH TIME ZONE)
 			""";
 
 	private static final String DOUBT_OTHERS = """
@@ -109,15 +112,17 @@ class Deliveries {
 				SELECT * FROM UNNEST(CAST(:recipients AS UUID ARRAY), CAST(:syncs AS VARCHAR ARRAY),
 					CAST(:keys AS VARCHAR ARRAY), CAST(:changedAts AS TIMESTAMP(6) WITH TIME ZONE ARRAY),
 					CAST(:inDoubt AS BOOLEAN ARRAY), CAST(:leftAs AS VARCHAR ARRAY), CAST(:claimed AS UUID ARRAY),
-					CAST(:claimedFields AS VARCHAR ARRAY), CAST(:requests AS BIGINT ARRAY), CAST(:runs AS BIGINT ARRAY))
-				AS u (recipient, sync, contact_key, changed_at, in_doubt, left_as, claimed, claimed_fields, request_id, run_id)
+					CAST(:claimedFields AS VARCHAR ARRAY), CAST(:claimedRows AS BIGINT ARRAY), CAST(:requests AS BIGINT ARRAY),
+					CAST(:runs AS BIGINT ARRAY))
+				AS u (recipient, sync, contact_key, changed_at, in_doubt, left_as, claimed, claimed_fields, claimed_rows,
+					request_id, run_id)
 			) s
 			ON d.destination = :destination AND d.recipient = s.recipient
 				AND d.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
 			WHEN MATCHED AND d.request_id = :request
 			THEN UPDATE SET sync = s.sync, contact_key = s.contact_key, changed_at = s.changed_at, in_doubt = s.in_doubt,
 				left_as = s.left_as, claimed_fingerprint = s.claimed, claimed_field_prints = s.claimed_fields,
-				request_id = s.request_id, run_id = s.run_id
+				claimed_row_print = s.claimed_rows, request_id = s.request_id, run_id = s.run_id
 			""";
 
 	private static final String LET_GO = """
@@ -128,6 +133,18 @@ class Deliveries {
 			ON d.destination = :destination AND d.recipient = n.r
 				AND d.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
 			WHEN MATCHED AND d.sync = :sync AND d.contact_key = n.k THEN UPDATE SET left_as = :leftAs, run_id = :run
+			""";
+
+	private static final String REMEMBER_ROWS = """
+			MERGE INTO contact_sync.delivery d
+			USING (
+				SELECT * FROM UNNEST(CAST(:recipients AS UUID ARRAY), CAST(:requests AS BIGINT ARRAY),
+					CAST(:rowPrints AS BIGINT ARRAY))
+				AS u (recipient, request_id, row_print)
+			) n
+			ON d.destination = :destination AND d.recipient = n.recipient
+				AND d.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
+			WHEN MATCHED AND d.request_id = n.request_id AND NOT d.in_doubt THEN UPDATE SET row_print = n.row_print
 			""";
 
 	private static final String RANK_ANEW = """
@@ -177,8 +194,9 @@ class Deliveries {
 			.param("recipients", SqlArrays.uuids(claims, Claim::recipient))
 			.param("keys", SqlArrays.texts(claims, Claim::contactKey))
 			.param("changedAts", SqlArrays.times(claims, Claim::changedAt))
-			.param("fingerprints", SqlArrays.uuids(claims, Claim::fingerprint))
-			.param("fieldPrints", SqlArrays.texts(claims, Claim::fieldPrints))
+			.param("fingerprints", SqlArrays.uuids(claims, (claim) -> claim.version().fingerprint()))
+			.param("fieldPrints", SqlArrays.texts(claims, (claim) -> claim.version().fieldPrints()))
+			.param("rowPrints", SqlArrays.longs(claims, (claim) -> claim.version().rowPrint()))
 			.param("seenRequests",
 					SqlArrays.longs(claims, (claim) -> (claim.seen() != null) ? claim.seen().requestId() : -1L))
 			.param("seenInDoubt", SqlArrays.flags(claims, Claim::repeatsDoubt))
@@ -256,11 +274,16 @@ class Deliveries {
 			.param("changedAts", SqlArrays.times(seen, Delivery::changedAt))
 			.param("inDoubt", SqlArrays.flags(seen, Delivery::inDoubt))
 			.param("leftAs", SqlArrays.texts(seen, Delivery::leftAs))
-			.param("claimed", SqlArrays.uuids(seen, Delivery::claimedFingerprint))
-			.param("claimedFields", SqlArrays.texts(seen, Delivery::claimedFieldPrints))
+			.param("claimed", SqlArrays.uuids(seen, (row) -> claimed(row, Version::fingerprint)))
+			.param("claimedFields", SqlArrays.texts(seen, (row) -> claimed(row, Version::fieldPrints)))
+			.param("claimedRows", SqlArrays.longs(seen, (row) -> claimed(row, Version::rowPrint)))
 			.param("requests", SqlArrays.longs(seen, Delivery::requestId))
 			.param("runs", SqlArrays.longs(seen, Delivery::runId))
 			.update();
+	}
+
+	private static <T> @Nullable T claimed(Delivery row, Function<Version, @Nullable T> part) {
+		return (row.claimed() != null) ? part.apply(row.claimed()) : null;
 	}
 
 	void letGo(String destination, String sync, long run, Collection<LetGo> owners, String leftAs) {
@@ -271,6 +294,16 @@ class Deliveries {
 			.param("leftAs", leftAs)
 			.param("recipients", SqlArrays.uuids(owners, LetGo::recipient))
 			.param("keys", SqlArrays.texts(owners, LetGo::contactKey))
+			.update();
+	}
+
+	/** As long as nothing else was said since. */
+	void rememberRows(String destination, Map<Delivery, Long> rowPrints) {
+		this.jdbc.sql(REMEMBER_ROWS)
+			.param("destination", destination)
+			.param("recipients", SqlArrays.uuids(rowPrints.keySet(), Delivery::recipient))
+			.param("requests", SqlArrays.longs(rowPrints.keySet(), Delivery::requestId))
+			.param("rowPrints", SqlArrays.longs(rowPrints.values(), (print) -> print))
 			.update();
 	}
 
@@ -288,9 +321,14 @@ class Deliveries {
 		OffsetDateTime changedAt = row.getObject("changed_at", OffsetDateTime.class);
 		return new Delivery(row.getObject("recipient", UUID.class), row.getString("sync"), row.getString("contact_key"),
 				(changedAt != null) ? changedAt.toInstant() : null, row.getBoolean("in_doubt"),
-				row.getString("left_as"), row.getObject("fingerprint", UUID.class), row.getString("field_prints"),
-				row.getObject("claimed_fingerprint", UUID.class), row.getString("claimed_field_prints"),
-				row.getLong("request_id"), row.getLong("run_id"));
+				row.getString("left_as"), version(row, ""), version(row, "claimed_"), row.getLong("request_id"),
+				row.getLong("run_id"));
+	}
+
+	private static @Nullable Version version(ResultSet row, String which) throws SQLException {
+		UUID fingerprint = row.getObject(which + "fingerprint", UUID.class);
+		return (fingerprint != null) ? new Version(fingerprint, row.getString(which + "field_prints"),
+				row.getObject(which + "row_print", Long.class)) : null;
 	}
 
 }

@@ -15,16 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param inDoubt whether something was sent without a usable answer
  * @param leftAs why the owner let go: {@code moved}, {@code invalid} or {@code gone};
  * null as long as it owns
- * @param fingerprint what was last acknowledged; null before the first time
- * @param fieldPrints the same, field by field
- * @param claimedFingerprint what the last request says
- * @param claimedFieldPrints the same, field by field
+ * @param acknowledged what was last acknowledged; null before the first time
+ * @param claimed what the last request says
  * @param requestId the last request
  * @param runId the run of the last request
  */
 public record Delivery(UUID recipient, String sync, String contactKey, @Nullable Instant changedAt, boolean inDoubt,
-		@Nullable String leftAs, @Nullable UUID fingerprint, @Nullable String fieldPrints,
-		@Nullable UUID claimedFingerprint, @Nullable String claimedFieldPrints, long requestId, long runId) {
+		@Nullable String leftAs, @Nullable Version acknowledged, @Nullable Version claimed, long requestId,
+		long runId) {
 
 	/**
 	 * Whether a contact owns the recipient.
@@ -42,7 +40,22 @@ public record Delivery(UUID recipient, String sync, String contactKey, @Nullable
 	 * @return true if it was acknowledged for an owner that has not let go since
 	 */
 	public boolean says(UUID profile) {
-		return !this.inDoubt && this.leftAs == null && profile.equals(this.fingerprint);
+		Version known = known();
+		return known != null && known.fingerprint().equals(profile);
+	}
+
+	/**
+	 * Whether the API has exactly the profile that was made of a row.
+	 * @param row print of the row
+	 * @return true if it was acknowledged for an owner that has not let go since
+	 */
+	boolean saysRow(long row) {
+		Version known = known();
+		return known != null && known.rowPrint() != null && known.rowPrint() == row;
+	}
+
+	private @Nullable Version known() {
+		return (this.inDoubt || this.leftAs != null) ? null : this.acknowledged;
 	}
 
 }

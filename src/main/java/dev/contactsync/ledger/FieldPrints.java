@@ -18,15 +18,15 @@ public final class FieldPrints {
 
 	/**
 	 * The fields in which two versions differ.
-	 * @param before the prints of the version last acknowledged, or {@code null}
-	 * @param after the prints of the version now
+	 * @param before the version last acknowledged, or {@code null}
+	 * @param after the prints of the fields now
 	 * @return names of fields, separated by commas; empty where nothing can be told
 	 */
-	public static String changed(@Nullable String before, String after) {
+	public static String changed(@Nullable Version before, String after) {
 		List<String> changed = new ArrayList<>();
 		for (int i = 0; i < FIELDS.size(); i++) {
 			int from = i * WIDTH;
-			if (before != null && !before.regionMatches(from, after, from, WIDTH)) {
+			if (before != null && !before.fieldPrints().regionMatches(from, after, from, WIDTH)) {
 				changed.add(FIELDS.get(i));
 			}
 		}

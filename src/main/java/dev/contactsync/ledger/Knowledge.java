@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Knowledge(Map<UUID, Delivery> recipients, Map<String, List<Delivery>> owned, Map<String, Kept> kept) {
 
+	/** What is known before anything was said. */
+	public static final Knowledge NONE = new Knowledge(Map.of(), Map.of(), Map.of());
+
 	/**
 	 * The row of a recipient.
 	 * @param recipient print of the phone
@@ -41,6 +44,19 @@ public record Knowledge(Map<UUID, Delivery> recipients, Map<String, List<Deliver
 	 */
 	public @Nullable Kept kept(String key) {
 		return this.kept.get(key);
+	}
+
+	/**
+	 * Whether a contact's row is the one of which its profile was made that the API has,
+	 * and there is nothing else to remember of the contact. What is made of the row needs
+	 * not be looked at then.
+	 * @param key the contact
+	 * @param row print of its row
+	 * @return true if there is nothing to do
+	 */
+	public boolean saysRow(String key, long row) {
+		List<Delivery> deliveries = ownedBy(key);
+		return deliveries.size() == 1 && deliveries.get(0).saysRow(row) && !this.kept.containsKey(key);
 	}
 
 	/**

@@ -2,6 +2,7 @@ package dev.contactsync.ledger;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Ledger {
+
+	private static final String ACCEPTED = "accepted";
 
 	private final Transactions transactions;
 
@@ -46,20 +49,46 @@ public class Ledger {
 	}
 
 	/**
-	 * Looks up a chunk of contacts.
+	 * Looks up a chunk of contacts, and the recipients that they own.
 	 * @param run the run
 	 * @param keys the contacts
-	 * @param recipients the recipients that they would have
-	 * @return what is known of both
+	 * @return what is known of them
 	 */
-	public Knowledge look(Run run, Collection<String> keys, Collection<UUID> recipients) {
+	public Knowledge look(Run run, Collection<String> keys) {
 		return this.transactions.get(() -> {
-			Map<String, List<Delivery>> owned = this.deliveries.ownedBy(run.destination(), run.sync(), keys)
-				.stream()
-				.collect(Collectors.groupingBy(Delivery::contactKey));
-			return new Knowledge(this.deliveries.byRecipients(run.destination(), recipients), owned,
+			List<Delivery> owned = this.deliveries.ownedBy(run.destination(), run.sync(), keys);
+			Map<UUID, Delivery> recipients = new HashMap<>();
+			owned.forEach((delivery) -> recipients.put(delivery.recipient(), delivery));
+			return new Knowledge(recipients, owned.stream().collect(Collectors.groupingBy(Delivery::contactKey)),
 					this.keptBacks.byKeys(run.sync(), keys));
 		});
+	}
+
+	/**
+	 * Looks up the recipients that contacts would have, whoever owns them.
+	 * @param run the run
+	 * @param known what is known of the contacts
+	 * @param recipients the recipients
+	 * @return what is known of both
+	 */
+	public Knowledge look(Run run, Knowledge known, Collection<UUID> recipients) {
+		List<UUID> others = recipients.stream().filter((recipient) -> known.recipient(recipient) == null).toList();
+		if (others.isEmpty()) {
+			return known;
+		}
+		Map<UUID, Delivery> all = new HashMap<>(known.recipients());
+		all.putAll(this.transactions.get(() -> this.deliveries.byRecipients(run.destination(), others)));
+		return new Knowledge(all, known.owned(), known.kept());
+	}
+
+	/**
+	 * Rows make the profiles that the API has, though they are not those that were sent:
+	 * they are to be known again.
+	 * @param run the run
+	 * @param rowPrints prints of the rows, by what was said
+	 */
+	public void rememberRows(Run run, Map<Delivery, Long> rowPrints) {
+		this.transactions.run(() -> this.deliveries.rememberRows(run.destination(), rowPrints));
 	}
 
 	/**
@@ -92,7 +121,7 @@ public class Ledger {
 	 * @param areCandidates whether its contacts are candidates of the run
 	 */
 	public void accepted(OpenRequest open, Answered answered, boolean areCandidates) {
-		this.transactions.run(() -> {
+		this.transactions.once(() -> {
 			List<String> delivered = this.deliveries.acknowledge(open.request(), open.claims())
 				.stream()
 				.map(Claim::contactKey)
@@ -105,9 +134,9 @@ public class Ledger {
 				addWaiting(open.request().runId(),
 						open.keys().stream().filter((key) -> !delivered.contains(key)).toList());
 			}
-			this.requests.end(open.request(), "accepted", answered.words(), answered.posts(),
-					answered.maybeTwice(open));
-		});
+			this.requests.end(open.request(), ACCEPTED, answered.words(), answered.posts(), answered.maybeTwice(open));
+			return open;
+		}, () -> this.requests.hasEnded(open.request(), ACCEPTED) ? open : null);
 	}
 
 	/**

@@ -31,6 +31,8 @@ public final class Prints {
 
 	private static final byte CONFIGURATION = 5;
 
+	private static final byte ROW = 6;
+
 	private final ThreadLocal<Mac> macs;
 
 	/**
@@ -86,6 +88,17 @@ public final class Prints {
 	public String fields(Profile profile) {
 		return field("name", profile.name()) + field("email", String.valueOf(profile.email()))
 				+ field("tags", profile.tags().toString()) + field("attributes", profile.attributes().toString());
+	}
+
+	/**
+	 * Prints of rows.
+	 * @param circumstances all that decides what a row makes, but for the row
+	 * @param columns the positions of the values that decide it
+	 * @return makes the prints, which differ under other circumstances
+	 */
+	public RowPrints rows(String circumstances, int[] columns) {
+		byte[] key = digest(ROW, circumstances.getBytes(StandardCharsets.UTF_8));
+		return new RowPrints(ThreadLocal.withInitial(() -> mac(new SecretKeySpec(key, ALGORITHM))), columns);
 	}
 
 	private String field(String name, String value) {

@@ -36,7 +36,7 @@ final class SqlArrays {
 		return new SqlArrayValue("varchar", rows.stream().map(column).toArray());
 	}
 
-	static <T> SqlArrayValue longs(Collection<T> rows, Function<T, Long> column) {
+	static <T> SqlArrayValue longs(Collection<T> rows, Function<T, @Nullable Long> column) {
 		return new SqlArrayValue("int8", rows.stream().map(column).toArray());
 	}
 

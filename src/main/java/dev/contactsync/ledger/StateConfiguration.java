@@ -111,13 +111,17 @@ class StateConfiguration {
 			String schema = ask(dataSource, DatabaseMetaData::storesUpperCaseIdentifiers)
 					? SCHEMA.toUpperCase(Locale.ROOT) : SCHEMA;
 			flyway.schemas(schema).defaultSchema(schema).createSchemas(true);
+			flyway.placeholders(Map.of("room-for-updates", isPostgresql(dataSource) ? "WITH (fillfactor = 50)" : ""));
 		};
 	}
 
 	@Bean
 	JdbcClient stateClient(NamedParameterJdbcTemplate template, DataSource dataSource) {
-		return new StateClient(JdbcClient.create(template),
-				ask(dataSource, DatabaseMetaData::getDatabaseProductName).equals("PostgreSQL"));
+		return new StateClient(JdbcClient.create(template), isPostgresql(dataSource));
+	}
+
+	private static boolean isPostgresql(DataSource dataSource) {
+		return ask(dataSource, DatabaseMetaData::getDatabaseProductName).equals("PostgreSQL");
 	}
 
 	private static <T> T ask(DataSource dataSource, DatabaseMetaDataCallback<T> question) {

@@ -1,11 +1,14 @@
 package dev.contactsync.sync;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import dev.contactsync.ledger.Candidate;
 import dev.contactsync.ledger.ContactOutcome;
+import dev.contactsync.ledger.Delivery;
 import dev.contactsync.ledger.Knowledge;
 import dev.contactsync.ledger.Ledger;
 import dev.contactsync.ledger.Prints;
@@ -17,7 +20,8 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /**
  * Writes down for which contacts of a chunk there is something to do, and counts the
- * others, in the transaction of the chunk. It changes nothing else.
+ * others, in the transaction of the chunk. It changes nothing else, but that rows which
+ * had to be mapped only to see that nothing has changed are known again next time.
  */
 final class AssessWriter implements ItemWriter<Prepared> {
 
@@ -46,8 +50,11 @@ final class AssessWriter implements ItemWriter<Prepared> {
 		Set<String> already = this.log.candidatesAmong(this.context.run(), Prepared.keys(contacts));
 		SliceCounts counts = new SliceCounts();
 		List<Candidate> found = new ArrayList<>();
+		Map<Delivery, Long> otherRows = new HashMap<>();
 		for (Prepared contact : contacts) {
-			counts.read(knowledge.knows(contact.key()), contact.emailLeftOut());
+			boolean isMapped = !contact.isAsBefore(knowledge);
+			boolean emailLeftOut = isMapped && contact.emailLeftOut();
+			counts.read(knowledge.knows(contact.key()), emailLeftOut);
 			if (already.contains(contact.key())) {
 				counts.already(1);
 				continue;
@@ -58,7 +65,13 @@ final class AssessWriter implements ItemWriter<Prepared> {
 			}
 			else {
 				counts.settled(outcome(verdict.decision()));
+				if (isMapped && !emailLeftOut && verdict.decision() instanceof Decision.Unchanged) {
+					otherRows.put(knowledge.ownedBy(contact.key()).get(0), contact.rowPrint());
+				}
 			}
+		}
+		if (!otherRows.isEmpty()) {
+			this.ledger.rememberRows(this.context.run(), otherRows);
 		}
 		if (!found.isEmpty()) {
 			int added = this.log.addCandidates(this.context.run(), found);

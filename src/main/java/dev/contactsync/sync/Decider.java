@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Decides what is to be done about a contact, from what it is now and what the ledger
  * knows. Pure: the same contact and the same knowledge give the same verdict.
  * <ol>
+ * <li>A contact whose row is the one that the API has the profile of is unchanged.</li>
  * <li>A contact without a row has gone; one that makes no profile is kept back. Both let
  * go of their recipients, but for suppressed ones, who keep theirs.</li>
  * <li>A contact whose profile was refused is not sent again until it changes.</li>
@@ -37,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 final class Decider {
 
 	private static final String MOVED = "moved";
+
+	private static final Verdict AS_BEFORE = new Verdict(new Unchanged(), List.of(), null, false);
 
 	private final String sync;
 
@@ -58,6 +61,9 @@ final class Decider {
 	}
 
 	Verdict decide(Prepared contact, Knowledge knowledge) {
+		if (contact.isAsBefore(knowledge)) {
+			return AS_BEFORE;
+		}
 		Kept kept = knowledge.kept(contact.key());
 		List<Delivery> owned = knowledge.ownedBy(contact.key());
 		if (contact.content() instanceof Ready ready) {
@@ -106,7 +112,7 @@ final class Decider {
 	}
 
 	private static String withPhone(Delivery before, Ready ready) {
-		String others = FieldPrints.changed(before.fieldPrints(), ready.fieldPrints());
+		String others = FieldPrints.changed(before.acknowledged(), ready.fieldPrints());
 		return others.isEmpty() ? "phone" : "phone," + others;
 	}
 
@@ -133,14 +139,14 @@ final class Decider {
 		if (row.says(ready.fingerprint())) {
 			return new Unchanged();
 		}
-		String fields = FieldPrints.changed(row.fieldPrints(), ready.fieldPrints());
+		String fields = FieldPrints.changed(row.acknowledged(), ready.fieldPrints());
 		if (row.inDoubt()) {
 			return new Send("in-doubt", fields, row);
 		}
 		if (row.leftAs() != null) {
 			return new Send("returned", fields, row);
 		}
-		return new Send((row.fingerprint() != null) ? "changed" : "new", fields, row);
+		return new Send((row.acknowledged() != null) ? "changed" : "new", fields, row);
 	}
 
 	private static List<Delivery> others(List<Delivery> owned, UUID recipient) {

@@ -60,15 +60,22 @@ final class Deliverer {
 	 * @param counts where rows of a load are counted that the API had already
 	 */
 	void deliver(List<Prepared> contacts, SliceCounts counts) {
-		List<Prepared> left = contacts;
+		List<Prepared> left = knowsNothing() ? once(contacts, Knowledge.NONE, counts) : contacts;
 		for (int tries = 1; tries <= TRIES && !left.isEmpty(); tries++) {
-			left = once(left, counts);
+			left = once(left, Prepared.knowledge(this.ledger, this.context.run(), left), counts);
 		}
 		leave(left);
 	}
 
-	private List<Prepared> once(List<Prepared> contacts, SliceCounts counts) {
-		Knowledge knowledge = Prepared.knowledge(this.ledger, this.context.run(), contacts);
+	/**
+	 * A load begins where nothing is known of its contacts, and meets each once. Somebody
+	 * else may own a recipient: then the claim does not succeed.
+	 */
+	private boolean knowsNothing() {
+		return this.context.run().mode() == Mode.LOAD && this.context.run().resumed() == 0 && !this.settling;
+	}
+
+	private List<Prepared> once(List<Prepared> contacts, Knowledge knowledge, SliceCounts counts) {
 		Settlement settlement = new Settlement();
 		Map<UUID, ToSend> toSend = new LinkedHashMap<>();
 		List<Prepared> waiting = new ArrayList<>();
@@ -153,8 +160,9 @@ final class Deliverer {
 	 */
 	private void unchanged(Prepared contact, Knowledge knowledge, Settlement settlement, SliceCounts counts) {
 		settlement.outcome(contact.key(), ContactOutcome.UNCHANGED);
-		Delivery delivery = knowledge.recipient(Objects.requireNonNull(contact.recipient()));
-		boolean isOfThisRun = delivery != null && delivery.runId() == this.context.run().id();
+		boolean isOfThisRun = knowledge.ownedBy(contact.key())
+			.stream()
+			.anyMatch((delivery) -> delivery.runId() == this.context.run().id());
 		if (this.context.run().mode() == Mode.LOAD && !isOfThisRun) {
 			counts.settled(ContactOutcome.UNCHANGED);
 		}

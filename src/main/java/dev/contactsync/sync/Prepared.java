@@ -3,6 +3,7 @@ package dev.contactsync.sync;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import dev.contactsync.contact.KeptBack;
 import dev.contactsync.contact.Kind;
@@ -13,13 +14,59 @@ import dev.contactsync.ledger.Run;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A contact as it is to be decided on: read, mapped, encoded and hashed.
- *
- * @param key the contact
- * @param row its row, or null where the source has none any more
- * @param content what the row makes
+ * A contact as it is to be decided on: read, and if that is needed, mapped, encoded and
+ * hashed. For one thread.
  */
-record Prepared(String key, @Nullable SourceContact row, Content content) {
+final class Prepared {
+
+	private final String key;
+
+	private final @Nullable SourceContact row;
+
+	private final @Nullable Long rowPrint;
+
+	private final Supplier<Content> maker;
+
+	private @Nullable Content content;
+
+	/**
+	 * A contact.
+	 * @param key its key
+	 * @param row its row, or null where the source has none any more
+	 * @param rowPrint print of the row, or null where it is not to be known again
+	 * @param maker makes of the row what it makes
+	 */
+	Prepared(String key, @Nullable SourceContact row, @Nullable Long rowPrint, Supplier<Content> maker) {
+		this.key = key;
+		this.row = row;
+		this.rowPrint = rowPrint;
+		this.maker = maker;
+	}
+
+	String key() {
+		return this.key;
+	}
+
+	@Nullable SourceContact row() {
+		return this.row;
+	}
+
+	@Nullable Long rowPrint() {
+		return this.rowPrint;
+	}
+
+	/** What the row makes; this takes most of the time of a contact. */
+	Content content() {
+		if (this.content == null) {
+			this.content = this.maker.get();
+		}
+		return this.content;
+	}
+
+	/** Whether the row is the one that the API has the profile of, and all is well. */
+	boolean isAsBefore(Knowledge knowledge) {
+		return this.rowPrint != null && knowledge.saysRow(this.key, this.rowPrint);
+	}
 
 	/** What a row makes. */
 	sealed interface Content {
@@ -55,13 +102,18 @@ record Prepared(String key, @Nullable SourceContact row, Content content) {
 
 	/** What the ledger knows of contacts and of the recipients that they would have. */
 	static Knowledge knowledge(Ledger ledger, Run run, List<Prepared> contacts) {
-		List<UUID> recipients = contacts.stream().<UUID>mapMulti((contact, each) -> {
-			UUID recipient = contact.recipient();
-			if (recipient != null) {
-				each.accept(recipient);
-			}
-		}).distinct().toList();
-		return ledger.look(run, keys(contacts), recipients);
+		Knowledge known = ledger.look(run, keys(contacts));
+		List<UUID> recipients = contacts.stream()
+			.filter((contact) -> !contact.isAsBefore(known))
+			.<UUID>mapMulti((contact, each) -> {
+				UUID recipient = contact.recipient();
+				if (recipient != null) {
+					each.accept(recipient);
+				}
+			})
+			.distinct()
+			.toList();
+		return ledger.look(run, known, recipients);
 	}
 
 	static List<String> keys(List<Prepared> contacts) {
@@ -73,19 +125,19 @@ record Prepared(String key, @Nullable SourceContact row, Content content) {
 	}
 
 	@Nullable UUID recipient() {
-		return (this.content instanceof Ready ready) ? ready.recipient() : null;
+		return (content() instanceof Ready ready) ? ready.recipient() : null;
 	}
 
 	/**
 	 * The recipient that it keeps if it owns it: a suppressed contact keeps its own, too.
 	 */
 	@Nullable UUID kept() {
-		return (this.content instanceof Back back && back.why().kind() == Kind.SUPPRESSED) ? back.recipient()
+		return (content() instanceof Back back && back.why().kind() == Kind.SUPPRESSED) ? back.recipient()
 				: recipient();
 	}
 
 	boolean emailLeftOut() {
-		return this.content instanceof Ready ready && ready.emailLeftOut();
+		return content() instanceof Ready ready && ready.emailLeftOut();
 	}
 
 	@Override

@@ -7,6 +7,7 @@ import dev.contactsync.contact.Reason;
 import dev.contactsync.contact.SourceContact;
 import dev.contactsync.importapi.ProfileEncoding;
 import dev.contactsync.ledger.Prints;
+import dev.contactsync.ledger.RowPrints;
 import dev.contactsync.mapping.Mapping;
 import dev.contactsync.sync.Prepared.Absent;
 import dev.contactsync.sync.Prepared.Back;
@@ -28,22 +29,30 @@ class Preparer {
 
 	private final Prints prints;
 
-	Preparer(Mapping mapping, ProfileEncoding encoding, long requestBytes, Prints prints) {
+	private final RowPrints rowPrints;
+
+	Preparer(Mapping mapping, ProfileEncoding encoding, long requestBytes, Prints prints, RowPrints rowPrints) {
 		this.mapping = mapping;
 		this.encoding = encoding;
 		this.requestBytes = requestBytes;
 		this.prints = prints;
+		this.rowPrints = rowPrints;
 	}
 
 	Prepared prepare(SourceContact row) {
-		return new Prepared(row.key(), row, content(this.mapping.map(row)));
+		return new Prepared(row.key(), row, rowPrint(row), () -> content(row));
 	}
 
 	Prepared prepare(String key, @Nullable SourceContact row) {
-		return (row != null) ? prepare(row) : new Prepared(key, null, new Absent());
+		return (row != null) ? prepare(row) : new Prepared(key, null, null, Absent::new);
 	}
 
-	private Content content(Mapped mapped) {
+	long rowPrint(SourceContact row) {
+		return this.rowPrints.of(row.values());
+	}
+
+	Content content(SourceContact row) {
+		Mapped mapped = this.mapping.map(row);
 		if (mapped instanceof KeptBack back) {
 			return back(back);
 		}

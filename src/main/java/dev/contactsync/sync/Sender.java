@@ -21,6 +21,7 @@ import dev.contactsync.ledger.Claim;
 import dev.contactsync.ledger.Kept;
 import dev.contactsync.ledger.Ledger;
 import dev.contactsync.ledger.OpenRequest;
+import dev.contactsync.ledger.Version;
 import dev.contactsync.sync.Prepared.Ready;
 import org.jspecify.annotations.Nullable;
 
@@ -238,8 +239,12 @@ final class Sender {
 	record ToSend(Prepared contact, Ready ready, Claim claim) {
 
 		static ToSend of(Prepared contact, Ready ready, Decision.Send send) {
-			return new ToSend(contact, ready, new Claim(ready.recipient(), contact.key(), contact.changedAt(),
-					ready.fingerprint(), ready.fieldPrints(), send.seen()));
+			// An address that is left out is counted each time, so such a row is mapped
+			// each time.
+			Version version = new Version(ready.fingerprint(), ready.fieldPrints(),
+					ready.emailLeftOut() ? null : contact.rowPrint());
+			return new ToSend(contact, ready,
+					new Claim(ready.recipient(), contact.key(), contact.changedAt(), version, send.seen()));
 		}
 
 	}

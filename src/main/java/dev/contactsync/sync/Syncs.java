@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import dev.contactsync.check.ConfigurationTree;
 import dev.contactsync.check.NearestName;
+import dev.contactsync.contact.Columns;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
 import dev.contactsync.importapi.DestinationSettings;
@@ -28,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.scheduling.support.CronExpression;
@@ -58,8 +61,12 @@ public class Syncs {
 
 	private final SslBundles bundles;
 
+	/** What makes profiles of rows; where nobody knows, it is another at each start. */
+	private final String program;
+
 	Syncs(ConfigurableEnvironment environment, SyncProperties syncs, SourceProperties sources,
-			ImportApiProperties destinations, Prints prints, Clock clock, SslBundles bundles) {
+			ImportApiProperties destinations, Prints prints, Clock clock, SslBundles bundles,
+			ObjectProvider<BuildProperties> build) {
 		new ConfigurationTree(ROOT, RECORDS).check(environment);
 		ConfigurationTree.checkDistinct("contact-sync.syncs", syncs.syncs().keySet());
 		ConfigurationTree.checkDistinct("contact-sync.sources", sources.sources().keySet());
@@ -70,6 +77,10 @@ public class Syncs {
 		this.prints = prints;
 		this.clock = clock;
 		this.bundles = bundles;
+		this.program = build.stream()
+			.map((built) -> "built " + built.getTime() + " on Java " + Runtime.version())
+			.findAny()
+			.orElseGet(() -> UUID.randomUUID().toString());
 		this.syncs.forEach(Syncs::checkSchedule);
 	}
 
@@ -147,14 +158,24 @@ public class Syncs {
 			ContactSource source = database.select(selection(name));
 			Mapping mapping = Mapping.compile(name, settings.mapping(), settings.zoneOrDefault(), source.columns());
 			ProfileEncoding encoding = ProfileEncoding.of(destination);
-			Preparer preparer = new Preparer(mapping, encoding, destination.requestBytes().toBytes(), this.prints);
-			return new OpenSync(name, settings, destinationName, destination, source, preparer, api,
-					configuration(settings, encoding, source), close(api, database));
+			UUID configuration = configuration(settings, encoding, source);
+			long requestBytes = destination.requestBytes().toBytes();
+			Preparer preparer = new Preparer(mapping, encoding, requestBytes, this.prints, this.prints
+				.rows(configuration + " " + requestBytes + " " + this.program, positions(settings, source.columns())));
+			return new OpenSync(name, settings, destinationName, destination, source, preparer, api, configuration,
+					close(api, database));
 		}
 		catch (RuntimeException ex) {
 			close(api, database).run();
 			throw ex;
 		}
+	}
+
+	private static int[] positions(SyncSettings settings, Columns columns) {
+		return Mapping.columnsOf(settings.mapping())
+			.stream()
+			.mapToInt((name) -> columns.indexOf(name).orElseThrow())
+			.toArray();
 	}
 
 	private static Runnable close(ImportApi api, @Nullable SourceDatabase database) {

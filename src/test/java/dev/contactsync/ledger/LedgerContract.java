@@ -2,6 +2,7 @@ package dev.contactsync.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -247,7 +248,8 @@ abstract class LedgerContract {
 		this.ledger.settle(run, settlement, true);
 		open(run, claim(ALICE, "1", NEW, look(run).recipient(ALICE)));
 		assertThat(look(run).kept("2")).extracting(Kept::due).isEqualTo(false);
-		open(run, new Claim(ALICE, "1", MONDAY.minusSeconds(1), OLD, "f", look(run).recipient(ALICE)));
+		open(run,
+				new Claim(ALICE, "1", MONDAY.minusSeconds(1), new Version(OLD, "f", null), look(run).recipient(ALICE)));
 		assertThat(look(run).kept("2")).extracting(Kept::due).isEqualTo(true);
 	}
 
@@ -277,8 +279,56 @@ abstract class LedgerContract {
 			.begin(new Run(0, "customers", "botpenguin", mode, 1, 0, null, new UUID(5, 5), MONDAY, null, 0));
 	}
 
+	@Test
+	void loadThatWasPlannedBeforeAnotherProcessLoadedCompares() {
+		Run first = begin(Mode.LOAD);
+		this.ledger.accepted(open(first, claim(ALICE, "1", OLD, null)), new Answered(null, 1, 0), false);
+		this.runs.end(first, "done", null, this.runs.books(first));
+		assertThat(begin(Mode.LOAD).mode()).isEqualTo(Mode.SYNC);
+	}
+
+	@Test
+	void rowIsKnownAgainOnceItsProfileIsAcknowledged() {
+		Run run = begin(Mode.LOAD);
+		Claim claim = new Claim(ALICE, "1", MONDAY, new Version(OLD, "f", 5L), null);
+		OpenRequest request = open(run, claim);
+		assertThat(look(run).saysRow("1", 5)).as("in doubt").isFalse();
+		this.ledger.accepted(request, new Answered(null, 1, 0), false);
+		assertThat(look(run).saysRow("1", 5)).isTrue();
+		assertThat(look(run).saysRow("1", 6)).isFalse();
+		assertThat(look(run).saysRow("2", 5)).isFalse();
+		OpenRequest other = open(run,
+				new Claim(ALICE, "1", MONDAY, new Version(NEW, "f", 6L), look(run).recipient(ALICE)));
+		assertThat(look(run).saysRow("1", 5)).isFalse();
+		this.ledger.withdrawn(other, "withdrawn", new Answered(null, 1, 0));
+		assertThat(look(run).saysRow("1", 5)).as("nothing else was said after all").isTrue();
+	}
+
+	@Test
+	void otherRowThatMakesTheSameIsKnownAgain() {
+		Run run = begin(Mode.LOAD);
+		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new Answered(null, 1, 0), false);
+		Delivery said = look(run).recipient(ALICE);
+		assertThat(look(run).saysRow("1", 7)).isFalse();
+		this.ledger.rememberRows(run, Map.of(said, 7L));
+		assertThat(look(run).saysRow("1", 7)).isTrue();
+		assertThat(look(run).recipient(ALICE)).satisfies((delivery) -> assertThat(delivery.says(OLD)).isTrue());
+	}
+
+	@Test
+	void rowIsNotRememberedOnceSomethingElseWasSaid() {
+		Run run = begin(Mode.LOAD);
+		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new Answered(null, 1, 0), false);
+		Delivery said = look(run).recipient(ALICE);
+		OpenRequest other = open(run, claim(ALICE, "1", NEW, said));
+		this.ledger.rememberRows(run, Map.of(said, 7L));
+		this.ledger.accepted(other, new Answered(null, 1, 0), false);
+		this.ledger.rememberRows(run, Map.of(said, 7L));
+		assertThat(look(run).saysRow("1", 7)).isFalse();
+	}
+
 	private Knowledge look(Run run) {
-		return this.ledger.look(run, List.of("1", "2", "3"), List.of(ALICE, BOB));
+		return this.ledger.look(run, this.ledger.look(run, List.of("1", "2", "3")), List.of(ALICE, BOB));
 	}
 
 	private OpenRequest open(Run run, Claim... claims) {
@@ -286,7 +336,7 @@ abstract class LedgerContract {
 	}
 
 	private static Claim claim(UUID recipient, String key, UUID fingerprint, @Nullable Delivery seen) {
-		return new Claim(recipient, key, MONDAY, fingerprint, "a".repeat(24), seen);
+		return new Claim(recipient, key, MONDAY, new Version(fingerprint, "a".repeat(24), null), seen);
 	}
 
 }

@@ -58,9 +58,10 @@ class MemoryDeliveries extends Deliveries {
 			}
 			Delivery row = row(request, claim);
 			if (row == null || isAsSeen(row, claim.seen())) {
-				put(request, new Delivery(claim.recipient(), request.sync(), claim.contactKey(), claim.changedAt(),
-						true, null, (row != null) ? row.fingerprint() : null, (row != null) ? row.fieldPrints() : null,
-						claim.fingerprint(), claim.fieldPrints(), request.id(), request.runId()));
+				put(request,
+						new Delivery(claim.recipient(), request.sync(), claim.contactKey(), claim.changedAt(), true,
+								null, (row != null) ? row.acknowledged() : null, claim.version(), request.id(),
+								request.runId()));
 				claimed++;
 			}
 		}
@@ -89,17 +90,13 @@ class MemoryDeliveries extends Deliveries {
 		for (Claim claim : claims) {
 			Delivery row = row(request, claim);
 			if (row != null && row.requestId() == request.id()) {
-				put(request,
-						new Delivery(row.recipient(), row.sync(), row.contactKey(), row.changedAt(), false,
-								row.leftAs(), row.claimedFingerprint(), row.claimedFieldPrints(),
-								row.claimedFingerprint(), row.claimedFieldPrints(), row.requestId(), row.runId()));
+				put(request, new Delivery(row.recipient(), row.sync(), row.contactKey(), row.changedAt(), false,
+						row.leftAs(), row.claimed(), row.claimed(), row.requestId(), row.runId()));
 				ours.add(claim);
 			}
 			else if (row != null) {
-				put(request,
-						new Delivery(row.recipient(), row.sync(), row.contactKey(), row.changedAt(), true, row.leftAs(),
-								row.fingerprint(), row.fieldPrints(), row.claimedFingerprint(),
-								row.claimedFieldPrints(), request.id(), row.runId()));
+				put(request, new Delivery(row.recipient(), row.sync(), row.contactKey(), row.changedAt(), true,
+						row.leftAs(), row.acknowledged(), row.claimed(), request.id(), row.runId()));
 			}
 		}
 		return ours;
@@ -120,8 +117,7 @@ class MemoryDeliveries extends Deliveries {
 			else {
 				put(request,
 						new Delivery(row.recipient(), seen.sync(), seen.contactKey(), seen.changedAt(), seen.inDoubt(),
-								seen.leftAs(), row.fingerprint(), row.fieldPrints(), seen.claimedFingerprint(),
-								seen.claimedFieldPrints(), seen.requestId(), seen.runId()));
+								seen.leftAs(), row.acknowledged(), seen.claimed(), seen.requestId(), seen.runId()));
 			}
 		}
 	}
@@ -135,10 +131,24 @@ class MemoryDeliveries extends Deliveries {
 			if (row != null && row.isOf(sync, owner.contactKey())) {
 				this.memory.deliveries.put(spot,
 						new Delivery(row.recipient(), row.sync(), row.contactKey(), row.changedAt(), row.inDoubt(),
-								leftAs, row.fingerprint(), row.fieldPrints(), row.claimedFingerprint(),
-								row.claimedFieldPrints(), row.requestId(), run));
+								leftAs, row.acknowledged(), row.claimed(), row.requestId(), run));
 			}
 		}
+	}
+
+	@Override
+	void rememberRows(String destination, Map<Delivery, Long> rowPrints) {
+		this.memory.note("remember rows");
+		rowPrints.forEach((seen, rowPrint) -> {
+			Spot spot = new Spot(destination, seen.recipient());
+			Delivery row = this.memory.deliveries.get(spot);
+			if (row != null && row.requestId() == seen.requestId() && !row.inDoubt() && row.acknowledged() != null) {
+				Version same = new Version(row.acknowledged().fingerprint(), row.acknowledged().fieldPrints(),
+						rowPrint);
+				this.memory.deliveries.put(spot, new Delivery(row.recipient(), row.sync(), row.contactKey(),
+						row.changedAt(), false, row.leftAs(), same, row.claimed(), row.requestId(), row.runId()));
+			}
+		});
 	}
 
 	@Override
@@ -147,10 +157,8 @@ class MemoryDeliveries extends Deliveries {
 		Spot spot = new Spot(destination, owner.recipient());
 		Delivery row = this.memory.deliveries.get(spot);
 		if (row != null && row.isOf(owner.sync(), owner.contactKey())) {
-			this.memory.deliveries.put(spot,
-					new Delivery(row.recipient(), row.sync(), row.contactKey(), changedAt, row.inDoubt(), row.leftAs(),
-							row.fingerprint(), row.fieldPrints(), row.claimedFingerprint(), row.claimedFieldPrints(),
-							row.requestId(), row.runId()));
+			this.memory.deliveries.put(spot, new Delivery(row.recipient(), row.sync(), row.contactKey(), changedAt,
+					row.inDoubt(), row.leftAs(), row.acknowledged(), row.claimed(), row.requestId(), row.runId()));
 		}
 	}
 

@@ -13,7 +13,7 @@ import dev.contactsync.ledger.ContactOutcome;
 import dev.contactsync.ledger.Delivery;
 import dev.contactsync.ledger.Kept;
 import dev.contactsync.ledger.Knowledge;
-import dev.contactsync.ledger.Ledger;
+import dev.contactsync.ledger.Version;
 import dev.contactsync.sync.Decision.Keep;
 import dev.contactsync.sync.Decision.Known;
 import dev.contactsync.sync.Decision.Send;
@@ -39,6 +39,10 @@ class DeciderTests {
 
 	private static final UUID GONE = new UUID(3, 3);
 
+	private static final long ROW = 5;
+
+	private static final long OTHER_ROW = 6;
+
 	private static final Instant EARLY = Instant.parse("2026-01-01T00:00:00Z");
 
 	private static final Instant LATE = Instant.parse("2026-02-01T00:00:00Z");
@@ -59,8 +63,27 @@ class DeciderTests {
 	}
 
 	@Test
+	void doesNotLookIntoRowThatTheApiHasTheProfileOf() {
+		Prepared row = new Prepared("1", new SourceContact("1", EARLY, List.of()), OTHER_ROW, () -> {
+			throw new IllegalStateException("mapped");
+		});
+		assertThat(decide(row, delivery("1", A), null)).isInstanceOf(Unchanged.class);
+	}
+
+	@Test
+	void looksIntoRowOfWhichAnythingElseIsKnown() {
+		Prepared row = new Prepared("1", new SourceContact("1", EARLY, List.of()), OTHER_ROW,
+				() -> new Ready(new byte[2], PHONE, B, "f", false));
+		Delivery doubt = new Delivery(PHONE, "customers", "1", EARLY, true, null, version(A), version(A), 7, 7);
+		assertThat(decide(row, doubt, null)).as("in doubt").isInstanceOf(Send.class);
+		assertThat(decide(row, left("1", "gone", false), null)).as("let go").isInstanceOf(Send.class);
+		assertThat(decide(row, delivery("1", A), Kept.duplicate("1", PHONE))).as("kept back").isInstanceOf(Send.class);
+		assertThat(decide(row, delivery("0", A), null)).as("another's").isNotInstanceOf(Unchanged.class);
+	}
+
+	@Test
 	void sendsAgainWhatIsInDoubtEvenIfItIsWhatWasAcknowledgedBefore() {
-		Delivery doubt = new Delivery(PHONE, "customers", "1", EARLY, true, null, A, "f", B, "f", 7, 7);
+		Delivery doubt = new Delivery(PHONE, "customers", "1", EARLY, true, null, version(A), version(B), 7, 7);
 		assertThat(decide(ready(A), doubt, null)).isInstanceOfSatisfying(Send.class, (send) -> {
 			assertThat(send.cause()).isEqualTo("in-doubt");
 			assertThat(send.seen()).isEqualTo(doubt);
@@ -89,11 +112,11 @@ class DeciderTests {
 
 	@Test
 	void recipientInDoubtForAnotherIsLeftToTheEndOfTheRun() {
-		Delivery doubt = new Delivery(PHONE, "customers", "0", EARLY, true, null, null, null, B, "f", 7, 7);
+		Delivery doubt = new Delivery(PHONE, "customers", "0", EARLY, true, null, null, version(B), 7, 7);
 		assertThat(decide(ready(A, LATE), doubt, null)).isInstanceOf(Wait.class);
 		assertThat(this.settling.decide(ready(A, LATE), knowledge(doubt, null)).decision()).isInstanceOf(Send.class);
 		assertThat(decide(ready(A, LATE), left("0", "gone", true), null)).isInstanceOf(Wait.class);
-		Delivery ofOtherSync = new Delivery(PHONE, "leads", "0", EARLY, true, null, null, null, B, "f", 7, 7);
+		Delivery ofOtherSync = new Delivery(PHONE, "leads", "0", EARLY, true, null, null, version(B), 7, 7);
 		assertThat(this.settling.decide(ready(A, LATE), knowledge(ofOtherSync, null)).decision())
 			.isInstanceOf(Wait.class);
 	}
@@ -109,7 +132,7 @@ class DeciderTests {
 
 	@Test
 	void contactLetsGoOfAPhoneThatItHasNoMore() {
-		Delivery old = new Delivery(OTHER_PHONE, "customers", "1", EARLY, false, null, A, "f", null, null, 7, 7);
+		Delivery old = new Delivery(OTHER_PHONE, "customers", "1", EARLY, false, null, version(A), null, 7, 7);
 		Verdict verdict = this.decider.decide(ready(A), new Knowledge(Map.of(), Map.of("1", List.of(old)), Map.of()));
 		assertThat(verdict.letGo()).containsExactly(OTHER_PHONE);
 		assertThat(verdict.leftAs()).isEqualTo("moved");
@@ -139,7 +162,8 @@ class DeciderTests {
 
 	@Test
 	void contactWithoutARowHasGone() {
-		Verdict verdict = this.decider.decide(new Prepared("1", null, new Absent()), knowledge(delivery("1", A), null));
+		Verdict verdict = this.decider.decide(new Prepared("1", null, null, Absent::new),
+				knowledge(delivery("1", A), null));
 		assertThat(verdict.letGo()).containsExactly(PHONE);
 		assertThat(verdict.decision()).isInstanceOfSatisfying(Keep.class,
 				(keep) -> assertThat(keep.kept().reason()).isEqualTo(Reason.NOT_IN_SOURCE));
@@ -169,23 +193,27 @@ class DeciderTests {
 	}
 
 	private static Prepared ready(UUID fingerprint, Instant changedAt) {
-		return new Prepared("1", new SourceContact("1", changedAt, List.of()),
-				new Ready(new byte[2], PHONE, fingerprint, "f", false));
+		return new Prepared("1", new SourceContact("1", changedAt, List.of()), ROW,
+				() -> new Ready(new byte[2], PHONE, fingerprint, "f", false));
 	}
 
 	private static Prepared back(Reason reason, @Nullable UUID recipient) {
 		KeptBack why = new KeptBack(reason.kind(), reason, "phone", "00", "evidence",
 				(recipient != null) ? new Phone("1", "2") : null);
-		return new Prepared("1", new SourceContact("1", EARLY, List.of()), new Back(why, B, recipient));
+		return new Prepared("1", new SourceContact("1", EARLY, List.of()), ROW, () -> new Back(why, B, recipient));
 	}
 
 	private static Delivery delivery(String key, UUID fingerprint) {
-		return new Delivery(PHONE, "customers", key, EARLY.plusSeconds(60), false, null, fingerprint, "f", null, null,
-				7, 7);
+		return new Delivery(PHONE, "customers", key, EARLY.plusSeconds(60), false, null, version(fingerprint), null, 7,
+				7);
 	}
 
 	private static Delivery left(String key, String leftAs, boolean inDoubt) {
-		return new Delivery(PHONE, "customers", key, LATE, inDoubt, leftAs, A, "f", null, null, 7, 7);
+		return new Delivery(PHONE, "customers", key, LATE, inDoubt, leftAs, version(A), null, 7, 7);
+	}
+
+	private static Version version(UUID fingerprint) {
+		return new Version(fingerprint, "f", OTHER_ROW);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 import dev.contactsync.contact.SourceContact;
 import dev.contactsync.importapi.ProfileEncoding;
@@ -28,10 +29,15 @@ final class RememberingPreparer extends Preparer {
 
 	private static final Map<List<Object>, Content> CONTENTS = new ConcurrentHashMap<>();
 
+	private static final Map<List<Object>, Long> ROW_PRINTS = new ConcurrentHashMap<>();
+
+	private static final int[] COLUMNS = IntStream.range(0, World.COLUMNS.names().size()).toArray();
+
 	private final String tag;
 
 	RememberingPreparer(String tag) {
-		super(MAPPINGS.computeIfAbsent(tag, RememberingPreparer::mapping), ENCODING, 90_000, Simulation.PRINTS);
+		super(MAPPINGS.computeIfAbsent(tag, RememberingPreparer::mapping), ENCODING, 90_000, Simulation.PRINTS,
+				Simulation.PRINTS.rows(tag, COLUMNS));
 		this.tag = tag;
 	}
 
@@ -42,10 +48,13 @@ final class RememberingPreparer extends Preparer {
 	}
 
 	@Override
-	Prepared prepare(SourceContact row) {
-		Content content = CONTENTS.computeIfAbsent(List.of(this.tag, row.values()),
-				(values) -> super.prepare(row).content());
-		return new Prepared(row.key(), row, content);
+	Content content(SourceContact row) {
+		return CONTENTS.computeIfAbsent(List.of(this.tag, row.values()), (values) -> super.content(row));
+	}
+
+	@Override
+	long rowPrint(SourceContact row) {
+		return ROW_PRINTS.computeIfAbsent(List.of(this.tag, row.values()), (values) -> super.rowPrint(row));
 	}
 
 }

@@ -1,0 +1,65 @@
+package dev.contactsync.ledger;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+
+import javax.crypto.Mac;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keyed hashes of rows, by which a row is known again that has been mapped before. 64
+ * bits are enough, since a print is only ever compared with the last one of the same
+ * contact.
+ */
+public final class RowPrints {
+
+	private final ThreadLocal<Mac> macs;
+
+	private final int[] columns;
+
+	RowPrints(ThreadLocal<Mac> macs, int[] columns) {
+		this.macs = macs;
+		this.columns = columns;
+	}
+
+	/**
+	 * The print of a row.
+	 * @param values the values of its columns
+	 * @return equal for rows whose values are of the same classes and have the same texts
+	 */
+	public long of(List<@Nullable Object> values) {
+		StringBuilder text = new StringBuilder();
+		for (int column : this.columns) {
+			append(text, values.get(column));
+		}
+		return ByteBuffer.wrap(this.macs.get().doFinal(bytes(text))).getLong();
+	}
+
+	/** Class, length and text, so that no two rows give the same. */
+	private static void append(StringBuilder text, @Nullable Object value) {
+		if (value instanceof List<?> list) {
+			text.append('[').append(list.size()).append(':');
+			list.forEach((element) -> append(text, element));
+		}
+		else if (value != null) {
+			String string = value.toString();
+			text.append(value.getClass().getSimpleName()).append(string.length()).append(':').append(string);
+		}
+		else {
+			text.append('-');
+		}
+	}
+
+	/** Every char as it is: an encoding would replace halves of surrogate pairs. */
+	private static byte[] bytes(StringBuilder text) {
+		byte[] bytes = new byte[text.length() * 2];
+		for (int i = 0; i < text.length(); i++) {
+			char c = text.charAt(i);
+			bytes[2 * i] = (byte) c;
+			bytes[2 * i + 1] = (byte) (c >> 8);
+		}
+		return bytes;
+	}
+
+}
