@@ -68,12 +68,11 @@ final class Curve {
 	private void drawGrid(StringBuilder svg) {
 		for (int power = this.fromRows; power <= this.toRows; power++) {
 			svg.append(stroke(x(power), y(this.fromSeconds), x(power), y(this.toSeconds)));
-			svg.append(text(x(power), HEIGHT - MARGIN + 18, "middle", "%,.0f".formatted(Math.pow(10, power))));
+			svg.append(text(x(power), HEIGHT - MARGIN + 18, "middle", number(power)));
 		}
 		for (int power = this.fromSeconds; power <= this.toSeconds; power++) {
 			svg.append(stroke(x(this.fromRows), y(power), x(this.toRows), y(power)));
-			svg.append(text(MARGIN - 6, y(power) + 4, "end",
-					power < 0 ? "0." + "0".repeat(-power - 1) + "1" : "%,.0f".formatted(Math.pow(10, power))));
+			svg.append(text(MARGIN - 6, y(power) + 4, "end", number(power)));
 		}
 		svg.append(text(WIDTH / 2.0, HEIGHT - 14, "middle", "rows of the table"));
 		svg.append(text(MARGIN - 30, 24, "start", "seconds of the process"));
@@ -95,6 +94,11 @@ final class Curve {
 				"<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"/>%n", x(rows(group)), y(seconds(group)), colour)));
 		List<Measurement> last = line.get(line.size() - 1);
 		svg.append(text(x(rows(last)) + 8, y(seconds(last)) + 4, "start", who + ", " + scenario));
+	}
+
+	private static String number(int power) {
+		return (power < 0) ? "0." + "0".repeat(-power - 1) + "1"
+				: String.format(Locale.ROOT, "%,.0f", Math.pow(10, power));
 	}
 
 	private double x(double power) {

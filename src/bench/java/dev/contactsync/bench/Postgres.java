@@ -113,6 +113,9 @@ final class Postgres implements AutoCloseable {
 	/** What all work since the start has cost, once all others have left. */
 	Use use() throws SQLException, InterruptedException {
 		awaitOthers();
+		// Else what this connection has committed may be added a second later, to the
+		// next.
+		execute("SELECT pg_stat_force_next_flush()");
 		return new Use(number(COMMITS), Proc.ofFamily(this.pid));
 	}
 

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
+import dev.contactsync.bench.StartTime.Start;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,8 +56,10 @@ final class Report {
 		System.out.println("\n" + report);
 		Path target = this.options.target();
 		Files.writeString(target.resolve("result.md"), report);
-		Files.writeString(target.resolve("runs.csv"), runs(measurements));
-		Files.writeString(target.resolve("curve.svg"), new Curve(groups.values()).toSvg());
+		if (!groups.isEmpty()) {
+			Files.writeString(target.resolve("runs.csv"), runs(measurements));
+			Files.writeString(target.resolve("curve.svg"), new Curve(groups.values()).toSvg());
+		}
 	}
 
 	private static String key(Measurement each) {
@@ -107,14 +110,24 @@ final class Report {
 	}
 
 	private static Table starts(List<StartTime> starts) {
-		Table table = new Table("start", "ours, s to the first POST", "an empty program, s to its end", "ratio");
-		for (StartTime each : starts) {
-			double ours = Measurement.median(each.ours());
-			Double empty = each.empty().isEmpty() ? null : Measurement.median(each.empty());
-			table.add(each.way(), text(ours, 2), (empty != null) ? text(empty, 2) : "",
-					(empty != null) ? text(ours / empty, 2) : "");
-		}
+		Table table = new Table("start", "ours, s to the first POST", "an empty program, s to its end", "ratio",
+				"ours, CPU s in all", "empty", "ratio");
+		starts.forEach((each) -> {
+			List<String> cells = new ArrayList<>(List.of(each.way()));
+			cells.addAll(compared(each, Start::seconds));
+			cells.addAll(compared(each, Start::cpuSeconds));
+			table.add(cells.toArray(String[]::new));
+		});
 		return table;
+	}
+
+	private static List<String> compared(StartTime each, ToDoubleFunction<Start> number) {
+		double ours = StartTime.median(each.ours(), number);
+		if (each.empty().isEmpty()) {
+			return List.of(text(ours, 2), "", "");
+		}
+		double empty = StartTime.median(each.empty(), number);
+		return List.of(text(ours, 2), text(empty, 2), text(ours / empty, 2));
 	}
 
 	private static String runs(List<Measurement> measurements) {

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.contactsync.bench.JavaProcess.Usage;
+import dev.contactsync.bench.StartTime.Start;
 import dev.contactsync.bench.empty.EmptyBatch;
 
 /**
@@ -100,18 +101,17 @@ final class Starts {
 		return jar;
 	}
 
-	private double start(ContactSync ours, List<String> options)
-			throws IOException, InterruptedException, SQLException {
+	private Start start(ContactSync ours, List<String> options) throws IOException, InterruptedException, SQLException {
 		this.crm.change(1);
 		this.postgres.settle();
 		this.api.reset(0);
 		try (JavaProcess process = ours.start(4, jvm(options))) {
 			Usage usage = process.await(LIMIT);
-			return seconds(usage, this.api.counters().firstMicros());
+			return start(usage, this.api.counters().firstMicros());
 		}
 	}
 
-	private double startEmpty(Path jar, List<String> options, boolean first)
+	private Start startEmpty(Path jar, List<String> options, boolean first)
 			throws IOException, InterruptedException, SQLException {
 		this.postgres.settle();
 		List<String> arguments = new ArrayList<>(jvm(options));
@@ -122,7 +122,7 @@ final class Starts {
 				"--spring.batch.jdbc.initialize-schema=" + (first ? "always" : "never")));
 		try (JavaProcess process = JavaProcess.start(this.options.java(), this.folder.resolve("empty"), arguments)) {
 			Usage usage = process.await(LIMIT);
-			return seconds(usage,
+			return start(usage,
 					process.log()
 						.lines()
 						.filter((line) -> line.matches("\\d{16}"))
@@ -132,9 +132,9 @@ final class Starts {
 		}
 	}
 
-	private static double seconds(Usage usage, long untilMicros) {
+	private static Start start(Usage usage, long untilMicros) {
 		Instant until = Instant.EPOCH.plusNanos(untilMicros * 1000);
-		return Duration.between(usage.started(), until).toNanos() / 1e9;
+		return new Start(Duration.between(usage.started(), until).toNanos() / 1e9, usage.cpuSeconds());
 	}
 
 	private List<String> jvm(List<String> more) {
