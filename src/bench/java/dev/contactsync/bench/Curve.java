@@ -93,7 +93,7 @@ final class Curve {
 		line.forEach((group) -> svg.append(String.format(Locale.ROOT,
 				"<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"/>%n", x(rows(group)), y(seconds(group)), colour)));
 		List<Measurement> last = line.get(line.size() - 1);
-		svg.append(text(x(rows(last)) + 8, y(seconds(last)) + 4, "start", who + ", " + scenario));
+		svg.append(text(x(rows(last)), y(seconds(last)) - 8, "end", who + ", " + scenario));
 	}
 
 	private static String number(int power) {
