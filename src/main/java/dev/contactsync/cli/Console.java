@@ -2,7 +2,9 @@ package dev.contactsync.cli;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 import dev.contactsync.contact.Failure;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,12 @@ final class Console {
 	/** Prints a line of an answer, its arguments neutralised. */
 	void line(String format, @Nullable Object... arguments) {
 		this.out.println(Text.format(format, arguments).stripTrailing());
+	}
+
+	/** A line at the bottom of the terminal that problems go to; empty if it is none. */
+	Optional<StatusLine> statusLine() {
+		return (this.err == System.err && StatusLine.isPossible())
+				? Optional.of(new StatusLine(this.err, ZoneId.systemDefault())) : Optional.empty();
 	}
 
 	/** Begins a table of an answer. */

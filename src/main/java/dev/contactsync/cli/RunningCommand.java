@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 
+import dev.contactsync.sync.ProgressDisplay;
 import dev.contactsync.sync.RunResult;
 import dev.contactsync.sync.SyncRunner;
 import dev.contactsync.sync.Syncs;
@@ -30,6 +31,9 @@ abstract class RunningCommand extends Command {
 	final int answer(BeanFactory beans) {
 		Syncs syncs = beans.getBean(Syncs.class);
 		named().forEach(syncs::checkName);
+		if (!isJson()) {
+			console().statusLine().ifPresent(beans.getBean(ProgressDisplay.class)::use);
+		}
 		SyncRunner runner = beans.getBean(SyncRunner.class);
 		List<RunResult> results = new ArrayList<>();
 		for (String sync : new LinkedHashSet<>(named().isEmpty() ? syncs.names() : named())) {

@@ -80,6 +80,7 @@ final class AssessWriter implements ItemWriter<Prepared> {
 		}
 		this.context.goOn();
 		this.log.advance(this.reader.slice(), this.reader.position(contacts.get(contacts.size() - 1)), counts);
+		this.context.counters().settled(contacts.size());
 	}
 
 	private static ContactOutcome outcome(Decision decision) {

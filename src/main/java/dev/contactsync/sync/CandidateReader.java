@@ -38,14 +38,19 @@ final class CandidateReader extends SliceReader {
 		this.log = log;
 		this.preparer = preparer;
 		this.pageSize = context.sync().settings().chunkSize();
-		String[] bounds = slice.bounds().split("-", 2);
-		this.after = (slice.reached() != null) ? Long.parseLong(slice.reached()) : Long.parseLong(bounds[0]);
-		this.last = Long.parseLong(bounds[1]);
+		String bounds = slice.bounds();
+		this.after = Long.parseLong((slice.reached() != null) ? slice.reached() : bounds.split("-", 2)[0]);
+		this.last = last(bounds);
 	}
 
 	/** What a slice of candidates covers: numbers after the first, up to the last. */
 	static String bounds(long after, long last) {
 		return after + "-" + last;
+	}
+
+	/** The last number of what a slice covers. */
+	static long last(String bounds) {
+		return Long.parseLong(bounds.substring(bounds.indexOf('-') + 1));
 	}
 
 	@Override
@@ -70,7 +75,6 @@ final class CandidateReader extends SliceReader {
 			this.numbers.put(candidate.contactKey(), candidate.number());
 			this.page.add(this.preparer.prepare(candidate.contactKey(), rows.get(candidate.contactKey())));
 		}
-		context().wasRead(candidates.size());
 	}
 
 	@Override

@@ -42,6 +42,7 @@ final class DeliverWriter implements ItemWriter<Prepared> {
 		this.deliverer.deliver(contacts, counts);
 		this.context.goOn();
 		this.log.advance(this.reader.slice(), this.reader.position(contacts.get(contacts.size() - 1)), counts);
+		this.context.counters().settled(contacts.size());
 	}
 
 }

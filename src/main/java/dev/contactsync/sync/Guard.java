@@ -64,6 +64,7 @@ class Guard {
 	/** A whole sweep saw what there is; the source may have been emptied since. */
 	private long rows(RunContext context) {
 		long rows = context.sync().source().count();
+		context.counters().sourceHas(rows);
 		Run run = context.run();
 		return (run.mode() == Mode.SYNC && run.isWhole()) ? Math.min(rows, this.findings.rows(run)) : rows;
 	}

@@ -1,44 +1,57 @@
 package dev.contactsync.sync;
 
-import java.time.Duration;
+import java.time.Clock;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
-/** Tells after a second, and then every ten, how far a run is, and what it waits for. */
+/** Looks every second how far a run is, and shows it as often as the view wants it. */
 final class Progress implements AutoCloseable {
-
-	private static final Logger log = LoggerFactory.getLogger(Progress.class);
-
-	private static final Duration INTERVAL = Duration.ofSeconds(10);
 
 	private final RunContext run;
 
+	private final ProgressView view;
+
+	private final Clock clock;
+
+	private final Rates rates;
+
 	private final ScheduledExecutorService timer = Timers.named("progress");
 
-	Progress(RunContext run) {
+	private long seconds;
+
+	Progress(RunContext run, ProgressView view, Clock clock) {
 		this.run = run;
+		this.view = view;
+		this.clock = clock;
+		this.rates = new Rates(run.toString());
 	}
 
 	void start() {
-		this.timer.scheduleAtFixedRate(this::tell, 1, INTERVAL.toSeconds(), TimeUnit.SECONDS);
+		look();
+		this.timer.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
 	}
 
-	private void tell() {
-		String waiting = this.run.sync()
-			.api()
-			.waiting()
-			.map((wait) -> ", waiting until " + wait.until() + ": " + wait.why())
-			.orElse("");
-		log.info("{}: {} rows looked at, {} contacts delivered{}", this.run, "%,d".formatted(this.run.rows()),
-				"%,d".formatted(this.run.accepted()), waiting);
+	private void tick() {
+		look();
+		if (++this.seconds % this.view.interval().toSeconds() == 0) {
+			this.view.show(this.rates.progress(this.run.sync().api().waiting().orElse(null)));
+		}
+	}
+
+	private void look() {
+		this.rates.add(this.run.counters().read(this.clock.instant()));
 	}
 
 	@Override
 	public void close() {
 		this.timer.shutdownNow();
+		try {
+			this.timer.awaitTermination(1, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		this.view.end();
 	}
 
 }

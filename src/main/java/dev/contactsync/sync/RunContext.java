@@ -35,7 +35,7 @@ final class RunContext {
 
 	private volatile boolean rejectionsStand;
 
-	private final AtomicLong rows = new AtomicLong();
+	private final RunCounters counters = new RunCounters();
 
 	private final RequestBytes requestBytes;
 
@@ -161,12 +161,8 @@ final class RunContext {
 		this.refused.addAndGet(contacts);
 	}
 
-	void wasRead(int contacts) {
-		this.rows.addAndGet(contacts);
-	}
-
-	long rows() {
-		return this.rows.get();
+	RunCounters counters() {
+		return this.counters;
 	}
 
 	@Override

@@ -127,6 +127,7 @@ final class Sender {
 		List<Prepared> lost = new ArrayList<>(byRecipient.values().stream().map(ToSend::contact).toList());
 		byte[] body = ProfileEncoding.body(request.stream().map((each) -> each.ready().json()).toList());
 		Sending sending = exchange(open, request, body);
+		this.context.counters().posted(sending.posts());
 		learn(sending.outcome(), body.length, request.size());
 		lost.addAll(settle(open, request, sending));
 		return lost;

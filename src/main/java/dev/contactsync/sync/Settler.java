@@ -36,6 +36,7 @@ class Settler {
 	}
 
 	void settle(RunContext context) {
+		context.counters().begin("settle");
 		for (int round = 0; round < ROUNDS; round++) {
 			int due = this.log.dueAgain(context.run());
 			if (round > 0 && due == 0) {

@@ -46,6 +46,7 @@ final class SliceStep implements Step {
 		}
 		if (partition.getStatus() == BatchStatus.COMPLETED) {
 			this.log.finish(slice);
+			this.run.counters().sliceDone();
 		}
 	}
 

@@ -44,16 +44,16 @@ class Slicer {
 	/** The slices of assess that are left, by the names of their partitions. */
 	Map<String, ExecutionContext> assess(RunContext context) {
 		List<Slice> slices = this.log.slices(context.run(), ASSESS);
-		return partitions(slices.isEmpty() ? add(context, ASSESS, ranges(context)) : slices);
+		return partitions(context, slices.isEmpty() ? add(context, ASSESS, ranges(context)) : slices);
 	}
 
 	/** The slices of deliver that are left, by the names of their partitions. */
 	Map<String, ExecutionContext> deliver(RunContext context) {
 		List<Slice> slices = this.log.slices(context.run(), DELIVER);
 		if (!slices.isEmpty()) {
-			return partitions(slices);
+			return partitions(context, slices);
 		}
-		return partitions(
+		return partitions(context,
 				add(context, DELIVER, (context.run().mode() == Mode.LOAD) ? ranges(context) : candidates(context)));
 	}
 
@@ -61,12 +61,38 @@ class Slicer {
 		return bounds.isEmpty() ? List.of() : this.log.addSlices(context.run(), step, bounds);
 	}
 
-	private static Map<String, ExecutionContext> partitions(List<Slice> slices) {
+	private Map<String, ExecutionContext> partitions(RunContext context, List<Slice> slices) {
+		context.counters()
+			.expect(expected(context, slices), slices.size(), (int) slices.stream().filter(Slice::done).count());
 		Map<String, ExecutionContext> partitions = new TreeMap<>();
 		slices.stream()
 			.filter((slice) -> !slice.done())
 			.forEach((slice) -> partitions.put(String.valueOf(slice.number()), new ExecutionContext()));
 		return partitions;
+	}
+
+	/** About how many rows the slices have, or 0 if that is not known. */
+	private long expected(RunContext context, List<Slice> slices) {
+		Run run = context.run();
+		if (slices.isEmpty() || (run.mode() != Mode.LOAD && slices.get(0).step().equals(DELIVER))) {
+			return candidates(run, slices);
+		}
+		return run.isWhole() ? context.counters().sourceRows() : 0;
+	}
+
+	/**
+	 * Candidates are numbered almost without gaps, and slices have equally many, but for
+	 * the last. Where the first begins is not written down.
+	 */
+	private long candidates(Run run, List<Slice> slices) {
+		if (slices.isEmpty()) {
+			return 0;
+		}
+		long last = CandidateReader.last(slices.get(slices.size() - 1).bounds());
+		if (slices.size() > 1) {
+			return (last - CandidateReader.last(slices.get(0).bounds())) * slices.size() / (slices.size() - 1);
+		}
+		return this.log.unsettled(run, 0, last, 1).stream().mapToLong((first) -> last - first.number() + 1).sum();
 	}
 
 	private List<String> ranges(RunContext context) {
@@ -76,7 +102,9 @@ class Slicer {
 		if (run.mode() == Mode.REPLAY) {
 			return List.of();
 		}
-		long size = sliceSize(context, source.count());
+		long rows = source.count();
+		context.counters().sourceHas(rows);
+		long size = sliceSize(context, rows);
 		Instant since = run.changedSince();
 		if (since == null) {
 			ranges.addAll(source.keyRanges(size));

@@ -23,11 +23,7 @@ final class SourceReader extends SliceReader {
 	@Override
 	@Nullable Prepared next() {
 		SourceContact row = reader().next();
-		if (row == null) {
-			return null;
-		}
-		context().wasRead(1);
-		return this.preparer.prepare(row);
+		return (row != null) ? this.preparer.prepare(row) : null;
 	}
 
 	private ContactReader reader() {

@@ -70,8 +70,10 @@ class SyncJob {
 	}
 
 	private Step assess(RunContext run) {
-		return overSlices(run, Slicer.ASSESS,
-				(size) -> (run.run().mode() == Mode.SYNC) ? this.slicer.assess(run) : Map.of());
+		return overSlices(run, Slicer.ASSESS, (size) -> {
+			run.counters().begin(Slicer.ASSESS);
+			return (run.run().mode() == Mode.SYNC) ? this.slicer.assess(run) : Map.of();
+		});
 	}
 
 	/**
@@ -80,6 +82,7 @@ class SyncJob {
 	private Step guard(RunContext run) {
 		return new StepBuilder("guard", this.repository).tasklet((contribution, chunk) -> {
 			run.goOn();
+			run.counters().begin("guard");
 			this.guard.look(run);
 			run.sync().api().preflight().ifPresent((stop) -> {
 				throw new ContactSyncException(stop.failure(), stop.message());
@@ -90,6 +93,7 @@ class SyncJob {
 
 	private Step deliver(RunContext run) {
 		return overSlices(run, Slicer.DELIVER, (size) -> {
+			run.counters().begin(Slicer.DELIVER);
 			if (run.run().mode() == Mode.SYNC) {
 				this.absentees.find(run);
 			}

@@ -51,8 +51,10 @@ public class SyncRunner {
 
 	private final RunEnds ends;
 
+	private final ProgressDisplay display;
+
 	SyncRunner(Syncs syncs, LeaseDesk desk, RunLog runs, RunPlanner planner, BatchJob job, Ledger ledger,
-			GuardLog guard, Waits waits, StatePool pool, Stopping stopping, RunEnds ends) {
+			GuardLog guard, Waits waits, StatePool pool, Stopping stopping, RunEnds ends, ProgressDisplay display) {
 		this.syncs = syncs;
 		this.desk = desk;
 		this.runs = runs;
@@ -64,6 +66,7 @@ public class SyncRunner {
 		this.pool = pool;
 		this.stopping = stopping;
 		this.ends = ends;
+		this.display = display;
 	}
 
 	/**
@@ -201,7 +204,7 @@ public class SyncRunner {
 			context.letRejectionsStand();
 		}
 		this.stopping.begun(context);
-		try (Progress progress = new Progress(context); Deadline deadline = new Deadline()) {
+		try (Progress progress = this.display.begin(context); Deadline deadline = new Deadline()) {
 			progress.start();
 			deadline.start(context, lease.age());
 			this.job.execute(context);
