@@ -19,6 +19,27 @@ import org.jspecify.annotations.Nullable;
  */
 public record SourceContact(String key, @Nullable Instant changedAt, List<@Nullable Object> values) {
 
+	/**
+	 * About how much memory its texts take.
+	 * @return a number of characters
+	 */
+	public long weight() {
+		return weight(this.values);
+	}
+
+	private static long weight(List<?> values) {
+		long weight = 0;
+		for (Object value : values) {
+			if (value instanceof String text) {
+				weight += text.length();
+			}
+			else if (value instanceof List<?> list) {
+				weight += weight(list);
+			}
+		}
+		return weight;
+	}
+
 	@Override
 	public String toString() {
 		return "contact " + this.key;

@@ -20,10 +20,10 @@ public interface ContactReader extends AutoCloseable {
 
 	/**
 	 * Where a contact stands in the range, for {@link ContactSource#read}.
-	 * @param contact one of the last 10,000 that this reader gave
+	 * @param key the key of one of the last 10,000 that this reader gave
 	 * @return opaque, printable, exact text
 	 */
-	String position(SourceContact contact);
+	String position(String key);
 
 	/** Gives back what the reader holds. */
 	@Override

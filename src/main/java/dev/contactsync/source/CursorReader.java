@@ -87,8 +87,8 @@ final class CursorReader implements ContactReader {
 	}
 
 	@Override
-	public String position(SourceContact contact) {
-		return this.places.of(contact);
+	public String position(String key) {
+		return this.places.of(key);
 	}
 
 	@Override

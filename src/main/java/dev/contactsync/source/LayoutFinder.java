@@ -79,11 +79,28 @@ final class LayoutFinder {
 							"gives two columns named " + Names.shown(name) + "; tell them apart with AS");
 				}
 				refuseHostile("columns", name);
-				columns.add(new SourceColumn(name, "s." + this.names.quoted(name), result.getColumnTypeName(i),
-						ValueType.of(result, i)));
+				columns.add(column(name, result, i));
 			}
 		}
 		return columns;
+	}
+
+	private SourceColumn column(String name, ResultSetMetaData result, int column) throws SQLException {
+		String sql = "s." + this.names.quoted(name);
+		String typeName = result.getColumnTypeName(column);
+		ValueType type = ValueType.of(result, column);
+		return new SourceColumn(name, sql, selected(sql, typeName, type, result.getPrecision(column)), typeName, type);
+	}
+
+	private String selected(String sql, String typeName, ValueType type, int precision) throws SQLException {
+		if (type == ValueType.BINARY) {
+			return "NULL";
+		}
+		return isPostgres() ? LongText.cut(sql, typeName, precision) : sql;
+	}
+
+	private boolean isPostgres() throws SQLException {
+		return this.connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
 	}
 
 	private SourceColumn key(List<SourceColumn> all) {

@@ -77,7 +77,7 @@ final class PagedReader implements ContactReader {
 					}
 					loaded.add(row);
 					last = row.place();
-					weight += row.weight();
+					weight += row.contact().weight();
 				}
 			}
 		}
@@ -85,8 +85,8 @@ final class PagedReader implements ContactReader {
 	}
 
 	@Override
-	public String position(SourceContact contact) {
-		return this.places.of(contact);
+	public String position(String key) {
+		return this.places.of(key);
 	}
 
 	@Override

@@ -3,8 +3,6 @@ package dev.contactsync.source;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import dev.contactsync.contact.SourceContact;
-
 /** The places of the contacts that a reader gave last, by their keys. */
 final class Places {
 
@@ -25,10 +23,10 @@ final class Places {
 		this.places.put(row.contact().key(), row.place());
 	}
 
-	String of(SourceContact contact) {
-		Place place = this.places.get(contact.key());
+	String of(String key) {
+		Place place = this.places.get(key);
 		if (place == null) {
-			throw new IllegalArgumentException(contact + " is none that this reader gave lately");
+			throw new IllegalArgumentException("contact " + key + " is none that this reader gave lately");
 		}
 		return place.encode();
 	}

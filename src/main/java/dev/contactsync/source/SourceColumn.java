@@ -5,17 +5,10 @@ package dev.contactsync.source;
  *
  * @param name its name as the database spells it
  * @param sql how a statement of ours names it
+ * @param selected what is selected to read its values
  * @param typeName what the database calls its type
  * @param type what it holds
  */
-record SourceColumn(String name, String sql, String typeName, ValueType type) {
-
-	/**
-	 * What to select for it.
-	 * @return the column, or NULL where its content is not read
-	 */
-	String selected() {
-		return (this.type == ValueType.BINARY) ? "NULL" : this.sql;
-	}
+record SourceColumn(String name, String sql, String selected, String typeName, ValueType type) {
 
 }

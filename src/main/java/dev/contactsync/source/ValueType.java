@@ -40,6 +40,9 @@ enum ValueType {
 	/** Text, and everything that the database can show as text and take back. */
 	TEXT(ResultSet::getString, (text) -> text),
 
+	/** Text that may be longer than memory has room for: only its beginning is read. */
+	LARGE_TEXT(LongText::beginning, (text) -> text),
+
 	/** A UUID. */
 	UUID((row, column) -> row.getObject(column, UUID.class), java.util.UUID::fromString),
 
@@ -152,6 +155,7 @@ enum ValueType {
 			case Types.TIMESTAMP -> TIMESTAMP;
 			case Types.TIMESTAMP_WITH_TIMEZONE -> TIMESTAMP_WITH_ZONE;
 			case Types.ARRAY -> ARRAY;
+			case Types.CLOB, Types.NCLOB -> LARGE_TEXT;
 			case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB, Types.JAVA_OBJECT -> BINARY;
 			default -> TEXT;
 		};

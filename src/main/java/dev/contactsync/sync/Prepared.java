@@ -2,12 +2,12 @@ package dev.contactsync.sync;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 
 import dev.contactsync.contact.KeptBack;
 import dev.contactsync.contact.Kind;
-import dev.contactsync.contact.SourceContact;
 import dev.contactsync.ledger.Knowledge;
 import dev.contactsync.ledger.Ledger;
 import dev.contactsync.ledger.Run;
@@ -21,24 +21,24 @@ final class Prepared {
 
 	private final String key;
 
-	private final @Nullable SourceContact row;
+	private final @Nullable Instant changedAt;
 
 	private final @Nullable Long rowPrint;
 
-	private final Supplier<Content> maker;
+	private @Nullable Supplier<Content> maker;
 
 	private @Nullable Content content;
 
 	/**
 	 * A contact.
 	 * @param key its key
-	 * @param row its row, or null where the source has none any more
-	 * @param rowPrint print of the row, or null where it is not to be known again
+	 * @param changedAt when it was last changed, where that is known
+	 * @param rowPrint print of the row, or null where there is none
 	 * @param maker makes of the row what it makes
 	 */
-	Prepared(String key, @Nullable SourceContact row, @Nullable Long rowPrint, Supplier<Content> maker) {
+	Prepared(String key, @Nullable Instant changedAt, @Nullable Long rowPrint, Supplier<Content> maker) {
 		this.key = key;
-		this.row = row;
+		this.changedAt = changedAt;
 		this.rowPrint = rowPrint;
 		this.maker = maker;
 	}
@@ -47,18 +47,15 @@ final class Prepared {
 		return this.key;
 	}
 
-	@Nullable SourceContact row() {
-		return this.row;
-	}
-
 	@Nullable Long rowPrint() {
 		return this.rowPrint;
 	}
 
-	/** What the row makes; this takes most of the time of a contact. */
+	/** What the row makes, made once; this takes most of the time of a contact. */
 	Content content() {
 		if (this.content == null) {
-			this.content = this.maker.get();
+			this.content = Objects.requireNonNull(this.maker).get();
+			this.maker = null;
 		}
 		return this.content;
 	}
@@ -121,7 +118,7 @@ final class Prepared {
 	}
 
 	@Nullable Instant changedAt() {
-		return (this.row != null) ? this.row.changedAt() : null;
+		return this.changedAt;
 	}
 
 	@Nullable UUID recipient() {

@@ -21,6 +21,8 @@ class Preparer {
 	/** The brackets around a request's contacts. */
 	private static final int BRACKETS = 2;
 
+	private static final int LARGE = 10_000;
+
 	private final Mapping mapping;
 
 	private final ProfileEncoding encoding;
@@ -39,8 +41,15 @@ class Preparer {
 		this.rowPrints = rowPrints;
 	}
 
+	/**
+	 * A large row is mapped at once, so that a chunk does not hold the values of many.
+	 */
 	Prepared prepare(SourceContact row) {
-		return new Prepared(row.key(), row, rowPrint(row), () -> content(row));
+		Prepared prepared = new Prepared(row.key(), row.changedAt(), rowPrint(row), () -> content(row));
+		if (row.weight() > LARGE) {
+			prepared.content();
+		}
+		return prepared;
 	}
 
 	Prepared prepare(String key, @Nullable SourceContact row) {

@@ -1,7 +1,5 @@
 package dev.contactsync.sync;
 
-import java.util.Objects;
-
 import dev.contactsync.contact.SourceContact;
 import dev.contactsync.ledger.Slice;
 import dev.contactsync.source.ContactReader;
@@ -35,7 +33,7 @@ final class SourceReader extends SliceReader {
 
 	@Override
 	String position(Prepared contact) {
-		return reader().position(Objects.requireNonNull(contact.row()));
+		return reader().position(contact.key());
 	}
 
 	@Override

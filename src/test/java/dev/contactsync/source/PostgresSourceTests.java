@@ -73,6 +73,19 @@ class PostgresSourceTests {
 		assertThat(keys).containsExactlyElementsOf(IntStream.rangeClosed(1, 5100).mapToObj(Integer::toString).toList());
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "text", "varchar", "varchar(100000)", "json", "jsonb", "xml" })
+	void cutsLongTextsOfEveryType(String type) {
+		String value = type.startsWith("json") ? "'\"' || repeat('x', 99990) || '\"'"
+				: (type.equals("xml") ? "'<x>' || repeat('x', 99990) || '</x>'" : "repeat('x', 99990)");
+		this.test.execute("CREATE TABLE note (id int PRIMARY KEY, note " + type + ")",
+				"INSERT INTO note SELECT 1, CAST(" + value + " AS " + type + ")", "INSERT INTO note VALUES (2, NULL)");
+		ContactSource source = this.database.select(TestSource.table("note", "id", null, 10));
+		assertThat(source.byKeys(List.of("1", "2")).values()).extracting((note) -> note.values().get(1))
+			.satisfiesExactlyInAnyOrder((cut) -> assertThat((String) cut).hasSize(LongText.LONGEST).contains("xxx"),
+					(none) -> assertThat(none).isNull());
+	}
+
 	@Test
 	void readsTextKeysOfEveryCollationInItsOrder() {
 		this.test.execute("CREATE COLLATION odd (provider = icu, locale = 'sv-u-kf-upper', deterministic = true)",

@@ -303,11 +303,20 @@ abstract class ReadingContract {
 	}
 
 	@Test
-	void readsLargeRowsInSmallerPages() {
+	void readsLongTextsNoFurtherThanTheyCouldBeUsedAndInSmallerPages() {
+		int length = LongText.LONGEST;
 		this.test.execute("CREATE TABLE note (id INTEGER PRIMARY KEY, text " + largeText() + ")",
-				"INSERT INTO note SELECT x, REPEAT('x', 1000000) FROM " + series(12));
+				"INSERT INTO note SELECT x, REPEAT('x', 1000000) FROM " + series(250),
+				"UPDATE note SET text = NULL WHERE id = 1",
+				"UPDATE note SET text = REPEAT('ж', " + length + ") WHERE id = 2",
+				"UPDATE note SET text = '' WHERE id = 3");
 		ContactSource source = this.database.select(TestSource.table("note", "id", null, 1000));
-		assertThat(TestSource.keys(source, source.keyRanges(1000))).containsExactlyElementsOf(numbers(12));
+		List<SourceContact> notes = TestSource.all(source, source.keyRanges(1000));
+		assertThat(notes).extracting(SourceContact::key).containsExactlyElementsOf(numbers(250));
+		assertThat(notes).extracting((note) -> note.values().get(1))
+			.startsWith(null, "ж".repeat(length), "", "x".repeat(length))
+			.last()
+			.isEqualTo("x".repeat(length));
 	}
 
 	abstract String largeText();

@@ -75,7 +75,7 @@ record TestSource(String url) {
 				SourceContact contact = reader.next();
 				for (int i = 0; i < rowsBetween && contact != null; i++) {
 					keys.add(contact.key());
-					position = reader.position(contact);
+					position = reader.position(contact.key());
 					contact = (i + 1 < rowsBetween) ? reader.next() : contact;
 				}
 			}

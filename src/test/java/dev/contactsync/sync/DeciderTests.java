@@ -8,7 +8,6 @@ import java.util.UUID;
 import dev.contactsync.contact.KeptBack;
 import dev.contactsync.contact.Phone;
 import dev.contactsync.contact.Reason;
-import dev.contactsync.contact.SourceContact;
 import dev.contactsync.ledger.ContactOutcome;
 import dev.contactsync.ledger.Delivery;
 import dev.contactsync.ledger.Kept;
@@ -64,7 +63,7 @@ class DeciderTests {
 
 	@Test
 	void doesNotLookIntoRowThatTheApiHasTheProfileOf() {
-		Prepared row = new Prepared("1", new SourceContact("1", EARLY, List.of()), OTHER_ROW, () -> {
+		Prepared row = new Prepared("1", EARLY, OTHER_ROW, () -> {
 			throw new IllegalStateException("mapped");
 		});
 		assertThat(decide(row, delivery("1", A), null)).isInstanceOf(Unchanged.class);
@@ -72,8 +71,7 @@ class DeciderTests {
 
 	@Test
 	void looksIntoRowOfWhichAnythingElseIsKnown() {
-		Prepared row = new Prepared("1", new SourceContact("1", EARLY, List.of()), OTHER_ROW,
-				() -> new Ready(new byte[2], PHONE, B, "f", false));
+		Prepared row = new Prepared("1", EARLY, OTHER_ROW, () -> new Ready(new byte[2], PHONE, B, "f", false));
 		Delivery doubt = new Delivery(PHONE, "customers", "1", EARLY, true, null, version(A), version(A), 7, 7);
 		assertThat(decide(row, doubt, null)).as("in doubt").isInstanceOf(Send.class);
 		assertThat(decide(row, left("1", "gone", false), null)).as("let go").isInstanceOf(Send.class);
@@ -193,14 +191,13 @@ class DeciderTests {
 	}
 
 	private static Prepared ready(UUID fingerprint, Instant changedAt) {
-		return new Prepared("1", new SourceContact("1", changedAt, List.of()), ROW,
-				() -> new Ready(new byte[2], PHONE, fingerprint, "f", false));
+		return new Prepared("1", changedAt, ROW, () -> new Ready(new byte[2], PHONE, fingerprint, "f", false));
 	}
 
 	private static Prepared back(Reason reason, @Nullable UUID recipient) {
 		KeptBack why = new KeptBack(reason.kind(), reason, "phone", "00", "evidence",
 				(recipient != null) ? new Phone("1", "2") : null);
-		return new Prepared("1", new SourceContact("1", EARLY, List.of()), ROW, () -> new Back(why, B, recipient));
+		return new Prepared("1", EARLY, ROW, () -> new Back(why, B, recipient));
 	}
 
 	private static Delivery delivery(String key, UUID fingerprint) {

@@ -163,8 +163,8 @@ final class SimulatedSource implements ContactRows {
 		}
 
 		@Override
-		public String position(SourceContact contact) {
-			return Objects.requireNonNull(this.places.get(contact.key()));
+		public String position(String key) {
+			return Objects.requireNonNull(this.places.get(key));
 		}
 
 		@Override
