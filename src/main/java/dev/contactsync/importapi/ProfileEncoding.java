@@ -129,10 +129,12 @@ public final class ProfileEncoding {
 
 	// Half a surrogate pair has no UTF-8; a question mark takes its place.
 	private static String valid(String text) {
-		if (text.chars().noneMatch((c) -> Character.isSurrogate((char) c))) {
-			return text;
+		for (int i = 0; i < text.length(); i++) {
+			if (Character.isSurrogate(text.charAt(i))) {
+				return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+			}
 		}
-		return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+		return text;
 	}
 
 	/**

@@ -17,7 +17,10 @@ public class StatePool {
 
 	private static final String SIZE = "spring.datasource.hikari.maximum-pool-size";
 
-	/** For the heartbeat, and for whoever holds Spring Batch's lock on its contexts. */
+	/**
+	 * For the worker that prepares what is sent next, and for whoever holds Spring
+	 * Batch's lock on its contexts.
+	 */
 	private static final int SPARE = 2;
 
 	private final DataSource dataSource;
@@ -34,19 +37,19 @@ public class StatePool {
 	 * back. Spring Batch 6.0 updates contexts under a lock of the process: with fewer
 	 * connections than workers and one, its holder waits for a connection and the others
 	 * for the lock.
-	 * @param workers how many threads work at once
+	 * @param inFlight how many requests may be under way; one more thread works
 	 * @throws ContactSyncException if the pool was made too small by its setting
 	 */
-	public void fit(int workers) {
-		int needed = workers + SPARE;
+	public void fit(int inFlight) {
+		int needed = inFlight + SPARE;
 		Integer set = this.environment.getProperty(SIZE, Integer.class);
 		if (set == null) {
 			pool().setMaximumPoolSize(Math.max(pool().getMaximumPoolSize(), needed));
 		}
 		else if (set < needed) {
 			throw new ContactSyncException(Failure.CONFIGURATION,
-					"%s is %d: with in-flight %d the state needs at least %d connections.".formatted(SIZE, set, workers,
-							needed));
+					"%s is %d: with in-flight %d the state needs at least %d connections.".formatted(SIZE, set,
+							inFlight, needed));
 		}
 	}
 

@@ -21,7 +21,8 @@ final class CleanText {
 		return isClean(text) ? text : strip(replace(text));
 	}
 
-	private static boolean isClean(String text) {
+	/** Whether there is nothing to clean or trim: visible ASCII, and spaces between. */
+	static boolean isClean(String text) {
 		for (int i = 0; i < text.length(); i++) {
 			char c = text.charAt(i);
 			if (c < ' ' || c > '~') {
@@ -68,6 +69,9 @@ final class CleanText {
 	 * @return the text, empty where nothing of it can be seen
 	 */
 	static String strip(String text) {
+		if (isClean(text)) {
+			return text;
+		}
 		if (text.codePoints().allMatch((c) -> isSpace(c) || Character.getType(c) == Character.FORMAT)) {
 			return "";
 		}

@@ -16,19 +16,20 @@ final class NumberPattern implements ValueFormat {
 
 	private final String pattern;
 
-	private final DecimalFormat format;
+	/** A DecimalFormat must not be used by two threads. */
+	private final ThreadLocal<DecimalFormat> formats;
 
 	NumberPattern(String pattern) {
 		this.pattern = pattern;
-		this.format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
-		this.format.setRoundingMode(RoundingMode.HALF_UP);
+		DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+		format.setRoundingMode(RoundingMode.HALF_UP);
+		this.formats = ThreadLocal.withInitial(() -> (DecimalFormat) format.clone());
 	}
 
 	@Override
 	public @Nullable String format(Object value) {
 		BigDecimal decimal = (value instanceof Number number) ? PlainNumber.decimal(number) : null;
-		// a DecimalFormat must not be used by two threads
-		return (decimal != null) ? ((DecimalFormat) this.format.clone()).format(decimal) : null;
+		return (decimal != null) ? this.formats.get().format(decimal) : null;
 	}
 
 	@Override

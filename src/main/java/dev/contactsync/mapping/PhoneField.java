@@ -50,9 +50,11 @@ record PhoneField(Template number, @Nullable Template origin, boolean isPrefix, 
 		Reason reason;
 		try {
 			PhoneNumber parsed = NUMBERS.parse(dialled, region);
-			reason = problem(parsed);
+			Phone phone = new Phone(String.valueOf(parsed.getCountryCode()),
+					NUMBERS.getNationalSignificantNumber(parsed));
+			reason = problem(parsed, phone);
 			if (reason == null) {
-				return new Phone(String.valueOf(parsed.getCountryCode()), NUMBERS.getNationalSignificantNumber(parsed));
+				return phone;
 			}
 		}
 		catch (NumberParseException ex) {
@@ -76,9 +78,8 @@ record PhoneField(Template number, @Nullable Template origin, boolean isPrefix, 
 		return digits.isEmpty() ? number : "+" + digits + number;
 	}
 
-	private static @Nullable Reason problem(PhoneNumber number) {
-		String national = NUMBERS.getNationalSignificantNumber(number);
-		if (String.valueOf(number.getCountryCode()).length() + national.length() > MOST_DIGITS) {
+	private static @Nullable Reason problem(PhoneNumber number, Phone phone) {
+		if (phone.recipient().length() > MOST_DIGITS) {
 			return Reason.TOO_LONG;
 		}
 		if (NUMBERS.isValidNumber(number)) {
@@ -105,7 +106,7 @@ record PhoneField(Template number, @Nullable Template origin, boolean isPrefix, 
 	 * from a screen.
 	 */
 	private static String withoutMarks(String number) {
-		if (number.chars().allMatch((c) -> c < 0x80)) {
+		if (CleanText.isClean(number)) {
 			return number;
 		}
 		StringBuilder visible = new StringBuilder();

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.StringTokenizer;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,13 @@ final class Regions {
 	private static final Map<String, String> NAMES = new TreeMap<>();
 
 	private static final Map<String, String> REGIONS = new HashMap<>();
+
+	private static final int MOST_SPELLINGS = 1000;
+
+	/**
+	 * The regions of texts as they were written, since a column has few different ones.
+	 */
+	private static final Map<String, String> SPELLINGS = new ConcurrentHashMap<>();
 
 	static {
 		for (String region : NUMBERS.getSupportedRegions()) {
@@ -76,8 +84,17 @@ final class Regions {
 		if (text.length() > LONGEST) {
 			return null;
 		}
-		String region = REGIONS.get(fold(text));
-		return (region != null) ? region : ofCallingCode(text);
+		String known = SPELLINGS.get(text);
+		return (known != null) ? known : understand(text);
+	}
+
+	private static @Nullable String understand(String text) {
+		String named = REGIONS.get(fold(text));
+		String region = (named != null) ? named : ofCallingCode(text);
+		if (region != null && SPELLINGS.size() < MOST_SPELLINGS) {
+			SPELLINGS.put(text, region);
+		}
+		return region;
 	}
 
 	/**

@@ -2,6 +2,7 @@ package dev.contactsync.sync;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -39,11 +40,14 @@ final class RunContext {
 
 	private final RequestBytes requestBytes;
 
+	private final Semaphore unsettledRequests;
+
 	RunContext(Run run, OpenSync sync, RightToSend lease, long sentBefore) {
 		this.run = run;
 		this.sync = sync;
 		this.lease = lease;
 		this.accepted = new AtomicLong(sentBefore);
+		this.unsettledRequests = new Semaphore(sync.destination().inFlight());
 		this.requestBytes = new RequestBytes(sync.destination().requestBytes().toBytes());
 		this.mayStillSend = new AtomicLong((run.sendLimit() != null) ? run.sendLimit() - sentBefore : Long.MAX_VALUE);
 	}
@@ -116,6 +120,11 @@ final class RunContext {
 
 	RequestBytes requestBytes() {
 		return this.requestBytes;
+	}
+
+	/** Permits for requests that are posted and whose outcome is not written down yet. */
+	Semaphore unsettledRequests() {
+		return this.unsettledRequests;
 	}
 
 	void wasAccepted(int contacts) {

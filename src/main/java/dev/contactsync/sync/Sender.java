@@ -126,11 +126,27 @@ final class Sender {
 		List<ToSend> request = open.claims().stream().map((claim) -> byRecipient.remove(claim.recipient())).toList();
 		List<Prepared> lost = new ArrayList<>(byRecipient.values().stream().map(ToSend::contact).toList());
 		byte[] body = ProfileEncoding.body(request.stream().map((each) -> each.ready().json()).toList());
-		Sending sending = exchange(open, request, body);
-		this.context.counters().posted(sending.posts());
-		learn(sending.outcome(), body.length, request.size());
-		lost.addAll(settle(open, request, sending));
+		for (List<ToSend> half : deliver(open, request, body)) {
+			lost.addAll(post(half));
+		}
 		return lost;
+	}
+
+	/**
+	 * From the POST until its outcome is written down, a request is one of those that a
+	 * crash may repeat; there are never more of them than may be in flight.
+	 */
+	private List<List<ToSend>> deliver(OpenRequest open, List<ToSend> request, byte[] body) {
+		this.context.unsettledRequests().acquireUninterruptibly();
+		try {
+			Sending sending = exchange(open, request, body);
+			this.context.counters().posted(sending.posts());
+			learn(sending.outcome(), body.length, request.size());
+			return settle(open, request, sending);
+		}
+		finally {
+			this.context.unsettledRequests().release();
+		}
 	}
 
 	private void learn(Outcome outcome, int bytes, int contacts) {
@@ -160,7 +176,8 @@ final class Sender {
 		return this.settling && this.context.accepted() > 0;
 	}
 
-	private List<Prepared> settle(OpenRequest open, List<ToSend> request, Sending sending) {
+	/** Writes the outcome down; returns what is to be sent in halves. */
+	private List<List<ToSend>> settle(OpenRequest open, List<ToSend> request, Sending sending) {
 		Outcome outcome = sending.outcome();
 		if (outcome instanceof Outcome.Accepted) {
 			this.ledger.accepted(open, answered(sending, null), this.areCandidates);
@@ -168,9 +185,7 @@ final class Sender {
 			return List.of();
 		}
 		if (outcome instanceof Outcome.Split split) {
-			return halves(request, this.ledger.withdrawn(open, "split", answered(sending, split.words()))).stream()
-				.flatMap((half) -> post(half).stream())
-				.toList();
+			return halves(request, this.ledger.withdrawn(open, "split", answered(sending, split.words())));
 		}
 		if (outcome instanceof Outcome.Refused refused) {
 			this.ledger.refused(open, answered(sending, refused.words()), refused(request.get(0), refused),
@@ -181,21 +196,21 @@ final class Sender {
 			return List.of();
 		}
 		if (outcome instanceof Outcome.InDoubt doubt) {
-			return doubtful(open, request, answered(sending, doubt.words()));
+			doubtful(open, request, answered(sending, doubt.words()));
+			return List.of();
 		}
 		Outcome.Stop stop = (Outcome.Stop) outcome;
 		this.ledger.withdrawn(open, "withdrawn", answered(sending, stop.message()));
 		throw new ContactSyncException(stop.failure(), stop.message());
 	}
 
-	private List<Prepared> doubtful(OpenRequest open, List<ToSend> request, Answered answered) {
+	private void doubtful(OpenRequest open, List<ToSend> request, Answered answered) {
 		if (othersPass() && request.size() > 1) {
 			this.later.addAll(halves(request, this.ledger.withdrawn(open, "in-doubt", answered)));
 		}
 		else {
 			this.ledger.doubtful(open, answered, this.areCandidates);
 		}
-		return List.of();
 	}
 
 	private static List<List<ToSend>> halves(List<ToSend> request, List<Claim> claims) {

@@ -29,11 +29,10 @@ class Slicer {
 	static final String DELIVER = "deliver";
 
 	/**
-	 * More slices than workers, so that these end together; not so many that they cost.
+	 * Many more slices than workers, so that these end together, and small tables too
+	 * have one for each; not so many that they cost.
 	 */
-	private static final int SLICES = 64;
-
-	private static final int CHUNKS_A_SLICE = 10;
+	private static final int SLICES = 128;
 
 	private final RunLog log;
 
@@ -157,7 +156,7 @@ class Slicer {
 	}
 
 	private static long sliceSize(RunContext context, long rows) {
-		return Math.max((long) CHUNKS_A_SLICE * context.sync().settings().chunkSize(), rows / SLICES + 1);
+		return Math.max(context.sync().settings().chunkSize(), rows / SLICES + 1);
 	}
 
 }

@@ -103,7 +103,8 @@ class SyncJob {
 
 	private Step overSlices(RunContext run, String name, Partitioner partitioner) {
 		SimpleAsyncTaskExecutor workers = new SimpleAsyncTaskExecutor(name + "-");
-		workers.setConcurrencyLimit(run.sync().destination().inFlight());
+		// One prepares what is sent next while the others wait for answers.
+		workers.setConcurrencyLimit(run.sync().destination().inFlight() + 1);
 		return new StepBuilder(name, this.repository).partitioner(name, partitioner)
 			.step(new SliceStep(name, run, this.log, (slice) -> slice(run, slice)))
 			.taskExecutor(workers)

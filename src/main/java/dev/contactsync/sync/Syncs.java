@@ -191,8 +191,8 @@ public class Syncs {
 	SourceDatabase openSource(String name) {
 		SyncSettings settings = settings(name);
 		String source = choose("source", name, settings.source(), this.sources);
-		int workers = destination(name).inFlight();
-		return SourceDatabase.open(source, Objects.requireNonNull(this.sources.get(source)), workers * 2 + 1);
+		int workers = destination(name).inFlight() + 1;
+		return SourceDatabase.open(source, Objects.requireNonNull(this.sources.get(source)), workers + 2);
 	}
 
 	Selection selection(String name) {
