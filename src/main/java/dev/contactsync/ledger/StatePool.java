@@ -33,10 +33,10 @@ public class StatePool {
 	}
 
 	/**
-	 * Makes sure that nobody waits for a connection that only the waiting could give
-	 * back. Spring Batch 6.0 updates contexts under a lock of the process: with fewer
-	 * connections than workers and one, its holder waits for a connection and the others
-	 * for the lock.
+	 * Allows as many connections as are needed, so that nobody waits for one that only
+	 * the waiting could give back. Spring Batch 6.0 updates contexts under a lock of the
+	 * process: with fewer connections than workers and one, its holder waits for a
+	 * connection and the others for the lock.
 	 * @param inFlight how many requests may be under way; one more thread works
 	 * @throws ContactSyncException if the pool was made too small by its setting
 	 */
@@ -44,7 +44,7 @@ public class StatePool {
 		int needed = inFlight + SPARE;
 		Integer set = this.environment.getProperty(SIZE, Integer.class);
 		if (set == null) {
-			pool().setMaximumPoolSize(Math.max(pool().getMaximumPoolSize(), needed));
+			pool().setMaximumPoolSize(needed);
 		}
 		else if (set < needed) {
 			throw new ContactSyncException(Failure.CONFIGURATION,

@@ -26,7 +26,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
@@ -41,6 +41,8 @@ abstract class GuardContract {
 
 	private final List<String> settings = new ArrayList<>();
 
+	private SingleConnectionDataSource sourceConnection;
+
 	private JdbcTemplate source;
 
 	private @Nullable ConfigurableApplicationContext context;
@@ -51,7 +53,8 @@ abstract class GuardContract {
 	@BeforeEach
 	void start() {
 		String sourceUrl = newDatabase();
-		this.source = new JdbcTemplate(new DriverManagerDataSource(sourceUrl));
+		this.sourceConnection = new SingleConnectionDataSource(sourceUrl, true);
+		this.source = new JdbcTemplate(this.sourceConnection);
 		this.source.execute("CREATE TABLE customer (id BIGINT PRIMARY KEY, name VARCHAR(200), phone VARCHAR(40), "
 				+ "city VARCHAR(100), updated_at TIMESTAMP(6) WITH TIME ZONE)");
 		this.settings
@@ -69,6 +72,7 @@ abstract class GuardContract {
 			this.context.close();
 		}
 		this.api.close();
+		this.sourceConnection.destroy();
 		assertThat(this.api.violations()).isEmpty();
 	}
 

@@ -8,9 +8,6 @@ import java.util.stream.IntStream;
 import dev.contactsync.testing.ImportAnswer;
 import org.junit.jupiter.api.BeforeEach;
 
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -75,7 +72,7 @@ abstract class KeyTypeContract extends SyncSetUp {
 	private void makeTable(String type) {
 		update("CREATE TABLE person (id " + type + " PRIMARY KEY, name VARCHAR(200), email VARCHAR(200), "
 				+ "phone VARCHAR(40), opted_in BOOLEAN, city VARCHAR(100), updated_at TIMESTAMP(6) WITH TIME ZONE)");
-		new JdbcTemplate(new DriverManagerDataSource(this.databases.get(0))).batchUpdate(
+		this.batch.batchUpdate(
 				"INSERT INTO person VALUES (CAST(? AS " + type.replaceAll(" COLLATE.*", "")
 						+ "), 'Person', NULL, ?, TRUE, 'Pune', CURRENT_TIMESTAMP)",
 				IntStream.range(0, CONTACTS).mapToObj((i) -> row(type, i)).toList());

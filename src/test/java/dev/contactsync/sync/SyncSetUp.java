@@ -21,7 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,7 +49,9 @@ abstract class SyncSetUp {
 
 	final List<String> settings = new ArrayList<>();
 
-	private JdbcTemplate batch;
+	private SingleConnectionDataSource sourceConnection;
+
+	JdbcTemplate batch;
 
 	JdbcClient source;
 
@@ -66,7 +68,8 @@ abstract class SyncSetUp {
 	void start() {
 		String sourceUrl = newDatabase();
 		String stateUrl = newDatabase();
-		this.batch = new JdbcTemplate(new DriverManagerDataSource(sourceUrl));
+		this.sourceConnection = new SingleConnectionDataSource(sourceUrl, true);
+		this.batch = new JdbcTemplate(this.sourceConnection);
 		this.source = JdbcClient.create(this.batch);
 		this.source.sql(TABLE).update();
 		this.settings
@@ -98,6 +101,7 @@ abstract class SyncSetUp {
 				this.context.close();
 			}
 			this.api.close();
+			this.sourceConnection.destroy();
 		}
 	}
 
