@@ -155,8 +155,11 @@ class Slicer {
 		return bounds;
 	}
 
+	/** In rows, so that all requests of a slice but the last chunk's are full. */
 	private static long sliceSize(RunContext context, long rows) {
-		return Math.max(context.sync().settings().chunkSize(), rows / SLICES + 1);
+		int request = context.sync().destination().requestSize();
+		long size = Math.max(context.sync().settings().chunkSize(), rows / SLICES + 1);
+		return (size + request - 1) / request * request;
 	}
 
 }

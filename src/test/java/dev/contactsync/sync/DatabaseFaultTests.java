@@ -11,6 +11,7 @@ import dev.contactsync.testing.FaultProxy.Commit;
 import dev.contactsync.testing.ImportAnswer;
 import dev.contactsync.testing.TestPostgres;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What becomes of a run whose databases fail under it. */
 @Timeout(300)
+@Tag("databases")
 class DatabaseFaultTests extends SyncSetUp {
 
 	private static final int CONTACTS = 30;

@@ -4,7 +4,9 @@ import java.util.UUID;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Tag;
 
+@Tag("databases")
 class H2KeyTypeTests extends KeyTypeContract {
 
 	@Override

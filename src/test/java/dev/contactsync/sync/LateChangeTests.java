@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import dev.contactsync.ledger.Books;
 import dev.contactsync.testing.ImportAnswer;
 import dev.contactsync.testing.TestPostgres;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What becomes of changes that are committed late, or while a run reads. */
+@Tag("databases")
 class LateChangeTests extends SyncSetUp {
 
 	private static final int CONTACTS = 400;

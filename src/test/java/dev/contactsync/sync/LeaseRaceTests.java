@@ -17,6 +17,7 @@ import dev.contactsync.contact.Failure;
 import dev.contactsync.ledger.Holder;
 import dev.contactsync.ledger.Leases;
 import dev.contactsync.testing.TestPostgres;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.WebApplicationType;
@@ -26,6 +27,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What becomes of several who ask for one lease at the same moment. */
+@Tag("databases")
 class LeaseRaceTests {
 
 	private static final int MANY = 8;
@@ -39,8 +41,8 @@ class LeaseRaceTests {
 			.run("--spring.datasource.url=" + TestPostgres.newDatabase())) {
 			LeaseDesk desk = new LeaseDesk(context.getBean(Leases.class),
 					new SyncProperties(Map.of(), Duration.ofMinutes(1)));
-			for (int race = 0; race < 25; race++) {
-				race("sync-" + race % 20, desk, context.getBean(Stopping.class));
+			for (int race = 0; race < 10; race++) {
+				race("sync-" + race % 8, desk, context.getBean(Stopping.class));
 			}
 		}
 		finally {

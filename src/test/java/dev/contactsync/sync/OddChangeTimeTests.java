@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import dev.contactsync.check.Finding;
 import dev.contactsync.testing.TestPostgres;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What becomes of rows whose changed-at says the wrong time, or none. */
+@Tag("databases")
 class OddChangeTimeTests extends SyncSetUp {
 
 	private static final List<String> ZONES = List.of("Europe/Berlin", "America/New_York", "Asia/Kolkata",

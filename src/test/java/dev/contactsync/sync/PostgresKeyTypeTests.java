@@ -3,7 +3,9 @@ package dev.contactsync.sync;
 import dev.contactsync.testing.TestPostgres;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Tag;
 
+@Tag("databases")
 class PostgresKeyTypeTests extends KeyTypeContract {
 
 	@Override

@@ -1,7 +1,9 @@
 package dev.contactsync.sync;
 
 import dev.contactsync.testing.TestPostgres;
+import org.junit.jupiter.api.Tag;
 
+@Tag("databases")
 class PostgresSyncTests extends SyncContract {
 
 	@Override

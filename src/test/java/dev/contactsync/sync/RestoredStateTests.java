@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 import dev.contactsync.testing.ImportAnswer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What becomes of contacts when the state is put back to what it was a moment earlier.
  */
+@Tag("databases")
 class RestoredStateTests extends SyncSetUp {
 
 	private static final int CONTACTS = 300;

@@ -7,6 +7,7 @@ import dev.contactsync.sync.RunResult.Outcome;
 import dev.contactsync.testing.ImportAnswer;
 import dev.contactsync.testing.TestPostgres;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What Spring Batch's rows may look like after a kill, and what the next start does. */
+@Tag("databases")
 class StaleExecutionTests extends SyncSetUp {
 
 	private static final int CONTACTS = 250;
