@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.contactsync.contact.Failure;
+import dev.contactsync.ledger.FullDisk;
 import dev.contactsync.ledger.StateFile;
 
 /**
@@ -17,9 +18,6 @@ final class StateProblem {
 
 	private static final String LOCKED = "90020";
 
-	/** H2's codes of a disk that takes no more, and PostgreSQL's. */
-	private static final Set<String> DISK = Set.of("90028", "90031", "90034", "90062", "53100", "58030");
-
 	private static final Set<String> NO_RIGHT = Set.of("42501", "90096");
 
 	/** H2's: a relative path, no such database, no such setting, and the like. */
@@ -29,22 +27,24 @@ final class StateProblem {
 	}
 
 	static Optional<Problem> in(List<Throwable> causes, Optional<String> url) {
+		return FullDisk.in(causes.get(0))
+			.map((full) -> new Problem(full.failure(), String.valueOf(full.getMessage())))
+			.or(() -> bySqlState(causes, url))
+			.or(() -> noDriver(url));
+	}
+
+	private static Optional<Problem> bySqlState(List<Throwable> causes, Optional<String> url) {
 		return causes.stream()
 			.filter(SQLException.class::isInstance)
 			.map((cause) -> ((SQLException) cause).getSQLState())
 			.filter((state) -> state != null)
 			.findFirst()
-			.flatMap((state) -> of(state, url))
-			.or(() -> noDriver(url));
+			.flatMap((state) -> of(state, url));
 	}
 
 	private static Optional<Problem> of(String state, Optional<String> url) {
 		if (state.equals(LOCKED)) {
 			return Optional.of(locked(url));
-		}
-		if (DISK.contains(state)) {
-			return problem(Failure.DISK, state,
-					"cannot write: make room on its disk, or mend the rights of its folder");
 		}
 		if (NO_RIGHT.contains(state)) {
 			return problem(Failure.CONFIGURATION, state,

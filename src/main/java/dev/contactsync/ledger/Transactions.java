@@ -3,7 +3,7 @@ package dev.contactsync.ledger;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -39,9 +39,6 @@ class Transactions {
 	private static final Duration FIRST_WAIT = Duration.ofMillis(50);
 
 	private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-
-	/** H2's codes of a disk that takes no more, and PostgreSQL's. */
-	private static final Set<String> DISK_FULL = Set.of("53100", "58030", "90028", "90031");
 
 	private final TransactionTemplate template;
 
@@ -104,6 +101,9 @@ class Transactions {
 	 * or has no room for another connection.
 	 */
 	private static boolean mayPass(RuntimeException ex) {
+		if (FullDisk.in(ex).isPresent()) {
+			return false;
+		}
 		String state = sqlState(ex);
 		return state == null || state.startsWith("08") || state.startsWith("40") || state.startsWith("57P")
 				|| state.startsWith("533") || state.equals("25P03") || state.equals("23505") || state.equals("90067")
@@ -118,11 +118,9 @@ class Transactions {
 		if (ex instanceof ContactSyncException) {
 			return ex;
 		}
-		String state = sqlState(ex);
-		if (state != null && DISK_FULL.contains(state)) {
-			return new ContactSyncException(Failure.DISK,
-					"The state database cannot write (SQLSTATE " + state + "): make room on its disk, then run again.",
-					ex);
+		Optional<ContactSyncException> fullDisk = FullDisk.in(ex);
+		if (fullDisk.isPresent()) {
+			return fullDisk.get();
 		}
 		if (isOfTheDatabase(ex) && mayPass(ex)) {
 			return new ContactSyncException(Failure.UNAVAILABLE,

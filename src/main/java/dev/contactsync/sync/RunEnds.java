@@ -126,7 +126,8 @@ class RunEnds {
 		}
 		catch (RuntimeException ex) {
 			// The state is away too: the run stays as it is, and is taken up by the next.
-			log.warn("The end of run {} could not be written down", run.id(), ex);
+			log.warn("{}: the end of run {} could not be written down; the next run takes it up", run.sync(), run.id());
+			log.debug("Why the end of run {} could not be written down", run.id(), ex);
 			return new RunResult(run.sync(), run.id(), outcome, message, Books.EMPTY, 0, reason.failure().exitCode());
 		}
 	}

@@ -67,6 +67,11 @@ final class Installation implements AutoCloseable {
 		return started(Program.start(this.folder, arguments(words)));
 	}
 
+	/** Starts the program where no file can grow beyond a size. */
+	Program startWithSmallFiles(int kilobytes, String... words) {
+		return started(Program.startWithSmallFiles(kilobytes, this.folder, arguments(words)));
+	}
+
 	/** Starts the program, which gives itself a signal at a commit. */
 	Program startWatched(List<String> commit, String... words) {
 		return started(Program.startWatched(this.folder, commit, arguments(words)));

@@ -38,7 +38,19 @@ public final class Program implements AutoCloseable {
 	 * @return the running program
 	 */
 	public static Program start(Path folder, List<String> arguments) {
-		return start(folder, List.of("-jar", jar().toString()), arguments);
+		return start(folder, List.of(), List.of("-jar", jar().toString()), arguments);
+	}
+
+	/**
+	 * Starts it where no file can grow beyond a size, as on a full disk.
+	 * @param kilobytes the size
+	 * @param folder where it runs and its output goes
+	 * @param arguments the command and its options
+	 * @return the running program
+	 */
+	public static Program startWithSmallFiles(int kilobytes, Path folder, List<String> arguments) {
+		return start(folder, List.of("bash", "-c", "ulimit -f " + kilobytes + " && exec \"$@\"", "bash"),
+				List.of("-jar", jar().toString()), arguments);
 	}
 
 	/**
@@ -55,7 +67,7 @@ public final class Program implements AutoCloseable {
 				"org.springframework.boot.loader.launch.PropertiesLauncher"));
 		List<String> more = new ArrayList<>(arguments);
 		more.add("--spring.datasource.driver-class-name=" + KillingDriver.class.getName());
-		return start(folder, java, more);
+		return start(folder, List.of(), java, more);
 	}
 
 	private static Path jar() {
@@ -81,13 +93,13 @@ public final class Program implements AutoCloseable {
 		}
 	}
 
-	private static Program start(Path folder, List<String> java, List<String> arguments) {
+	private static Program start(Path folder, List<String> shell, List<String> java, List<String> arguments) {
 		try {
 			Path out = Files.createTempFile(folder, "out", ".txt");
 			Path err = Files.createTempFile(folder, "err", ".txt");
-			List<String> command = new ArrayList<>(
-					List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-							"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+			List<String> command = new ArrayList<>(shell);
+			command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
+					"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
 			command.addAll(java);
 			command.addAll(arguments);
 			return new Program(new ProcessBuilder(command).directory(folder.toFile())
