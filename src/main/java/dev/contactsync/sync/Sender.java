@@ -134,7 +134,8 @@ final class Sender {
 
 	/**
 	 * From the POST until its outcome is written down, a request is one of those that a
-	 * crash may repeat; there are never more of them than may be in flight.
+	 * crash may repeat; there are never more of them than may be in flight. Where it
+	 * cannot be written down, those that wait for this one to be settled must not leave.
 	 */
 	private List<List<ToSend>> deliver(OpenRequest open, List<ToSend> request, byte[] body) {
 		this.context.unsettledRequests().acquireUninterruptibly();
@@ -143,6 +144,10 @@ final class Sender {
 			this.context.counters().posted(sending.posts());
 			learn(sending.outcome(), body.length, request.size());
 			return settle(open, request, sending);
+		}
+		catch (RuntimeException ex) {
+			this.context.end(ex);
+			throw ex;
 		}
 		finally {
 			this.context.unsettledRequests().release();

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -163,6 +165,40 @@ class DatabaseFaultTests extends SyncSetUp {
 		assertThat(books.requests()).isEqualTo(6);
 		assertThat(this.api.requestCount()).isEqualTo(6);
 		assertThat(this.api.timesAccepted().values()).containsOnly(1);
+	}
+
+	/**
+	 * What can no longer be written to which table, and how many requests leave before
+	 * that is known.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "lease, UPDATE, 0", "batch_step_execution, INSERT, 0", "request, INSERT, 0", "request, UPDATE, 1",
+			"slice, UPDATE, 2" })
+	void stateWhoseDiskIsFullEndsTheRunAndIsTakenUpAgain(String table, String write, int most) {
+		insert(1, 100);
+		destination("request-size", 5);
+		destination("in-flight", 1);
+		sync("chunk-size", 5);
+		this.api.answerWith((request) -> ImportAnswer.accepted().delayed(Duration.ofMillis(200)));
+		state().sql("""
+				CREATE FUNCTION contact_sync.fill() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+					RAISE EXCEPTION 'no room' USING ERRCODE = '53100';
+				END $$
+				""").update();
+		state()
+			.sql("CREATE TRIGGER fill BEFORE %s ON contact_sync.%s FOR EACH ROW EXECUTE FUNCTION contact_sync.fill()"
+				.formatted(write, table))
+			.update();
+		RunResult result = run();
+		assertThat(result.exitCode()).as(result.message()).isEqualTo(74);
+		assertThat(result.message()).startsWith("The state database (spring.datasource.url) cannot write");
+		assertThat(this.api.requestCount()).isLessThanOrEqualTo(most);
+		int unheard = table.equals("request") ? this.api.accepted().size() : 0;
+		state().sql("DROP TRIGGER fill ON contact_sync." + table).update();
+		runner().run("customers", false, null, false).forEach(SyncSetUp::done);
+		assertDestinationEqualsSource();
+		assertThat(this.api.repeats()).isEqualTo(unheard);
+		assertThat(done(run()).requests()).isZero();
 	}
 
 	@Test
