@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * How much a run asks of its databases: connections and transactions as the server sees
- * them.
+ * them, and statements as it counts them.
  */
 class DatabaseLoadTests extends SyncSetUp {
 
@@ -36,6 +36,13 @@ class DatabaseLoadTests extends SyncSetUp {
 			SELECT datname || ', ' || state || ': ' || query FROM pg_stat_activity
 			WHERE backend_type = 'client backend' AND datname IN (:databases) AND pid <> pg_backend_pid()
 				AND xact_start < CAST(:moment AS TIMESTAMP WITH TIME ZONE)
+			""";
+
+	/** But for the heartbeat, which depends on the time that a run takes. */
+	private static final String STATEMENTS = """
+			SELECT COALESCE(SUM(calls), 0) FROM pg_stat_statements JOIN pg_database ON pg_database.oid = dbid
+			WHERE datname = :database AND (query LIKE '%contact_sync.%' OR query LIKE 'select nextval%')
+				AND query NOT LIKE 'UPDATE contact_sync.lease SET heartbeat%'
 			""";
 
 	private final List<String> databases = new ArrayList<>();
@@ -135,6 +142,62 @@ class DatabaseLoadTests extends SyncSetUp {
 				.list();
 		}
 		return open;
+	}
+
+	@Test
+	void statementsAreAsManyForAHundredContactsAsForTen() {
+		update("CREATE EXTENSION pg_stat_statements");
+		destination("in-flight", 1);
+		List.of("changed-percent", "fewer-percent", "invalid-points").forEach((rule) -> sync("guard." + rule, 100));
+		addSync("ten", 1, 10);
+		addSync("hundred", 1001, 1100);
+		addSync("many", 2001, 2500);
+		addSync("chunks", 4001, 4299);
+		set("contact-sync.syncs.chunks.chunk-size", 100);
+		context();
+		assertStatements("load", 5, 22);
+		assertStatements("nothing new", 0, 25);
+		List.of("ten", "hundred", "many", "chunks")
+			.forEach((table) -> update("UPDATE " + table + " SET city = 'Oslo'"));
+		assertStatements("all changed", 6, 52);
+		for (String table : List.of("ten", "hundred")) {
+			update("INSERT INTO " + table + " SELECT id + 100000, name, email, phone, opted_in, city, "
+					+ "TIMESTAMP WITH TIME ZONE '2026-02-01 00:00:00+00' FROM " + table);
+			update("UPDATE " + table + " SET updated_at = TIMESTAMP WITH TIME ZONE '2026-03-01 00:00:00+00' "
+					+ "WHERE id < 100000");
+		}
+		assertThat(statements("hundred")).as("owners that were touched, and twins").isEqualTo(statements("ten"));
+		for (String table : List.of("ten", "hundred")) {
+			update("DELETE FROM " + table + " WHERE MOD(id, 5) = 0");
+			update("UPDATE " + table + " SET opted_in = FALSE WHERE MOD(id, 5) = 1");
+			update("UPDATE " + table + " SET phone = '12' WHERE MOD(id, 5) = 2");
+			update("UPDATE " + table + " SET phone = REPLACE(phone, '5550', '7010') WHERE MOD(id, 5) = 3");
+		}
+		assertThat(statements("hundred")).as("gone, suppressed, invalid, moved").isEqualTo(statements("ten"));
+	}
+
+	private void addSync(String name, int from, int to) {
+		addSync(name);
+		insert(from, to);
+		update("INSERT INTO " + name + " SELECT * FROM customer");
+		update("DELETE FROM customer");
+	}
+
+	/** By a sync with five times the requests, and one with three times the chunks. */
+	private void assertStatements(String what, int ofARequest, int ofAChunk) {
+		long one = statements("ten");
+		long hundred = statements("hundred");
+		long many = statements("many");
+		long chunks = statements("chunks");
+		assertThat(hundred).as(what).isEqualTo(one);
+		assertThat(many - one).as(what + ", a request").isEqualTo(4 * ofARequest);
+		assertThat(chunks - one - 2 * ofARequest).as(what + ", a chunk").isLessThanOrEqualTo(2 * ofAChunk);
+	}
+
+	private long statements(String sync) {
+		this.source.sql("SELECT pg_stat_statements_reset()").query().singleRow();
+		done(runner().run(sync, false, null, false).get(0));
+		return this.source.sql(STATEMENTS).param("database", stateName()).query(Long.class).single();
 	}
 
 }
