@@ -148,9 +148,15 @@ class Deliveries {
 			""";
 
 	private static final String RANK_ANEW = """
-			UPDATE contact_sync.delivery
-			SET changed_at = CAST(:changedAt AS TIMESTAMP(6) WITH TIME ZONE)
-			WHERE destination = :destination AND recipient = :recipient AND sync = :sync AND contact_key = :key
+			MERGE INTO contact_sync.delivery d
+			USING (
+				SELECT * FROM UNNEST(CAST(:recipients AS UUID ARRAY), CAST(:keys AS VARCHAR ARRAY),
+					CAST(:changedAts AS TIMESTAMP(6) WITH TIME ZONE ARRAY))
+				AS u (recipient, contact_key, changed_at)
+			) n
+			ON d.destination = :destination AND d.recipient = n.recipient
+				AND d.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
+			WHEN MATCHED AND d.sync = :sync AND d.contact_key = n.contact_key THEN UPDATE SET changed_at = n.changed_at
 			""";
 
 	private final JdbcClient jdbc;
@@ -307,13 +313,13 @@ class Deliveries {
 			.update();
 	}
 
-	void rankAnew(String destination, Delivery owner, @Nullable Instant changedAt) {
+	void rankAnew(String destination, String sync, Map<Delivery, @Nullable Instant> changedAts) {
 		this.jdbc.sql(RANK_ANEW)
 			.param("destination", destination)
-			.param("recipient", owner.recipient())
-			.param("sync", owner.sync())
-			.param("key", owner.contactKey())
-			.param("changedAt", SqlArrays.time(changedAt))
+			.param("sync", sync)
+			.param("recipients", SqlArrays.uuids(changedAts.keySet(), Delivery::recipient))
+			.param("keys", SqlArrays.texts(changedAts.keySet(), Delivery::contactKey))
+			.param("changedAts", SqlArrays.times(changedAts.keySet(), changedAts::get))
 			.update();
 	}
 

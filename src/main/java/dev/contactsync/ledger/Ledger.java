@@ -258,13 +258,13 @@ public class Ledger {
 	}
 
 	/**
-	 * An owner's changed-at has moved although nothing was sent.
-	 * @param destination the destination
-	 * @param owner the delivery, as it was
-	 * @param changedAt the owner's changed-at now, or null
+	 * The changed-at of owners has moved although nothing was sent.
+	 * @param run the run, of the owners' sync
+	 * @param changedAts the owners' changed-at now, or null, by their deliveries as they
+	 * were
 	 */
-	public void rankAnew(String destination, Delivery owner, @Nullable Instant changedAt) {
-		this.transactions.run(() -> this.deliveries.rankAnew(destination, owner, changedAt));
+	public void rankAnew(Run run, Map<Delivery, @Nullable Instant> changedAts) {
+		this.transactions.run(() -> this.deliveries.rankAnew(run.destination(), run.sync(), changedAts));
 	}
 
 	/**

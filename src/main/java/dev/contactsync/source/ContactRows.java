@@ -67,6 +67,17 @@ public interface ContactRows {
 	ContactReader read(Range range, @Nullable String position);
 
 	/**
+	 * Reads the rows of a range like {@link #read}, and leaves nothing open in the source
+	 * between two rows: for whoever sends what was read before the next is read.
+	 * @param range the range
+	 * @param position only rows after this position, or {@code null} for all
+	 * @return a reader, to be closed
+	 */
+	default ContactReader readInPages(Range range, @Nullable String position) {
+		return read(range, position);
+	}
+
+	/**
 	 * Reads rows by their keys, fresh.
 	 * @param keys keys of contacts
 	 * @return the contacts that exist, by their keys

@@ -127,12 +127,20 @@ public final class ContactSource implements ContactRows {
 	 */
 	@Override
 	public ContactReader read(Range range, @Nullable String position) {
-		Place after = (position != null) ? Place.decode(position) : null;
-		RowReader rowReader = rowReader(range);
 		return switch (this.selection.read()) {
-			case PAGES -> new PagedReader(this.reads, this.sql, rowReader, range, after, this.selection.pageSize());
-			case CURSOR -> new CursorReader(this.reads, this.sql, rowReader, range, after);
+			case PAGES -> readInPages(range, position);
+			case CURSOR -> new CursorReader(this.reads, this.sql, rowReader(range), range, place(position));
 		};
+	}
+
+	@Override
+	public ContactReader readInPages(Range range, @Nullable String position) {
+		return new PagedReader(this.reads, this.sql, rowReader(range), range, place(position),
+				this.selection.pageSize());
+	}
+
+	private static @Nullable Place place(@Nullable String position) {
+		return (position != null) ? Place.decode(position) : null;
 	}
 
 	private RowReader rowReader(Range range) {

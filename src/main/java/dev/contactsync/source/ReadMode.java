@@ -11,7 +11,8 @@ public enum ReadMode {
 
 	/**
 	 * One statement for the whole range, its transaction open until the range is read:
-	 * for a query that is expensive to begin.
+	 * for a query that is expensive to begin. What is sent at once is read by pages all
+	 * the same, so that no transaction waits for the API.
 	 */
 	CURSOR
 

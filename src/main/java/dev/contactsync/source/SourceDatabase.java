@@ -93,6 +93,8 @@ public final class SourceDatabase implements AutoCloseable {
 		config.setReadOnly(true);
 		config.setAutoCommit(false);
 		config.setConnectionInitSql(DriverProperties.firstStatements(settings));
+		// Else these statements are part of the first transaction, and undone with it.
+		config.setIsolateInternalQueries(true);
 		return config;
 	}
 

@@ -1,6 +1,8 @@
 package dev.contactsync.sync;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import dev.contactsync.ledger.Settlement;
 import dev.contactsync.ledger.SliceCounts;
 import dev.contactsync.sync.Prepared.Ready;
 import dev.contactsync.sync.Sender.ToSend;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers a chunk of contacts: decides on each from what the ledger knows now, writes
@@ -183,15 +186,19 @@ final class Deliverer {
 			return toSend;
 		}
 		Map<String, SourceContact> owners = this.context.sync().source().byKeys(displacing.keySet());
+		Map<Delivery, @Nullable Instant> changedAts = new HashMap<>();
 		displacing.forEach((key, contact) -> {
 			Prepared owner = this.preparer.prepare(key, owners.get(key));
 			UUID recipient = contact.claim().recipient();
 			if (recipient.equals(owner.kept()) && rank(owner).isAhead(rank(contact.contact()))) {
-				this.ledger.rankAnew(this.context.run().destination(), owner(contact), owner.changedAt());
+				changedAts.put(owner(contact), owner.changedAt());
 				toSend.remove(recipient);
 				keep(Kept.duplicate(contact.contact().key(), recipient), settlement);
 			}
 		});
+		if (!changedAts.isEmpty()) {
+			this.ledger.rankAnew(this.context.run(), changedAts);
+		}
 		return toSend;
 	}
 

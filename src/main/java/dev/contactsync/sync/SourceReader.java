@@ -3,6 +3,7 @@ package dev.contactsync.sync;
 import dev.contactsync.contact.SourceContact;
 import dev.contactsync.ledger.Slice;
 import dev.contactsync.source.ContactReader;
+import dev.contactsync.source.ContactRows;
 import dev.contactsync.source.Range;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +27,14 @@ final class SourceReader extends SliceReader {
 
 	private ContactReader reader() {
 		if (this.reader == null) {
-			this.reader = context().sync().source().read(Range.decode(slice().bounds()), slice().reached());
+			this.reader = open(context().sync().source(), Range.decode(slice().bounds()));
 		}
 		return this.reader;
+	}
+
+	private ContactReader open(ContactRows source, Range range) {
+		boolean isSent = slice().step().equals(Slicer.DELIVER);
+		return isSent ? source.readInPages(range, slice().reached()) : source.read(range, slice().reached());
 	}
 
 	@Override

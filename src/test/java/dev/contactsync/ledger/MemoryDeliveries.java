@@ -152,14 +152,16 @@ class MemoryDeliveries extends Deliveries {
 	}
 
 	@Override
-	void rankAnew(String destination, Delivery owner, @Nullable Instant changedAt) {
+	void rankAnew(String destination, String sync, Map<Delivery, @Nullable Instant> changedAts) {
 		this.memory.note("rank anew");
-		Spot spot = new Spot(destination, owner.recipient());
-		Delivery row = this.memory.deliveries.get(spot);
-		if (row != null && row.isOf(owner.sync(), owner.contactKey())) {
-			this.memory.deliveries.put(spot, new Delivery(row.recipient(), row.sync(), row.contactKey(), changedAt,
-					row.inDoubt(), row.leftAs(), row.acknowledged(), row.claimed(), row.requestId(), row.runId()));
-		}
+		changedAts.forEach((owner, changedAt) -> {
+			Spot spot = new Spot(destination, owner.recipient());
+			Delivery row = this.memory.deliveries.get(spot);
+			if (row != null && row.isOf(sync, owner.contactKey())) {
+				this.memory.deliveries.put(spot, new Delivery(row.recipient(), row.sync(), row.contactKey(), changedAt,
+						row.inDoubt(), row.leftAs(), row.acknowledged(), row.claimed(), row.requestId(), row.runId()));
+			}
+		});
 	}
 
 	private @Nullable Delivery row(Request request, Claim claim) {

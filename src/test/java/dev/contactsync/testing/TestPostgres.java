@@ -42,7 +42,10 @@ public final class TestPostgres {
 
 		private static EmbeddedPostgres start() {
 			try {
-				return EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start();
+				return EmbeddedPostgres.builder()
+					.setServerConfig("max_connections", "200")
+					.setServerConfig("shared_preload_libraries", "pg_stat_statements")
+					.start();
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
