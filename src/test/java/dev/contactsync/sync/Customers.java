@@ -2,6 +2,7 @@ package dev.contactsync.sync;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,13 +23,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class Customers {
 
-	private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
-
 	private static final int NO_PHONE = -1;
 
 	/** Fewer than it takes for the run to stop because the API refuses everybody. */
 	private static final int MOST_REFUSED = 4;
 
+	/** Updated is in microseconds, as the source keeps it. */
 	private record Customer(long id, int version, int phone, boolean optedIn, boolean isRefused, long updated) {
 
 		private static final Comparator<Customer> RANK = Comparator.comparingLong(Customer::updated)
@@ -75,6 +75,7 @@ final class Customers {
 
 	private int nextVersion;
 
+	/** Behind the source's, as a change of its own takes longer than its ticks. */
 	private long clock;
 
 	Customers(JdbcTemplate table, Random random) {
@@ -88,6 +89,7 @@ final class Customers {
 
 	/** Adds customers; some share a phone, some cannot be sent. */
 	void add(int number) {
+		lookAtClock();
 		for (int i = 0; i < number; i++) {
 			Customer customer = new Customer(this.nextId++, 0, phone(), this.random.nextInt(20) > 0,
 					this.random.nextInt(80) == 0 && refused() < MOST_REFUSED, 0);
@@ -102,6 +104,7 @@ final class Customers {
 
 	/** What happens between two nights. */
 	void live(int changes) {
+		lookAtClock();
 		for (int i = 0; i < changes; i++) {
 			Customer customer = any();
 			switch (this.random.nextInt(12)) {
@@ -119,6 +122,7 @@ final class Customers {
 
 	/** What happens meanwhile, with nobody's right to a phone changed. */
 	void liveOn() {
+		lookAtClock();
 		for (int i = 0; i < 3; i++) {
 			Customer customer = any();
 			if (isAlone(customer)) {
@@ -126,6 +130,10 @@ final class Customers {
 			}
 		}
 		put(new Customer(this.nextId++, 0, NO_PHONE, true, false, 0), this.nextPhone++, true);
+	}
+
+	private void lookAtClock() {
+		this.clock = Math.max(this.clock, ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()));
 	}
 
 	private boolean isAlone(Customer customer) {
@@ -185,7 +193,8 @@ final class Customers {
 		this.table.update("DELETE FROM customer WHERE id = ?", customer.id());
 		this.table.update("INSERT INTO customer VALUES (?, ?, ?, ?, ?, ?)", customer.id(), customer.name(),
 				(customer.phone() != NO_PHONE) ? Contacts.phone(customer.phone()) : "12", customer.optedIn(),
-				"City " + customer.version() % 10, Timestamp.from(BEGINNING.plusSeconds(60 * customer.updated())));
+				"City " + customer.version() % 10,
+				Timestamp.from(Instant.EPOCH.plus(customer.updated(), ChronoUnit.MICROS)));
 	}
 
 	private void delete(Customer customer) {

@@ -38,6 +38,14 @@ final class Inspection {
 			WHERE STATUS IN ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')
 			""";
 
+	private static final String WHOLE_RUNS = """
+			SELECT COUNT(*) FROM contact_sync.run WHERE state = 'done' AND send_limit IS NULL
+			""";
+
+	private static final String ABOVE_LIMIT = """
+			SELECT COUNT(*) FROM contact_sync.run WHERE delivered > send_limit
+			""";
+
 	private final Installation installation;
 
 	private final FakeImportApi api;
@@ -58,6 +66,7 @@ final class Inspection {
 			.toList())).as("told although opted out").isEmpty();
 		assertThat(keptBack()).as("kept back").isEqualTo(customers.keptBack());
 		assertThat(number(NOT_IN_ORDER)).as("runs that are not in order").isZero();
+		assertThat(number(ABOVE_LIMIT)).as("runs that have sent more than they may").isZero();
 		assertThat(number(IN_DOUBT)).as("recipients in doubt").isZero();
 		assertThat(number(CANDIDATES)).as("candidates").isZero();
 		assertThat(number(EXECUTIONS)).as("executions under way").isZero();
@@ -78,6 +87,11 @@ final class Inspection {
 	/** How much the API may have been told again, by the runs' own account. */
 	long reportedRepeats() {
 		return number("SELECT SUM(maybe_twice) FROM contact_sync.v_run");
+	}
+
+	/** How many runs are done that had no limit. */
+	long wholeRuns() {
+		return number(WHOLE_RUNS);
 	}
 
 	private long number(String sql) {

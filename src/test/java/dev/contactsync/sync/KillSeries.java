@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Many kills. They come in rounds of a few, each with a company of its own that begins
@@ -65,10 +65,11 @@ final class KillSeries {
 	}
 
 	/** Does a round. */
-	void round(long seed, Supplier<Installation> installations) {
+	void round(long seed, Function<List<String>, Installation> installations) {
 		this.seeds.add(seed);
-		try (Installation installation = installations.get()) {
-			KillRound round = new KillRound(installation, new Random(seed));
+		KillRound.Habits habits = KillRound.Habits.of(seed);
+		try (Installation installation = installations.apply(habits.settings())) {
+			KillRound round = new KillRound(installation, habits, new Random(seed));
 			for (KillPoint point : points(seed)) {
 				try {
 					note(point, round.kill(point));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.contactsync.testing.ImportAnswer;
 import dev.contactsync.testing.Program;
@@ -60,7 +61,8 @@ abstract class KilledRunContract {
 		KillSeries series = new KillSeries();
 		long begun = System.nanoTime();
 		for (long seed : KillSeries.seeds(isOnH2())) {
-			series.round(seed, () -> installation(SMALL));
+			series.round(seed,
+					(more) -> installation(Stream.concat(Stream.of(SMALL), more.stream()).toArray(String[]::new)));
 		}
 		System.out.printf("%s: %s; %d s%n", isOnH2() ? "H2" : "PostgreSQL", series,
 				TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun));
