@@ -58,6 +58,7 @@ class PaceTests extends SyncSetUp {
 		waitsAreShort();
 		insert(1, contacts);
 		sync("chunk-size", 2);
+		destination("request-size", 2);
 		destination("in-flight", IN_FLIGHT);
 		this.api.answerWith((request) -> ImportAnswer.accepted().delayed(Duration.ofMillis(2)));
 	}
