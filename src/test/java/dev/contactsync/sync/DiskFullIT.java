@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
+import dev.contactsync.testing.Packaging;
 import dev.contactsync.testing.Program;
 import dev.contactsync.testing.TestPostgres;
 import org.junit.jupiter.api.Test;
@@ -37,8 +38,9 @@ class DiskFullIT {
 	@Test
 	@Timeout(value = 10, unit = TimeUnit.MINUTES)
 	void runSaysSoWhereverItIsAndGoesOnWhenThereIsRoom() throws IOException {
-		try (Installation installation = new Installation(Files.createDirectory(this.folder.resolve("own")),
-				TestPostgres.newDatabase(), "jdbc:h2:file:" + this.folder.resolve("state") + ";WRITE_DELAY=0",
+		try (Installation installation = new Installation(Packaging.jar(),
+				Files.createDirectory(this.folder.resolve("own")), TestPostgres.newDatabase(),
+				"jdbc:h2:file:" + this.folder.resolve("state") + ";WRITE_DELAY=0",
 				"--contact-sync.destinations.botpenguin.request-size=" + REQUEST,
 				"--contact-sync.syncs.customers.chunk-size=50")) {
 			KilledRunContract.insert(installation, CONTACTS);

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import dev.contactsync.testing.FakeImportApi;
+import dev.contactsync.testing.Packaging;
 import dev.contactsync.testing.Program;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -28,6 +29,8 @@ final class Installation implements AutoCloseable {
 
 	private final List<Program> programs = new ArrayList<>();
 
+	private final Packaging packaging;
+
 	private final Path folder;
 
 	private final String sourceUrl;
@@ -36,7 +39,8 @@ final class Installation implements AutoCloseable {
 
 	private final List<String> settings;
 
-	Installation(Path folder, String sourceUrl, String stateUrl, String... settings) {
+	Installation(Packaging packaging, Path folder, String sourceUrl, String stateUrl, String... settings) {
+		this.packaging = packaging;
 		this.folder = folder;
 		this.sourceUrl = sourceUrl;
 		this.stateUrl = stateUrl;
@@ -64,17 +68,17 @@ final class Installation implements AutoCloseable {
 
 	/** Starts the program with a command. */
 	Program start(String... words) {
-		return started(Program.start(this.folder, arguments(words)));
+		return started(Program.start(this.packaging, this.folder, arguments(words)));
 	}
 
 	/** Starts the program where no file can grow beyond a size. */
 	Program startWithSmallFiles(int kilobytes, String... words) {
-		return started(Program.startWithSmallFiles(kilobytes, this.folder, arguments(words)));
+		return started(Program.startWithSmallFiles(kilobytes, this.packaging, this.folder, arguments(words)));
 	}
 
 	/** Starts the program, which gives itself a signal at a commit. */
 	Program startWatched(List<String> commit, String... words) {
-		return started(Program.startWatched(this.folder, commit, arguments(words)));
+		return started(Program.startWatched(commit, this.packaging, this.folder, arguments(words)));
 	}
 
 	private Program started(Program program) {

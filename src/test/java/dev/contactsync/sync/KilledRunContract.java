@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.contactsync.testing.ImportAnswer;
+import dev.contactsync.testing.Packaging;
 import dev.contactsync.testing.Program;
 import dev.contactsync.testing.TestPostgres;
 import org.junit.jupiter.api.AfterEach;
@@ -58,11 +59,12 @@ abstract class KilledRunContract {
 	@Test
 	@Timeout(value = 6, unit = TimeUnit.HOURS)
 	void killedAtAnyPointItLosesNothingAndRepeatsNoMoreThanWasUnderWay() {
+		Packaging unpacked = unpacked();
 		KillSeries series = new KillSeries();
 		long begun = System.nanoTime();
 		for (long seed : KillSeries.seeds(isOnH2())) {
-			series.round(seed,
-					(more) -> installation(Stream.concat(Stream.of(SMALL), more.stream()).toArray(String[]::new)));
+			series.round(seed, (more) -> installation(unpacked,
+					Stream.concat(Stream.of(SMALL), more.stream()).toArray(String[]::new)));
 		}
 		System.out.printf("%s: %s; %d s%n", isOnH2() ? "H2" : "PostgreSQL", series,
 				TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun));
@@ -113,10 +115,25 @@ abstract class KilledRunContract {
 		assertThat(installation.api().repeats()).isZero();
 	}
 
+	/** Made as the README says, by a run of the program. */
+	private Packaging unpacked() {
+		Packaging unpacked = Packaging.unpacked(this.folder);
+		Installation installation = installation(unpacked);
+		insert(installation, 10);
+		Program program = installation.start("run");
+		assertThat(program.exitCode()).as(program.log()).isZero();
+		return unpacked.archived();
+	}
+
 	final Installation installation(String... settings) {
+		return installation(Packaging.jar(), settings);
+	}
+
+	private Installation installation(Packaging packaging, String... settings) {
 		try {
 			Path own = Files.createDirectory(this.folder.resolve("installation-" + this.installations.size()));
-			Installation installation = new Installation(own, TestPostgres.newDatabase(), state(own), settings);
+			Installation installation = new Installation(packaging, own, TestPostgres.newDatabase(), state(own),
+					settings);
 			this.installations.add(installation);
 			return installation;
 		}

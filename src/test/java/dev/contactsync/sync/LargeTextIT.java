@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import dev.contactsync.testing.Packaging;
 import dev.contactsync.testing.Program;
 import dev.contactsync.testing.TestPostgres;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,8 @@ class LargeTextIT {
 	void textThatIsTooLargeCostsItsContactOnly(String database, String read) throws IOException {
 		boolean isOnH2 = database.equals("H2");
 		String source = isOnH2 ? "jdbc:h2:file:" + this.folder.resolve("source") : TestPostgres.newDatabase();
-		try (Installation installation = new Installation(Files.createDirectory(this.folder.resolve("own")), source,
+		try (Installation installation = new Installation(Packaging.jar(),
+				Files.createDirectory(this.folder.resolve("own")), source,
 				"jdbc:h2:file:" + this.folder.resolve("state") + ";WRITE_DELAY=0",
 				"--contact-sync.syncs.customers.read=" + read,
 				"--contact-sync.syncs.customers.mapping.attributes.note={note}")) {

@@ -2,11 +2,8 @@ package dev.contactsync.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,64 +30,47 @@ public final class Program implements AutoCloseable {
 
 	/**
 	 * Starts it.
+	 * @param packaging how
 	 * @param folder where it runs and its output goes
 	 * @param arguments the command and its options
 	 * @return the running program
 	 */
-	public static Program start(Path folder, List<String> arguments) {
-		return start(folder, List.of(), List.of("-jar", jar().toString()), arguments);
+	public static Program start(Packaging packaging, Path folder, List<String> arguments) {
+		return start(folder, packaging.java(), arguments);
 	}
 
 	/**
 	 * Starts it where no file can grow beyond a size, as on a full disk.
 	 * @param kilobytes the size
+	 * @param packaging how
 	 * @param folder where it runs and its output goes
 	 * @param arguments the command and its options
 	 * @return the running program
 	 */
-	public static Program startWithSmallFiles(int kilobytes, Path folder, List<String> arguments) {
+	public static Program startWithSmallFiles(int kilobytes, Packaging packaging, Path folder, List<String> arguments) {
 		return start(folder, List.of("bash", "-c", "ulimit -f " + kilobytes + " && exec \"$@\"", "bash"),
-				List.of("-jar", jar().toString()), arguments);
+				packaging.java(), arguments);
 	}
 
 	/**
 	 * Starts it with {@link KillingDriver} between it and its state.
-	 * @param folder where it runs and its output goes
 	 * @param commit the system properties that name the commit
+	 * @param packaging how
+	 * @param folder where it runs and its output goes
 	 * @param arguments the command and its options
 	 * @return the running program
 	 */
-	public static Program startWatched(Path folder, List<String> commit, List<String> arguments) {
+	public static Program startWatched(List<String> commit, Packaging packaging, Path folder, List<String> arguments) {
 		List<String> java = new ArrayList<>(commit);
-		java.addAll(List.of("-Dloader.main=dev.contactsync.ContactSyncApplication",
-				"-Dloader.path=" + putDriver(folder.resolve("driver")), "-cp", jar().toString(),
-				"org.springframework.boot.loader.launch.PropertiesLauncher"));
+		java.addAll(packaging.javaWithDriver(folder));
 		List<String> more = new ArrayList<>(arguments);
 		more.add("--spring.datasource.driver-class-name=" + KillingDriver.class.getName());
-		return start(folder, List.of(), java, more);
+		return start(folder, java, more);
 	}
 
-	private static Path jar() {
-		return Path.of(System.getProperty("jar", "target/contact-sync.jar")).toAbsolutePath();
-	}
-
-	/** Nothing else of the tests comes near the program. */
-	private static Path putDriver(Path folder) {
-		String file = KillingDriver.class.getName().replace('.', '/');
-		try {
-			Path classes = Path.of(KillingDriver.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-			Path to = Files.createDirectories(folder.resolve(file).getParent());
-			try (DirectoryStream<Path> found = Files.newDirectoryStream(classes.resolve(file).getParent(),
-					KillingDriver.class.getSimpleName() + "*.class")) {
-				for (Path each : found) {
-					Files.copy(each, to.resolve(each.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-				}
-			}
-			return folder;
-		}
-		catch (IOException | URISyntaxException ex) {
-			throw new IllegalStateException(ex);
-		}
+	/** Starts a JVM. */
+	static Program start(Path folder, List<String> java, List<String> arguments) {
+		return start(folder, List.of(), java, arguments);
 	}
 
 	private static Program start(Path folder, List<String> shell, List<String> java, List<String> arguments) {
