@@ -96,7 +96,7 @@ public class Findings {
 				.query(Long.class)
 				.single();
 			long seen = this.slices.known(run.id());
-			long known = this.known.count(run);
+			long known = this.known.count(run, seen);
 			return this.jdbc.sql(READ)
 				.param("run", run.id())
 				.query((row, number) -> new Assessed(row.getLong("rows_read"),

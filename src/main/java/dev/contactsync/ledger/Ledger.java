@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -46,6 +47,19 @@ public class Ledger {
 		this.candidates = candidates;
 		this.requests = requests;
 		this.claims = claims;
+	}
+
+	/**
+	 * Picks those of a chunk of contacts that have to be looked up. Of the others, the
+	 * API has the profile that their row makes, and there is nothing else to remember.
+	 * @param run the run
+	 * @param keys the contacts
+	 * @param rowPrints the prints of their rows, in the same order; null where there is
+	 * no row
+	 * @return those that are not as they were before, or that are candidates already
+	 */
+	public Set<String> notAsBefore(Run run, List<String> keys, List<@Nullable Long> rowPrints) {
+		return this.transactions.get(() -> this.deliveries.notAsBefore(run, keys, rowPrints));
 	}
 
 	/**

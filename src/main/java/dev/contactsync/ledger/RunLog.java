@@ -287,7 +287,10 @@ public class RunLog {
 	 * @return true if it is worth to look for them
 	 */
 	public boolean missesContacts(Run run) {
-		return this.transactions.get(() -> this.slices.known(run.id()) < this.known.count(run));
+		return this.transactions.get(() -> {
+			long seen = this.slices.known(run.id());
+			return seen < this.known.count(run, seen);
+		});
 	}
 
 	/**

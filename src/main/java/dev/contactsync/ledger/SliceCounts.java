@@ -29,6 +29,16 @@ public final class SliceCounts {
 	}
 
 	/**
+	 * Rows were read that are as they were before.
+	 * @param contacts how many
+	 */
+	public void asBefore(int contacts) {
+		this.rowsRead += contacts;
+		this.known += contacts;
+		this.outcomes[ContactOutcome.UNCHANGED.ordinal()] += contacts;
+	}
+
+	/**
 	 * There is nothing to do for a row: it counts as what it is.
 	 * @param outcome what it is
 	 */

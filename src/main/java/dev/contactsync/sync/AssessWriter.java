@@ -45,10 +45,23 @@ final class AssessWriter implements ItemWriter<Prepared> {
 
 	@Override
 	public void write(Chunk<? extends Prepared> chunk) {
-		List<Prepared> contacts = List.copyOf(chunk.getItems());
+		List<Prepared> all = List.copyOf(chunk.getItems());
+		Set<String> others = this.ledger.notAsBefore(this.context.run(), Prepared.keys(all),
+				all.stream().map(Prepared::rowPrint).toList());
+		List<Prepared> contacts = all.stream().filter((contact) -> others.contains(contact.key())).toList();
+		SliceCounts counts = new SliceCounts();
+		counts.asBefore(all.size() - contacts.size());
+		if (!contacts.isEmpty()) {
+			assess(contacts, counts);
+		}
+		this.context.goOn();
+		this.log.advance(this.reader.slice(), this.reader.position(all.get(all.size() - 1)), counts);
+		this.context.counters().settled(all.size());
+	}
+
+	private void assess(List<Prepared> contacts, SliceCounts counts) {
 		Knowledge knowledge = Prepared.knowledge(this.ledger, this.context.run(), contacts);
 		Set<String> already = this.log.candidatesAmong(this.context.run(), Prepared.keys(contacts));
-		SliceCounts counts = new SliceCounts();
 		List<Candidate> found = new ArrayList<>();
 		Map<Delivery, Long> otherRows = new HashMap<>();
 		for (Prepared contact : contacts) {
@@ -78,9 +91,6 @@ final class AssessWriter implements ItemWriter<Prepared> {
 			counts.candidates(added);
 			counts.already(found.size() - added);
 		}
-		this.context.goOn();
-		this.log.advance(this.reader.slice(), this.reader.position(contacts.get(contacts.size() - 1)), counts);
-		this.context.counters().settled(contacts.size());
 	}
 
 	private static ContactOutcome outcome(Decision decision) {

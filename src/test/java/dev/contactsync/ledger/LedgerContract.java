@@ -1,6 +1,7 @@
 package dev.contactsync.ledger;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -292,16 +293,16 @@ abstract class LedgerContract {
 		Run run = begin(Mode.LOAD);
 		Claim claim = new Claim(ALICE, "1", MONDAY, new Version(OLD, "f", 5L), null);
 		OpenRequest request = open(run, claim);
-		assertThat(look(run).saysRow("1", 5)).as("in doubt").isFalse();
+		assertThat(saysRow(run, "1", 5)).as("in doubt").isFalse();
 		this.ledger.accepted(request, new Answered(null, 1, 0), false);
-		assertThat(look(run).saysRow("1", 5)).isTrue();
-		assertThat(look(run).saysRow("1", 6)).isFalse();
-		assertThat(look(run).saysRow("2", 5)).isFalse();
+		assertThat(saysRow(run, "1", 5)).isTrue();
+		assertThat(saysRow(run, "1", 6)).isFalse();
+		assertThat(saysRow(run, "2", 5)).isFalse();
 		OpenRequest other = open(run,
 				new Claim(ALICE, "1", MONDAY, new Version(NEW, "f", 6L), look(run).recipient(ALICE)));
-		assertThat(look(run).saysRow("1", 5)).isFalse();
+		assertThat(saysRow(run, "1", 5)).isFalse();
 		this.ledger.withdrawn(other, "withdrawn", new Answered(null, 1, 0));
-		assertThat(look(run).saysRow("1", 5)).as("nothing else was said after all").isTrue();
+		assertThat(saysRow(run, "1", 5)).as("nothing else was said after all").isTrue();
 	}
 
 	@Test
@@ -309,9 +310,9 @@ abstract class LedgerContract {
 		Run run = begin(Mode.LOAD);
 		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new Answered(null, 1, 0), false);
 		Delivery said = look(run).recipient(ALICE);
-		assertThat(look(run).saysRow("1", 7)).isFalse();
+		assertThat(saysRow(run, "1", 7)).isFalse();
 		this.ledger.rememberRows(run, Map.of(said, 7L));
-		assertThat(look(run).saysRow("1", 7)).isTrue();
+		assertThat(saysRow(run, "1", 7)).isTrue();
 		assertThat(look(run).recipient(ALICE)).satisfies((delivery) -> assertThat(delivery.says(OLD)).isTrue());
 	}
 
@@ -324,7 +325,42 @@ abstract class LedgerContract {
 		this.ledger.rememberRows(run, Map.of(said, 7L));
 		this.ledger.accepted(other, new Answered(null, 1, 0), false);
 		this.ledger.rememberRows(run, Map.of(said, 7L));
-		assertThat(look(run).saysRow("1", 7)).isFalse();
+		assertThat(saysRow(run, "1", 7)).isFalse();
+	}
+
+	@Test
+	void onlyContactsOfWhomNothingElseIsRememberedAreAsBefore() {
+		Run run = begin(Mode.SYNC);
+		Claim one = new Claim(ALICE, "1", MONDAY, new Version(OLD, "f", 5L), null);
+		Claim two = new Claim(BOB, "2", MONDAY, new Version(OLD, "f", 5L), null);
+		this.ledger.accepted(open(run, one, two), new Answered(null, 1, 0), true);
+		List<String> keys = List.of("1", "2", "3");
+		assertThat(this.ledger.notAsBefore(run, keys, Arrays.asList(5L, 5L, 5L))).containsExactly("3");
+		assertThat(this.ledger.notAsBefore(run, keys, Arrays.asList(null, 6L, null))).containsExactlyInAnyOrder("1",
+				"2", "3");
+		this.runs.addCandidates(run, List.of(Candidate.of("1", "changed", "name")));
+		Settlement settlement = new Settlement();
+		settlement.keep(Kept.duplicate("2", ALICE));
+		this.ledger.settle(run, settlement, false);
+		assertThat(this.ledger.notAsBefore(run, keys, Arrays.asList(5L, 5L, 5L))).containsExactlyInAnyOrder("1", "2",
+				"3");
+	}
+
+	@Test
+	void contactThatOwnsTwoRecipientsIsNotAsBefore() {
+		Run run = begin(Mode.SYNC);
+		Version version = new Version(OLD, "f", 5L);
+		this.ledger.accepted(
+				open(run, new Claim(ALICE, "1", MONDAY, version, null), new Claim(BOB, "1", MONDAY, version, null)),
+				new Answered(null, 1, 0), true);
+		assertThat(saysRow(run, "1", 5)).isFalse();
+	}
+
+	/** What is looked up and what is compared in the database agree. */
+	private boolean saysRow(Run run, String key, long print) {
+		boolean says = look(run).saysRow(key, print);
+		assertThat(this.ledger.notAsBefore(run, List.of(key), List.of(print)).isEmpty()).isEqualTo(says);
+		return says;
 	}
 
 	private Knowledge look(Run run) {

@@ -36,7 +36,7 @@ class MemoryKnownContacts extends KnownContacts {
 	}
 
 	@Override
-	long count(Run run) {
+	long count(Run run, long seen) {
 		return known(run.sync(), ALL).size();
 	}
 
