@@ -24,7 +24,7 @@ record Options(List<Integer> rows, int runs, Set<String> only, int latencyRows, 
 	static Options fromSystemProperties() {
 		return new Options(list("rows", "100000,1000000").stream().map(Integer::valueOf).toList(),
 				Integer.parseInt(text("runs", "3")), Set.copyOf(list("only", "load,unchanged,changed,latency,start")),
-				Integer.parseInt(text("latency-rows", "40000")), text("heap", "256m"), list("jvm", "-XX:+UseSerialGC"),
+				Integer.parseInt(text("latency-rows", "200000")), text("heap", "256m"), list("jvm", "-XX:+UseSerialGC"),
 				Path.of(text("java", System.getProperty("java.home"))),
 				Path.of(text("jar", "target/contact-sync.jar")).toAbsolutePath(),
 				Path.of(text("target", "target/bench")).toAbsolutePath());
