@@ -33,9 +33,9 @@ final class KillRound {
 
 	static final int CHUNK = 10;
 
-	private static final int CUSTOMERS = 160;
+	private static final int CUSTOMERS = 240;
 
-	private static final int CHANGES = 40;
+	private static final int CHANGES = 60;
 
 	static final int KILLED = 137;
 
