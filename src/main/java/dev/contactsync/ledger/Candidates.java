@@ -1,9 +1,7 @@
 package dev.contactsync.ledger;
 
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -11,14 +9,6 @@ import org.springframework.stereotype.Component;
 /** The statements on candidates. */
 @Component
 class Candidates {
-
-	private static final String AMONG = """
-			SELECT c.contact_key
-			FROM contact_sync.candidate c
-			JOIN UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS k (contact_key) ON c.contact_key = k.contact_key -- h2
-			WHERE c.run_id = :run
-				AND c.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY)) -- postgresql
-			""";
 
 	private static final String ADD = """
 			INSERT INTO contact_sync.candidate (run_id, contact_key, cause, fields, scanned)
@@ -117,11 +107,6 @@ class Candidates {
 
 	Candidates(JdbcClient jdbc) {
 		this.jdbc = jdbc;
-	}
-
-	Set<String> among(long run, Collection<String> keys) {
-		return new HashSet<>(
-				this.jdbc.sql(AMONG).param("run", run).param("keys", SqlArrays.texts(keys)).query(String.class).list());
 	}
 
 	int add(long run, List<Candidate> candidates, boolean scanned) {

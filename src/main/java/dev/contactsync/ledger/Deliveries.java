@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,29 +46,6 @@ class Deliveries {
 			WHERE d.sync = :sync AND d.destination = :destination AND d.left_as IS NULL
 				AND d.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY)) -- postgresql
 			""".formatted(COLUMNS);
-
-	private static final String NOT_AS_BEFORE = """
-			SELECT n.contact_key
-			FROM UNNEST(CAST(:keys AS VARCHAR ARRAY), CAST(:rowPrints AS BIGINT ARRAY)) AS n (contact_key, row_print)
-			LEFT JOIN contact_sync.delivery d
-				ON d.sync = :sync AND d.destination = :destination AND d.left_as IS NULL AND d.contact_key = n.contact_key
-				AND d.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY)) -- postgresql
-			GROUP BY n.contact_key
-			HAVING COUNT(d.recipient) <> 1
-				OR NOT EVERY(COALESCE(d.fingerprint IS NOT NULL AND NOT d.in_doubt AND d.row_print = n.row_print, FALSE))
-			UNION
-			SELECT b.contact_key
-			FROM contact_sync.kept_back b
-			JOIN UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS k (contact_key) ON b.contact_key = k.contact_key -- h2
-			WHERE b.sync = :sync
-				AND b.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY)) -- postgresql
-			UNION
-			SELECT c.contact_key
-			FROM contact_sync.candidate c
-			JOIN UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS k (contact_key) ON c.contact_key = k.contact_key -- h2
-			WHERE c.run_id = :run
-				AND c.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY)) -- postgresql
-			""";
 
 	private static final String CLAIM = """
 			MERGE INTO contact_sync.delivery d
@@ -210,21 +186,6 @@ class Deliveries {
 			.param("keys", SqlArrays.texts(keys))
 			.query(Deliveries::delivery)
 			.list();
-	}
-
-	/**
-	 * All but the contacts that own one recipient, of which the API has the profile that
-	 * is made of their row, and that are neither kept back nor candidates of the run.
-	 */
-	Set<String> notAsBefore(Run run, List<String> keys, List<@Nullable Long> rowPrints) {
-		return new HashSet<>(this.jdbc.sql(NOT_AS_BEFORE)
-			.param("run", run.id())
-			.param("destination", run.destination())
-			.param("sync", run.sync())
-			.param("keys", SqlArrays.texts(keys))
-			.param("rowPrints", SqlArrays.longs(rowPrints, (print) -> print))
-			.query(String.class)
-			.list());
 	}
 
 	/**

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -29,6 +28,8 @@ public class Ledger {
 
 	private final Transactions transactions;
 
+	private final Comparison comparison;
+
 	private final Deliveries deliveries;
 
 	private final KeptBacks keptBacks;
@@ -39,9 +40,10 @@ public class Ledger {
 
 	private final Claims claims;
 
-	Ledger(Transactions transactions, Deliveries deliveries, KeptBacks keptBacks, Candidates candidates,
-			Requests requests, Claims claims) {
+	Ledger(Transactions transactions, Comparison comparison, Deliveries deliveries, KeptBacks keptBacks,
+			Candidates candidates, Requests requests, Claims claims) {
 		this.transactions = transactions;
+		this.comparison = comparison;
 		this.deliveries = deliveries;
 		this.keptBacks = keptBacks;
 		this.candidates = candidates;
@@ -58,8 +60,8 @@ public class Ledger {
 	 * no row
 	 * @return those that are not as they were before, or that are candidates already
 	 */
-	public Set<String> notAsBefore(Run run, List<String> keys, List<@Nullable Long> rowPrints) {
-		return this.transactions.get(() -> this.deliveries.notAsBefore(run, keys, rowPrints));
+	public NotAsBefore notAsBefore(Run run, List<String> keys, List<@Nullable Long> rowPrints) {
+		return this.transactions.get(() -> this.comparison.notAsBefore(run, keys, rowPrints));
 	}
 
 	/**

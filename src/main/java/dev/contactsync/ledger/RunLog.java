@@ -3,7 +3,6 @@ package dev.contactsync.ledger;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -216,16 +215,6 @@ public class RunLog {
 	 */
 	public void finish(Slice slice) {
 		this.transactions.run(() -> this.slices.done(slice));
-	}
-
-	/**
-	 * Which of some contacts are candidates already.
-	 * @param run the run
-	 * @param keys the contacts
-	 * @return those that are
-	 */
-	public Set<String> candidatesAmong(Run run, Collection<String> keys) {
-		return this.candidates.among(run.id(), keys);
 	}
 
 	/**

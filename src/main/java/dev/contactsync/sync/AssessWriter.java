@@ -11,6 +11,7 @@ import dev.contactsync.ledger.ContactOutcome;
 import dev.contactsync.ledger.Delivery;
 import dev.contactsync.ledger.Knowledge;
 import dev.contactsync.ledger.Ledger;
+import dev.contactsync.ledger.NotAsBefore;
 import dev.contactsync.ledger.Prints;
 import dev.contactsync.ledger.RunLog;
 import dev.contactsync.ledger.SliceCounts;
@@ -46,22 +47,21 @@ final class AssessWriter implements ItemWriter<Prepared> {
 	@Override
 	public void write(Chunk<? extends Prepared> chunk) {
 		List<Prepared> all = List.copyOf(chunk.getItems());
-		Set<String> others = this.ledger.notAsBefore(this.context.run(), Prepared.keys(all),
+		NotAsBefore others = this.ledger.notAsBefore(this.context.run(), Prepared.keys(all),
 				all.stream().map(Prepared::rowPrint).toList());
-		List<Prepared> contacts = all.stream().filter((contact) -> others.contains(contact.key())).toList();
+		List<Prepared> contacts = all.stream().filter((contact) -> others.contacts().contains(contact.key())).toList();
 		SliceCounts counts = new SliceCounts();
 		counts.asBefore(all.size() - contacts.size());
 		if (!contacts.isEmpty()) {
-			assess(contacts, counts);
+			assess(contacts, others.candidates(), counts);
 		}
 		this.context.goOn();
 		this.log.advance(this.reader.slice(), this.reader.position(all.get(all.size() - 1)), counts);
 		this.context.counters().settled(all.size());
 	}
 
-	private void assess(List<Prepared> contacts, SliceCounts counts) {
+	private void assess(List<Prepared> contacts, Set<String> already, SliceCounts counts) {
 		Knowledge knowledge = Prepared.knowledge(this.ledger, this.context.run(), contacts);
-		Set<String> already = this.log.candidatesAmong(this.context.run(), Prepared.keys(contacts));
 		List<Candidate> found = new ArrayList<>();
 		Map<Delivery, Long> otherRows = new HashMap<>();
 		for (Prepared contact : contacts) {

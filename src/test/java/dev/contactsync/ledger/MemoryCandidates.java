@@ -2,10 +2,8 @@ package dev.contactsync.ledger;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -21,13 +19,6 @@ class MemoryCandidates extends Candidates {
 	MemoryCandidates(Memory memory) {
 		super(MemoryTransactions.NO_DATABASE);
 		this.memory = memory;
-	}
-
-	@Override
-	Set<String> among(long run, Collection<String> keys) {
-		Set<String> found = new HashSet<>();
-		rows((row) -> row.run() == run && keys.contains(row.key())).forEach((row) -> found.add(row.key()));
-		return found;
 	}
 
 	@Override

@@ -48,26 +48,6 @@ class MemoryDeliveries extends Deliveries {
 	}
 
 	@Override
-	Set<String> notAsBefore(Run run, List<String> keys, List<@Nullable Long> rowPrints) {
-		Set<String> others = new HashSet<>();
-		for (int i = 0; i < keys.size(); i++) {
-			String key = keys.get(i);
-			Long print = rowPrints.get(i);
-			List<Delivery> owned = ownedBy(run.destination(), run.sync(), List.of(key));
-			if (print == null || owned.size() != 1 || !owned.get(0).saysRow(print)) {
-				others.add(key);
-			}
-		}
-		for (Memory.KeptRow row : this.memory.keptBacks.all()) {
-			if (row.sync().equals(run.sync()) && keys.contains(row.kept().contactKey())) {
-				others.add(row.kept().contactKey());
-			}
-		}
-		others.addAll(new MemoryCandidates(this.memory).among(run.id(), keys));
-		return others;
-	}
-
-	@Override
 	int claim(Request request, Collection<Claim> claims) {
 		this.memory.note("claim");
 		Set<UUID> recipients = new HashSet<>();

@@ -29,8 +29,8 @@ public final class MemoryLedger {
 		KeptBacks keptBacks = new MemoryKeptBacks(memory);
 		this.memory = memory;
 		Requests requests = new MemoryRequests(memory);
-		this.ledger = new Ledger(transactions, deliveries, keptBacks, candidates, requests,
-				new Claims(deliveries, keptBacks, candidates, requests));
+		this.ledger = new Ledger(transactions, new MemoryComparison(memory), deliveries, keptBacks, candidates,
+				requests, new Claims(deliveries, keptBacks, candidates, requests));
 		this.runs = new RunLog(transactions, new MemoryRuns(memory), new MemorySlices(memory), candidates,
 				new MemoryKnownContacts(memory), keptBacks, requests, new Doubts(MemoryTransactions.NO_DATABASE),
 				new MemoryBookkeeping(memory));

@@ -1,13 +1,17 @@
 package dev.contactsync.sync;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+import dev.contactsync.testing.Packaging;
 
 /**
  * Many kills. They come in rounds of a few, each with a company of its own that begins
@@ -17,7 +21,15 @@ import java.util.function.Function;
  */
 final class KillSeries {
 
-	static final int KILLS_A_ROUND = 4;
+	private static final int KILLS_A_ROUND = 4;
+
+	private static final List<String> SETTINGS = List.of(
+			"--contact-sync.destinations.botpenguin.request-size=" + KillRound.REQUEST,
+			"--contact-sync.syncs.customers.chunk-size=" + KillRound.CHUNK,
+			"--contact-sync.syncs.customers.changed-at=updated_at",
+			"--contact-sync.syncs.customers.mapping.consent=opted_in",
+			"--contact-sync.syncs.customers.mapping.tags[0]=crm",
+			"--contact-sync.syncs.customers.mapping.attributes.city={city}");
 
 	/** As many rounds have every point once. */
 	private static final int ROUNDS_A_CYCLE = KillPoint.values().length / KILLS_A_ROUND;
@@ -26,7 +38,9 @@ final class KillSeries {
 
 	private final Map<String, Integer> points = new TreeMap<>();
 
-	private final List<Long> seeds = new ArrayList<>();
+	private final Map<String, Integer> rounds = new TreeMap<>();
+
+	private final Set<Long> seeds = new TreeSet<>();
 
 	private int kills;
 
@@ -41,19 +55,18 @@ final class KillSeries {
 		return given.isBlank() ? (long) ROUNDS_A_CYCLE * new Random().nextInt(1_000_000) : Long.parseLong(given);
 	}
 
-	/**
-	 * The seeds of one database's rounds: of three rounds one is on H2, always the same,
-	 * so that a seed is enough to repeat it.
-	 */
-	static List<Long> seeds(boolean onH2) {
+	/** A seed for each round. */
+	static List<Long> seeds() {
 		int rounds = (Integer.getInteger("kills", ROUNDS_A_CYCLE * KILLS_A_ROUND) + KILLS_A_ROUND - 1) / KILLS_A_ROUND;
-		List<Long> seeds = new ArrayList<>();
-		for (long seed = FIRST; seed < FIRST + rounds; seed++) {
-			if ((seed % ROUNDS_A_CYCLE == ROUNDS_A_CYCLE - 1) == onH2) {
-				seeds.add(seed);
-			}
-		}
-		return seeds;
+		return LongStream.range(FIRST, FIRST + rounds).boxed().toList();
+	}
+
+	/**
+	 * Of three rounds one is on H2, always the same, so that a seed is enough to repeat
+	 * it.
+	 */
+	private static StateKind state(long seed) {
+		return (Math.floorMod(seed, ROUNDS_A_CYCLE) == ROUNDS_A_CYCLE - 1) ? StateKind.H2 : StateKind.POSTGRESQL;
 	}
 
 	/** The points of a round: with those of the same cycle, all there are. */
@@ -64,11 +77,10 @@ final class KillSeries {
 		return points.subList(from, from + KILLS_A_ROUND);
 	}
 
-	/** Does a round. */
-	void round(long seed, Function<List<String>, Installation> installations) {
-		this.seeds.add(seed);
+	/** Does a round; several threads may do one each. */
+	void round(long seed, Installations installations, Packaging packaging) {
 		KillRound.Habits habits = KillRound.Habits.of(seed);
-		try (Installation installation = installations.apply(habits.settings())) {
+		try (Installation installation = installations.add(packaging, state(seed), settings(habits))) {
 			KillRound round = new KillRound(installation, habits, new Random(seed));
 			for (KillPoint point : points(seed)) {
 				try {
@@ -80,9 +92,19 @@ final class KillSeries {
 				}
 			}
 		}
+		end(seed);
 	}
 
-	private void note(KillPoint point, KillRound.Result result) {
+	private static String[] settings(KillRound.Habits habits) {
+		return Stream.concat(SETTINGS.stream(), habits.settings().stream()).toArray(String[]::new);
+	}
+
+	private synchronized void end(long seed) {
+		this.rounds.merge(state(seed).name(), 1, Integer::sum);
+		this.seeds.add(seed);
+	}
+
+	private synchronized void note(KillPoint point, KillRound.Result result) {
 		this.kills += result.kills();
 		this.missed += (result.kills() == 0) ? 1 : 0;
 		this.points.merge(point.name(), result.kills(), Integer::sum);
@@ -93,9 +115,9 @@ final class KillSeries {
 	}
 
 	@Override
-	public String toString() {
-		return "%d kills, %d processes ended before; points %s; seeds %s; at most %d repeats where %d were allowed"
-			.formatted(this.kills, this.missed, this.points, this.seeds, this.most, this.bound);
+	public synchronized String toString() {
+		return "%d kills, %d processes ended before; rounds %s; points %s; seeds %s; at most %d repeats where %d were allowed"
+			.formatted(this.kills, this.missed, this.rounds, this.points, this.seeds, this.most, this.bound);
 	}
 
 }

@@ -1,24 +1,17 @@
 package dev.contactsync.sync;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import dev.contactsync.testing.ImportAnswer;
 import dev.contactsync.testing.Packaging;
 import dev.contactsync.testing.Program;
-import dev.contactsync.testing.TestPostgres;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,42 +25,25 @@ import static org.awaitility.Awaitility.await;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no signals")
 abstract class KilledRunContract {
 
-	private static final String[] SMALL = { "--contact-sync.destinations.botpenguin.request-size=" + KillRound.REQUEST,
-			"--contact-sync.syncs.customers.chunk-size=" + KillRound.CHUNK,
-			"--contact-sync.syncs.customers.changed-at=updated_at",
-			"--contact-sync.syncs.customers.mapping.consent=opted_in",
-			"--contact-sync.syncs.customers.mapping.tags[0]=crm",
-			"--contact-sync.syncs.customers.mapping.attributes.city={city}" };
-
-	private final List<Installation> installations = new ArrayList<>();
+	private final StateKind state;
 
 	@TempDir
 	private Path folder;
 
-	/** The URL of a state that there is not yet. */
-	abstract String state(Path folder);
+	private Installations installations;
 
-	abstract boolean isOnH2();
+	KilledRunContract(StateKind state) {
+		this.state = state;
+	}
+
+	@BeforeEach
+	void begin() {
+		this.installations = new Installations(this.folder);
+	}
 
 	@AfterEach
 	void stop() {
-		this.installations.forEach(Installation::close);
-		assertThat(this.installations).allSatisfy((each) -> assertThat(each.api().violations()).isEmpty());
-	}
-
-	/** As long as many kills take; each process has a time limit of its own. */
-	@Test
-	@Timeout(value = 6, unit = TimeUnit.HOURS)
-	void killedAtAnyPointItLosesNothingAndRepeatsNoMoreThanWasUnderWay() {
-		Packaging unpacked = unpacked();
-		KillSeries series = new KillSeries();
-		long begun = System.nanoTime();
-		for (long seed : KillSeries.seeds(isOnH2())) {
-			series.round(seed, (more) -> installation(unpacked,
-					Stream.concat(Stream.of(SMALL), more.stream()).toArray(String[]::new)));
-		}
-		System.out.printf("%s: %s; %d s%n", isOnH2() ? "H2" : "PostgreSQL", series,
-				TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun));
+		this.installations.close();
 	}
 
 	@Test
@@ -115,31 +91,8 @@ abstract class KilledRunContract {
 		assertThat(installation.api().repeats()).isZero();
 	}
 
-	/** Made as the README says, by a run of the program. */
-	private Packaging unpacked() {
-		Packaging unpacked = Packaging.unpacked(this.folder);
-		Installation installation = installation(unpacked);
-		insert(installation, 10);
-		Program program = installation.start("run");
-		assertThat(program.exitCode()).as(program.log()).isZero();
-		return unpacked.archived();
-	}
-
 	final Installation installation(String... settings) {
-		return installation(Packaging.jar(), settings);
-	}
-
-	private Installation installation(Packaging packaging, String... settings) {
-		try {
-			Path own = Files.createDirectory(this.folder.resolve("installation-" + this.installations.size()));
-			Installation installation = new Installation(packaging, own, TestPostgres.newDatabase(), state(own),
-					settings);
-			this.installations.add(installation);
-			return installation;
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return this.installations.add(Packaging.jar(), this.state, settings);
 	}
 
 	static void insert(Installation installation, int contacts) {

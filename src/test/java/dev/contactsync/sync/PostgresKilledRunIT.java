@@ -1,12 +1,10 @@
 package dev.contactsync.sync;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
 import dev.contactsync.testing.Program;
-import dev.contactsync.testing.TestPostgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
@@ -19,15 +17,8 @@ class PostgresKilledRunIT extends KilledRunContract {
 
 	private static final int MANY = 100_000;
 
-	/** With a wait for what a stopped process has locked that a test can wait for. */
-	@Override
-	String state(Path folder) {
-		return TestPostgres.newDatabase() + "&options=-c%20idle_in_transaction_session_timeout=3s";
-	}
-
-	@Override
-	boolean isOnH2() {
-		return false;
+	PostgresKilledRunIT() {
+		super(StateKind.POSTGRESQL);
 	}
 
 	@Test
