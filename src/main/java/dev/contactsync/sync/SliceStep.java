@@ -37,17 +37,25 @@ final class SliceStep implements Step {
 		return this.name;
 	}
 
+	/**
+	 * Throws nothing: Spring Batch would end the run while the workers of other slices
+	 * are still under way.
+	 */
 	@Override
-	public void execute(StepExecution partition) throws JobInterruptedException {
-		Slice slice = slice(partition);
-		this.steps.apply(slice).execute(partition);
-		for (Throwable failure : partition.getFailureExceptions()) {
-			this.run.end(failure);
+	public void execute(StepExecution partition) {
+		try {
+			Slice slice = slice(partition);
+			this.steps.apply(slice).execute(partition);
+			if (partition.getStatus() == BatchStatus.COMPLETED) {
+				this.log.finish(slice);
+				this.run.counters().sliceDone();
+			}
 		}
-		if (partition.getStatus() == BatchStatus.COMPLETED) {
-			this.log.finish(slice);
-			this.run.counters().sliceDone();
+		catch (JobInterruptedException | RuntimeException ex) {
+			partition.setStatus(BatchStatus.FAILED);
+			partition.addFailureException(ex);
 		}
+		partition.getFailureExceptions().forEach(this.run::end);
 	}
 
 	private Slice slice(StepExecution partition) {

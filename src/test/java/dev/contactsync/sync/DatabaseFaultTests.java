@@ -180,15 +180,7 @@ class DatabaseFaultTests extends SyncSetUp {
 		destination("in-flight", 1);
 		sync("chunk-size", 5);
 		this.api.answerWith((request) -> ImportAnswer.accepted().delayed(Duration.ofMillis(200)));
-		state().sql("""
-				CREATE FUNCTION contact_sync.fill() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-					RAISE EXCEPTION 'no room' USING ERRCODE = '53100';
-				END $$
-				""").update();
-		state()
-			.sql("CREATE TRIGGER fill BEFORE %s ON contact_sync.%s FOR EACH ROW EXECUTE FUNCTION contact_sync.fill()"
-				.formatted(write, table))
-			.update();
+		diskIsFullFor(table, write, "");
 		RunResult result = run();
 		assertThat(result.exitCode()).as(result.message()).isEqualTo(74);
 		assertThat(result.message()).startsWith("The state database (spring.datasource.url) cannot write");
@@ -199,6 +191,33 @@ class DatabaseFaultTests extends SyncSetUp {
 		assertDestinationEqualsSource();
 		assertThat(this.api.repeats()).isEqualTo(unheard);
 		assertThat(done(run()).requests()).isZero();
+	}
+
+	/** What cannot be written is that a slice is done, which is the end of its worker. */
+	@Test
+	void runThatFailsEndsOnlyWhenTheLastRequestIsSettled() {
+		insert(1, 100);
+		destination("request-size", 5);
+		destination("in-flight", 2);
+		sync("chunk-size", 5);
+		this.api.answerWith((request) -> ImportAnswer.accepted().delayed(Duration.ofMillis(500)));
+		diskIsFullFor("slice", "UPDATE", "WHEN (NEW.done)");
+		assertThat(run().exitCode()).isEqualTo(74);
+		assertThat(state().sql("SELECT outcome FROM contact_sync.v_request").query(String.class).list())
+			.hasSizeLessThan(10)
+			.isSubsetOf("accepted", "withdrawn");
+	}
+
+	private void diskIsFullFor(String table, String write, String when) {
+		state().sql("""
+				CREATE FUNCTION contact_sync.fill() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+					RAISE EXCEPTION 'no room' USING ERRCODE = '53100';
+				END $$
+				""").update();
+		state().sql("""
+				CREATE TRIGGER fill BEFORE %s ON contact_sync.%s
+					FOR EACH ROW %s EXECUTE FUNCTION contact_sync.fill()
+				""".formatted(write, table, when)).update();
 	}
 
 	@Test
