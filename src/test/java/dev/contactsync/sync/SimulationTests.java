@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.LongStream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Runs the decisions through many schedules of crashes and faults. One schedule is
  * repeated with its steps by {@code -Dtest=SimulationTests -Dseed=SEED}.
  */
+@Tag("schedules")
 class SimulationTests {
 
 	private static final int SCHEDULES = 100_000;
