@@ -6,14 +6,14 @@ import dev.contactsync.ledger.RunLog;
 import dev.contactsync.ledger.Slice;
 
 import org.springframework.batch.core.BatchStatus;
-import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
  * The step that Spring Batch runs for every partition: looks its slice up by the name of
- * the partition, {@code step:number}, and runs the step of that slice. Nothing depends on
- * what Spring Batch has kept for the partition. A slice that fails makes the others end.
+ * the partition, {@code step:number}, and runs the step of that slice. Where it goes on
+ * is written in the slice, whatever Spring Batch has kept for the partition. A slice that
+ * fails makes the others end.
  */
 final class SliceStep implements Step {
 
@@ -44,6 +44,7 @@ final class SliceStep implements Step {
 	@Override
 	public void execute(StepExecution partition) {
 		try {
+			this.run.goOn();
 			Slice slice = slice(partition);
 			this.steps.apply(slice).execute(partition);
 			if (partition.getStatus() == BatchStatus.COMPLETED) {
@@ -51,7 +52,7 @@ final class SliceStep implements Step {
 				this.run.counters().sliceDone();
 			}
 		}
-		catch (JobInterruptedException | RuntimeException ex) {
+		catch (Throwable ex) {
 			partition.setStatus(BatchStatus.FAILED);
 			partition.addFailureException(ex);
 		}

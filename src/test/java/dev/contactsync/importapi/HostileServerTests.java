@@ -117,7 +117,7 @@ class HostileServerTests {
 				socket.close();
 			}
 			RawServer.write(out, RawServer.ACCEPTED);
-		}); ImportApi api = open(server.baseUrl(), "20s")) {
+		}); ImportApi api = open(server.baseUrl(), "10s")) {
 			for (int i = 0; i < 20; i++) {
 				Sending sending = api.send(Bodies.of(1), 1, (attempt) -> {
 				});
@@ -149,7 +149,7 @@ class HostileServerTests {
 	/** Long before the time for an answer is over. */
 	private void staysInDoubt(RawServer.Answering answering) throws Exception {
 		try (RawServer server = RawServer.start(answering)) {
-			Sending sending = staysInDoubt(server, "20s");
+			Sending sending = staysInDoubt(server, "10s");
 
 			assertThat(server.requests()).isEqualTo(sending.posts());
 		}

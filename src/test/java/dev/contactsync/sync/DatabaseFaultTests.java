@@ -206,6 +206,10 @@ class DatabaseFaultTests extends SyncSetUp {
 		assertThat(state().sql("SELECT outcome FROM contact_sync.v_request").query(String.class).list())
 			.hasSizeLessThan(10)
 			.isSubsetOf("accepted", "withdrawn");
+		state().sql("DROP TRIGGER fill ON contact_sync.slice").update();
+		runner().run("customers", false, null, false).forEach(SyncSetUp::done);
+		assertDestinationEqualsSource();
+		assertThat(this.api.repeats()).isZero();
 	}
 
 	private void diskIsFullFor(String table, String write, String when) {

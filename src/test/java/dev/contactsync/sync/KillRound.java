@@ -69,11 +69,11 @@ final class KillRound {
 	/**
 	 * What came of a kill.
 	 *
-	 * @param kills how often the program was killed; 0 where it ended before
+	 * @param hits where the program was killed or asked to end, unless it ended before
 	 * @param repeats what the API was told again
 	 * @param bound how much of that was allowed
 	 */
-	record Result(int kills, int repeats, int bound) {
+	record Result(List<KillPoint> hits, int repeats, int bound) {
 	}
 
 	private final Installation installation;
@@ -89,6 +89,8 @@ final class KillRound {
 	private final Inspection inspection;
 
 	private final AtomicReference<Program> victim = new AtomicReference<>();
+
+	private List<KillPoint> hits = new ArrayList<>();
 
 	private int kills;
 
@@ -119,6 +121,7 @@ final class KillRound {
 			this.customers.live(CHANGES);
 		}
 		int requests = this.customers.night() / REQUEST;
+		this.hits = new ArrayList<>();
 		this.kills = 0;
 		this.unanswered = 0;
 		int repeatsBefore = this.api.repeats();
@@ -126,7 +129,7 @@ final class KillRound {
 		this.runsBefore = (this.night > 1) ? this.inspection.wholeRuns() : 0;
 		this.limit = 0;
 		this.story = "night " + this.night + (this.habits.inParts() ? " of sweeps in parts" : "");
-		int asked = strike(point, requests) ? 1 : 0;
+		strike(point, requests);
 		if (this.random.nextInt(4) == 0) {
 			strike(KillPoint.values()[this.random.nextInt(KillPoint.POST_ANSWERED.ordinal() + 1)], requests);
 		}
@@ -141,11 +144,11 @@ final class KillRound {
 		assertThat(repeats).as("repeats").isLessThanOrEqualTo(bound);
 		assertThat(this.inspection.reportedRepeats() - reportedBefore).as("reported repeats")
 			.isGreaterThanOrEqualTo(repeats);
-		return new Result(this.kills + asked, repeats, bound);
+		return new Result(this.hits, repeats, bound);
 	}
 
-	/** Starts the program to be killed; says whether it was asked to end in time. */
-	private boolean strike(KillPoint point, int requests) {
+	/** Starts the program to be killed. */
+	private void strike(KillPoint point, int requests) {
 		int place = 1 + this.random.nextInt(point.places(requests));
 		this.story += ", %s %d".formatted(point, place);
 		watchPosts(point, place);
@@ -170,7 +173,9 @@ final class KillRound {
 		int exitCode = program.exitCode();
 		assertThat(exitCode).as(program.log()).isIn(isAsked ? List.of(0, 3, 75, TERMINATED) : List.of(0, 3, KILLED));
 		this.kills += (exitCode == KILLED) ? 1 : 0;
-		return isAsked;
+		if (isAsked || exitCode == KILLED) {
+			this.hits.add(point);
+		}
 	}
 
 	private String[] words() {

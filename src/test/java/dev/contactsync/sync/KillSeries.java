@@ -2,6 +2,7 @@ package dev.contactsync.sync;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -12,6 +13,8 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import dev.contactsync.testing.Packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Many kills. They come in rounds of a few, each with a company of its own that begins
@@ -34,9 +37,12 @@ final class KillSeries {
 	/** As many rounds have every point once. */
 	private static final int ROUNDS_A_CYCLE = KillPoint.values().length / KILLS_A_ROUND;
 
+	/** So many that each point is met. */
+	private static final int ENOUGH_ROUNDS = 15;
+
 	private static final long FIRST = first();
 
-	private final Map<String, Integer> points = new TreeMap<>();
+	private final Map<KillPoint, Integer> points = new EnumMap<>(KillPoint.class);
 
 	private final Map<String, Integer> rounds = new TreeMap<>();
 
@@ -84,7 +90,7 @@ final class KillSeries {
 			KillRound round = new KillRound(installation, habits, new Random(seed));
 			for (KillPoint point : points(seed)) {
 				try {
-					note(point, round.kill(point));
+					note(round.kill(point));
 				}
 				catch (AssertionError | RuntimeException ex) {
 					throw new AssertionError("A kill at %s went wrong; repeat it with -Dkills.seed=%d -Dkills=%d: %s"
@@ -104,13 +110,21 @@ final class KillSeries {
 		this.seeds.add(seed);
 	}
 
-	private synchronized void note(KillPoint point, KillRound.Result result) {
-		this.kills += result.kills();
-		this.missed += (result.kills() == 0) ? 1 : 0;
-		this.points.merge(point.name(), result.kills(), Integer::sum);
+	private synchronized void note(KillRound.Result result) {
+		this.kills += result.hits().size();
+		this.missed += result.hits().isEmpty() ? 1 : 0;
+		result.hits().forEach((point) -> this.points.merge(point, 1, Integer::sum));
 		if (result.repeats() >= this.most) {
 			this.most = result.repeats();
 			this.bound = result.bound();
+		}
+	}
+
+	/** The program was there to be killed, and in a long series at every point. */
+	synchronized void assertKilled() {
+		assertThat(this.kills).as(toString()).isGreaterThanOrEqualTo(this.seeds.size() * KILLS_A_ROUND / 2);
+		if (this.seeds.size() >= ENOUGH_ROUNDS) {
+			assertThat(this.points).as(toString()).containsOnlyKeys(KillPoint.values());
 		}
 	}
 

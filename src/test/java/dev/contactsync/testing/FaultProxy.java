@@ -50,8 +50,6 @@ public final class FaultProxy implements AutoCloseable {
 
 	private final AtomicInteger cuts = new AtomicInteger();
 
-	private final AtomicInteger answers = new AtomicInteger();
-
 	private volatile int commitToBreak = -1;
 
 	private volatile Commit how = Commit.LOST;
@@ -107,7 +105,7 @@ public final class FaultProxy implements AutoCloseable {
 	}
 
 	/**
-	 * Breaks the connection in the middle of every second answer with a text.
+	 * Breaks each connection in the middle of its second answer with a text.
 	 * @param text the text
 	 * @param times how often
 	 */
@@ -189,6 +187,10 @@ public final class FaultProxy implements AutoCloseable {
 
 		private volatile boolean isDeaf;
 
+		private volatile boolean isAsked;
+
+		private int answers;
+
 		Wire(Socket client, Socket database) {
 			this.client = client;
 			this.database = database;
@@ -220,6 +222,7 @@ public final class FaultProxy implements AutoCloseable {
 			boolean isCommit = new String(bytes, 0, length, StandardCharsets.ISO_8859_1).contains(COMMIT);
 			boolean breaks = isCommit && FaultProxy.this.commits.incrementAndGet() == FaultProxy.this.commitToBreak;
 			this.isDeaf = breaks;
+			this.isAsked = true;
 			return !breaks || FaultProxy.this.how == Commit.UNHEARD;
 		}
 
@@ -230,16 +233,19 @@ public final class FaultProxy implements AutoCloseable {
 			return !this.isDeaf && !isCutHere(bytes, length);
 		}
 
-	}
-
-	private boolean isCutHere(byte[] bytes, int length) {
-		boolean isCounted = this.cuts.get() < this.mostCuts
-				&& new String(bytes, 0, length, StandardCharsets.ISO_8859_1).contains(this.textToCut);
-		boolean isCut = isCounted && this.answers.incrementAndGet() % 2 == 0;
-		if (isCut) {
-			this.cuts.incrementAndGet();
+		/** An answer may come in several pieces, and is counted once. */
+		private boolean isCutHere(byte[] bytes, int length) {
+			boolean isCounted = this.isAsked
+					&& new String(bytes, 0, length, StandardCharsets.ISO_8859_1).contains(FaultProxy.this.textToCut);
+			if (!isCounted) {
+				return false;
+			}
+			this.isAsked = false;
+			this.answers++;
+			return this.answers == 2 && FaultProxy.this.cuts
+				.getAndUpdate((cuts) -> Math.min(cuts + 1, FaultProxy.this.mostCuts)) < FaultProxy.this.mostCuts;
 		}
-		return isCut;
+
 	}
 
 	private static void sleep() {

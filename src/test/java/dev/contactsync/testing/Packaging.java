@@ -65,8 +65,11 @@ public final class Packaging {
 	 * @return how it is started
 	 */
 	public Packaging archived() {
-		return new Packaging(List.of("-XX:SharedArchiveFile=" + this.jar.resolveSibling("classes.jsa")), this.jar,
-				true);
+		Path archive = this.jar.resolveSibling("classes.jsa");
+		if (!Files.exists(archive)) {
+			throw new IllegalStateException("The program has not written the archive of its classes");
+		}
+		return new Packaging(List.of("-XX:SharedArchiveFile=" + archive), this.jar, true);
 	}
 
 	/**

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The jar as a process of its own, which can be killed, stopped and asked to end.
+ * The program as a process of its own, which can be killed, stopped and asked to end.
  */
 public final class Program implements AutoCloseable {
 
