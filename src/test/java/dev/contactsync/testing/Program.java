@@ -16,6 +16,8 @@ public final class Program implements AutoCloseable {
 
 	private static final long MINUTES = 3;
 
+	private static final long MILLIS_FOR_A_DUMP = 2000;
+
 	private final Process process;
 
 	private final Path out;
@@ -93,13 +95,16 @@ public final class Program implements AutoCloseable {
 	}
 
 	/**
-	 * Waits until it ends by itself.
+	 * Waits until it ends by itself. One that does not is made to say what its threads
+	 * are doing.
 	 * @return its exit code
 	 */
 	public int exitCode() {
 		try {
 			if (!this.process.waitFor(MINUTES, TimeUnit.MINUTES)) {
-				throw new IllegalStateException("It does not end: " + log());
+				signal("QUIT");
+				this.process.waitFor(MILLIS_FOR_A_DUMP, TimeUnit.MILLISECONDS);
+				throw new IllegalStateException("It does not end: " + log() + answer());
 			}
 			return this.process.exitValue();
 		}
@@ -132,8 +137,12 @@ public final class Program implements AutoCloseable {
 
 	/** Lets it go on after it was stopped, as kill -CONT does. */
 	public void goOn() {
+		signal("CONT");
+	}
+
+	private void signal(String name) {
 		try {
-			new ProcessBuilder("sh", "-c", "kill -CONT " + this.process.pid()).inheritIO().start().waitFor();
+			new ProcessBuilder("sh", "-c", "kill -" + name + " " + this.process.pid()).inheritIO().start().waitFor();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
