@@ -40,8 +40,7 @@ class DiskFullIT {
 	void runSaysSoWhereverItIsAndGoesOnWhenThereIsRoom() throws IOException {
 		try (Installation installation = new Installation(Packaging.jar(),
 				Files.createDirectory(this.folder.resolve("own")), TestPostgres.newDatabase(),
-				"jdbc:h2:file:" + this.folder.resolve("state") + ";WRITE_DELAY=0",
-				"--contact-sync.destinations.botpenguin.request-size=" + REQUEST,
+				StateKind.H2.url(this.folder), "--contact-sync.destinations.botpenguin.request-size=" + REQUEST,
 				"--contact-sync.syncs.customers.chunk-size=50")) {
 			KilledRunContract.insert(installation, CONTACTS);
 			for (int kilobytes : KILOBYTES) {

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -44,11 +45,7 @@ final class KillSeries {
 
 	private final Map<KillPoint, Integer> points = new EnumMap<>(KillPoint.class);
 
-	private final Map<String, Integer> rounds = new TreeMap<>();
-
 	private final Set<Long> seeds = new TreeSet<>();
-
-	private int kills;
 
 	private int missed;
 
@@ -98,20 +95,16 @@ final class KillSeries {
 				}
 			}
 		}
-		end(seed);
+		synchronized (this) {
+			this.seeds.add(seed);
+		}
 	}
 
 	private static String[] settings(KillRound.Habits habits) {
 		return Stream.concat(SETTINGS.stream(), habits.settings().stream()).toArray(String[]::new);
 	}
 
-	private synchronized void end(long seed) {
-		this.rounds.merge(state(seed).name(), 1, Integer::sum);
-		this.seeds.add(seed);
-	}
-
 	private synchronized void note(KillRound.Result result) {
-		this.kills += result.hits().size();
 		this.missed += result.hits().isEmpty() ? 1 : 0;
 		result.hits().forEach((point) -> this.points.merge(point, 1, Integer::sum));
 		if (result.repeats() >= this.most) {
@@ -120,9 +113,13 @@ final class KillSeries {
 		}
 	}
 
+	private int kills() {
+		return this.points.values().stream().mapToInt(Integer::intValue).sum();
+	}
+
 	/** The program was there to be killed, and in a long series at every point. */
 	synchronized void assertKilled() {
-		assertThat(this.kills).as(toString()).isGreaterThanOrEqualTo(this.seeds.size() * KILLS_A_ROUND / 2);
+		assertThat(kills()).as(toString()).isGreaterThanOrEqualTo(this.seeds.size() * KILLS_A_ROUND / 2);
 		if (this.seeds.size() >= ENOUGH_ROUNDS) {
 			assertThat(this.points).as(toString()).containsOnlyKeys(KillPoint.values());
 		}
@@ -130,8 +127,10 @@ final class KillSeries {
 
 	@Override
 	public synchronized String toString() {
+		Map<StateKind, Long> rounds = this.seeds.stream()
+			.collect(Collectors.groupingBy(KillSeries::state, TreeMap::new, Collectors.counting()));
 		return "%d kills, %d processes ended before; rounds %s; points %s; seeds %s; at most %d repeats where %d were allowed"
-			.formatted(this.kills, this.missed, this.rounds, this.points, this.seeds, this.most, this.bound);
+			.formatted(kills(), this.missed, rounds, this.points, this.seeds, this.most, this.bound);
 	}
 
 }

@@ -39,8 +39,7 @@ class LargeTextIT {
 		boolean isOnH2 = database.equals("H2");
 		String source = isOnH2 ? "jdbc:h2:file:" + this.folder.resolve("source") : TestPostgres.newDatabase();
 		try (Installation installation = new Installation(Packaging.jar(),
-				Files.createDirectory(this.folder.resolve("own")), source,
-				"jdbc:h2:file:" + this.folder.resolve("state") + ";WRITE_DELAY=0",
+				Files.createDirectory(this.folder.resolve("own")), source, StateKind.H2.url(this.folder),
 				"--contact-sync.syncs.customers.read=" + read,
 				"--contact-sync.syncs.customers.mapping.attributes.note={note}")) {
 			insert(installation.source(), isOnH2 ? "CLOB" : "TEXT");
