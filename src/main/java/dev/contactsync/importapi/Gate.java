@@ -12,6 +12,8 @@ import java.util.function.Function;
 import dev.contactsync.contact.Failure;
 import dev.contactsync.importapi.Verdict.Kind;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where every request of a destination passes, whichever thread sends it: holds it until
@@ -20,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  * guards it and its parts.
  */
 final class Gate {
+
+	private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
+
+	private static final Duration WORTH_TELLING = Duration.ofSeconds(1);
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -176,6 +182,7 @@ final class Gate {
 
 	private void failed(Entry.Permit permit, Verdict verdict) {
 		Instant now = this.clock.instant();
+		Instant heldBefore = later(heldUntil(now), now);
 		Duration asked = verdict.retryAfter();
 		this.trouble = verdict.words();
 		this.patience.failed(now);
@@ -185,6 +192,10 @@ final class Gate {
 		}
 		else if (verdict.status() == 429) {
 			this.pace.slower();
+		}
+		Instant heldUntil = heldUntil(now);
+		if (heldUntil.isAfter(heldBefore.plus(WORTH_TELLING))) {
+			LOG.warn(this.messages.waits(this.trouble, heldUntil));
 		}
 	}
 

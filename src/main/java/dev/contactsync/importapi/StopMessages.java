@@ -2,10 +2,11 @@ package dev.contactsync.importapi;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
- * What a user reads when a run cannot go on: what is wrong with which destination, and
- * which setting to look at.
+ * What a user reads when a run waits or cannot go on: what is wrong with which
+ * destination, and which setting to look at.
  */
 final class StopMessages {
 
@@ -64,6 +65,11 @@ final class StopMessages {
 
 	String wait(Instant until) {
 		return "The import API " + this.name + " asks to wait until " + until + ". Start again after that.";
+	}
+
+	String waits(String why, Instant until) {
+		return "The import API " + this.name + " does not take contacts (" + why + "): nothing is sent until "
+				+ until.truncatedTo(ChronoUnit.SECONDS) + ".";
 	}
 
 	String asked() {

@@ -16,11 +16,16 @@ import dev.contactsync.testing.ImportAnswer;
 import dev.contactsync.testing.ImportRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+@ExtendWith(OutputCaptureExtension.class)
 class SendingTests {
 
 	private final FakeTime time = new FakeTime();
@@ -93,6 +98,16 @@ class SendingTests {
 		assertThat(send(1)).isEqualTo(new Sending(new Outcome.Accepted(), 4, 0));
 		assertThat(this.announced).containsExactly(1, 2, 3, 4);
 		assertThat(this.server.requestCount()).isEqualTo(4);
+	}
+
+	@Test
+	void saysWhyAndUntilWhenItWaits(CapturedOutput log) {
+		this.server.next(1, ImportAnswer.failure(429, "slow down, +911234567890").header("Retry-After", "90"));
+
+		send(1);
+
+		assertThat(log).containsOnlyOnce("does not take contacts (slow down, +***)")
+			.contains("nothing is sent until 2026-11-22T02:01:30Z");
 	}
 
 	@Test
