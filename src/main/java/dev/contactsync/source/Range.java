@@ -19,6 +19,13 @@ public sealed interface Range {
 	String encode();
 
 	/**
+	 * This range and all that follow, as far as another.
+	 * @param last a range of the same selection, at or after this one
+	 * @return one range for all of them
+	 */
+	Range through(Range last);
+
+	/**
 	 * A range that was stored.
 	 * @param text what {@link #encode} gave
 	 * @return the range
@@ -61,6 +68,11 @@ public sealed interface Range {
 					(this.changedBefore != null) ? this.changedBefore.toString() : null);
 		}
 
+		@Override
+		public Range through(Range last) {
+			return new ByKey(this.after, ((ByKey) last).upTo, this.changedBefore);
+		}
+
 	}
 
 	/**
@@ -76,6 +88,11 @@ public sealed interface Range {
 		@Override
 		public String encode() {
 			return CODE + ":" + Fields.join(this.after, this.upTo);
+		}
+
+		@Override
+		public Range through(Range last) {
+			return new Undated(this.after, ((Undated) last).upTo);
 		}
 
 	}
@@ -95,6 +112,11 @@ public sealed interface Range {
 		public String encode() {
 			return CODE + ":" + Fields.join(this.since.toString(), (this.after != null) ? this.after.encode() : null,
 					(this.upTo != null) ? this.upTo.encode() : null);
+		}
+
+		@Override
+		public Range through(Range last) {
+			return new ByChange(this.since, this.after, ((ByChange) last).upTo);
 		}
 
 	}

@@ -60,6 +60,11 @@ final class RunContext {
 		return this.sync;
 	}
 
+	/** One prepares what is sent next while the others wait for answers. */
+	int workers() {
+		return this.sync.destination().inFlight() + 1;
+	}
+
 	RightToSend lease() {
 		return this.lease;
 	}

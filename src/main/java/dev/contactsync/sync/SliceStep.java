@@ -60,13 +60,18 @@ final class SliceStep implements Step {
 	}
 
 	private Slice slice(StepExecution partition) {
-		String partitionName = partition.getStepName();
-		int number = Integer.parseInt(partitionName.substring(partitionName.indexOf(':') + 1));
+		int number = number(partition);
 		return this.log.slices(this.run.run(), this.name)
 			.stream()
 			.filter((slice) -> slice.number() == number)
 			.findFirst()
 			.orElseThrow();
+	}
+
+	/** The number of the slice that a partition is named after. */
+	static int number(StepExecution partition) {
+		String name = partition.getStepName();
+		return Integer.parseInt(name.substring(name.indexOf(':') + 1));
 	}
 
 }

@@ -29,10 +29,16 @@ class Slicer {
 	static final String DELIVER = "deliver";
 
 	/**
-	 * Many more slices than workers, so that these end together, and small tables too
-	 * have one for each; not so many that they cost.
+	 * Many more slices than workers, so that these end together; not so many that they
+	 * cost.
 	 */
 	private static final int SLICES = 128;
+
+	/** What slices of a source are put together from; the last ones are that small. */
+	private static final int PIECES = 512;
+
+	/** A worker takes at most this part of its share of the rows that are left. */
+	private static final int PARTS_OF_A_SHARE = 4;
 
 	private final RunLog log;
 
@@ -103,7 +109,7 @@ class Slicer {
 		}
 		long rows = source.count();
 		context.counters().sourceHas(rows);
-		long size = sliceSize(context, rows);
+		long size = pieceSize(context, rows);
 		Instant since = run.changedSince();
 		if (since == null) {
 			ranges.addAll(source.keyRanges(size));
@@ -112,7 +118,29 @@ class Slicer {
 			ranges.addAll(source.changedRanges(since, size));
 			ranges.addAll(part(context, since, size));
 		}
-		return ranges.stream().map(Range::encode).toList();
+		return taper(ranges, context.workers()).stream().map(Range::encode).toList();
+	}
+
+	/**
+	 * Puts neighbours together, many first and few last, so that workers who take one
+	 * slice after the other end together (guided self-scheduling: Polychronopoulos and
+	 * Kuck, 1987).
+	 * @param pieces ranges in order
+	 * @param workers how many take slices
+	 * @return ranges in order that hold the same
+	 */
+	static List<Range> taper(List<Range> pieces, int workers) {
+		List<Range> slices = new ArrayList<>();
+		for (int from = 0; from < pieces.size();) {
+			Range first = pieces.get(from);
+			int to = from + Math.max(1, (pieces.size() - from) / (PARTS_OF_A_SHARE * workers));
+			while (pieces.get(to - 1).getClass() != first.getClass()) {
+				to--;
+			}
+			slices.add(first.through(pieces.get(to - 1)));
+			from = to;
+		}
+		return slices;
 	}
 
 	/**
@@ -156,9 +184,9 @@ class Slicer {
 	}
 
 	/** In rows, so that all requests of a slice but the last chunk's are full. */
-	private static long sliceSize(RunContext context, long rows) {
+	private static long pieceSize(RunContext context, long rows) {
 		int request = context.sync().destination().requestSize();
-		long size = Math.max(context.sync().settings().chunkSize(), rows / SLICES + 1);
+		long size = Math.max(context.sync().settings().chunkSize(), rows / PIECES + 1);
 		return (size + request - 1) / request * request;
 	}
 

@@ -103,9 +103,9 @@ class SyncJob {
 
 	private Step overSlices(RunContext run, String name, Partitioner partitioner) {
 		SimpleAsyncTaskExecutor workers = new SimpleAsyncTaskExecutor(name + "-");
-		// One prepares what is sent next while the others wait for answers.
-		workers.setConcurrencyLimit(run.sync().destination().inFlight() + 1);
+		workers.setConcurrencyLimit(run.workers());
 		return new StepBuilder(name, this.repository).partitioner(name, partitioner)
+			.splitter(new SlicesInOrder(this.repository, name, partitioner))
 			.step(new SliceStep(name, run, this.log, (slice) -> slice(run, slice)))
 			.taskExecutor(workers)
 			.build();
