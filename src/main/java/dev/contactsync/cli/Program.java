@@ -16,6 +16,14 @@ public final class Program {
 	/** What somebody types before the command. */
 	static final String NAME = "java -jar contact-sync.jar";
 
+	/**
+	 * The JDK's HTTP client ends each call on the common pool; where that would have one
+	 * thread only, on one processor or two, JDKs before 25 start a thread for each.
+	 */
+	private static final String COMMON_POOL = "java.util.concurrent.ForkJoinPool.common.parallelism";
+
+	private static final int LEAST_PARALLELISM = 2;
+
 	private final Class<?> application;
 
 	private final Console console;
@@ -35,6 +43,9 @@ public final class Program {
 	 * @param args the command, its options, and properties as {@code --a.b=c}
 	 */
 	public static void main(Class<?> application, String... args) {
+		if (Runtime.getRuntime().availableProcessors() <= LEAST_PARALLELISM) {
+			System.getProperties().putIfAbsent(COMMON_POOL, String.valueOf(LEAST_PARALLELISM));
+		}
 		Ending ending = Ending.ofProcess();
 		int exitCode = new Program(application, new Console(System.out, System.err), ending).onCommandLine(args);
 		ending.ended(exitCode);

@@ -80,11 +80,13 @@ class Candidates {
 			""";
 
 	private static final String SETTLE = """
-			MERGE INTO contact_sync.candidate c
-			USING (SELECT k FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS u (k)) n
-			ON c.run_id = :run AND c.contact_key = n.k
-				AND c.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY)) -- postgresql
-			WHEN MATCHED THEN UPDATE SET outcome = :outcome
+			MERGE INTO contact_sync.candidate c -- h2
+			USING (SELECT k FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS u (k)) n -- h2
+			ON c.run_id = :run AND c.contact_key = n.k -- h2
+			WHEN MATCHED THEN UPDATE -- h2
+			UPDATE contact_sync.candidate c -- postgresql
+			SET outcome = :outcome
+			WHERE c.run_id = :run AND c.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY)) -- postgresql
 			""";
 
 	private static final String REOPEN = """

@@ -49,11 +49,12 @@ class KeptBacks {
 			""";
 
 	private static final String CLEAR = """
-			MERGE INTO contact_sync.kept_back b
-			USING (SELECT k FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS u (k)) n
-			ON b.sync = :sync AND b.contact_key = n.k
-				AND b.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY)) -- postgresql
-			WHEN MATCHED THEN DELETE
+			MERGE INTO contact_sync.kept_back b -- h2
+			USING (SELECT k FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS u (k)) n -- h2
+			ON b.sync = :sync AND b.contact_key = n.k -- h2
+			WHEN MATCHED THEN DELETE -- h2
+			DELETE FROM contact_sync.kept_back b -- postgresql
+			WHERE b.sync = :sync AND b.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY)) -- postgresql
 			""";
 
 	private static final String DUPLICATES_ARE_DUE = """

@@ -1,5 +1,7 @@
 package dev.contactsync.ledger;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -20,6 +22,8 @@ final class StateClient implements JdbcClient {
 
 	private final Predicate<String> isOurs;
 
+	private final Map<String, String> texts = new ConcurrentHashMap<>();
+
 	/**
 	 * Statements for one of both.
 	 * @param client the client of the database
@@ -33,7 +37,8 @@ final class StateClient implements JdbcClient {
 
 	@Override
 	public StatementSpec sql(String text) {
-		return this.client.sql(text.lines().filter(this.isOurs).collect(Collectors.joining("\n")));
+		return this.client.sql(this.texts.computeIfAbsent(text,
+				(both) -> both.lines().filter(this.isOurs).collect(Collectors.joining("\n"))));
 	}
 
 }
