@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowPrints {
 
+	/** The first char that is not ASCII, as which every text begins. */
+	private static final char WIDE = 0x80;
+
 	private final ThreadLocal<Mac> macs;
 
 	private final int[] columns;
@@ -51,15 +54,26 @@ public final class RowPrints {
 		}
 	}
 
-	/** Every char as it is: an encoding would replace halves of surrogate pairs. */
+	/**
+	 * One byte a char, or, where one has no room in that, a mark and two bytes each: an
+	 * encoding would replace halves of surrogate pairs.
+	 */
 	private static byte[] bytes(StringBuilder text) {
-		byte[] bytes = new byte[text.length() * 2];
-		for (int i = 0; i < text.length(); i++) {
+		byte[] narrow = new byte[text.length()];
+		for (int i = 0; i < narrow.length; i++) {
 			char c = text.charAt(i);
-			bytes[2 * i] = (byte) c;
-			bytes[2 * i + 1] = (byte) (c >> 8);
+			if (c >= WIDE) {
+				return wide(text);
+			}
+			narrow[i] = (byte) c;
 		}
-		return bytes;
+		return narrow;
+	}
+
+	private static byte[] wide(StringBuilder text) {
+		ByteBuffer wide = ByteBuffer.allocate(1 + text.length() * Character.BYTES).put((byte) WIDE);
+		text.chars().forEach((c) -> wide.putChar((char) c));
+		return wide.array();
 	}
 
 }

@@ -38,8 +38,11 @@ public final class ContactSource implements ContactRows {
 
 	private final KeysetSql sql;
 
+	private final Clock sourceClock;
+
 	ContactSource(Reads reads, Selection selection, Layout layout, Clock sourceClock) {
 		this.reads = reads;
+		this.sourceClock = sourceClock;
 		this.selection = selection;
 		this.layout = layout;
 		this.changeTime = (layout.changedAt() != null) ? new ChangeTime(layout.changed().type(), sourceClock) : null;
@@ -52,6 +55,16 @@ public final class ContactSource implements ContactRows {
 	 */
 	public Columns columns() {
 		return new Columns(this.layout.columns().stream().map(SourceColumn::name).toList());
+	}
+
+	/**
+	 * The same contacts, without the values that nobody asks for.
+	 * @param positions the positions of the columns whose values are read; those of all
+	 * others are {@code null}
+	 * @return the contacts
+	 */
+	public ContactSource reading(int... positions) {
+		return new ContactSource(this.reads, this.selection, this.layout.reading(positions), this.sourceClock);
 	}
 
 	@Override

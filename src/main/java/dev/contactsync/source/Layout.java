@@ -1,5 +1,6 @@
 package dev.contactsync.source;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 record Layout(String from, @Nullable TableName table, SourceColumn key, @Nullable SourceColumn changedAt,
 		List<SourceColumn> columns) {
+
+	/** The same columns, of which only those at some positions are read. */
+	Layout reading(int... positions) {
+		List<SourceColumn> some = new ArrayList<>(this.columns);
+		some.replaceAll(SourceColumn::unread);
+		for (int position : positions) {
+			some.set(position, this.columns.get(position));
+		}
+		return new Layout(this.from, this.table, this.key, this.changedAt, List.copyOf(some));
+	}
 
 	SourceColumn changed() {
 		if (this.changedAt == null) {

@@ -93,8 +93,8 @@ final class LayoutFinder {
 	}
 
 	private String selected(String sql, String typeName, ValueType type, int precision) throws SQLException {
-		if (type == ValueType.BINARY) {
-			return "NULL";
+		if (type == ValueType.UNREAD) {
+			return SourceColumn.NOTHING;
 		}
 		return isPostgres() ? LongText.cut(sql, typeName, precision) : sql;
 	}

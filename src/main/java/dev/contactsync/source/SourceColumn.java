@@ -11,4 +11,11 @@ package dev.contactsync.source;
  */
 record SourceColumn(String name, String sql, String selected, String typeName, ValueType type) {
 
+	/** Selected in place of a column that is not read. */
+	static final String NOTHING = "NULL";
+
+	SourceColumn unread() {
+		return new SourceColumn(this.name, this.sql, NOTHING, this.typeName, ValueType.UNREAD);
+	}
+
 }

@@ -64,8 +64,11 @@ enum ValueType {
 	/** Several values of one type. */
 	ARRAY(ValueType::list, null),
 
-	/** Bytes, which tell nothing about a contact: never fetched, always null. */
-	BINARY((row, column) -> null, null);
+	/**
+	 * Bytes, which tell nothing about a contact, and what nobody asks for: never fetched,
+	 * always null.
+	 */
+	UNREAD((row, column) -> null, null);
 
 	private final Reader reader;
 
@@ -156,7 +159,7 @@ enum ValueType {
 			case Types.TIMESTAMP_WITH_TIMEZONE -> TIMESTAMP_WITH_ZONE;
 			case Types.ARRAY -> ARRAY;
 			case Types.CLOB, Types.NCLOB -> LARGE_TEXT;
-			case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB, Types.JAVA_OBJECT -> BINARY;
+			case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB, Types.JAVA_OBJECT -> UNREAD;
 			default -> TEXT;
 		};
 	}

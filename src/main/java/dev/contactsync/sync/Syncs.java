@@ -155,13 +155,15 @@ public class Syncs {
 		SourceDatabase database = null;
 		try {
 			database = openSource(name);
-			ContactSource source = database.select(selection(name));
-			Mapping mapping = Mapping.compile(name, settings.mapping(), settings.zoneOrDefault(), source.columns());
+			ContactSource all = database.select(selection(name));
+			Mapping mapping = Mapping.compile(name, settings.mapping(), settings.zoneOrDefault(), all.columns());
+			int[] mapped = positions(settings, all.columns());
+			ContactSource source = all.reading(mapped);
 			ProfileEncoding encoding = ProfileEncoding.of(destination);
 			UUID configuration = configuration(settings, encoding, source);
 			long requestBytes = destination.requestBytes().toBytes();
-			Preparer preparer = new Preparer(mapping, encoding, requestBytes, this.prints, this.prints
-				.rows(configuration + " " + requestBytes + " " + this.program, positions(settings, source.columns())));
+			Preparer preparer = new Preparer(mapping, encoding, requestBytes, this.prints,
+					this.prints.rows(configuration + " " + requestBytes + " " + this.program, mapped));
 			return new OpenSync(name, settings, destinationName, destination, source, preparer, api, configuration,
 					close(api, database));
 		}

@@ -303,6 +303,22 @@ abstract class ReadingContract {
 	}
 
 	@Test
+	void readsOnlyTheValuesThatAreAskedFor() {
+		insertCustomers(1, "NULL");
+		ContactSource whole = this.database.select(TestSource.table("customer", "id", "updated_at", 1));
+
+		ContactSource source = whole.reading(1);
+
+		assertThat(source.columns().names()).isEqualTo(whole.columns().names());
+		assertThat(TestSource.all(source, source.keyRanges(1))).singleElement().satisfies((contact) -> {
+			assertThat(contact.key()).isEqualTo("1");
+			assertThat(contact.values()).containsExactly(null, "Name", null);
+		});
+		assertThat(source.byKeys(List.of("1"))).hasEntrySatisfying("1",
+				(contact) -> assertThat(contact.values()).containsExactly(null, "Name", null));
+	}
+
+	@Test
 	void readsLongTextsNoFurtherThanTheyCouldBeUsedAndInSmallerPages() {
 		int length = LongText.LONGEST;
 		this.test.execute("CREATE TABLE note (id INTEGER PRIMARY KEY, text " + largeText() + ")",
