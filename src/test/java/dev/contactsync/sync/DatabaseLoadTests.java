@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import dev.contactsync.testing.ImportAnswer;
 import dev.contactsync.testing.ImportRequest;
 import dev.contactsync.testing.TestPostgres;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * How much a run asks of its databases: connections and transactions as the server sees
  * them, and statements as it counts them.
  */
+@Tag("databases")
 class DatabaseLoadTests extends SyncSetUp {
 
 	private static final int IN_FLIGHT = 4;

@@ -1,11 +1,13 @@
 package dev.contactsync.sync;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.Objects;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,7 +32,9 @@ class SimulationTests {
 			"displace", "remember rows", "due again", "candidates", "chunk of deliver", "slice done", "remembered",
 			"leave pending", "seen again", "done");
 
+	/** As long as so many take on a busy machine. */
 	@Test
+	@Timeout(value = 15, unit = TimeUnit.MINUTES)
 	void promisesHoldWhateverCrashes() {
 		List<Long> failing = LongStream.range(0, SCHEDULES)
 			.parallel()
