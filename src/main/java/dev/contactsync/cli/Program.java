@@ -17,8 +17,9 @@ public final class Program {
 	static final String NAME = "java -jar contact-sync.jar";
 
 	/**
-	 * The JDK's HTTP client ends each call on the common pool; where that would have one
-	 * thread only, on one processor or two, JDKs before 25 start a thread for each.
+	 * The JDK's HTTP client ends each call on the common pool. That has a thread less
+	 * than there are processors; where only one is left, JDKs before 25 start a thread a
+	 * call.
 	 */
 	private static final String COMMON_POOL = "java.util.concurrent.ForkJoinPool.common.parallelism";
 

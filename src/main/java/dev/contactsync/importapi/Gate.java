@@ -25,7 +25,7 @@ final class Gate {
 
 	private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
 
-	private static final Duration WORTH_TELLING = Duration.ofSeconds(1);
+	private static final Duration WORTH_TELLING = Duration.ofSeconds(10);
 
 	private final ReentrantLock lock = new ReentrantLock();
 

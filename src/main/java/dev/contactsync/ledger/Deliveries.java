@@ -19,9 +19,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The statements on deliveries. All of them work on a whole request or chunk, and join it
- * by MERGE, since H2 would look through the whole table for an IN over a list; what
- * PostgreSQL needs, {@link StateClient} tells.
+ * The statements on deliveries. All of them work on a whole request or chunk. H2 has to
+ * join it by MERGE, since it would look through the whole table for an IN over a list;
+ * what PostgreSQL needs, {@link StateClient} tells.
  */
 @Component
 class Deliveries {

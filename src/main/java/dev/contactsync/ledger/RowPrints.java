@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowPrints {
 
-	/** The first char that is not ASCII, as which every text begins. */
+	/**
+	 * The first char that is not ASCII. Wide bytes begin with it, narrow ones never have
+	 * it.
+	 */
 	private static final char WIDE = 0x80;
 
 	private final ThreadLocal<Mac> macs;

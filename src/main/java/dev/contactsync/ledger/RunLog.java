@@ -228,6 +228,16 @@ public class RunLog {
 	}
 
 	/**
+	 * How many rows the slices of a step have read so far.
+	 * @param run the run
+	 * @param step {@code assess}, or {@code deliver} in a load
+	 * @return the number
+	 */
+	public long rowsRead(Run run, String step) {
+		return this.transactions.get(() -> this.slices.rowsRead(run.id(), step));
+	}
+
+	/**
 	 * The ends of parts of the candidates.
 	 * @param run the run
 	 * @param size candidates a part

@@ -42,6 +42,10 @@ class Slices {
 			SELECT COALESCE(SUM(known), 0) FROM contact_sync.slice WHERE run_id = :run AND step = 'assess'
 			""";
 
+	private static final String ROWS_READ = """
+			SELECT COALESCE(SUM(rows_read), 0) FROM contact_sync.slice WHERE run_id = :run AND step = :step
+			""";
+
 	private final JdbcClient jdbc;
 
 	Slices(JdbcClient jdbc) {
@@ -91,6 +95,10 @@ class Slices {
 
 	long known(long run) {
 		return this.jdbc.sql(KNOWN).param("run", run).query(Long.class).single();
+	}
+
+	long rowsRead(long run, String step) {
+		return this.jdbc.sql(ROWS_READ).param("run", run).param("step", step).query(Long.class).single();
 	}
 
 	private static Slice slice(ResultSet row, int number) throws SQLException {

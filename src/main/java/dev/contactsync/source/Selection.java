@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param query exactly one SELECT, or {@code null}
  * @param key the column that tells contacts apart: unique, never null, immutable
  * @param changedAt the column that says when a row was last changed, or {@code null}
- * @param columns the columns to read; empty for all
+ * @param columns the columns that may be read; empty for all
  * @param read how ranges are read
  * @param pageSize rows in a page, at least 1
  * @param overlap how far before the watermark a run begins to read

@@ -60,7 +60,10 @@ final class RunContext {
 		return this.sync;
 	}
 
-	/** One prepares what is sent next while the others wait for answers. */
+	/**
+	 * How many slices are worked on at once: while as many requests wait for answers as
+	 * may be in flight, one more prepares what is sent next.
+	 */
 	int workers() {
 		return this.sync.destination().inFlight() + 1;
 	}

@@ -35,12 +35,12 @@ final class RunCounters {
 		this.slicesDone.incrementAndGet();
 	}
 
-	/** The source was counted. */
+	/** Of the source, so many rows are to be read. */
 	void sourceHas(long contacts) {
 		this.sourceRows = contacts;
 	}
 
-	/** How many rows the source had when it was last counted, or 0. */
+	/** About how many rows of the source are to be read, or 0 if that is not known. */
 	long sourceRows() {
 		return this.sourceRows;
 	}
@@ -53,12 +53,13 @@ final class RunCounters {
 	/**
 	 * What the step has to do.
 	 * @param expected about how many rows all of its slices have, or 0 if nobody knows
+	 * @param before how many of them were settled before the run was taken up again
 	 * @param slices how many slices it has
 	 * @param done how many of them were done before
 	 */
-	void expect(long expected, int slices, int done) {
+	void expect(long expected, long before, int slices, int done) {
 		this.slicesDone.set(done);
-		this.step = new Step(this.step.name(), this.rows.sum(), expected, slices, done);
+		this.step = new Step(this.step.name(), this.rows.sum() - before, expected, slices);
 	}
 
 	Reading read(Instant at) {
@@ -67,16 +68,12 @@ final class RunCounters {
 		return new Reading(at, current.name(), current.fraction(now, this.slicesDone.get()), now, this.requests.sum());
 	}
 
-	private record Step(String name, long rowsBefore, long expected, int slices, int doneBefore) {
+	private record Step(String name, long begunAt, long expected, int slices) {
 
-		static Step named(String name, long rowsBefore) {
-			return new Step(name, rowsBefore, 0, 0, 0);
+		static Step named(String name, long begunAt) {
+			return new Step(name, begunAt, 0, 0);
 		}
 
-		/**
-		 * Of a run that was taken up again, slices that were done before count, and those
-		 * that were begun do not.
-		 */
 		double fraction(long rows, int slicesDone) {
 			if (this.slices == 0) {
 				return Reading.UNKNOWN;
@@ -84,8 +81,7 @@ final class RunCounters {
 			if (this.expected == 0) {
 				return (double) slicesDone / this.slices;
 			}
-			return Math.min(1,
-					(double) this.doneBefore / this.slices + (double) (rows - this.rowsBefore) / this.expected);
+			return Math.min(1, (double) (rows - this.begunAt) / this.expected);
 		}
 
 	}

@@ -2,9 +2,9 @@ package dev.contactsync.sync;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 import dev.contactsync.ledger.Run;
 import dev.contactsync.ledger.Run.Mode;
@@ -32,13 +32,15 @@ class Slicer {
 	 * Many more slices than workers, so that these end together; not so many that they
 	 * cost.
 	 */
-	private static final int SLICES = 128;
+	private static final int SLICES_OF_CANDIDATES = 128;
 
-	/** What slices of a source are put together from; the last ones are that small. */
+	/**
+	 * In how many pieces the rows of a source are cut, of which slices are put together.
+	 */
 	private static final int PIECES = 512;
 
-	/** A worker takes at most this part of its share of the rows that are left. */
-	private static final int PARTS_OF_A_SHARE = 4;
+	/** A slice is a quarter of what a worker's share of the pieces left would be. */
+	private static final int SLICES_A_SHARE = 4;
 
 	private final RunLog log;
 
@@ -67,22 +69,25 @@ class Slicer {
 	}
 
 	private Map<String, ExecutionContext> partitions(RunContext context, List<Slice> slices) {
-		context.counters()
-			.expect(expected(context, slices), slices.size(), (int) slices.stream().filter(Slice::done).count());
-		Map<String, ExecutionContext> partitions = new TreeMap<>();
+		expect(context, slices);
+		Map<String, ExecutionContext> partitions = new HashMap<>();
 		slices.stream()
 			.filter((slice) -> !slice.done())
 			.forEach((slice) -> partitions.put(String.valueOf(slice.number()), new ExecutionContext()));
 		return partitions;
 	}
 
-	/** About how many rows the slices have, or 0 if that is not known. */
-	private long expected(RunContext context, List<Slice> slices) {
+	private void expect(RunContext context, List<Slice> slices) {
 		Run run = context.run();
+		int done = (int) slices.stream().filter(Slice::done).count();
 		if (slices.isEmpty() || (run.mode() != Mode.LOAD && slices.get(0).step().equals(DELIVER))) {
-			return candidates(run, slices);
+			long candidates = candidates(run, slices);
+			context.counters().expect(candidates, candidates * done / Math.max(1, slices.size()), slices.size(), done);
 		}
-		return run.isWhole() ? context.counters().sourceRows() : 0;
+		else {
+			long before = (run.resumed() > 0) ? this.log.rowsRead(run, slices.get(0).step()) : 0;
+			context.counters().expect(context.counters().sourceRows(), before, slices.size(), done);
+		}
 	}
 
 	/**
@@ -108,7 +113,6 @@ class Slicer {
 			return List.of();
 		}
 		long rows = source.count();
-		context.counters().sourceHas(rows);
 		long size = pieceSize(context, rows);
 		Instant since = run.changedSince();
 		if (since == null) {
@@ -118,6 +122,7 @@ class Slicer {
 			ranges.addAll(source.changedRanges(since, size));
 			ranges.addAll(part(context, since, size));
 		}
+		context.counters().sourceHas((since == null) ? rows : ranges.size() * size);
 		return taper(ranges, context.workers()).stream().map(Range::encode).toList();
 	}
 
@@ -133,9 +138,10 @@ class Slicer {
 		List<Range> slices = new ArrayList<>();
 		for (int from = 0; from < pieces.size();) {
 			Range first = pieces.get(from);
-			int to = from + Math.max(1, (pieces.size() - from) / (PARTS_OF_A_SHARE * workers));
-			while (pieces.get(to - 1).getClass() != first.getClass()) {
-				to--;
+			int most = from + (pieces.size() - from) / (SLICES_A_SHARE * workers);
+			int to = from + 1;
+			while (to < most && pieces.get(to).getClass() == first.getClass()) {
+				to++;
 			}
 			slices.add(first.through(pieces.get(to - 1)));
 			from = to;
@@ -171,7 +177,7 @@ class Slicer {
 	private List<String> candidates(RunContext context) {
 		int chunk = context.sync().settings().chunkSize();
 		List<Long> ends = this.log.candidateBounds(context.run(), chunk);
-		int chunksASlice = Math.max(1, ends.size() / SLICES);
+		int chunksASlice = Math.max(1, ends.size() / SLICES_OF_CANDIDATES);
 		List<String> bounds = new ArrayList<>();
 		long after = 0;
 		for (int i = 0; i < ends.size(); i++) {

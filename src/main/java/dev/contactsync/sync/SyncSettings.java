@@ -25,7 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param key the column that identifies a contact: unique, and never changed
  * @param changedAt the column that says when a contact was last changed; without it every
  * row is looked at in every run
- * @param columns the columns of a table to read; all where empty
+ * @param columns the columns of a table that the mapping may use; all where empty
  * @param schedule when {@code serve} runs it, as a cron expression of six fields
  * @param zone in which times with a zone are rendered; the machine's where left out
  * @param read by pages or by a cursor; a table is read by pages and a query by a cursor

@@ -85,7 +85,8 @@ class HostileServerTests {
 	@Test
 	void doesNotUnpackABomb() throws Exception {
 		staysInDoubt((socket, out, request) -> {
-			RawServer.write(out, HEAD + "Content-Encoding: gzip\r\nContent-Length: 4\r\n\r\n\u001f\u008b\u0008\u0000");
+			RawServer.write(out, HEAD
+					+ "Connection: close\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\n\u001f\u008b\u0008\u0000");
 			socket.close();
 		});
 	}

@@ -75,6 +75,11 @@ class MemorySlices extends Slices {
 		return known;
 	}
 
+	@Override
+	long rowsRead(long run, String step) {
+		return of(run, step).stream().mapToLong((slice) -> row(slice).rows()).sum();
+	}
+
 	private SliceRow row(Slice slice) {
 		return Objects
 			.requireNonNull(this.memory.slices.get(new SlicePlace(slice.runId(), slice.step(), slice.number())));

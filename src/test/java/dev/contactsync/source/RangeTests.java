@@ -38,4 +38,16 @@ class RangeTests {
 		assertThat(new Range.Undated(null, "").encode()).isNotEqualTo(new Range.Undated("", null).encode());
 	}
 
+	@Test
+	void reachesFromTheBeginningOfOneToTheEndOfAnother() {
+		Place a = new Place("2026-01-01T00:00:00.123456Z", "a");
+		Place b = new Place("2026-01-02T00:00:00.123456Z", "b");
+		assertThat(new Range.ByKey("a", "b", SINCE).through(new Range.ByKey("c", "d", SINCE)))
+			.isEqualTo(new Range.ByKey("a", "d", SINCE));
+		assertThat(new Range.Undated(null, "b").through(new Range.Undated("b", null)))
+			.isEqualTo(new Range.Undated(null, null));
+		assertThat(new Range.ByChange(SINCE, null, a).through(new Range.ByChange(SINCE, a, b)))
+			.isEqualTo(new Range.ByChange(SINCE, null, b));
+	}
+
 }

@@ -25,7 +25,7 @@ class RunProgressTests {
 	@Test
 	void lineTellsStepPaceAndTimeLeft() {
 		this.counters.begin("deliver");
-		this.counters.expect(837_900, 64, 0);
+		this.counters.expect(837_900, 0, 64, 0);
 		lookAt(0);
 		this.counters.settled(310_023);
 		lookAt(10);
@@ -37,7 +37,7 @@ class RunProgressTests {
 	@Test
 	void paceIsThatOfTheLastHalfMinute() {
 		this.counters.begin("deliver");
-		this.counters.expect(1_000_000, 64, 0);
+		this.counters.expect(1_000_000, 0, 64, 0);
 		this.counters.settled(500_000);
 		this.counters.posted(5000);
 		for (int second = 0; second < 60; second++) {
@@ -55,7 +55,7 @@ class RunProgressTests {
 		this.counters.settled(90_000);
 		lookAt(10);
 		this.counters.begin("deliver");
-		this.counters.expect(1000, 1, 0);
+		this.counters.expect(1000, 0, 1, 0);
 		lookAt(11);
 		this.counters.settled(100);
 		assertThat(lineAt(21)).isEqualTo("customers run 12: deliver 10 %, 10 rows/s, 2 min left");
@@ -75,7 +75,7 @@ class RunProgressTests {
 	@Test
 	void runThatIsTakenUpAgainBeginsWhereItsSlicesWere() {
 		this.counters.begin("deliver");
-		this.counters.expect(1000, 4, 3);
+		this.counters.expect(1000, 750, 4, 2);
 		assertThat(lineAt(0)).startsWith("customers run 12: deliver 75 %");
 		this.counters.settled(50);
 		assertThat(lineAt(10)).isEqualTo("customers run 12: deliver 80 %, 5.0 rows/s, 40 s left");
@@ -84,7 +84,7 @@ class RunProgressTests {
 	@Test
 	void slicesCountWhereNobodyKnowsTheRows() {
 		this.counters.begin("assess");
-		this.counters.expect(0, 8, 2);
+		this.counters.expect(0, 123, 8, 2);
 		assertThat(lineAt(0)).startsWith("customers run 12: assess 25 %");
 		this.counters.settled(5000);
 		this.counters.sliceDone();
@@ -95,7 +95,7 @@ class RunProgressTests {
 	void stepThatGoesOnIsNeverWholeAndHasNoPercentBeforeItIsCut() {
 		this.counters.begin("assess");
 		assertThat(lineAt(0)).isEqualTo("customers run 12: assess, 0 rows/s");
-		this.counters.expect(10, 1, 0);
+		this.counters.expect(10, 0, 1, 0);
 		this.counters.settled(50);
 		assertThat(lineAt(1)).startsWith("customers run 12: assess 99 %");
 	}

@@ -1,8 +1,8 @@
 package dev.contactsync.sync;
 
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Tag;

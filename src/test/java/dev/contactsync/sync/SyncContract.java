@@ -513,4 +513,22 @@ abstract class SyncContract extends SyncSetUp {
 			.list()).allMatch((context) -> context.startsWith("{"));
 	}
 
+	@Test
+	void slicesAreWorkedOnInTheOrderOfTheirNumbers() {
+		insert(1, 60);
+		sync("chunk-size", 2);
+		destination("request-size", 2);
+		destination("in-flight", 1);
+		done(run());
+		List<String> begun = state().sql("""
+				SELECT step_name FROM contact_sync.batch_step_execution WHERE step_name LIKE 'deliver:%'
+				ORDER BY start_time, step_execution_id
+				""").query(String.class).list();
+		assertThat(begun).hasSizeGreaterThan(15);
+		for (int i = 0; i < begun.size(); i++) {
+			int number = Integer.parseInt(begun.get(i).substring("deliver:".length()));
+			assertThat(number).as("%s, by two workers", begun).isBetween(i - 3, i + 3);
+		}
+	}
+
 }

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The program as a process of its own, which can be killed, stopped and asked to end.
@@ -95,8 +97,8 @@ public final class Program implements AutoCloseable {
 	}
 
 	/**
-	 * Waits until it ends by itself. One that does not is made to say what its threads
-	 * are doing.
+	 * Waits until it ends by itself. Where it does not, it is made to say what its
+	 * threads are doing, and so are the threads that it may be waiting for.
 	 * @return its exit code
 	 */
 	public int exitCode() {
@@ -104,7 +106,7 @@ public final class Program implements AutoCloseable {
 			if (!this.process.waitFor(MINUTES, TimeUnit.MINUTES)) {
 				signal("QUIT");
 				this.process.waitFor(MILLIS_FOR_A_DUMP, TimeUnit.MILLISECONDS);
-				throw new IllegalStateException("It does not end: " + log() + answer());
+				throw new IllegalStateException("It does not end: " + log() + answer() + threadsHere());
 			}
 			return this.process.exitValue();
 		}
@@ -112,6 +114,15 @@ public final class Program implements AutoCloseable {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	private static String threadsHere() {
+		return Thread.getAllStackTraces()
+			.entrySet()
+			.stream()
+			.map((thread) -> thread.getKey()
+					+ Stream.of(thread.getValue()).map((frame) -> "\n\tat " + frame).collect(Collectors.joining()))
+			.collect(Collectors.joining("\n", "\nThreads of the test:\n", ""));
 	}
 
 	/** Ends it as kill -9 does. */
