@@ -14,7 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * They are there for lists of keys. PostgreSQL would go through the whole table to join
  * it to a list until it has analysed the table, which it does after a first load; asked
  * for {@code = ANY (list)}, it uses the index. H2 uses the index for the join, and would
- * compare each row of the table with the whole list.
+ * compare each row of the table with the whole list; where nothing but a list of keys is
+ * joined, PostgreSQL does without MERGE, which takes long to plan.
  */
 final class StateClient implements JdbcClient {
 
