@@ -195,7 +195,7 @@ final class Gate {
 		}
 		Instant heldUntil = heldUntil(now);
 		if (heldUntil.isAfter(heldBefore.plus(WORTH_TELLING))) {
-			LOG.warn(this.messages.waits(this.trouble, heldUntil));
+			LOG.warn(this.messages.waiting(this.trouble, heldUntil));
 		}
 	}
 

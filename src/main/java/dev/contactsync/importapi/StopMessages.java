@@ -67,7 +67,7 @@ final class StopMessages {
 		return "The import API " + this.name + " asks to wait until " + until + ". Start again after that.";
 	}
 
-	String waits(String why, Instant until) {
+	String waiting(String why, Instant until) {
 		return "The import API " + this.name + " does not take contacts (" + why + "): nothing is sent until "
 				+ until.truncatedTo(ChronoUnit.SECONDS) + ".";
 	}

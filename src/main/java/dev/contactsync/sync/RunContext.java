@@ -60,12 +60,9 @@ final class RunContext {
 		return this.sync;
 	}
 
-	/**
-	 * How many slices are worked on at once: while as many requests wait for answers as
-	 * may be in flight, one more prepares what is sent next.
-	 */
+	/** How many slices are worked on at once. */
 	int workers() {
-		return this.sync.destination().inFlight() + 1;
+		return Syncs.workers(this.sync.destination());
 	}
 
 	RightToSend lease() {

@@ -193,8 +193,16 @@ public class Syncs {
 	SourceDatabase openSource(String name) {
 		SyncSettings settings = settings(name);
 		String source = choose("source", name, settings.source(), this.sources);
-		int workers = destination(name).inFlight() + 1;
-		return SourceDatabase.open(source, Objects.requireNonNull(this.sources.get(source)), workers + 2);
+		return SourceDatabase.open(source, Objects.requireNonNull(this.sources.get(source)),
+				workers(destination(name)) + 2);
+	}
+
+	/**
+	 * How many slices are worked on at once: while as many requests wait for answers as
+	 * may be in flight, one more prepares what is sent next.
+	 */
+	static int workers(DestinationSettings destination) {
+		return destination.inFlight() + 1;
 	}
 
 	Selection selection(String name) {

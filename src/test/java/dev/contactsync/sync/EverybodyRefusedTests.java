@@ -4,7 +4,6 @@ import java.util.List;
 
 import dev.contactsync.ledger.Books;
 import dev.contactsync.testing.ImportAnswer;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,7 +11,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** When refusals are about the settings, and when about the contacts. */
-@Tag("decisions")
 class EverybodyRefusedTests extends SyncSetUp {
 
 	private static final int MOST_IN_FLIGHT = 4;

@@ -1,9 +1,7 @@
 package dev.contactsync.sync;
 
-import org.junit.jupiter.api.Tag;
 import java.util.UUID;
 
-@Tag("decisions")
 class H2GuardTests extends GuardContract {
 
 	@Override

@@ -55,7 +55,7 @@ final class KillRound {
 	record Habits(boolean inParts, boolean limited) {
 
 		static Habits of(long seed) {
-			return new Habits(Math.floorMod(seed, 16) == 1, Math.floorMod(seed, 2) == 1);
+			return new Habits(Math.floorMod(seed, 8) == 1, Math.floorMod(seed, 2) == 1);
 		}
 
 		/** Changes are found by their time as late as can be, and others by the sweep. */

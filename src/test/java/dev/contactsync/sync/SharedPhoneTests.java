@@ -2,7 +2,6 @@ package dev.contactsync.sync;
 
 import java.util.Random;
 
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,7 +11,6 @@ import dev.contactsync.ledger.Books;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** One phone on several contacts, wherever they are in the table. */
-@Tag("decisions")
 class SharedPhoneTests extends SyncSetUp {
 
 	@ParameterizedTest

@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 
 import dev.contactsync.ledger.Books;
 import dev.contactsync.testing.ImportAnswer;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a contact that the API refuses costs, and whom. */
-@Tag("decisions")
 class SplittingTests extends SyncSetUp {
 
 	@ParameterizedTest
