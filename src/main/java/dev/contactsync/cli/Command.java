@@ -33,7 +33,7 @@ abstract class Command implements Callable<Integer> {
 
 	@Override
 	public final Integer call() {
-		try (ConfigurableApplicationContext context = this.launcher.start(this.debug)) {
+		try (ConfigurableApplicationContext context = this.launcher.start(this.debug, this::fail)) {
 			return answer(context);
 		}
 		catch (RuntimeException | Error ex) {

@@ -3,6 +3,7 @@ package dev.contactsync.cli;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
@@ -11,6 +12,7 @@ import dev.contactsync.sync.Stopping;
 /**
  * How the process ends when it is asked to stop, as by SIGTERM, while a command is under
  * way: the command is asked to end, and the process halts with its exit code once it has.
+ * It halts, too, where a run was given up because it hangs.
  */
 final class Ending {
 
@@ -39,11 +41,17 @@ final class Ending {
 		return new Ending(false);
 	}
 
-	/** A command begins. */
-	void begun(Stopping stopping) {
+	/**
+	 * A command begins.
+	 * @param stopping asks its runs to end
+	 * @param failing answers with a problem instead of the command, and gives the exit
+	 * code
+	 */
+	void begun(Stopping stopping, ToIntFunction<Throwable> failing) {
 		if (!this.withProcess) {
 			return;
 		}
+		stopping.onGivingUp((reason) -> Runtime.getRuntime().halt(failing.applyAsInt(reason)));
 		try {
 			Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stopping), "ending"));
 		}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.ToIntFunction;
 
 import dev.contactsync.sync.Stopping;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +38,11 @@ final class Launcher {
 	/**
 	 * Starts Spring; its errors are for {@link Problem} to tell.
 	 * @param debug whether the log tells more
+	 * @param failing answers with a problem instead of the command, and gives the exit
+	 * code
 	 * @return the context, to be closed
 	 */
-	ConfigurableApplicationContext start(boolean debug) {
+	ConfigurableApplicationContext start(boolean debug, ToIntFunction<Throwable> failing) {
 		List<String> all = new ArrayList<>(this.properties);
 		if (debug) {
 			all.add("--logging.level.dev.contactsync=DEBUG");
@@ -55,7 +58,7 @@ final class Launcher {
 			})
 			.run(all.toArray(String[]::new));
 		try {
-			this.ending.begun(context.getBean(Stopping.class));
+			this.ending.begun(context.getBean(Stopping.class), failing);
 			return context;
 		}
 		catch (RuntimeException ex) {

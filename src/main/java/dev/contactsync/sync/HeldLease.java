@@ -71,6 +71,11 @@ final class HeldLease implements RightToSend, AutoCloseable {
 		}
 	}
 
+	/** How long it is kept by a process that is not heard of. */
+	Duration ttl() {
+		return this.ttl;
+	}
+
 	/** How long it has been held. */
 	Duration age() {
 		return Duration.ofNanos(System.nanoTime() - this.since);

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
@@ -21,6 +22,21 @@ public class Stopping {
 	private final CountDownLatch asked = new CountDownLatch(1);
 
 	private final Set<RunContext> runs = ConcurrentHashMap.newKeySet();
+
+	private volatile Consumer<RuntimeException> lastResort = (reason) -> {
+	};
+
+	/**
+	 * Sets what is done where a run does not end.
+	 * @param lastResort takes why it should have ended; mostly ends the process
+	 */
+	public void onGivingUp(Consumer<RuntimeException> lastResort) {
+		this.lastResort = lastResort;
+	}
+
+	void giveUp(RuntimeException reason) {
+		this.lastResort.accept(reason);
+	}
 
 	/** Asks all runs of this process to end. */
 	public void ask() {

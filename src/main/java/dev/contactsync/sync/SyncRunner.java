@@ -1,5 +1,6 @@
 package dev.contactsync.sync;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -204,18 +205,26 @@ public class SyncRunner {
 			context.letRejectionsStand();
 		}
 		this.stopping.begun(context);
-		try (Progress progress = this.display.begin(context); Deadline deadline = new Deadline()) {
-			progress.start();
-			deadline.start(context, lease.age());
-			this.job.execute(context);
-			context.goOn();
-			return this.ends.done(run);
-		}
-		catch (RuntimeException ex) {
-			return this.ends.cutShort(context, ex);
+		Duration patience = lease.ttl().plus(open.destination().requestTimeout());
+		try (Watchdog watchdog = new Watchdog(context, patience, this.stopping)) {
+			watchdog.start();
+			return work(context, lease.age());
 		}
 		finally {
 			this.stopping.ended(context);
+		}
+	}
+
+	private RunResult work(RunContext context, Duration worked) {
+		try (Progress progress = this.display.begin(context); Deadline deadline = new Deadline()) {
+			progress.start();
+			deadline.start(context, worked);
+			this.job.execute(context);
+			context.goOn();
+			return this.ends.done(context.run());
+		}
+		catch (RuntimeException ex) {
+			return this.ends.cutShort(context, ex);
 		}
 	}
 

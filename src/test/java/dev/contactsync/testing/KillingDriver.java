@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * outside of one, or the making of a table. Says which commit by system properties:
  * {@code kills.signal} such as {@code KILL}, {@code kills.at} before or after,
  * {@code kills.commit} the how-manieth, {@code kills.of} only those with a statement that
- * contains this.
+ * contains this. Two signals are none: {@code HANG} is a call from which its thread does
+ * not come back, {@code HANG_ALL} a database that answers nobody from then on.
  */
 public final class KillingDriver implements Driver {
 
@@ -44,6 +46,8 @@ public final class KillingDriver implements Driver {
 	private static final String OF = System.getProperty("kills.of", "");
 
 	private static final AtomicInteger COMMITS = new AtomicInteger();
+
+	private static volatile boolean isSilent;
 
 	private interface Call {
 
@@ -148,13 +152,21 @@ public final class KillingDriver implements Driver {
 		return result;
 	}
 
-	/** A process that is killed does not come back from here. */
 	private static void signal() throws IOException, InterruptedException {
-		String self = Long.toString(ProcessHandle.current().pid());
 		System.err.println("Signal " + SIGNAL);
-		new ProcessBuilder("sh", "-c", "kill -" + SIGNAL + " " + self).inheritIO().start().waitFor();
-		if (SIGNAL.equals("KILL")) {
-			Thread.currentThread().join();
+		isSilent = SIGNAL.equals("HANG_ALL");
+		if (!SIGNAL.startsWith("HANG")) {
+			String self = Long.toString(ProcessHandle.current().pid());
+			new ProcessBuilder("sh", "-c", "kill -" + SIGNAL + " " + self).inheritIO().start().waitFor();
+		}
+		if (SIGNAL.startsWith("HANG") || SIGNAL.equals("KILL")) {
+			neverComeBack();
+		}
+	}
+
+	private static void neverComeBack() {
+		while (true) {
+			LockSupport.park();
 		}
 	}
 
@@ -170,6 +182,9 @@ public final class KillingDriver implements Driver {
 	}
 
 	private static @Nullable Object invoke(@Nullable Object target, Method method, Object[] args) throws Throwable {
+		if (isSilent) {
+			neverComeBack();
+		}
 		try {
 			return method.invoke(target, args);
 		}
