@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 
+import dev.contactsync.ledger.StateFile;
 import dev.contactsync.sync.ProgressDisplay;
 import dev.contactsync.sync.RunResult;
 import dev.contactsync.sync.SyncRunner;
@@ -16,6 +17,9 @@ import org.springframework.beans.factory.BeanFactory;
  * other. One that fails does not keep the next from running.
  */
 abstract class RunningCommand extends Command {
+
+	private static final String IN_MEMORY = "The state (spring.datasource.url) is in memory: it ends with this process, "
+			+ "and the next sends everybody again.";
 
 	RunningCommand(Launcher launcher, Console console) {
 		super(launcher, console);
@@ -31,6 +35,7 @@ abstract class RunningCommand extends Command {
 	final int answer(BeanFactory beans) {
 		Syncs syncs = beans.getBean(Syncs.class);
 		named().forEach(syncs::checkName);
+		launcher().stateUrl().filter(StateFile::isInMemory).ifPresent((url) -> console().problem(IN_MEMORY));
 		if (!isJson()) {
 			console().statusLine().ifPresent(beans.getBean(ProgressDisplay.class)::use);
 		}

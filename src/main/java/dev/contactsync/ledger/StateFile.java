@@ -19,6 +19,8 @@ public record StateFile(Path path) {
 
 	private static final String PREFIX = "jdbc:h2:";
 
+	private static final String MEMORY = PREFIX + "mem:";
+
 	/**
 	 * The file behind a JDBC URL.
 	 * @param url a JDBC URL
@@ -36,6 +38,15 @@ public record StateFile(Path path) {
 		String home = System.getProperty("user.home");
 		return Optional.of(new StateFile(
 				Path.of(path.startsWith("~") ? home + path.substring(1) : path).toAbsolutePath().normalize()));
+	}
+
+	/**
+	 * Whether a state is one that ends with the process, as for a trial.
+	 * @param url a JDBC URL
+	 * @return true if nothing of it is left then
+	 */
+	public static boolean isInMemory(String url) {
+		return url.startsWith(MEMORY);
 	}
 
 	/** Refuses a URL under which H2 would forget committed intents when it is killed. */

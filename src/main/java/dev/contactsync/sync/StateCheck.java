@@ -12,6 +12,8 @@ import dev.contactsync.ledger.StatePool;
  */
 final class StateCheck {
 
+	private static final String URL = "spring.datasource.url";
+
 	private static final String SIZE = "spring.datasource.hikari.maximum-pool-size";
 
 	private final StatePool pool;
@@ -24,10 +26,16 @@ final class StateCheck {
 	}
 
 	void run(Collection<DestinationSettings> destinations) {
-		this.list.ok("state", "spring.datasource.url",
-				StateFile.of(this.pool.url())
-					.map((file) -> "a file on this machine, " + file.path() + ", for one process at a time")
-					.orElse("a database server"));
+		if (StateFile.isInMemory(this.pool.url())) {
+			this.list.warning("state", URL, "in memory: it ends with the process, and the next sends everybody again",
+					"Use a file or a server, unless this is a trial.");
+		}
+		else {
+			this.list.ok("state", URL,
+					StateFile.of(this.pool.url())
+						.map((file) -> "a file on this machine, " + file.path() + ", for one process at a time")
+						.orElse("a database server"));
+		}
 		try {
 			this.pool.fit(destinations.stream().mapToInt(DestinationSettings::inFlight).max().orElse(0));
 			this.list.ok("state", SIZE, this.pool.size() + " connections are enough");

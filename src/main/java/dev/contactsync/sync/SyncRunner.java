@@ -181,11 +181,11 @@ public class SyncRunner {
 	}
 
 	private RunResult begin(Run planned, OpenSync open, HeldLease lease, boolean approve) {
-		if (approve && this.guard.held(open.name()).isEmpty()) {
-			log.info("{}: no run is held, so there is nothing to approve", open.name());
-		}
 		Run run = this.runs.begin(planned);
 		if (approve) {
+			if (this.guard.shown(run).isEmpty()) {
+				log.info("{}: no run is held, so there is nothing to approve", open.name());
+			}
 			this.guard.approve(run);
 		}
 		if (run.mode() != Mode.REPLAY) {

@@ -2,6 +2,7 @@ package dev.contactsync.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 
 import dev.contactsync.testing.TestPostgres;
 import org.junit.jupiter.api.AfterEach;
@@ -153,6 +154,13 @@ class CommandsTests {
 		assertThat(this.setUp.run("runs", "--json", state).json()).hasSize(1);
 		assertThat(this.setUp.run("check", state).out())
 			.contains("ok       state, spring.datasource.url: a database server");
+	}
+
+	@Test
+	void stateInMemoryIsToldOf() {
+		String state = "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID();
+		assertThat(this.setUp.run("check", state).out()).contains("warning  state, spring.datasource.url: in memory");
+		assertThat(this.setUp.run("run", state).err()).contains("is in memory: it ends with this process");
 	}
 
 	@Test

@@ -295,13 +295,14 @@ abstract class GuardContract {
 	}
 
 	@Test
-	void whatIsLeftByALimitedRunIsHeldAndCanBeApprovedAtOnce() {
+	void whatIsLeftByALimitedRunIsHeldAndCanBeApprovedAtOnce(CapturedOutput log) {
 		insert(1, 1100);
 		done(run());
 		restart("mapping.name={name} of {city}");
 		held(run());
 		assertThat(done(runner().run("customers", false, 10, true).get(0)).delivered()).isEqualTo(10);
 		assertThat(done(approve()).changed()).isEqualTo(1090);
+		assertThat(log).doesNotContain("nothing to approve");
 	}
 
 	@Test
