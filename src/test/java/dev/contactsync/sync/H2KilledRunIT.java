@@ -18,7 +18,7 @@ class H2KilledRunIT extends KilledRunContract {
 	/** A driver may spin or wait for ever; the run's time is over meanwhile. */
 	@Test
 	void runWhoseWorkerHangsInTheStateEndsAfterItsDeadline() {
-		assertThat(hung("HANG", "--contact-sync.syncs.customers.deadline=6s")).contains("deadline of customers");
+		assertThat(hung("HANG", "--contact-sync.syncs.customers.deadline=12s")).contains("deadline of customers");
 	}
 
 	@Test
@@ -28,14 +28,14 @@ class H2KilledRunIT extends KilledRunContract {
 
 	/** Returns the message of a run that hangs. */
 	private String hung(String how, String... more) {
-		Installation installation = installation("--contact-sync.lease-ttl=3s",
+		Installation installation = installation("--contact-sync.lease-ttl=4s",
 				"--contact-sync.destinations.botpenguin.request-timeout=2s",
 				"--contact-sync.destinations.botpenguin.request-size=10",
 				"--contact-sync.syncs.customers.chunk-size=20");
 		insert(installation, 400);
 		Program hung = installation.startWatched(
 				List.of("-Dkills.signal=" + how, "-Dkills.at=before", "-Dkills.of=UPDATE contact_sync.request",
-						"-Dkills.commit=12"),
+						"-Dkills.commit=4"),
 				Stream.concat(Stream.of("run", "--json"), Stream.of(more)).toArray(String[]::new));
 		assertThat(hung.exitCode()).as(hung.log()).isEqualTo(75);
 		assertThat(hung.log()).contains("did not end", "dev.contactsync.testing.KillingDriver");
