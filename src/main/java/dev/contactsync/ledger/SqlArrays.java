@@ -13,7 +13,9 @@ import org.springframework.jdbc.support.SqlArrayValue;
 
 /**
  * Lists as parameters: {@code UNNEST(CAST(:name AS UUID ARRAY))} means the same on H2 and
- * PostgreSQL, so that a statement works on a whole request at once.
+ * PostgreSQL, so that a statement works on a whole request at once. Texts, numbers and
+ * flags are in arrays of just that: PostgreSQL's driver sends those as they are, and
+ * others as text that the server has to parse.
  */
 final class SqlArrays {
 
@@ -29,19 +31,19 @@ final class SqlArrays {
 	}
 
 	static SqlArrayValue texts(Collection<String> values) {
-		return new SqlArrayValue("varchar", values.toArray());
+		return new SqlArrayValue("varchar", (Object[]) values.toArray(String[]::new));
 	}
 
 	static <T> SqlArrayValue texts(Collection<T> rows, Function<T, @Nullable String> column) {
-		return new SqlArrayValue("varchar", rows.stream().map(column).toArray());
+		return new SqlArrayValue("varchar", (Object[]) rows.stream().map(column).toArray(String[]::new));
 	}
 
 	static <T> SqlArrayValue longs(Collection<T> rows, Function<T, @Nullable Long> column) {
-		return new SqlArrayValue("int8", rows.stream().map(column).toArray());
+		return new SqlArrayValue("int8", (Object[]) rows.stream().map(column).toArray(Long[]::new));
 	}
 
 	static <T> SqlArrayValue flags(Collection<T> rows, Function<T, Boolean> column) {
-		return new SqlArrayValue("bool", rows.stream().map(column).toArray());
+		return new SqlArrayValue("bool", (Object[]) rows.stream().map(column).toArray(Boolean[]::new));
 	}
 
 	static <T> SqlArrayValue times(Collection<T> rows, Function<T, @Nullable Instant> column) {
