@@ -51,7 +51,7 @@ final class Ending {
 		if (!this.withProcess) {
 			return;
 		}
-		stopping.onGivingUp((reason) -> Runtime.getRuntime().halt(failing.applyAsInt(reason)));
+		stopping.onGivingUp((reason) -> giveUp(failing, reason));
 		try {
 			Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stopping), "ending"));
 		}
@@ -69,6 +69,16 @@ final class Ending {
 	/** Whether the process was asked to stop. */
 	boolean isAsked() {
 		return this.asked;
+	}
+
+	private static void giveUp(ToIntFunction<Throwable> failing, Throwable reason) {
+		int code = Failure.INTERNAL.exitCode();
+		try {
+			code = failing.applyAsInt(reason);
+		}
+		finally {
+			Runtime.getRuntime().halt(code);
+		}
 	}
 
 	private void end(Stopping stopping) {

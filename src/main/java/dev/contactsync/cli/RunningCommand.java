@@ -3,6 +3,7 @@ package dev.contactsync.cli;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.contactsync.ledger.StateFile;
 import dev.contactsync.sync.ProgressDisplay;
@@ -20,6 +21,10 @@ abstract class RunningCommand extends Command {
 
 	private static final String IN_MEMORY = "The state (spring.datasource.url) is in memory: it ends with this process, "
 			+ "and the next sends everybody again.";
+
+	private final List<RunResult> results = new CopyOnWriteArrayList<>();
+
+	private volatile List<String> syncs = List.of();
 
 	RunningCommand(Launcher launcher, Console console) {
 		super(launcher, console);
@@ -40,15 +45,15 @@ abstract class RunningCommand extends Command {
 			console().statusLine().ifPresent(beans.getBean(ProgressDisplay.class)::use);
 		}
 		SyncRunner runner = beans.getBean(SyncRunner.class);
-		List<RunResult> results = new ArrayList<>();
-		for (String sync : new LinkedHashSet<>(named().isEmpty() ? syncs.names() : named())) {
+		this.syncs = List.copyOf(new LinkedHashSet<>(named().isEmpty() ? syncs.names() : named()));
+		for (String sync : this.syncs) {
 			if (!launcher().isAskedToStop()) {
-				results.addAll(run(sync, runner));
+				this.results.addAll(run(sync, runner));
 			}
 		}
-		int exitCode = Exit.of(results.stream().map(RunResult::exitCode).toList());
+		int exitCode = Exit.of(this.results.stream().map(RunResult::exitCode).toList());
 		if (isJson()) {
-			console().json(results.stream().map(RunJson::of).toList());
+			console().json(this.results.stream().map(RunJson::of).toList());
 		}
 		else if (exitCode != Exit.DONE) {
 			console().line("%nExit %d: %s.", exitCode, Exit.meaning(exitCode));
@@ -71,10 +76,18 @@ abstract class RunningCommand extends Command {
 		return results;
 	}
 
+	/** The runs that were made, and the problem for each sync without one. */
 	@Override
 	final List<?> failed(Problem problem) {
-		return named().isEmpty() ? List.of(RunJson.none(null, problem))
-				: named().stream().distinct().map((sync) -> RunJson.none(sync, problem)).toList();
+		List<String> wanted = this.syncs.isEmpty() ? named().stream().distinct().toList() : this.syncs;
+		if (wanted.isEmpty()) {
+			return List.of(RunJson.none(null, problem));
+		}
+		List<Object> elements = new ArrayList<>(this.results.stream().map(RunJson::of).toList());
+		wanted.stream()
+			.filter((sync) -> this.results.stream().noneMatch((result) -> result.sync().equals(sync)))
+			.forEach((sync) -> elements.add(RunJson.none(sync, problem)));
+		return elements;
 	}
 
 }

@@ -6,7 +6,9 @@ import java.util.concurrent.TimeUnit;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
+import dev.contactsync.ledger.FullDisk;
 import dev.contactsync.ledger.Leases;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +39,8 @@ final class HeldLease implements RightToSend, AutoCloseable {
 
 	private volatile boolean isLost;
 
+	private volatile @Nullable ContactSyncException fullDisk;
+
 	HeldLease(String sync, long epoch, Duration ttl, Leases leases) {
 		this.sync = sync;
 		this.epoch = epoch;
@@ -51,12 +55,14 @@ final class HeldLease implements RightToSend, AutoCloseable {
 		try {
 			if (this.leases.beat(this.sync, this.epoch)) {
 				this.lastBeat = now;
+				this.fullDisk = null;
 			}
 			else {
 				this.isLost = true;
 			}
 		}
 		catch (RuntimeException ex) {
+			this.fullDisk = FullDisk.in(ex).orElse(null);
 			log.debug("The heartbeat of {} failed", this.sync, ex);
 		}
 	}
@@ -64,6 +70,10 @@ final class HeldLease implements RightToSend, AutoCloseable {
 	@Override
 	public void look() {
 		if (this.isLost || System.nanoTime() - this.lastBeat > this.ttl.toNanos()) {
+			ContactSyncException fullDisk = this.fullDisk;
+			if (fullDisk != null) {
+				throw fullDisk;
+			}
 			throw new ContactSyncException(Failure.TRY_LATER,
 					("The lease of %s was lost: this process was not heard of "
 							+ "for %d s, and another may have taken over.")
@@ -81,9 +91,13 @@ final class HeldLease implements RightToSend, AutoCloseable {
 		return Duration.ofNanos(System.nanoTime() - this.since);
 	}
 
+	/** On a full disk the state is left alone, and the lease ends by itself. */
 	@Override
 	public void close() {
 		this.heart.shutdownNow();
+		if (this.fullDisk != null) {
+			return;
+		}
 		try {
 			this.leases.free(this.sync, this.epoch);
 		}

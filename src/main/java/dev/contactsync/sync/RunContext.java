@@ -36,6 +36,8 @@ final class RunContext {
 
 	private volatile boolean rejectionsStand;
 
+	private volatile boolean isEnding;
+
 	private final RunCounters counters = new RunCounters();
 
 	private final RequestBytes requestBytes;
@@ -173,6 +175,22 @@ final class RunContext {
 			this.refusals.add(words);
 		}
 		this.refused.addAndGet(contacts);
+	}
+
+	/** All workers have come back: what is left is to write down how the run ended. */
+	void ends() {
+		this.isEnding = true;
+	}
+
+	/** Whether its end is being written down, in a state that still answers. */
+	boolean isBeingWrittenDown() {
+		try {
+			this.lease.look();
+			return this.isEnding;
+		}
+		catch (ContactSyncException ex) {
+			return false;
+		}
 	}
 
 	RunCounters counters() {

@@ -184,7 +184,7 @@ public class SyncRunner {
 		Run run = this.runs.begin(planned);
 		if (approve) {
 			if (this.guard.shown(run).isEmpty()) {
-				log.info("{}: no run is held, so there is nothing to approve", open.name());
+				log.info("{}: there is nothing to approve: no run with this configuration is held", open.name());
 			}
 			this.guard.approve(run);
 		}
@@ -205,7 +205,7 @@ public class SyncRunner {
 			context.letRejectionsStand();
 		}
 		this.stopping.begun(context);
-		Duration patience = lease.ttl().plus(open.destination().requestTimeout());
+		Duration patience = lease.ttl().multipliedBy(2).plus(open.destination().requestTimeout());
 		try (Watchdog watchdog = new Watchdog(context, patience, this.stopping)) {
 			watchdog.start();
 			return work(context, lease.age());
@@ -221,9 +221,11 @@ public class SyncRunner {
 			deadline.start(context, worked);
 			this.job.execute(context);
 			context.goOn();
+			context.ends();
 			return this.ends.done(context.run());
 		}
 		catch (RuntimeException ex) {
+			context.ends();
 			return this.ends.cutShort(context, ex);
 		}
 	}

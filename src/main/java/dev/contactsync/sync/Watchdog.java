@@ -1,7 +1,6 @@
 package dev.contactsync.sync;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
@@ -9,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +20,7 @@ final class Watchdog implements AutoCloseable {
 
 	private static final Logger log = LoggerFactory.getLogger(Watchdog.class);
 
-	private static final int FRAMES = 6;
+	private static final int FRAMES = 4;
 
 	private final ScheduledExecutorService timer = Timers.named("watchdog");
 
@@ -32,7 +30,10 @@ final class Watchdog implements AutoCloseable {
 
 	private final Stopping stopping;
 
-	private @Nullable Long failedAt;
+	/** In how many looks the run had failed; there is one a second. */
+	private int failedLooks;
+
+	private boolean isClosed;
 
 	/**
 	 * Watches a run.
@@ -50,25 +51,25 @@ final class Watchdog implements AutoCloseable {
 		this.timer.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
 	}
 
-	private void look() {
+	private synchronized void look() {
 		try {
 			this.run.goOn();
 		}
 		catch (RuntimeException ex) {
 			this.run.end(ex);
-			hasFailed();
+			if (!this.isClosed && !this.run.isBeingWrittenDown() && ++this.failedLooks > this.patience.toSeconds()) {
+				this.isClosed = true;
+				giveUp();
+			}
 		}
 	}
 
-	private void hasFailed() {
-		long now = System.nanoTime();
-		if (this.failedAt == null) {
-			this.failedAt = now;
-		}
-		else if (now - this.failedAt > this.patience.toNanos()) {
+	private void giveUp() {
+		try {
 			log.error("{} has failed, but did not end within {} s. This process is given up; the next run goes on. "
 					+ "Please report where it hangs: {}", this.run, this.patience.toSeconds(), threads());
-			this.timer.shutdown();
+		}
+		finally {
 			this.stopping.giveUp(Objects.requireNonNull(this.run.failure()));
 		}
 	}
@@ -78,26 +79,29 @@ final class Watchdog implements AutoCloseable {
 		return Thread.getAllStackTraces()
 			.entrySet()
 			.stream()
-			.filter((thread) -> thread.getKey() != Thread.currentThread() && isOurs(thread.getValue()))
+			.filter((thread) -> thread.getKey() != Thread.currentThread())
+			.filter((thread) -> Stream.of(thread.getValue()).anyMatch(Watchdog::isOurs))
 			.map(Watchdog::where)
 			.collect(Collectors.joining("; "));
 	}
 
-	private static boolean isOurs(StackTraceElement[] frames) {
-		String own = Watchdog.class.getPackageName();
-		return Arrays.stream(frames).anyMatch((frame) -> frame.getClassName().startsWith(own));
-	}
-
+	/** The last few calls, and who of ours has made them. */
 	private static String where(Map.Entry<Thread, StackTraceElement[]> thread) {
-		return thread.getKey().getName() + " in "
-				+ Stream.of(thread.getValue())
-					.limit(FRAMES)
-					.map(StackTraceElement::toString)
-					.collect(Collectors.joining(" < "));
+		Stream<StackTraceElement> last = Stream.of(thread.getValue()).limit(FRAMES);
+		Stream<StackTraceElement> ours = Stream.of(thread.getValue()).skip(FRAMES).filter(Watchdog::isOurs).limit(1);
+		return Stream.concat(last, ours)
+			.map(StackTraceElement::toString)
+			.collect(Collectors.joining(" < ", thread.getKey().getName() + " in ", ""));
 	}
 
+	private static boolean isOurs(StackTraceElement frame) {
+		return frame.getClassName().startsWith("dev.contactsync.");
+	}
+
+	/** A run that ends at the last moment is not given up any more. */
 	@Override
-	public void close() {
+	public synchronized void close() {
+		this.isClosed = true;
 		this.timer.shutdownNow();
 	}
 

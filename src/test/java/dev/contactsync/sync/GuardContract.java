@@ -276,7 +276,7 @@ abstract class GuardContract {
 	void runWithoutAnythingToApproveSaysSoAndRunsAsUsual(CapturedOutput log) {
 		insert(1, 100);
 		done(approve());
-		assertThat(log).contains("no run is held, so there is nothing to approve")
+		assertThat(log).contains("there is nothing to approve: no run with this configuration is held")
 			.contains("the source has 100 contacts, and there is nothing to compare with yet");
 		this.source.execute("DELETE FROM customer WHERE id > 50");
 		held(approve());

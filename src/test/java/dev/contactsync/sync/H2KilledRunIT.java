@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 import dev.contactsync.testing.Program;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,7 +19,7 @@ class H2KilledRunIT extends KilledRunContract {
 	/** A driver may spin or wait for ever; the run's time is over meanwhile. */
 	@Test
 	void runWhoseWorkerHangsInTheStateEndsAfterItsDeadline() {
-		assertThat(hung("HANG", "--contact-sync.syncs.customers.deadline=12s")).contains("deadline of customers");
+		assertThat(hung("HANG", "--contact-sync.syncs.customers.deadline=15s")).contains("deadline of customers");
 	}
 
 	@Test
@@ -28,7 +29,7 @@ class H2KilledRunIT extends KilledRunContract {
 
 	/** Returns the message of a run that hangs. */
 	private String hung(String how, String... more) {
-		Installation installation = installation("--contact-sync.lease-ttl=4s",
+		Installation installation = installation("--contact-sync.lease-ttl=6s",
 				"--contact-sync.destinations.botpenguin.request-timeout=2s",
 				"--contact-sync.destinations.botpenguin.request-size=10",
 				"--contact-sync.syncs.customers.chunk-size=20");
@@ -43,7 +44,9 @@ class H2KilledRunIT extends KilledRunContract {
 		assertThat(next.exitCode()).as(next.log()).isZero();
 		assertThat(installation.api().accepted()).hasSize(400);
 		assertThat(installation.api().repeats()).isLessThanOrEqualTo(Installation.IN_FLIGHT * 10);
-		return JsonMapper.shared().readTree(hung.answer()).get(0).get("message").asString();
+		JsonNode result = JsonMapper.shared().readTree(hung.answer()).get(0);
+		assertThat(result.get("sync").asString()).isEqualTo("customers");
+		return result.get("message").asString();
 	}
 
 }
