@@ -19,12 +19,10 @@ import org.springframework.beans.factory.BeanFactory;
  */
 abstract class RunningCommand extends Command {
 
-	private static final String IN_MEMORY = "The state (spring.datasource.url) is in memory: it ends with this process, "
-			+ "and the next sends everybody again.";
+	/** Read by another thread where a run is given up. */
+	private final List<RunResult> made = new CopyOnWriteArrayList<>();
 
-	private final List<RunResult> results = new CopyOnWriteArrayList<>();
-
-	private volatile List<String> syncs = List.of();
+	private volatile List<String> wanted = List.of();
 
 	RunningCommand(Launcher launcher, Console console) {
 		super(launcher, console);
@@ -40,20 +38,22 @@ abstract class RunningCommand extends Command {
 	final int answer(BeanFactory beans) {
 		Syncs syncs = beans.getBean(Syncs.class);
 		named().forEach(syncs::checkName);
-		launcher().stateUrl().filter(StateFile::isInMemory).ifPresent((url) -> console().problem(IN_MEMORY));
+		launcher().stateUrl()
+			.filter(StateFile::isInMemory)
+			.ifPresent((url) -> console().problem("The state (spring.datasource.url) is " + StateFile.IN_MEMORY + "."));
 		if (!isJson()) {
 			console().statusLine().ifPresent(beans.getBean(ProgressDisplay.class)::use);
 		}
 		SyncRunner runner = beans.getBean(SyncRunner.class);
-		this.syncs = List.copyOf(new LinkedHashSet<>(named().isEmpty() ? syncs.names() : named()));
-		for (String sync : this.syncs) {
+		this.wanted = List.copyOf(new LinkedHashSet<>(named().isEmpty() ? syncs.names() : named()));
+		for (String sync : this.wanted) {
 			if (!launcher().isAskedToStop()) {
-				this.results.addAll(run(sync, runner));
+				this.made.addAll(run(sync, runner));
 			}
 		}
-		int exitCode = Exit.of(this.results.stream().map(RunResult::exitCode).toList());
+		int exitCode = Exit.of(this.made.stream().map(RunResult::exitCode).toList());
 		if (isJson()) {
-			console().json(this.results.stream().map(RunJson::of).toList());
+			console().json(this.made.stream().map(RunJson::of).toList());
 		}
 		else if (exitCode != Exit.DONE) {
 			console().line("%nExit %d: %s.", exitCode, Exit.meaning(exitCode));
@@ -79,13 +79,13 @@ abstract class RunningCommand extends Command {
 	/** The runs that were made, and the problem for each sync without one. */
 	@Override
 	final List<?> failed(Problem problem) {
-		List<String> wanted = this.syncs.isEmpty() ? named().stream().distinct().toList() : this.syncs;
-		if (wanted.isEmpty()) {
+		List<String> asked = this.wanted.isEmpty() ? named().stream().distinct().toList() : this.wanted;
+		if (asked.isEmpty()) {
 			return List.of(RunJson.none(null, problem));
 		}
-		List<Object> elements = new ArrayList<>(this.results.stream().map(RunJson::of).toList());
-		wanted.stream()
-			.filter((sync) -> this.results.stream().noneMatch((result) -> result.sync().equals(sync)))
+		List<Object> elements = new ArrayList<>(this.made.stream().map(RunJson::of).toList());
+		asked.stream()
+			.filter((sync) -> this.made.stream().noneMatch((result) -> result.sync().equals(sync)))
 			.forEach((sync) -> elements.add(RunJson.none(sync, problem)));
 		return elements;
 	}

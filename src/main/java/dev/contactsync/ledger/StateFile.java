@@ -21,6 +21,9 @@ public record StateFile(Path path) {
 
 	private static final String MEMORY = PREFIX + "mem:";
 
+	/** What a state in memory means. */
+	public static final String IN_MEMORY = "in memory: it ends with the process, and the next sends everybody again";
+
 	/**
 	 * The file behind a JDBC URL.
 	 * @param url a JDBC URL

@@ -27,8 +27,7 @@ final class StateCheck {
 
 	void run(Collection<DestinationSettings> destinations) {
 		if (StateFile.isInMemory(this.pool.url())) {
-			this.list.warning("state", URL, "in memory: it ends with the process, and the next sends everybody again",
-					"Use a file or a server, unless this is a trial.");
+			this.list.warning("state", URL, StateFile.IN_MEMORY, "Use a file or a server, unless this is a trial.");
 		}
 		else {
 			this.list.ok("state", URL,

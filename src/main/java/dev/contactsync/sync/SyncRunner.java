@@ -205,6 +205,7 @@ public class SyncRunner {
 			context.letRejectionsStand();
 		}
 		this.stopping.begun(context);
+		// Longer than any call to a database or the API takes to fail by itself.
 		Duration patience = lease.ttl().multipliedBy(2).plus(open.destination().requestTimeout());
 		try (Watchdog watchdog = new Watchdog(context, patience, this.stopping)) {
 			watchdog.start();
