@@ -84,11 +84,12 @@ class Deliveries {
 			MERGE INTO contact_sync.delivery d -- h2
 			USING (SELECT r FROM UNNEST(CAST(:recipients AS UUID ARRAY)) AS u (r)) n -- h2
 			ON d.destination = :destination AND d.recipient = n.r -- h2
-			WHEN MATCHED AND d.request_id = :request THEN UPDATE -- h2
+			WHEN MATCHED AND d.request_id = :request AND d.in_doubt THEN UPDATE -- h2
 			UPDATE contact_sync.delivery d -- postgresql
 			SET in_doubt = FALSE, fingerprint = d.claimed_fingerprint, field_prints = d.claimed_field_prints,
-				row_print = d.claimed_row_print, acknowledged = CAST(:now AS TIMESTAMP(6) WITH TIME ZONE)
-			WHERE d.destination = :destination AND d.request_id = :request -- postgresql
+				row_print = d.claimed_row_print, claimed_fingerprint = NULL, claimed_field_prints = NULL,
+				claimed_row_print = NULL, acknowledged = CAST(:now AS TIMESTAMP(6) WITH TIME ZONE)
+			WHERE d.destination = :destination AND d.request_id = :request AND d.in_doubt -- postgresql
 				AND d.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
 			""";
 

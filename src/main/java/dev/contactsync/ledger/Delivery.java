@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param leftAs why the owner let go: {@code moved}, {@code invalid} or {@code gone};
  * null as long as it owns
  * @param acknowledged what was last acknowledged; null before the first time
- * @param claimed what the last request says
+ * @param claimed what the last request says; null once it is acknowledged
  * @param requestId the last request
  * @param runId the run of the last request
  */

@@ -90,8 +90,10 @@ class MemoryDeliveries extends Deliveries {
 		for (Claim claim : claims) {
 			Delivery row = row(request, claim);
 			if (row != null && row.requestId() == request.id()) {
-				put(request, new Delivery(row.recipient(), row.sync(), row.contactKey(), row.changedAt(), false,
-						row.leftAs(), row.claimed(), row.claimed(), row.requestId(), row.runId()));
+				put(request,
+						new Delivery(row.recipient(), row.sync(), row.contactKey(), row.changedAt(), false,
+								row.leftAs(), row.inDoubt() ? row.claimed() : row.acknowledged(), null, row.requestId(),
+								row.runId()));
 				ours.add(claim);
 			}
 			else if (row != null) {

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import dev.contactsync.testing.ImportAnswer;
 import dev.contactsync.testing.ImportRequest;
 import dev.contactsync.testing.TestPostgres;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DatabaseLoadTests extends SyncSetUp {
 
 	private static final int IN_FLIGHT = 4;
+
+	private static final int WRITTEN_TWICE = 3000;
 
 	private static final String CONNECTIONS = """
 			SELECT datname, COUNT(*) FROM pg_stat_activity
@@ -45,6 +48,10 @@ class DatabaseLoadTests extends SyncSetUp {
 			SELECT COALESCE(SUM(calls), 0) FROM pg_stat_statements JOIN pg_database ON pg_database.oid = dbid
 			WHERE datname = :database AND (query LIKE '%contact_sync.%' OR query LIKE 'select nextval%')
 				AND query NOT LIKE 'UPDATE contact_sync.lease SET heartbeat%'
+			""";
+
+	private static final String UPDATES_IN_PAGE = """
+			SELECT n_tup_hot_upd FROM pg_stat_user_tables WHERE relname = :table
 			""";
 
 	private final List<String> databases = new ArrayList<>();
@@ -176,6 +183,30 @@ class DatabaseLoadTests extends SyncSetUp {
 			update("UPDATE " + table + " SET phone = REPLACE(phone, '5550', '7010') WHERE MOD(id, 5) = 3");
 		}
 		assertThat(statements("hundred")).as("gone, suppressed, invalid, moved").isEqualTo(statements("ten"));
+	}
+
+	/**
+	 * PostgreSQL updates a row without a word to the indexes where it still fits into its
+	 * page, as nearly all do.
+	 */
+	@Test
+	void whatIsWrittenDownTwiceIsInTheIndexesOnce() {
+		insert(1, WRITTEN_TWICE);
+		destination("in-flight", IN_FLIGHT);
+		sync("guard.changed-percent", 100);
+		done(run());
+		assertUpdatesWithinPages("delivery");
+		update("UPDATE customer SET city = 'Oslo'");
+		done(run());
+		assertUpdatesWithinPages("candidate");
+	}
+
+	/** The server learns of them a moment later. */
+	private void assertUpdatesWithinPages(String table) {
+		Awaitility.await().untilAsserted(() -> {
+			long updates = state().sql(UPDATES_IN_PAGE).param("table", table).query(Long.class).single();
+			assertThat(updates).as(table).isGreaterThan(WRITTEN_TWICE * 9 / 10);
+		});
 	}
 
 	private void addSync(String name, int from, int to) {
