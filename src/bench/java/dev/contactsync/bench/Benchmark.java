@@ -11,7 +11,8 @@ import dev.contactsync.bench.Lab.Task;
 /**
  * The benchmark, {@code ./mvnw -Pbench verify}.
  * <ol>
- * <li>starts a PostgreSQL and the import server, on this machine and for itself only</li>
+ * <li>starts a PostgreSQL and the import server, on this machine and for itself only, and
+ * installs the program as its documentation tells</li>
  * <li>for each size of the table: loads, goes over it unchanged, and delivers changes,
  * the floor and the program by turns</li>
  * <li>loads while the API takes its time</li>
@@ -45,14 +46,18 @@ public final class Benchmark {
 		try (Postgres postgres = Postgres.start(options.target().resolve("postgres"));
 				CountingApi api = CountingApi.start()) {
 			Crm crm = new Crm(postgres);
-			ContactSync ours = new ContactSync(options, options.jar(), postgres, api);
+			Installation installation = Installation.unpack(options);
+			Archive archive = installation.archive();
+			crm.fill(1);
+			new ContactSync(options, installation.jar(), archive.writing(), postgres, api).check();
+			ContactSync ours = new ContactSync(options, installation.jar(), archive.reading(), postgres, api);
 			Lab lab = new Lab(options, postgres, api, List.of(new Floor(options, postgres, api), ours));
 			Benchmark benchmark = new Benchmark(options, crm, lab);
 			benchmark.syncs();
 			benchmark.latency();
-			List<StartTime> starts = options.wants("start") ? new Starts(options, postgres, api, crm).measure()
-					: new ArrayList<>();
-			new Report(options, postgres.describe()).write(lab.measurements(), starts);
+			List<StartTime> starts = options.wants("start")
+					? new Starts(options, postgres, api, crm, installation).measure() : new ArrayList<>();
+			new Report(options, archive.kind(), postgres.describe()).write(lab.measurements(), starts);
 		}
 	}
 

@@ -56,7 +56,7 @@ final class CountingApi implements AutoCloseable {
 	Counters counters() throws IOException, InterruptedException {
 		String answer = send(HttpRequest.newBuilder(URI.create(this.baseUrl + "/counters")));
 		long[] counts = Arrays.stream(answer.split(" ")).mapToLong(Long::parseLong).toArray();
-		return new Counters(counts[0], counts[1], counts[2], counts[3], counts[4], counts[5]);
+		return new Counters(counts[0], counts[1], counts[2], counts[3], counts[4], counts[5], counts[6], counts[7]);
 	}
 
 	private String send(HttpRequest.Builder request) throws IOException, InterruptedException {
@@ -88,17 +88,26 @@ final class CountingApi implements AutoCloseable {
 	 * @param bytes of their bodies
 	 * @param mostOpen how many were under way at once, at most
 	 * @param firstMicros when the first came, in microseconds since 1970
-	 * @param lastMicros when the last was answered
+	 * @param quarterMicros when a quarter of them was answered
+	 * @param threeQuartersMicros when three quarters were
+	 * @param lastMicros when the last was
 	 */
-	record Counters(long requests, long contacts, long bytes, long mostOpen, long firstMicros, long lastMicros) {
+	record Counters(long requests, long contacts, long bytes, long mostOpen, long firstMicros, long quarterMicros,
+			long threeQuartersMicros, long lastMicros) {
 
 		/** Bytes of the contacts alone, equal however they were put into requests. */
 		long contactBytes() {
 			return this.bytes - this.contacts - this.requests;
 		}
 
-		double secondsOfPosts() {
-			return (this.lastMicros - this.firstMicros) / 1e6;
+		/** Contacts a second, from the first POST to the last answer. */
+		double pace() {
+			return this.contacts * 1e6 / (this.lastMicros - this.firstMicros);
+		}
+
+		/** Contacts a second of the middle half, without a beginning or an end. */
+		double paceOfMiddle() {
+			return this.contacts / 2 * 1e6 / (this.threeQuartersMicros - this.quarterMicros);
 		}
 
 	}

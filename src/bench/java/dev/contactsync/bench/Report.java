@@ -32,10 +32,13 @@ final class Report {
 
 	private final Options options;
 
+	private final String archive;
+
 	private final String database;
 
-	Report(Options options, String database) {
+	Report(Options options, String archive, String database) {
 		this.options = options;
+		this.archive = archive;
 		this.database = database;
 	}
 
@@ -71,9 +74,9 @@ final class Report {
 	}
 
 	private String setting() throws IOException {
-		return "%d runs, -Xmx%s %s, %s, %d processors; %s%n".formatted(this.options.runs(), this.options.heap(),
-				String.join(" ", this.options.jvm()), this.options.java().getFileName(),
-				Runtime.getRuntime().availableProcessors(), this.database);
+		return "%d runs, -Xmx%s %s, %s, %d processors; ours unpacked, with %s; %s%n".formatted(this.options.runs(),
+				this.options.heap(), String.join(" ", this.options.jvm()), this.options.java().getFileName(),
+				Runtime.getRuntime().availableProcessors(), this.archive, this.database);
 	}
 
 	private static Table syncs(Map<String, List<Measurement>> groups) {
@@ -99,14 +102,19 @@ final class Report {
 	}
 
 	private static Table latency(Map<String, List<Measurement>> groups) {
-		Table table = new Table("200 ms an answer, 8 in flight", "contacts/s between the POSTs", "of " + text(IDEAL, 0),
-				"most in flight");
+		Table table = new Table("200 ms an answer, 8 in flight", "contacts/s", "of " + text(IDEAL, 0),
+				"in the middle half", "of " + text(IDEAL, 0), "most in flight");
 		groups.values().stream().filter((group) -> group.get(0).scenario() == Scenario.LATENCY).forEach((group) -> {
-			double pace = median(group, (each) -> each.counters().contacts() / each.counters().secondsOfPosts());
-			table.add(group.get(0).who(), text(pace, 0), text(100 * pace / IDEAL, 1) + " %",
-					text(median(group, (each) -> each.counters().mostOpen()), 0));
+			double pace = median(group, (each) -> each.counters().pace());
+			double middle = median(group, (each) -> each.counters().paceOfMiddle());
+			table.add(group.get(0).who(), text(pace, 0), percent(pace / IDEAL), text(middle, 0),
+					percent(middle / IDEAL), text(median(group, (each) -> each.counters().mostOpen()), 0));
 		});
 		return table;
+	}
+
+	private static String percent(double part) {
+		return text(100 * part, 1) + " %";
 	}
 
 	private static Table starts(List<StartTime> starts) {

@@ -2,6 +2,8 @@ package dev.contactsync.bench.server;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Counts the POSTs since the counters were last set to zero. */
 final class Tally {
@@ -18,7 +20,8 @@ final class Tally {
 
 	private long first;
 
-	private long last;
+	/** When each was answered, in microseconds since 1970. */
+	private final List<Long> answered = new ArrayList<>();
 
 	synchronized void arrived() {
 		if (this.requests++ == 0) {
@@ -32,7 +35,7 @@ final class Tally {
 		this.contacts += contacts;
 		this.bytes += bytes;
 		this.open--;
-		this.last = micros();
+		this.answered.add(micros());
 	}
 
 	/** The time that other processes of this machine know, too. */
@@ -45,7 +48,13 @@ final class Tally {
 	@Override
 	public synchronized String toString() {
 		return this.requests + " " + this.contacts + " " + this.bytes + " " + this.mostOpen + " " + this.first + " "
-				+ this.last;
+				+ answered(1) + " " + answered(3) + " " + answered(4);
+	}
+
+	/** When so many quarters of the requests were answered. */
+	private long answered(int quarters) {
+		int index = this.answered.size() * quarters / 4 - 1;
+		return (index >= 0) ? this.answered.get(index) : 0;
 	}
 
 }
