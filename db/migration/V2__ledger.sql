@@ -112,8 +112,8 @@ CREATE TABLE IF NOT EXISTS slice (
 	PRIMARY KEY (run_id, step, number)
 );
 
--- A contact for which a run found something to do. It goes when the run ends; a foreign key would cost three times as much
--- as the row, since PostgreSQL locks the run for each.
+-- A contact for which a run found something to do. It goes when there is no more to do for the run; a foreign key would
+-- cost three times as much as the row, since PostgreSQL locks the run for each.
 CREATE TABLE IF NOT EXISTS candidate (
 	run_id BIGINT NOT NULL,
 	contact_key VARCHAR NOT NULL,
@@ -151,7 +151,7 @@ CREATE TABLE IF NOT EXISTS request (
 CREATE INDEX IF NOT EXISTS request_run ON request (run_id);
 
 -- What the API was last told about a recipient, and for which contact. Each row is written at least twice, as intent and
--- as acknowledged; with room in its page the second time, and no longer then, PostgreSQL leaves the indexes alone.
+-- as acknowledged; with room for it in its page the second time, PostgreSQL leaves the indexes alone.
 CREATE TABLE IF NOT EXISTS delivery (
 	destination VARCHAR(100) NOT NULL,
 	recipient UUID NOT NULL,

@@ -46,6 +46,9 @@ final class Archive {
 	}
 
 	List<String> reading() {
+		if (!Files.exists(this.file)) {
+			throw new IllegalStateException("There is no " + kind() + " at " + this.file);
+		}
 		return List.of((this.isAotCache ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + this.file);
 	}
 

@@ -7,12 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.contactsync.bench.Lab.Task;
+import dev.contactsync.bench.empty.EmptyBatch;
 
 /**
  * The benchmark, {@code ./mvnw -Pbench verify}.
  * <ol>
- * <li>starts a PostgreSQL and the import server, on this machine and for itself only, and
- * installs the program as its documentation tells</li>
+ * <li>starts a PostgreSQL and the import server, on this machine and for itself only</li>
+ * <li>unpacks the program, and makes archives of the classes of both</li>
  * <li>for each size of the table: loads, goes over it unchanged, and delivers changes,
  * the floor and the program by turns</li>
  * <li>loads while the API takes its time</li>
@@ -47,17 +48,18 @@ public final class Benchmark {
 				CountingApi api = CountingApi.start()) {
 			Crm crm = new Crm(postgres);
 			Installation installation = Installation.unpack(options);
-			Archive archive = installation.archive();
+			ContactSync ours = new ContactSync(options, installation.jar(), postgres, api);
+			String floor = installation.classPath(dev.contactsync.bench.floor.Floor.class);
+			Lab lab = new Lab(options, postgres, api, List.of(new Floor(options, floor, postgres, api), ours));
 			crm.fill(1);
-			new ContactSync(options, installation.jar(), archive.writing(), postgres, api).check();
-			ContactSync ours = new ContactSync(options, installation.jar(), archive.reading(), postgres, api);
-			Lab lab = new Lab(options, postgres, api, List.of(new Floor(options, postgres, api), ours));
+			lab.archive();
 			Benchmark benchmark = new Benchmark(options, crm, lab);
 			benchmark.syncs();
 			benchmark.latency();
 			List<StartTime> starts = options.wants("start")
-					? new Starts(options, postgres, api, crm, installation).measure() : new ArrayList<>();
-			new Report(options, archive.kind(), postgres.describe()).write(lab.measurements(), starts);
+					? new Starts(options, postgres, api, crm, ours, installation.classPath(EmptyBatch.class)).measure()
+					: new ArrayList<>();
+			new Report(options, ours.archive().kind(), postgres.describe()).write(lab.measurements(), starts);
 		}
 	}
 

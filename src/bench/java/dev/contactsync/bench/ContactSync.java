@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The packaged program as a contestant, configured as the README shows. */
+/** The program as a contestant, configured as the README shows. */
 final class ContactSync implements Contestant {
 
 	/**
@@ -51,13 +50,9 @@ final class ContactSync implements Contestant {
 			          spent: "{lifetime_value:0.00}"
 			""";
 
-	private static final Duration LIMIT = Duration.ofMinutes(2);
-
 	private final Options options;
 
 	private final Path jar;
-
-	private final List<String> jvm;
 
 	private final Postgres postgres;
 
@@ -66,12 +61,10 @@ final class ContactSync implements Contestant {
 	/**
 	 * The program in a jar.
 	 * @param jar the packaged one, or what is left of it where it is unpacked
-	 * @param jvm options of the JVM of its own
 	 */
-	ContactSync(Options options, Path jar, List<String> jvm, Postgres postgres, CountingApi api) {
+	ContactSync(Options options, Path jar, Postgres postgres, CountingApi api) {
 		this.options = options;
 		this.jar = jar;
-		this.jvm = jvm;
 		this.postgres = postgres;
 		this.api = api;
 	}
@@ -82,30 +75,23 @@ final class ContactSync implements Contestant {
 	}
 
 	@Override
+	public Archive archive() throws IOException {
+		return new Archive(this.options.java(), this.options.target().resolve("ours.archive"));
+	}
+
+	@Override
 	public void reset() throws SQLException {
 		this.postgres.execute("DROP SCHEMA IF EXISTS contact_sync CASCADE");
 	}
 
 	@Override
 	public JavaProcess start(int inFlight, List<String> jvm) throws IOException {
-		return start("run", inFlight, jvm);
-	}
-
-	/** Checks its configuration, as one does after an installation. */
-	void check() throws IOException, InterruptedException {
-		try (JavaProcess process = start("check", 1, this.options.jvm())) {
-			process.await(LIMIT);
-		}
-	}
-
-	private JavaProcess start(String command, int inFlight, List<String> jvm) throws IOException {
 		Path folder = this.options.target().resolve("ours");
 		Path configuration = Files.createDirectories(folder.resolve("config")).resolve("application.yaml");
 		Files.writeString(configuration,
 				CONFIGURATION.formatted(this.postgres.url(), this.api.baseUrl(), CountingApi.TOKEN, inFlight));
 		List<String> arguments = new ArrayList<>(jvm);
-		arguments.addAll(this.jvm);
-		arguments.addAll(List.of("-jar", this.jar.toString(), command));
+		arguments.addAll(List.of("-jar", this.jar.toString(), "run"));
 		return JavaProcess.start(this.options.java(), folder, arguments);
 	}
 

@@ -10,6 +10,9 @@ interface Contestant {
 	/** Its name in the report. */
 	String name();
 
+	/** The archive of the classes that it loads. */
+	Archive archive() throws IOException;
+
 	/** Makes it forget everything. */
 	void reset() throws SQLException;
 

@@ -102,12 +102,16 @@ final class CountingApi implements AutoCloseable {
 
 		/** Contacts a second, from the first POST to the last answer. */
 		double pace() {
-			return this.contacts * 1e6 / (this.lastMicros - this.firstMicros);
+			return pace(1, this.firstMicros, this.lastMicros);
 		}
 
 		/** Contacts a second of the middle half, without a beginning or an end. */
 		double paceOfMiddle() {
-			return this.contacts / 2 * 1e6 / (this.threeQuartersMicros - this.quarterMicros);
+			return pace(0.5, this.quarterMicros, this.threeQuartersMicros);
+		}
+
+		private double pace(double part, long from, long to) {
+			return (to > from) ? part * this.contacts * 1e6 / (to - from) : 0;
 		}
 
 	}

@@ -13,12 +13,19 @@ final class Floor implements Contestant {
 
 	private final Options options;
 
+	private final String classPath;
+
 	private final Postgres postgres;
 
 	private final CountingApi api;
 
-	Floor(Options options, Postgres postgres, CountingApi api) {
+	/**
+	 * The floor.
+	 * @param classPath of it and its libraries
+	 */
+	Floor(Options options, String classPath, Postgres postgres, CountingApi api) {
 		this.options = options;
+		this.classPath = classPath;
 		this.postgres = postgres;
 		this.api = api;
 	}
@@ -29,6 +36,11 @@ final class Floor implements Contestant {
 	}
 
 	@Override
+	public Archive archive() throws IOException {
+		return new Archive(this.options.java(), this.options.target().resolve("floor.archive"));
+	}
+
+	@Override
 	public void reset() throws SQLException {
 		this.postgres.execute("DROP SCHEMA IF EXISTS floor CASCADE");
 	}
@@ -36,7 +48,7 @@ final class Floor implements Contestant {
 	@Override
 	public JavaProcess start(int inFlight, List<String> jvm) throws IOException {
 		List<String> arguments = new ArrayList<>(jvm);
-		arguments.addAll(List.of("-cp", JavaProcess.classPath(), dev.contactsync.bench.floor.Floor.class.getName(),
+		arguments.addAll(List.of("-cp", this.classPath, dev.contactsync.bench.floor.Floor.class.getName(),
 				this.postgres.url(), "customer", this.api.baseUrl(), CountingApi.TOKEN, KEY, String.valueOf(inFlight)));
 		Path folder = this.options.target().resolve("floor");
 		return JavaProcess.start(this.options.java(), folder, arguments);

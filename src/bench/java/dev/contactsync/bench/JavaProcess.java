@@ -1,16 +1,13 @@
 package dev.contactsync.bench;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /** A JVM of its own, from its start to its end, and what it used. */
 final class JavaProcess implements AutoCloseable {
@@ -49,13 +46,6 @@ final class JavaProcess implements AutoCloseable {
 		JavaProcess started = new JavaProcess(builder, log);
 		Runtime.getRuntime().addShutdownHook(new Thread(started.process::destroyForcibly));
 		return started;
-	}
-
-	/** The class path of this JVM, for one that runs in another folder. */
-	static String classPath() {
-		return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-			.map((entry) -> Path.of(entry).toAbsolutePath().toString())
-			.collect(Collectors.joining(File.pathSeparator));
 	}
 
 	/**

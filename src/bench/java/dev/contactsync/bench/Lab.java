@@ -42,6 +42,16 @@ final class Lab {
 		return this.measurements;
 	}
 
+	/** Lets each write its archive, of a sync of the rows that there are. */
+	void archive() throws IOException, InterruptedException, SQLException {
+		for (Contestant contestant : this.contestants) {
+			contestant.reset();
+			try (JavaProcess process = contestant.start(1, this.options.jvm(contestant.archive().writing()))) {
+				process.await(PATIENCE);
+			}
+		}
+	}
+
 	/** Makes all of them forget. */
 	void reset() throws SQLException {
 		for (Contestant contestant : this.contestants) {
@@ -72,7 +82,8 @@ final class Lab {
 		this.postgres.settle();
 		this.api.reset(task.latencyMillis());
 		Use before = this.postgres.use();
-		try (JavaProcess process = contestant.start(task.inFlight(), jvm())) {
+		try (JavaProcess process = contestant.start(task.inFlight(),
+				this.options.jvm(contestant.archive().reading()))) {
 			Usage usage = process.await(PATIENCE.plusSeconds(task.rows() / SLOWEST_ROWS_A_SECOND));
 			Use database = this.postgres.use().since(before);
 			Counters counters = this.api.counters();
@@ -84,12 +95,6 @@ final class Lab {
 					usage.seconds());
 			return new Measurement(task.scenario(), task.rows(), contestant.name(), usage, counters, database);
 		}
-	}
-
-	private List<String> jvm() {
-		List<String> jvm = new ArrayList<>(this.options.jvm());
-		jvm.add("-Xmx" + this.options.heap());
-		return jvm;
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package dev.contactsync.bench;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +39,17 @@ record Options(List<Integer> rows, int runs, Set<String> only, int latencyRows, 
 
 	private static List<String> list(String name, String otherwise) {
 		return Arrays.stream(text(name, otherwise).split("[, ]+")).filter((each) -> !each.isEmpty()).toList();
+	}
+
+	/**
+	 * The options of every JVM that is measured.
+	 * @param more those of this one
+	 */
+	List<String> jvm(List<String> more) {
+		List<String> all = new ArrayList<>(this.jvm);
+		all.add("-Xmx" + this.heap);
+		all.addAll(more);
+		return all;
 	}
 
 	boolean wants(String scenario) {

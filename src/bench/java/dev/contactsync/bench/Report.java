@@ -74,9 +74,10 @@ final class Report {
 	}
 
 	private String setting() throws IOException {
-		return "%d runs, -Xmx%s %s, %s, %d processors; ours unpacked, with %s; %s%n".formatted(this.options.runs(),
-				this.options.heap(), String.join(" ", this.options.jvm()), this.options.java().getFileName(),
-				Runtime.getRuntime().availableProcessors(), this.archive, this.database);
+		return "%d runs, -Xmx%s %s, %s, %d processors; all with an archive of classes (%s); %s%n".formatted(
+				this.options.runs(), this.options.heap(), String.join(" ", this.options.jvm()),
+				this.options.java().getFileName(), Runtime.getRuntime().availableProcessors(), this.archive,
+				this.database);
 	}
 
 	private static Table syncs(Map<String, List<Measurement>> groups) {
@@ -140,11 +141,14 @@ final class Report {
 
 	private static String runs(List<Measurement> measurements) {
 		StringBuilder lines = new StringBuilder(
-				"scenario,rows,who,seconds,cpu_seconds,peak_mb,requests,contacts,commits,postgresql_cpu_seconds\n");
-		measurements.forEach((each) -> lines.append(String.format(Locale.ROOT, "%s,%d,%s,%.3f,%.2f,%d,%d,%d,%d,%.2f%n",
-				each.scenario().name().toLowerCase(Locale.ROOT), each.rows(), each.who(), each.usage().seconds(),
-				each.usage().cpuSeconds(), each.usage().peakMegabytes(), each.counters().requests(),
-				each.counters().contacts(), each.database().commits(), each.database().cpuSeconds())));
+				"scenario,rows,who,seconds,cpu_seconds,peak_mb,requests,contacts,commits,postgresql_cpu_seconds,"
+						+ "pace,middle_pace\n");
+		measurements.forEach(
+				(each) -> lines.append(String.format(Locale.ROOT, "%s,%d,%s,%.3f,%.2f,%d,%d,%d,%d,%.2f,%.0f,%.0f%n",
+						each.scenario().name().toLowerCase(Locale.ROOT), each.rows(), each.who(),
+						each.usage().seconds(), each.usage().cpuSeconds(), each.usage().peakMegabytes(),
+						each.counters().requests(), each.counters().contacts(), each.database().commits(),
+						each.database().cpuSeconds(), each.counters().pace(), each.counters().paceOfMiddle())));
 		return lines.toString();
 	}
 
