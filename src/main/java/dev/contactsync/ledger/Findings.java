@@ -29,11 +29,6 @@ public class Findings {
 			FROM contact_sync.slice WHERE run_id = :run AND step = 'assess'
 			""";
 
-	private static final String ACKNOWLEDGED = """
-			SELECT COUNT(*) FROM contact_sync.delivery
-			WHERE sync = :sync AND destination = :destination AND left_as IS NULL AND fingerprint IS NOT NULL
-			""";
-
 	private static final String FOUND = """
 			SELECT cause, COALESCE(fields, '') AS fields, COUNT(*) AS contacts
 			FROM contact_sync.candidate WHERE run_id = :run AND cause IN ('changed', 'invalid')
@@ -90,18 +85,14 @@ public class Findings {
 				}
 			};
 			this.jdbc.sql(FOUND).param("run", run.id()).query(found);
-			long acknowledged = this.jdbc.sql(ACKNOWLEDGED)
-				.param("sync", run.sync())
-				.param("destination", run.destination())
-				.query(Long.class)
-				.single();
 			long seen = this.slices.known(run.id());
-			long known = this.known.count(run, seen);
+			KnownContacts.Count count = this.known.count(run, seen);
 			return this.jdbc.sql(READ)
 				.param("run", run.id())
 				.query((row, number) -> new Assessed(row.getLong("rows_read"),
-						row.getLong("invalid") + causes.getOrDefault("invalid", 0L), Math.min(acknowledged, seen),
-						causes.getOrDefault("changed", 0L), fields, known, run.isWhole() ? known - seen : 0))
+						row.getLong("invalid") + causes.getOrDefault("invalid", 0L),
+						Math.min(count.acknowledged(), seen), causes.getOrDefault("changed", 0L), fields, count.known(),
+						run.isWhole() ? count.known() - seen : 0))
 				.single();
 		});
 	}

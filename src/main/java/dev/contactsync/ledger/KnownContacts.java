@@ -27,12 +27,11 @@ class KnownContacts {
 			""";
 
 	private static final String COUNT_ROWS = """
-			SELECT (
-				SELECT COUNT(*) FROM contact_sync.delivery
-				WHERE sync = :sync AND destination = :destination AND left_as IS NULL
-			) + (
+			SELECT COUNT(fingerprint) AS acknowledged, COUNT(*) + (
 				SELECT COUNT(*) FROM contact_sync.kept_back WHERE sync = :sync AND kind <> 'gone'
-			)
+			) AS known
+			FROM contact_sync.delivery
+			WHERE sync = :sync AND destination = :destination AND left_as IS NULL
 			""";
 
 	private static final String ANY = """
@@ -75,17 +74,16 @@ class KnownContacts {
 	 * How many there are. A contact may have several rows, and to tell them apart takes
 	 * long; where there are no more rows than contacts were seen, all of them were.
 	 */
-	long count(Run run, long seen) {
-		long rows = count(run, COUNT_ROWS);
-		return (rows <= seen) ? rows : count(run, COUNT);
+	Count count(Run run, long seen) {
+		Count rows = count(run, COUNT_ROWS)
+			.query((row, number) -> new Count(row.getLong("known"), row.getLong("acknowledged")))
+			.single();
+		return (rows.known() <= seen) ? rows
+				: new Count(count(run, COUNT).query(Long.class).single(), rows.acknowledged());
 	}
 
-	private long count(Run run, String statement) {
-		return this.jdbc.sql(statement)
-			.param("sync", run.sync())
-			.param("destination", run.destination())
-			.query(Long.class)
-			.single();
+	private JdbcClient.StatementSpec count(Run run, String statement) {
+		return this.jdbc.sql(statement).param("sync", run.sync()).param("destination", run.destination());
 	}
 
 	List<String> page(Run run, String after, int most) {
@@ -108,6 +106,15 @@ class KnownContacts {
 			}
 		}
 		return digits;
+	}
+
+	/**
+	 * How many contacts the ledger knows.
+	 *
+	 * @param known all of them
+	 * @param acknowledged recipients of them of which the API has a profile
+	 */
+	record Count(long known, long acknowledged) {
 	}
 
 }

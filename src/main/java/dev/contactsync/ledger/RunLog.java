@@ -288,7 +288,7 @@ public class RunLog {
 	public boolean missesContacts(Run run) {
 		return this.transactions.get(() -> {
 			long seen = this.slices.known(run.id());
-			return seen < this.known.count(run, seen);
+			return seen < this.known.count(run, seen).known();
 		});
 	}
 

@@ -36,8 +36,14 @@ class MemoryKnownContacts extends KnownContacts {
 	}
 
 	@Override
-	long count(Run run, long seen) {
-		return known(run.sync(), ALL).size();
+	Count count(Run run, long seen) {
+		long acknowledged = 0;
+		for (Delivery row : this.memory.deliveries.all()) {
+			if (row.sync().equals(run.sync()) && row.leftAs() == null && row.acknowledged() != null) {
+				acknowledged++;
+			}
+		}
+		return new Count(known(run.sync(), ALL).size(), acknowledged);
 	}
 
 	@Override
