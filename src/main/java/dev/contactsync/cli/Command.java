@@ -50,7 +50,7 @@ abstract class Command implements Callable<Integer> {
 		if (this.json && !this.console.hasAnswered()) {
 			this.console.json(failed(problem));
 		}
-		return problem.exitCode();
+		return exitCode(problem);
 	}
 
 	/**
@@ -59,6 +59,15 @@ abstract class Command implements Callable<Integer> {
 	 * @return the exit code
 	 */
 	abstract int answer(BeanFactory beans);
+
+	/**
+	 * What the command exits with because of a problem.
+	 * @param problem the problem
+	 * @return its exit code, unless the command says otherwise
+	 */
+	int exitCode(Problem problem) {
+		return problem.exitCode();
+	}
 
 	/**
 	 * The elements of the JSON answer where there is no other, because of a problem.

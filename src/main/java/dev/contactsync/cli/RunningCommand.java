@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 import dev.contactsync.ledger.StateFile;
 import dev.contactsync.sync.ProgressDisplay;
@@ -51,7 +52,7 @@ abstract class RunningCommand extends Command {
 				this.made.addAll(run(sync, runner));
 			}
 		}
-		int exitCode = Exit.of(this.made.stream().map(RunResult::exitCode).toList());
+		int exitCode = Exit.of(exitCodes());
 		if (isJson()) {
 			console().json(this.made.stream().map(RunJson::of).toList());
 		}
@@ -59,6 +60,16 @@ abstract class RunningCommand extends Command {
 			console().line("%nExit %d: %s.", exitCode, Exit.meaning(exitCode));
 		}
 		return exitCode;
+	}
+
+	/** The first failure counts, be it that of an earlier run. */
+	@Override
+	final int exitCode(Problem problem) {
+		return Exit.of(Stream.concat(exitCodes().stream(), Stream.of(problem.exitCode())).toList());
+	}
+
+	private List<Integer> exitCodes() {
+		return this.made.stream().map(RunResult::exitCode).toList();
 	}
 
 	private List<RunResult> run(String sync, SyncRunner runner) {
