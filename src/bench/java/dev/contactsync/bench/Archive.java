@@ -41,7 +41,8 @@ final class Archive {
 		return this.isAotCache ? "AOT cache" : "class-data archive";
 	}
 
-	List<String> writing() {
+	List<String> writing() throws IOException {
+		Files.deleteIfExists(this.file);
 		return List.of((this.isAotCache ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + this.file);
 	}
 
