@@ -18,6 +18,9 @@ class EverybodyRefusedTests extends SyncSetUp {
 	/** Of 100 contacts, 20 stand alone after this many requests: 20 leaves of a tree. */
 	private static final int UNTIL_TWENTY_STAND_ALONE = 2 * 20 + 5;
 
+	/** So many requests from 100 contacts to one that stands alone. */
+	private static final int DEPTH = 8;
+
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 2, 10, 100 })
 	void firstLoadStopsAfterTwentyRefusals(int requestSize) {
@@ -27,7 +30,9 @@ class EverybodyRefusedTests extends SyncSetUp {
 		refuseAll("attributes must be a map");
 		assertStops(run());
 		int most = (requestSize == 1) ? 20 : UNTIL_TWENTY_STAND_ALONE;
-		assertThat(this.api.requestCount()).isBetween(20, most + 8 * (MOST_IN_FLIGHT - 1));
+		// As many workers as may be in flight, and one more, each halve a request.
+		int otherWorkers = MOST_IN_FLIGHT;
+		assertThat(this.api.requestCount()).isBetween(20, most + DEPTH * otherWorkers);
 		this.api.answerWith((request) -> ImportAnswer.accepted());
 		assertThat(done(runner().restart("customers").get(0)).delivered()).isEqualTo(2000);
 		assertDestinationEqualsSource();
