@@ -19,12 +19,12 @@ final class Archive {
 
 	/**
 	 * An archive.
-	 * @param java the home of the JDK
-	 * @param file where it goes
+	 * @param options where it goes, and the JDK that it is for
+	 * @param program whose classes
 	 */
-	Archive(Path java, Path file) throws IOException {
-		this.isAotCache = feature(java) >= AOT_CACHE_SINCE;
-		this.file = file;
+	Archive(Options options, String program) throws IOException {
+		this.isAotCache = feature(options.java()) >= AOT_CACHE_SINCE;
+		this.file = options.target().resolve(program + ".archive");
 	}
 
 	/** The feature version of a JDK, from the file that says what it is. */

@@ -76,7 +76,7 @@ final class ContactSync implements Contestant {
 
 	@Override
 	public Archive archive() throws IOException {
-		return new Archive(this.options.java(), this.options.target().resolve("ours.archive"));
+		return new Archive(this.options, name());
 	}
 
 	@Override

@@ -37,7 +37,7 @@ final class Floor implements Contestant {
 
 	@Override
 	public Archive archive() throws IOException {
-		return new Archive(this.options.java(), this.options.target().resolve("floor.archive"));
+		return new Archive(this.options, name());
 	}
 
 	@Override

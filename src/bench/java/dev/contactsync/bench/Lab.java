@@ -46,7 +46,7 @@ final class Lab {
 	void archive() throws IOException, InterruptedException, SQLException {
 		for (Contestant contestant : this.contestants) {
 			contestant.reset();
-			try (JavaProcess process = contestant.start(1, this.options.jvm(contestant.archive().writing()))) {
+			try (JavaProcess process = contestant.start(1, this.options.jvmWith(contestant.archive().writing()))) {
 				process.await(PATIENCE);
 			}
 		}
@@ -83,7 +83,7 @@ final class Lab {
 		this.api.reset(task.latencyMillis());
 		Use before = this.postgres.use();
 		try (JavaProcess process = contestant.start(task.inFlight(),
-				this.options.jvm(contestant.archive().reading()))) {
+				this.options.jvmWith(contestant.archive().reading()))) {
 			Usage usage = process.await(PATIENCE.plusSeconds(task.rows() / SLOWEST_ROWS_A_SECOND));
 			Use database = this.postgres.use().since(before);
 			Counters counters = this.api.counters();

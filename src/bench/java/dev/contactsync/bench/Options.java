@@ -45,7 +45,7 @@ record Options(List<Integer> rows, int runs, Set<String> only, int latencyRows, 
 	 * The options of every JVM that is measured.
 	 * @param more those of this one
 	 */
-	List<String> jvm(List<String> more) {
+	List<String> jvmWith(List<String> more) {
 		List<String> all = new ArrayList<>(this.jvm);
 		all.add("-Xmx" + this.heap);
 		all.addAll(more);

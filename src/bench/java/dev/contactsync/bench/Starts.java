@@ -35,8 +35,6 @@ final class Starts {
 
 	private final String empty;
 
-	private final Path folder;
-
 	/**
 	 * Starts of a program.
 	 * @param ours the program, unpacked
@@ -49,13 +47,12 @@ final class Starts {
 		this.crm = crm;
 		this.ours = ours;
 		this.empty = empty;
-		this.folder = options.target().resolve("empty");
 	}
 
 	List<StartTime> measure() throws IOException, InterruptedException, SQLException {
 		prepare();
 		ContactSync jar = new ContactSync(this.options, this.options.jar(), this.postgres, this.api);
-		Archive archive = new Archive(this.options.java(), this.options.target().resolve("empty.archive"));
+		Archive archive = new Archive(this.options, "empty");
 		startEmpty(archive.writing(), false);
 		StartTime one = new StartTime("one jar", new ArrayList<>(), new ArrayList<>());
 		StartTime unpacked = new StartTime("unpacked", new ArrayList<>(), new ArrayList<>());
@@ -79,11 +76,12 @@ final class Starts {
 		startEmpty(List.of(), true);
 	}
 
-	private Start start(ContactSync ours, List<String> options) throws IOException, InterruptedException, SQLException {
+	private Start start(ContactSync program, List<String> options)
+			throws IOException, InterruptedException, SQLException {
 		this.crm.change(1);
 		this.postgres.settle();
 		this.api.reset(0);
-		try (JavaProcess process = ours.start(4, this.options.jvm(options))) {
+		try (JavaProcess process = program.start(4, this.options.jvmWith(options))) {
 			Usage usage = process.await(LIMIT);
 			return start(usage, this.api.counters().firstMicros());
 		}
@@ -92,13 +90,14 @@ final class Starts {
 	private Start startEmpty(List<String> options, boolean first)
 			throws IOException, InterruptedException, SQLException {
 		this.postgres.settle();
-		List<String> arguments = new ArrayList<>(this.options.jvm(options));
+		Path folder = this.options.target().resolve("empty");
+		List<String> arguments = new ArrayList<>(this.options.jvmWith(options));
 		arguments.addAll(List.of("-cp", this.empty, EmptyBatch.class.getName(), "run=" + System.nanoTime(),
 				"--spring.main.banner-mode=off", "--spring.main.web-application-type=none",
 				"--spring.flyway.enabled=false",
 				"--spring.datasource.url=" + this.postgres.url() + "&currentSchema=empty",
 				"--spring.batch.jdbc.initialize-schema=" + (first ? "always" : "never")));
-		try (JavaProcess process = JavaProcess.start(this.options.java(), this.folder, arguments)) {
+		try (JavaProcess process = JavaProcess.start(this.options.java(), folder, arguments)) {
 			Usage usage = process.await(LIMIT);
 			return start(usage,
 					process.log()

@@ -75,14 +75,14 @@ class KnownContacts {
 	 * long; where there are no more rows than contacts were seen, all of them were.
 	 */
 	Count count(Run run, long seen) {
-		Count rows = count(run, COUNT_ROWS)
+		Count rows = ask(run, COUNT_ROWS)
 			.query((row, number) -> new Count(row.getLong("known"), row.getLong("acknowledged")))
 			.single();
 		return (rows.known() <= seen) ? rows
-				: new Count(count(run, COUNT).query(Long.class).single(), rows.acknowledged());
+				: new Count(ask(run, COUNT).query(Long.class).single(), rows.acknowledged());
 	}
 
-	private JdbcClient.StatementSpec count(Run run, String statement) {
+	private JdbcClient.StatementSpec ask(Run run, String statement) {
 		return this.jdbc.sql(statement).param("sync", run.sync()).param("destination", run.destination());
 	}
 

@@ -16,12 +16,14 @@ class H2KilledRunIT extends KilledRunContract {
 		super(StateKind.H2);
 	}
 
-	/**
-	 * A driver may spin or wait for ever; the run's time is over meanwhile. What the
-	 * command exits with is the first failure, and that was another sync.
-	 */
+	/** A driver may spin or wait for ever; the run's time is over meanwhile. */
 	@Test
 	void runWhoseWorkerHangsInTheStateEndsAfterItsDeadline() {
+		assertThat(hung("HANG", 75, "--contact-sync.syncs.customers.deadline=15s")).contains("deadline of customers");
+	}
+
+	@Test
+	void runThatHangsEndsWithTheFirstFailureWhichWasAnotherSyncs() {
 		assertThat(hung("HANG", 78, "nowhere", "customers", "--contact-sync.syncs.nowhere.table=nowhere",
 				"--contact-sync.syncs.nowhere.key=id", "--contact-sync.syncs.nowhere.mapping.name={name}",
 				"--contact-sync.syncs.nowhere.mapping.phone={phone}", "--contact-sync.syncs.customers.deadline=15s"))
