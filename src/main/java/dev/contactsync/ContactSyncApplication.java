@@ -1,6 +1,6 @@
 package dev.contactsync;
 
-import dev.contactsync.cli.Program;
+import dev.contactsync.cli.CommandLineProgram;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -13,7 +13,7 @@ public class ContactSyncApplication {
 	 * @param args the command, its options, and properties as {@code --a.b=c}
 	 */
 	public static void main(String[] args) {
-		Program.main(ContactSyncApplication.class, args);
+		CommandLineProgram.main(ContactSyncApplication.class, args);
 	}
 
 	/**
@@ -22,7 +22,7 @@ public class ContactSyncApplication {
 	 * @return the exit code
 	 */
 	public static int run(String... args) {
-		return Program.run(ContactSyncApplication.class, args);
+		return CommandLineProgram.run(ContactSyncApplication.class, args);
 	}
 
 }

@@ -79,7 +79,7 @@ final class Lab {
 
 	private Measurement measure(Task task, Contestant contestant)
 			throws IOException, InterruptedException, SQLException {
-		this.postgres.settle();
+		this.postgres.resolve();
 		this.api.reset(task.latencyMillis());
 		Use before = this.postgres.use();
 		try (JavaProcess process = contestant.start(task.inFlight(),

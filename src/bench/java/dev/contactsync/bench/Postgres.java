@@ -95,7 +95,7 @@ final class Postgres implements AutoCloseable {
 	}
 
 	/** Leaves nothing to be done later for what was written before. */
-	void settle() throws SQLException, InterruptedException {
+	void resolve() throws SQLException, InterruptedException {
 		awaitOthers();
 		execute("VACUUM (ANALYZE)");
 		execute("CHECKPOINT");

@@ -79,7 +79,7 @@ final class Starts {
 	private Start start(ContactSync program, List<String> options)
 			throws IOException, InterruptedException, SQLException {
 		this.crm.change(1);
-		this.postgres.settle();
+		this.postgres.resolve();
 		this.api.reset(0);
 		try (JavaProcess process = program.start(4, this.options.jvmWith(options))) {
 			Usage usage = process.await(LIMIT);
@@ -89,7 +89,7 @@ final class Starts {
 
 	private Start startEmpty(List<String> options, boolean first)
 			throws IOException, InterruptedException, SQLException {
-		this.postgres.settle();
+		this.postgres.resolve();
 		Path folder = this.options.target().resolve("empty");
 		List<String> arguments = new ArrayList<>(this.options.jvmWith(options));
 		arguments.addAll(List.of("-cp", this.empty, EmptyBatch.class.getName(), "run=" + System.nanoTime(),

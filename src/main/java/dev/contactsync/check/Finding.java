@@ -11,10 +11,10 @@ import java.util.Locale;
  * @param meaning what that means
  * @param action what to do about it; empty where there is nothing to do
  */
-public record Finding(String check, String subject, Result result, String meaning, String action) {
+public record Finding(String check, String subject, FindingResult result, String meaning, String action) {
 
 	/** How it stands. */
-	public enum Result {
+	public enum FindingResult {
 
 		/** As it should be. */
 		OK,
@@ -43,7 +43,7 @@ public record Finding(String check, String subject, Result result, String meanin
 	 * @return the finding
 	 */
 	public static Finding ok(String check, String subject, String meaning) {
-		return new Finding(check, subject, Result.OK, meaning, "");
+		return new Finding(check, subject, FindingResult.OK, meaning, "");
 	}
 
 	/**
@@ -55,7 +55,7 @@ public record Finding(String check, String subject, Result result, String meanin
 	 * @return the finding
 	 */
 	public static Finding warning(String check, String subject, String meaning, String action) {
-		return new Finding(check, subject, Result.WARNING, meaning, action);
+		return new Finding(check, subject, FindingResult.WARNING, meaning, action);
 	}
 
 	/**
@@ -67,7 +67,7 @@ public record Finding(String check, String subject, Result result, String meanin
 	 * @return the finding
 	 */
 	public static Finding failed(String check, String subject, String meaning, String action) {
-		return new Finding(check, subject, Result.FAILED, meaning, action);
+		return new Finding(check, subject, FindingResult.FAILED, meaning, action);
 	}
 
 }

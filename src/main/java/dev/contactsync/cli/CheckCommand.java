@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.contactsync.check.Finding;
-import dev.contactsync.check.Finding.Result;
+import dev.contactsync.check.Finding.FindingResult;
 import dev.contactsync.contact.Failure;
 import dev.contactsync.sync.CheckReport;
 import dev.contactsync.sync.SyncChecks;
@@ -19,12 +19,12 @@ import org.springframework.beans.factory.BeanFactory;
 /** Looks whether everything is set up. */
 @CommandLine.Command(name = "check", header = "Look whether everything is set up for a run.",
 		description = "Looks at configuration, databases, columns and token, and says what to do. Sends no contact.")
-final class CheckCommand extends Command {
+final class CheckCommand extends BaseCommand {
 
 	@Parameters(paramLabel = "SYNC", arity = "0..1", description = "The sync; all if none is named.")
 	private @Nullable String sync;
 
-	CheckCommand(Launcher launcher, Console console) {
+	CheckCommand(ProgramLauncher launcher, CommandOutput console) {
 		super(launcher, console);
 	}
 
@@ -41,7 +41,7 @@ final class CheckCommand extends Command {
 	}
 
 	@Override
-	List<?> failed(Problem problem) {
+	List<?> failed(CommandProblem problem) {
 		String check = (problem.exitCode() == Failure.CONFIGURATION.exitCode()) ? "configuration" : "start";
 		return List.of(json(Finding.failed(check, (this.sync != null) ? this.sync : "", problem.message(), "")));
 	}
@@ -64,11 +64,11 @@ final class CheckCommand extends Command {
 				console().line("%-8s   -> %s", "", finding.action());
 			}
 		}
-		console().line("%n%d failed, %d to look at, %d well.", count(findings, Result.FAILED),
-				count(findings, Result.WARNING), count(findings, Result.OK));
+		console().line("%n%d failed, %d to look at, %d well.", count(findings, FindingResult.FAILED),
+				count(findings, FindingResult.WARNING), count(findings, FindingResult.OK));
 	}
 
-	private static long count(List<Finding> findings, Result result) {
+	private static long count(List<Finding> findings, FindingResult result) {
 		return findings.stream().filter((finding) -> finding.result() == result).count();
 	}
 

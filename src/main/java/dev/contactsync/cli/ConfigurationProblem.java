@@ -26,19 +26,19 @@ final class ConfigurationProblem {
 	private ConfigurationProblem() {
 	}
 
-	static Optional<Problem> in(List<Throwable> causes) {
-		return message(causes).map((message) -> new Problem(Failure.CONFIGURATION, message));
+	static Optional<CommandProblem> in(List<Throwable> causes) {
+		return message(causes).map((message) -> new CommandProblem(Failure.CONFIGURATION, message));
 	}
 
 	private static Optional<String> message(List<Throwable> causes) {
-		return Problem.find(causes, BindValidationException.class)
+		return CommandProblem.find(causes, BindValidationException.class)
 			.map(ConfigurationProblem::invalid)
-			.or(() -> Problem.find(causes, BindException.class).map(ConfigurationProblem::unreadable))
-			.or(() -> Problem.find(causes, MarkedYAMLException.class).map(ConfigurationProblem::noYaml))
-			.or(() -> Problem.find(causes, ConfigDataNotFoundException.class).map(ConfigurationProblem::noFile))
-			.or(() -> Problem.find(causes, InvalidConfigurationPropertyNameException.class)
+			.or(() -> CommandProblem.find(causes, BindException.class).map(ConfigurationProblem::unreadable))
+			.or(() -> CommandProblem.find(causes, MarkedYAMLException.class).map(ConfigurationProblem::noYaml))
+			.or(() -> CommandProblem.find(causes, ConfigDataNotFoundException.class).map(ConfigurationProblem::noFile))
+			.or(() -> CommandProblem.find(causes, InvalidConfigurationPropertyNameException.class)
 				.map((ex) -> ex.getName() + ": names have lower-case letters, digits and hyphens only."))
-			.or(() -> Problem.find(causes, ConfigDataException.class)
+			.or(() -> CommandProblem.find(causes, ConfigDataException.class)
 				.map((ex) -> "The configuration cannot be read: see spring.config in it and on the command line."));
 	}
 
@@ -72,7 +72,7 @@ final class ConfigurationProblem {
 	}
 
 	private static String noFile(ConfigDataNotFoundException ex) {
-		return "The configuration does not exist: %s. Mend spring.config.location or spring.config.import."
+		return "The configuration does not exist: %s. Fix spring.config.location or spring.config.import."
 			.formatted(ex.getReferenceDescription());
 	}
 

@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 
 /** The program without a command: tells a newcomer what to do. */
-@CommandLine.Command(name = Program.NAME, synopsisHeading = "%nUsage: ", synopsisSubcommandLabel = "COMMAND",
+@CommandLine.Command(name = CommandLineProgram.NAME, synopsisHeading = "%nUsage: ", synopsisSubcommandLabel = "COMMAND",
 		commandListHeading = "%nCommands:%n", optionListHeading = "%nOptions:%n",
 		exitCodeListHeading = "%nExit codes:%n",
 		header = { "Contact Sync keeps the WhatsApp contacts of a BotPenguin account equal to the contacts in your own",
@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 				"    sources.crm: {url: 'jdbc:postgresql://localhost/crm', username: me, password: '${CRM_PASSWORD}'}",
 				"    destinations.bot: {base-url: 'https://api.v7.botpenguin.com', token: '${BOT_TOKEN}'}",
 				"    syncs.customers: {table: customer, key: id, mapping: {name: '{name}', phone: '{mobile}'}}", "",
-				"Then: " + Program.NAME + " check, and " + Program.NAME + " run --limit 10",
+				"Then: " + CommandLineProgram.NAME + " check, and " + CommandLineProgram.NAME + " run --limit 10",
 				"Any setting but a secret may also be given as --name.of.setting=value. What was delivered is",
 				"remembered in ./data, or in PostgreSQL where spring.datasource.url names one." })
 final class MainCommand {
@@ -32,7 +32,7 @@ final class MainCommand {
 		String version = application.getPackage().getImplementationVersion();
 		spec.version("Contact Sync " + ((version != null) ? version : "(not packaged)"));
 		UsageMessageSpec usage = spec.usageMessage();
-		usage.exitCodeList(Exit.all());
+		usage.exitCodeList(ExitCode.all());
 	}
 
 }

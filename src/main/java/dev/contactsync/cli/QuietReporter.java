@@ -4,7 +4,7 @@ import org.springframework.boot.SpringBootExceptionReporter;
 
 /**
  * Keeps Spring Boot from logging why it did not start: its words repeat values, and
- * {@link Problem} tells it once.
+ * {@link CommandProblem} tells it once.
  */
 final class QuietReporter implements SpringBootExceptionReporter {
 

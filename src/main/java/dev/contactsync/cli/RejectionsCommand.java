@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-import dev.contactsync.contact.Kind;
-import dev.contactsync.contact.Reason;
-import dev.contactsync.ledger.Rejections;
+import dev.contactsync.contact.ExclusionKind;
+import dev.contactsync.contact.ExclusionReason;
+import dev.contactsync.ledger.ExcludedContacts;
 import dev.contactsync.sync.Syncs;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -16,30 +16,30 @@ import picocli.CommandLine.Parameters;
 
 import org.springframework.beans.factory.BeanFactory;
 
-/** Shows who was kept back, and why. */
+/** Shows who was excluded, and why. */
 @CommandLine.Command(name = "rejections", header = "Show which contacts were not sent, and why.",
 		description = "Shows those that are invalid or were refused by the API, unless a kind or a reason is named.")
-final class RejectionsCommand extends Command {
+final class RejectionsCommand extends BaseCommand {
 
 	@Parameters(paramLabel = "SYNC", description = "The sync.")
 	private String sync = "";
 
-	@Option(names = "--kind", paramLabel = "K", converter = Words.OfKind.class,
+	@Option(names = "--kind", paramLabel = "K", converter = OptionValues.OfKind.class,
 			description = "Only this kind: invalid, refused, suppressed, duplicate, moved or gone.")
-	private @Nullable Kind kind;
+	private @Nullable ExclusionKind kind;
 
-	@Option(names = "--reason", paramLabel = "R", converter = Words.OfReason.class,
+	@Option(names = "--reason", paramLabel = "R", converter = OptionValues.OfReason.class,
 			description = "Only this reason, such as too-short.")
-	private @Nullable Reason reason;
+	private @Nullable ExclusionReason reason;
 
-	RejectionsCommand(Launcher launcher, Console console) {
+	RejectionsCommand(ProgramLauncher launcher, CommandOutput console) {
 		super(launcher, console);
 	}
 
 	@Override
 	int answer(BeanFactory beans) {
 		beans.getBean(Syncs.class).checkName(this.sync);
-		Rejections rejections = beans.getBean(Rejections.class);
+		ExcludedContacts rejections = beans.getBean(ExcludedContacts.class);
 		if (isJson()) {
 			try (JsonArray array = console().jsonArray()) {
 				rejections.read(this.sync, kinds(), this.reason, array::add);
@@ -48,20 +48,20 @@ final class RejectionsCommand extends Command {
 		else {
 			print(rejections);
 		}
-		return Exit.DONE;
+		return ExitCode.DONE;
 	}
 
-	private List<Kind> kinds() {
+	private List<ExclusionKind> kinds() {
 		if (this.kind != null) {
 			return List.of(this.kind);
 		}
 		return (this.reason != null) ? List.of(this.reason.kind())
-				: Stream.of(Kind.values()).filter(Kind::isRejection).toList();
+				: Stream.of(ExclusionKind.values()).filter(ExclusionKind::isRejection).toList();
 	}
 
-	private void print(Rejections rejections) {
+	private void print(ExcludedContacts rejections) {
 		Map<String, Long> byReason = new TreeMap<>();
-		try (Table table = console().table("KEY", "KIND", "REASON", "FIELD", "DETAIL")) {
+		try (TextTable table = console().table("KEY", "KIND", "REASON", "FIELD", "DETAIL")) {
 			rejections.read(this.sync, kinds(), this.reason, (rejection) -> {
 				byReason.merge(rejection.reason(), 1L, Long::sum);
 				table.row(rejection.key(), rejection.kind(), rejection.reason(), text(rejection.field()),
@@ -69,7 +69,7 @@ final class RejectionsCommand extends Command {
 			});
 		}
 		if (byReason.isEmpty()) {
-			console().line("No contact of %s is kept back in this way.", this.sync);
+			console().line("No contact of %s is excluded in this way.", this.sync);
 			return;
 		}
 		console().line("");

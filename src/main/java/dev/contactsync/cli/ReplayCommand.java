@@ -2,7 +2,7 @@ package dev.contactsync.cli;
 
 import java.util.List;
 
-import dev.contactsync.contact.Reason;
+import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.sync.RunResult;
 import dev.contactsync.sync.SyncRunner;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +18,14 @@ final class ReplayCommand extends RunningCommand {
 	@Parameters(paramLabel = "SYNC", description = "The sync.")
 	private @Nullable String sync;
 
-	@Option(names = "--reason", paramLabel = "R", converter = Words.ForRejection.class,
+	@Option(names = "--reason", paramLabel = "R", converter = OptionValues.ForRejection.class,
 			description = "Only those rejected for this reason, such as too-short.")
-	private @Nullable Reason reason;
+	private @Nullable ExclusionReason reason;
 
 	@Option(names = "--key", paramLabel = "K", description = "Only the contact with this key.")
 	private @Nullable String key;
 
-	ReplayCommand(Launcher launcher, Console console) {
+	ReplayCommand(ProgramLauncher launcher, CommandOutput console) {
 		super(launcher, console);
 	}
 

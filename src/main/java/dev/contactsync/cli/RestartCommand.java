@@ -15,7 +15,7 @@ final class RestartCommand extends RunningCommand {
 	@Parameters(paramLabel = "SYNC", arity = "0..1", description = "The sync; all if none is named.")
 	private @Nullable String sync;
 
-	RestartCommand(Launcher launcher, Console console) {
+	RestartCommand(ProgramLauncher launcher, CommandOutput console) {
 		super(launcher, console);
 	}
 

@@ -20,14 +20,14 @@ final class RunCommand extends RunningCommand {
 	@Option(names = "--full", description = "Look at every row; what is unchanged is still not sent.")
 	private boolean full;
 
-	@Option(names = "--limit", paramLabel = "N", converter = Words.OfCount.class,
+	@Option(names = "--limit", paramLabel = "N", converter = OptionValues.OfCount.class,
 			description = "Send at most N contacts; the rest is left to the next run.")
 	private @Nullable Integer limit;
 
 	@Option(names = "--approve", description = "Go on with what was held or refused: covers what was shown, once.")
 	private boolean approve;
 
-	RunCommand(Launcher launcher, Console console) {
+	RunCommand(ProgramLauncher launcher, CommandOutput console) {
 		super(launcher, console);
 	}
 

@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.contactsync.contact.Failure;
-import dev.contactsync.ledger.Books;
+import dev.contactsync.ledger.RunTotals;
 import dev.contactsync.ledger.RunReport;
 import dev.contactsync.sync.RunResult;
-import dev.contactsync.sync.RunResult.Outcome;
+import dev.contactsync.sync.RunResult.RunOutcome;
 import org.jspecify.annotations.Nullable;
 
 /** A run as an element of a JSON answer: always the same keys, in the same order. */
@@ -18,7 +18,7 @@ final class RunJson {
 	}
 
 	static Map<String, @Nullable Object> of(RunResult result) {
-		return element(result.sync(), result.run(), result.outcome().code(), result.message(), result.books(),
+		return element(result.sync(), result.run(), result.outcome().code(), result.message(), result.totals(),
 				result.seconds());
 	}
 
@@ -26,15 +26,15 @@ final class RunJson {
 	 * A run that there was not: another process has the state open, or something is
 	 * wrong.
 	 */
-	static Map<String, @Nullable Object> none(@Nullable String sync, Problem problem) {
-		Outcome outcome = (problem.exitCode() == Failure.TRY_LATER.exitCode()) ? Outcome.BUSY : Outcome.FAILED;
-		return element(sync, 0, outcome.code(), problem.message(), Books.EMPTY, 0);
+	static Map<String, @Nullable Object> none(@Nullable String sync, CommandProblem problem) {
+		RunOutcome outcome = (problem.exitCode() == Failure.TRY_LATER.exitCode()) ? RunOutcome.BUSY : RunOutcome.FAILED;
+		return element(sync, 0, outcome.code(), problem.message(), RunTotals.EMPTY, 0);
 	}
 
 	/** A run of the history: state, start and end as well. */
 	static Map<String, @Nullable Object> of(RunReport report, Instant now) {
 		Map<String, @Nullable Object> element = element(report.sync(), report.run(), outcome(report.state()),
-				report.message(), report.books(), report.seconds(now));
+				report.message(), report.totals(), report.seconds(now));
 		element.put("state", report.state());
 		element.put("started", report.started());
 		element.put("ended", report.ended());
@@ -45,31 +45,31 @@ final class RunJson {
 	private static @Nullable String outcome(String state) {
 		return switch (state) {
 			case "running" -> null;
-			case "closed" -> Outcome.FAILED.code();
+			case "closed" -> RunOutcome.FAILED.code();
 			default -> state;
 		};
 	}
 
 	private static Map<String, @Nullable Object> element(@Nullable String sync, long run, @Nullable String outcome,
-			@Nullable String message, Books books, double seconds) {
+			@Nullable String message, RunTotals totals, double seconds) {
 		Map<String, @Nullable Object> element = new LinkedHashMap<>();
 		element.put("sync", sync);
 		element.put("run", run);
 		element.put("outcome", outcome);
 		element.put("message", message);
-		element.put("read", books.read());
-		element.put("delivered", books.delivered());
-		element.put("unchanged", books.unchanged());
-		element.put("invalid", books.invalid());
-		element.put("refused", books.refused());
-		element.put("suppressed", books.suppressed());
-		element.put("duplicate", books.duplicate());
-		element.put("pending", books.pending());
-		element.put("new", books.added());
-		element.put("changed", books.changed());
-		element.put("requests", books.requests());
-		element.put("retries", books.retries());
-		element.put("maybeTwice", books.maybeTwice());
+		element.put("read", totals.read());
+		element.put("delivered", totals.delivered());
+		element.put("unchanged", totals.unchanged());
+		element.put("invalid", totals.invalid());
+		element.put("refused", totals.refused());
+		element.put("suppressed", totals.suppressed());
+		element.put("duplicate", totals.duplicate());
+		element.put("pending", totals.pending());
+		element.put("new", totals.added());
+		element.put("changed", totals.changed());
+		element.put("requests", totals.requests());
+		element.put("retries", totals.retries());
+		element.put("maybeTwice", totals.maybeTwice());
 		element.put("seconds", seconds);
 		return element;
 	}

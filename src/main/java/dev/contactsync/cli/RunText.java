@@ -1,21 +1,21 @@
 package dev.contactsync.cli;
 
-import dev.contactsync.ledger.Books;
+import dev.contactsync.ledger.RunTotals;
 import dev.contactsync.sync.RunResult;
-import dev.contactsync.sync.RunResult.Outcome;
+import dev.contactsync.sync.RunResult.RunOutcome;
 
 /** Prints how a run ended, for a person. */
 final class RunText {
 
-	private final Console console;
+	private final CommandOutput console;
 
-	RunText(Console console) {
+	RunText(CommandOutput console) {
 		this.console = console;
 	}
 
 	/** Prints what went wrong, if something did, where problems go. */
 	void problem(RunResult result) {
-		if (result.outcome() != Outcome.DONE) {
+		if (result.outcome() != RunOutcome.DONE) {
 			this.console.problem((result.run() > 0) ? result.sync() + ": " + result.message() : result.message());
 		}
 	}
@@ -26,42 +26,43 @@ final class RunText {
 			this.console.line("%s: %s, nothing was done", result.sync(), result.outcome().code());
 			return;
 		}
-		boolean done = result.outcome() == Outcome.DONE;
+		boolean done = result.outcome() == RunOutcome.DONE;
 		this.console.line("%s: run %d %s in %.1f s%s", result.sync(), result.run(), result.outcome().code(),
 				result.seconds(), done ? ": " + result.message() : "");
-		if (result.books().read() > 0) {
-			print(result.books());
+		if (result.totals().read() > 0) {
+			print(result.totals());
 		}
-		if (result.outcome() == Outcome.HELD) {
-			this.console.line("%nTo go on all the same: %s run %s --approve", Program.NAME, result.sync());
+		if (result.outcome() == RunOutcome.HELD) {
+			this.console.line("%nTo go on anyway: %s run %s --approve", CommandLineProgram.NAME, result.sync());
 		}
-		if (result.exitCode() == Exit.DONE_WITH_REJECTIONS) {
-			this.console.line("%nWho was rejected, and why: %s rejections %s", Program.NAME, result.sync());
+		if (result.exitCode() == ExitCode.DONE_WITH_REJECTIONS) {
+			this.console.line("%nWho was rejected, and why: %s rejections %s", CommandLineProgram.NAME, result.sync());
 		}
 	}
 
-	private void print(Books books) {
+	private void print(RunTotals totals) {
 		this.console.line("");
-		line("read", books.read(), "");
-		line("delivered", books.delivered(), news(books));
-		line("unchanged", books.unchanged(), "");
-		line("invalid", books.invalid(), "not sent");
-		line("refused", books.refused(), "by the API");
-		line("suppressed", books.suppressed(), "have not opted in");
-		line("duplicate", books.duplicate(), "share a phone with another contact");
-		line("pending", books.pending(), "left to the next run");
-		if (books.maybeTwice() > 0) {
-			this.console.line("  up to %s may have been accepted twice", Text.count(books.maybeTwice(), "contact"));
+		line("read", totals.read(), "");
+		line("delivered", totals.delivered(), news(totals));
+		line("unchanged", totals.unchanged(), "");
+		line("invalid", totals.invalid(), "not sent");
+		line("refused", totals.refused(), "by the API");
+		line("suppressed", totals.suppressed(), "have not opted in");
+		line("duplicate", totals.duplicate(), "share a phone with another contact");
+		line("pending", totals.pending(), "left to the next run");
+		if (totals.maybeTwice() > 0) {
+			this.console.line("  up to %s may have been accepted twice",
+					DisplayText.count(totals.maybeTwice(), "contact"));
 		}
 	}
 
-	private static String news(Books books) {
-		if (books.delivered() == 0) {
+	private static String news(RunTotals totals) {
+		if (totals.delivered() == 0) {
 			return "";
 		}
-		return "%s new, %s changed, in %s%s".formatted(Text.number(books.added()), Text.number(books.changed()),
-				Text.count(books.requests(), "request"),
-				(books.retries() > 0) ? " and " + Text.number(books.retries()) + " more tries" : "");
+		return "%s new, %s changed, in %s%s".formatted(DisplayText.number(totals.added()),
+				DisplayText.number(totals.changed()), DisplayText.count(totals.requests(), "request"),
+				(totals.retries() > 0) ? " and " + DisplayText.number(totals.retries()) + " more tries" : "");
 	}
 
 	private void line(String what, long contacts, String remark) {

@@ -18,14 +18,14 @@ import org.springframework.beans.factory.BeanFactory;
  * A command that makes runs: of the syncs that are named, else of all, one after the
  * other. One that fails does not keep the next from running.
  */
-abstract class RunningCommand extends Command {
+abstract class RunningCommand extends BaseCommand {
 
 	/** Read by another thread where a run is given up. */
 	private final List<RunResult> made = new CopyOnWriteArrayList<>();
 
 	private volatile List<String> wanted = List.of();
 
-	RunningCommand(Launcher launcher, Console console) {
+	RunningCommand(ProgramLauncher launcher, CommandOutput console) {
 		super(launcher, console);
 	}
 
@@ -52,20 +52,20 @@ abstract class RunningCommand extends Command {
 				this.made.addAll(run(sync, runner));
 			}
 		}
-		int exitCode = Exit.of(exitCodes());
+		int exitCode = ExitCode.of(exitCodes());
 		if (isJson()) {
 			console().json(this.made.stream().map(RunJson::of).toList());
 		}
-		else if (exitCode != Exit.DONE) {
-			console().line("%nExit %d: %s.", exitCode, Exit.meaning(exitCode));
+		else if (exitCode != ExitCode.DONE) {
+			console().line("%nExit %d: %s.", exitCode, ExitCode.meaning(exitCode));
 		}
 		return exitCode;
 	}
 
 	/** The first failure counts, be it that of an earlier run. */
 	@Override
-	final int exitCode(Problem problem) {
-		return Exit.of(Stream.concat(exitCodes().stream(), Stream.of(problem.exitCode())).toList());
+	final int exitCode(CommandProblem problem) {
+		return ExitCode.of(Stream.concat(exitCodes().stream(), Stream.of(problem.exitCode())).toList());
 	}
 
 	private List<Integer> exitCodes() {
@@ -89,7 +89,7 @@ abstract class RunningCommand extends Command {
 
 	/** The runs that were made, and the problem for each sync without one. */
 	@Override
-	final List<?> failed(Problem problem) {
+	final List<?> failed(CommandProblem problem) {
 		List<String> asked = this.wanted.isEmpty() ? named().stream().distinct().toList() : this.wanted;
 		if (asked.isEmpty()) {
 			return List.of(RunJson.none(null, problem));

@@ -15,14 +15,14 @@ import org.springframework.beans.factory.BeanFactory;
 
 /** Shows the history of runs. */
 @CommandLine.Command(name = "runs", header = "Show the last 100 runs, the newest first.")
-final class RunsCommand extends Command {
+final class RunsCommand extends BaseCommand {
 
 	private static final int MOST = 100;
 
 	@Parameters(paramLabel = "SYNC", arity = "0..1", description = "Only those of this sync.")
 	private @Nullable String sync;
 
-	RunsCommand(Launcher launcher, Console console) {
+	RunsCommand(ProgramLauncher launcher, CommandOutput console) {
 		super(launcher, console);
 	}
 
@@ -42,17 +42,17 @@ final class RunsCommand extends Command {
 		else {
 			print(reports, now);
 		}
-		return Exit.DONE;
+		return ExitCode.DONE;
 	}
 
 	private void print(List<RunReport> reports, Instant now) {
-		try (Table table = console().table("RUN", "SYNC", "STATE", "STARTED", "TOOK", "READ", "DELIVERED", "REJECTED",
-				"MESSAGE")) {
+		try (TextTable table = console().table("RUN", "SYNC", "STATE", "STARTED", "TOOK", "READ", "DELIVERED",
+				"REJECTED", "MESSAGE")) {
 			for (RunReport report : reports) {
-				table.row(String.valueOf(report.run()), report.sync(), report.state(), Text.moment(report.started()),
-						Text.seconds(report.seconds(now)), Text.number(report.books().read()),
-						Text.number(report.books().delivered()),
-						Text.number(report.books().invalid() + report.books().refused()),
+				table.row(String.valueOf(report.run()), report.sync(), report.state(),
+						DisplayText.moment(report.started()), DisplayText.seconds(report.seconds(now)),
+						DisplayText.number(report.totals().read()), DisplayText.number(report.totals().delivered()),
+						DisplayText.number(report.totals().invalid() + report.totals().refused()),
 						(report.message() != null) ? report.message() : "");
 			}
 		}

@@ -26,14 +26,14 @@ final class StateProblem {
 	private StateProblem() {
 	}
 
-	static Optional<Problem> in(List<Throwable> causes, Optional<String> url) {
+	static Optional<CommandProblem> in(List<Throwable> causes, Optional<String> url) {
 		return FullDisk.in(causes.get(0))
-			.map((full) -> new Problem(full.failure(), String.valueOf(full.getMessage())))
+			.map((full) -> new CommandProblem(full.failure(), String.valueOf(full.getMessage())))
 			.or(() -> bySqlState(causes, url))
 			.or(() -> noDriver(url));
 	}
 
-	private static Optional<Problem> bySqlState(List<Throwable> causes, Optional<String> url) {
+	private static Optional<CommandProblem> bySqlState(List<Throwable> causes, Optional<String> url) {
 		return causes.stream()
 			.filter(SQLException.class::isInstance)
 			.map((cause) -> ((SQLException) cause).getSQLState())
@@ -42,7 +42,7 @@ final class StateProblem {
 			.flatMap((state) -> of(state, url));
 	}
 
-	private static Optional<Problem> of(String state, Optional<String> url) {
+	private static Optional<CommandProblem> of(String state, Optional<String> url) {
 		if (state.equals(LOCKED)) {
 			return Optional.of(locked(url));
 		}
@@ -51,32 +51,32 @@ final class StateProblem {
 					"does not let us make or use the schema contact_sync: give the user the right to create it");
 		}
 		if (WRONG_URL.contains(state)) {
-			return problem(Failure.CONFIGURATION, state, "cannot be opened: mend its URL");
+			return problem(Failure.CONFIGURATION, state, "cannot be opened: fix its URL");
 		}
 		return switch (state.substring(0, Math.min(2, state.length()))) {
 			case "08", "53", "57" ->
 				problem(Failure.UNAVAILABLE, state, "is not available: see that it runs and can be reached");
 			case "28" ->
 				problem(Failure.CONFIGURATION, state, "does not accept spring.datasource.username and password");
-			case "3D" -> problem(Failure.CONFIGURATION, state, "does not exist: mend its URL, or make it");
+			case "3D" -> problem(Failure.CONFIGURATION, state, "does not exist: fix its URL, or make it");
 			default -> Optional.empty();
 		};
 	}
 
-	private static Problem locked(Optional<String> url) {
+	private static CommandProblem locked(Optional<String> url) {
 		String holder = url.flatMap(StateFile::of).map(StateFile::holder).orElse("another process");
-		return new Problem(Failure.TRY_LATER,
+		return new CommandProblem(Failure.TRY_LATER,
 				"The state is in use by %s: wait until it has ended. A state in PostgreSQL can be looked at meanwhile."
 					.formatted(holder));
 	}
 
-	private static Optional<Problem> problem(Failure failure, String state, String what) {
-		return Optional.of(new Problem(failure,
+	private static Optional<CommandProblem> problem(Failure failure, String state, String what) {
+		return Optional.of(new CommandProblem(failure,
 				"The state database (spring.datasource.url) %s (SQLSTATE %s).".formatted(what, state)));
 	}
 
 	/** Boot and the pool have many ways to say this. */
-	private static Optional<Problem> noDriver(Optional<String> url) {
+	private static Optional<CommandProblem> noDriver(Optional<String> url) {
 		try {
 			if (url.isPresent()) {
 				DriverManager.getDriver(url.get());
@@ -84,7 +84,7 @@ final class StateProblem {
 			return Optional.empty();
 		}
 		catch (SQLException ex) {
-			return Optional.of(new Problem(Failure.CONFIGURATION,
+			return Optional.of(new CommandProblem(Failure.CONFIGURATION,
 					"spring.datasource.url is for no database that is known here: it begins with jdbc:postgresql: or jdbc:h2:."));
 		}
 	}

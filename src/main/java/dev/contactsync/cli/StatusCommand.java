@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import dev.contactsync.contact.Kind;
+import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.ledger.RunReport;
-import dev.contactsync.ledger.Status;
+import dev.contactsync.ledger.StatusQuery;
 import dev.contactsync.ledger.SyncStatus;
 import dev.contactsync.sync.Syncs;
 import org.jspecify.annotations.Nullable;
@@ -21,20 +21,20 @@ import org.springframework.beans.factory.BeanFactory;
 
 /** Shows how syncs stand. */
 @CommandLine.Command(name = "status", header = "Show how syncs stand.")
-final class StatusCommand extends Command {
+final class StatusCommand extends BaseCommand {
 
 	private static final String NEVER = "never";
 
 	@Parameters(paramLabel = "SYNC", arity = "0..1", description = "The sync; all if none is named.")
 	private @Nullable String sync;
 
-	StatusCommand(Launcher launcher, Console console) {
+	StatusCommand(ProgramLauncher launcher, CommandOutput console) {
 		super(launcher, console);
 	}
 
 	@Override
 	int answer(BeanFactory beans) {
-		Status status = beans.getBean(Status.class);
+		StatusQuery status = beans.getBean(StatusQuery.class);
 		List<SyncStatus> all = beans.getBean(Syncs.class).oneOrAll(this.sync).stream().map(status::of).toList();
 		Instant now = beans.getBean(Clock.class).instant();
 		if (isJson()) {
@@ -43,7 +43,7 @@ final class StatusCommand extends Command {
 		else {
 			all.forEach((each) -> print(each, now));
 		}
-		return Exit.DONE;
+		return ExitCode.DONE;
 	}
 
 	private static Map<String, @Nullable Object> json(SyncStatus status, Instant now) {
@@ -53,7 +53,7 @@ final class StatusCommand extends Command {
 		element.put("lastRun", number(status.lastDone()));
 		element.put("unfinishedRun", number(status.unfinished()));
 		element.put("inDoubt", status.inDoubt().contacts());
-		element.put("keptBack", keptBack(status));
+		element.put("excluded", exclusion(status));
 		element.put("watermark", status.watermark());
 		Duration age = age(status, now);
 		element.put("freshness", (age != null) ? age.toSeconds() : null);
@@ -73,8 +73,8 @@ final class StatusCommand extends Command {
 		return (report != null) ? report.run() : null;
 	}
 
-	private static Map<String, Long> keptBack(SyncStatus status) {
-		return status.keptBack()
+	private static Map<String, Long> exclusion(SyncStatus status) {
+		return status.exclusion()
 			.entrySet()
 			.stream()
 			.collect(Collectors.toMap((entry) -> entry.getKey().code(), Map.Entry::getValue, (a, b) -> a,
@@ -93,36 +93,36 @@ final class StatusCommand extends Command {
 	private void print(SyncStatus status, Instant now) {
 		console().line("%s: %s", status.sync(), state(status));
 		Duration age = age(status, now);
-		line("last run", (status.lastDone() != null) ? words(status.lastDone()) : "none is done yet");
-		line("up to date", (age != null) ? Text.about(age) + " ago" : "not yet");
+		line("last run", (status.lastDone() != null) ? message(status.lastDone()) : "none is done yet");
+		line("up to date", (age != null) ? DisplayText.about(age) + " ago" : "not yet");
 		if (status.unfinished() != null) {
-			line("unfinished", words(status.unfinished()));
+			line("unfinished", message(status.unfinished()));
 		}
 		if (status.held() != null) {
-			line("held", words(status.held()));
+			line("held", message(status.held()));
 		}
 		line("in doubt", status.inDoubt().toString());
-		line("kept back", keptBackWords(status.keptBack()));
+		line("excluded", excludedText(status.exclusion()));
 		line("held by", (status.holder() != null) ? status.holder().toString() : "nobody");
 	}
 
-	private void line(String what, String words) {
-		console().line("  %-10s  %s", what, words);
+	private void line(String what, String message) {
+		console().line("  %-10s  %s", what, message);
 	}
 
-	private static String words(RunReport report) {
+	private static String message(RunReport report) {
 		Instant at = (report.ended() != null) ? report.ended() : report.started();
-		return "run %d, %s %s%s".formatted(report.run(), (report.ended() != null) ? "ended" : "begun", Text.moment(at),
-				(report.message() != null) ? ": " + report.message() : "");
+		return "run %d, %s %s%s".formatted(report.run(), (report.ended() != null) ? "ended" : "begun",
+				DisplayText.moment(at), (report.message() != null) ? ": " + report.message() : "");
 	}
 
-	private static String keptBackWords(Map<Kind, Long> keptBack) {
-		String words = keptBack.entrySet()
+	private static String excludedText(Map<ExclusionKind, Long> exclusion) {
+		String message = exclusion.entrySet()
 			.stream()
 			.filter((entry) -> entry.getValue() > 0)
-			.map((entry) -> Text.number(entry.getValue()) + " " + entry.getKey().code())
+			.map((entry) -> DisplayText.number(entry.getValue()) + " " + entry.getKey().code())
 			.collect(Collectors.joining(", "));
-		return words.isEmpty() ? "none" : words;
+		return message.isEmpty() ? "none" : message;
 	}
 
 }

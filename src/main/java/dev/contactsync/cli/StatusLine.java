@@ -31,7 +31,7 @@ final class StatusLine implements ProgressView {
 
 	private final ZoneId zone;
 
-	private final PrintStream above = new PrintStream(new Above(), true);
+	private final PrintStream above = new PrintStream(new LinesAbove(), true);
 
 	private String line = "";
 
@@ -85,7 +85,7 @@ final class StatusLine implements ProgressView {
 		if (this.line.isEmpty()) {
 			System.setErr(this.above);
 		}
-		this.line = bar(progress.fraction()) + Text.plain(progress.line(this.zone));
+		this.line = bar(progress.fraction()) + DisplayText.plain(progress.line(this.zone));
 		if (!this.isMidLine) {
 			draw();
 		}
@@ -131,7 +131,7 @@ final class StatusLine implements ProgressView {
 		}
 	}
 
-	private final class Above extends OutputStream {
+	private final class LinesAbove extends OutputStream {
 
 		@Override
 		public void write(int b) {

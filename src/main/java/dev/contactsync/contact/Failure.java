@@ -12,7 +12,7 @@ public enum Failure {
 	/** The API or a database is not available. */
 	UNAVAILABLE(69),
 
-	/** Something that must not happen, such as books that do not balance. */
+	/** Something that must not happen, such as totals that do not balance. */
 	INTERNAL(70),
 
 	/** The disk is full or a file cannot be written. */

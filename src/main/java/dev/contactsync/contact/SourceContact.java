@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the contact's key, as text; two rows of a source never share it
  * @param changedAt when the contact was last changed, used to rank contacts that share a
  * phone; {@code null} where it is unknown, infinite or in the future
- * @param values the row, in the order of the source's {@link Columns}; each is
+ * @param values the row, in the order of the source's {@link ColumnNames}; each is
  * {@code null}, a {@link String}, a {@link Number}, a {@link Boolean}, a
  * {@link java.util.UUID}, a {@link java.time.LocalDate}, {@link java.time.LocalTime},
  * {@link java.time.OffsetTime}, {@link java.time.LocalDateTime} or

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class AnswerBody {
 
-	enum Says {
+	enum BodyVerdict {
 
 		/** The contacts were imported. */
 		SUCCESS,
@@ -43,18 +43,18 @@ final class AnswerBody {
 
 	private final @Nullable JsonNode json;
 
-	private final String words;
+	private final String message;
 
-	private AnswerBody(@Nullable JsonNode json, String words) {
+	private AnswerBody(@Nullable JsonNode json, String message) {
 		this.json = json;
-		this.words = words;
+		this.message = message;
 	}
 
 	static AnswerBody of(byte[] bytes, String secret) {
 		try {
 			JsonNode json = JSON
 				.readTree(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
-			return new AnswerBody(json, Words.of(json, secret));
+			return new AnswerBody(json, ApiMessage.of(json, secret));
 		}
 		catch (JacksonException | CharacterCodingException ex) {
 			return new AnswerBody(null, "");
@@ -65,26 +65,26 @@ final class AnswerBody {
 	 * The API's own words, fit to be shown and kept.
 	 * @return the words, empty if there are none
 	 */
-	String words() {
-		return this.words;
+	String message() {
+		return this.message;
 	}
 
 	/**
 	 * The message alone, as it came: only to be looked at.
 	 * @return the message, empty if there is none
 	 */
-	String message() {
-		return (this.json != null) ? Words.message(this.json) : "";
+	String rawMessage() {
+		return (this.json != null) ? ApiMessage.message(this.json) : "";
 	}
 
-	Says says() {
+	BodyVerdict says() {
 		if (this.json == null || this.json.isMissingNode()) {
-			return Says.NO_JSON;
+			return BodyVerdict.NO_JSON;
 		}
 		if (saysFailure(this.json)) {
-			return Says.FAILURE;
+			return BodyVerdict.FAILURE;
 		}
-		return saysSuccess(this.json) ? Says.SUCCESS : Says.NOTHING;
+		return saysSuccess(this.json) ? BodyVerdict.SUCCESS : BodyVerdict.NOTHING;
 	}
 
 	private static boolean saysFailure(JsonNode json) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import dev.contactsync.importapi.Verdict.Kind;
+import dev.contactsync.importapi.ReplyVerdict.ReplyKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,72 +36,73 @@ final class AnswerReader {
 	 * @param token the token it was sent with, which must not come back in any words
 	 * @return what it means
 	 */
-	Verdict read(Reply reply, int contacts, String token) {
-		if (reply instanceof Reply.Answer answer) {
+	ReplyVerdict read(ApiReply reply, int contacts, String token) {
+		if (reply instanceof ApiReply.Answer answer) {
 			return read(answer, contacts, token).after(retryAfter(answer));
 		}
-		if (reply instanceof Reply.NotConnected none) {
-			return Verdict.of(Kind.NOT_APPLIED, 0, none.words());
+		if (reply instanceof ApiReply.NotConnected none) {
+			return ReplyVerdict.of(ReplyKind.NOT_APPLIED, 0, none.message());
 		}
-		if (reply instanceof Reply.Insecure insecure) {
-			return new Verdict(Kind.STOP, 0, this.messages.insecure(insecure.words()), null, insecure.maybeSent());
+		if (reply instanceof ApiReply.Insecure insecure) {
+			return new ReplyVerdict(ReplyKind.STOP, 0, this.messages.insecure(insecure.message()), null,
+					insecure.maybeSent());
 		}
-		return Verdict.of(Kind.UNKNOWN, 0, ((Reply.Lost) reply).words());
+		return ReplyVerdict.of(ReplyKind.UNKNOWN, 0, ((ApiReply.Lost) reply).message());
 	}
 
-	private @Nullable Duration retryAfter(Reply.Answer answer) {
+	private @Nullable Duration retryAfter(ApiReply.Answer answer) {
 		return RetryAfter.of(answer.headers(), this.clock.instant());
 	}
 
-	private Verdict read(Reply.Answer answer, int contacts, String token) {
+	private ReplyVerdict read(ApiReply.Answer answer, int contacts, String token) {
 		AnswerBody body = AnswerBody.of(answer.body(), token);
 		if (answer.status() / 100 != 2) {
 			return byStatus(answer.status(), body, contacts);
 		}
 		if (isType(answer, "text/html")) {
-			return Verdict.of(Kind.STOP, answer.status(), this.messages.html(answer.status()));
+			return ReplyVerdict.of(ReplyKind.STOP, answer.status(), this.messages.html(answer.status()));
 		}
 		if (!isType(answer, "application/json") || answer.headers().firstValue("Content-Encoding").isPresent()) {
 			return unknown(answer, "an answer that is not application/json");
 		}
 		return switch (body.says()) {
-			case SUCCESS -> Verdict.of(Kind.ACCEPTED, answer.status(), body.words());
+			case SUCCESS -> ReplyVerdict.of(ReplyKind.ACCEPTED, answer.status(), body.message());
 			case FAILURE -> byStatus(body.failureStatus(), body, contacts);
 			case NOTHING -> unknown(answer, "an answer without a verdict");
 			case NO_JSON -> unknown(answer, "an answer that is empty, cut or no JSON");
 		};
 	}
 
-	private static Verdict unknown(Reply.Answer answer, String what) {
-		return Verdict.of(Kind.UNKNOWN, answer.status(), "HTTP " + answer.status() + ", " + what);
+	private static ReplyVerdict unknown(ApiReply.Answer answer, String what) {
+		return ReplyVerdict.of(ReplyKind.UNKNOWN, answer.status(), "HTTP " + answer.status() + ", " + what);
 	}
 
-	private Verdict byStatus(int status, AnswerBody body, int contacts) {
-		Kind kind = kind(status, body, contacts);
-		return Verdict.of(kind, status,
-				(kind == Kind.STOP) ? this.messages.status(status, body.words()) : words(status, body));
+	private ReplyVerdict byStatus(int status, AnswerBody body, int contacts) {
+		ReplyKind kind = kind(status, body, contacts);
+		return ReplyVerdict.of(kind, status,
+				(kind == ReplyKind.STOP) ? this.messages.status(status, body.message()) : message(status, body));
 	}
 
-	private static String words(int status, AnswerBody body) {
-		return body.words().isEmpty() ? "HTTP " + status + " without words" : body.words();
+	private static String message(int status, AnswerBody body) {
+		return body.message().isEmpty() ? "HTTP " + status + " without words" : body.message();
 	}
 
-	private static Kind kind(int status, AnswerBody body, int contacts) {
+	private static ReplyKind kind(int status, AnswerBody body, int contacts) {
 		return switch (status) {
-			case 400 -> TOKEN_WORDS.matcher(body.message()).find() ? Kind.TOKEN : refused(contacts);
-			case 401, 403 -> Kind.TOKEN;
-			case 408, 425, 429, 503 -> Kind.NOT_APPLIED;
+			case 400 -> TOKEN_WORDS.matcher(body.rawMessage()).find() ? ReplyKind.TOKEN : refused(contacts);
+			case 401, 403 -> ReplyKind.TOKEN;
+			case 408, 425, 429, 503 -> ReplyKind.NOT_APPLIED;
 			case 409, 413, 422 -> refused(contacts);
-			case 501 -> Kind.STOP;
-			default -> (status >= 300 && status < 500) ? Kind.STOP : Kind.UNKNOWN;
+			case 501 -> ReplyKind.STOP;
+			default -> (status >= 300 && status < 500) ? ReplyKind.STOP : ReplyKind.UNKNOWN;
 		};
 	}
 
-	private static Kind refused(int contacts) {
-		return (contacts > 1) ? Kind.SPLIT : Kind.REFUSED;
+	private static ReplyKind refused(int contacts) {
+		return (contacts > 1) ? ReplyKind.SPLIT : ReplyKind.REFUSED;
 	}
 
-	private static boolean isType(Reply.Answer answer, String type) {
+	private static boolean isType(ApiReply.Answer answer, String type) {
 		List<String> types = answer.headers().allValues("Content-Type");
 		return types.size() == 1 && types.get(0).split(";", 2)[0].strip().equalsIgnoreCase(type);
 	}

@@ -49,7 +49,7 @@ public record DestinationSettings(@NotNull URI baseUrl, @DefaultValue("/inbox/us
 		@DefaultValue("30m") @DurationMin Duration patience, @DefaultValue("true") boolean preflight,
 		@DefaultValue("100") @Min(1) @Max(10_000) int requestSize, @DefaultValue("90000B") DataSize requestBytes,
 		@DefaultValue("4") @Min(1) @Max(256) int inFlight, @DefaultValue("5") @Positive double requestsPerSecond,
-		@DefaultValue("true") boolean tags, @DefaultValue("list") AttributesAs attributes,
+		@DefaultValue("true") boolean tags, @DefaultValue("list") AttributeForm attributes,
 		@DefaultValue("false") boolean sendEmpty, @Nullable String botId) {
 
 	@AssertTrue(message = "request-bytes must be larger than 0")

@@ -59,19 +59,19 @@ final class HttpCall implements AutoCloseable {
 	 * @return what came back; when the thread is interrupted, it stays so and the answer
 	 * is lost
 	 */
-	Reply send(HttpRequest request) {
+	ApiReply send(HttpRequest request) {
 		CompletableFuture<HttpResponse<byte[]>> answer = this.client.sendAsync(request,
 				(info) -> new CappedBody(LARGEST_ANSWER));
 		try {
 			HttpResponse<byte[]> complete = answer.get(this.deadline.toNanos(), TimeUnit.NANOSECONDS);
-			return new Reply.Answer(complete.statusCode(), complete.headers(), complete.body());
+			return new ApiReply.Answer(complete.statusCode(), complete.headers(), complete.body());
 		}
 		catch (TimeoutException ex) {
-			return new Reply.Lost("no complete answer within " + this.deadline.toMillis() + " ms");
+			return new ApiReply.Lost("no complete answer within " + this.deadline.toMillis() + " ms");
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			return new Reply.Lost("interrupted");
+			return new ApiReply.Lost("interrupted");
 		}
 		catch (ExecutionException ex) {
 			return reply(causes(ex));
@@ -82,18 +82,18 @@ final class HttpCall implements AutoCloseable {
 	}
 
 	// Messages of exceptions are left out: they quote what the other side sent.
-	private static Reply reply(List<Throwable> causes) {
+	private static ApiReply reply(List<Throwable> causes) {
 		if (has(causes, SSLException.class)) {
 			boolean handshake = has(causes, SSLHandshakeException.class);
 			if (handshake && causes.stream().anyMatch(HttpCall::isBreak)) {
-				return new Reply.NotConnected("the connection broke while it was being secured");
+				return new ApiReply.NotConnected("the connection broke while it was being secured");
 			}
-			return new Reply.Insecure(kind(causes), !handshake);
+			return new ApiReply.Insecure(kind(causes), !handshake);
 		}
 		if (has(causes, ConnectException.class) || has(causes, HttpConnectTimeoutException.class)) {
-			return new Reply.NotConnected("no connection");
+			return new ApiReply.NotConnected("no connection");
 		}
-		return new Reply.Lost("the connection broke, or what came was no valid answer");
+		return new ApiReply.Lost("the connection broke, or what came was no valid answer");
 	}
 
 	private static List<Throwable> causes(Throwable thrown) {

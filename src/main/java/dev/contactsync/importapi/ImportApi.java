@@ -11,7 +11,7 @@ import javax.net.ssl.SSLContext;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
-import dev.contactsync.importapi.Verdict.Kind;
+import dev.contactsync.importapi.ReplyVerdict.ReplyKind;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,11 +24,11 @@ import org.springframework.boot.ssl.SslBundles;
  * process, so that pace, waits and patience hold over all threads, which may all send at
  * once.
  * <p>
- * A sending is one request body: it passes the {@link Gate}, is posted, and what came
+ * A sending is one request body: it passes the {@link SendGate}, is posted, and what came
  * back is read by the {@link AnswerReader}; what was certainly not applied is posted
  * again for as long as patience lasts, what may have been applied a few times.
  */
-public final class ImportApi implements Importer, AutoCloseable {
+public final class ImportApi implements ContactImporter, AutoCloseable {
 
 	private static final Logger LOG = LoggerFactory.getLogger(ImportApi.class);
 
@@ -38,33 +38,33 @@ public final class ImportApi implements Importer, AutoCloseable {
 
 	private final Clock clock;
 
-	private final Backoff backoff;
+	private final RetryBackoff backoff;
 
 	private final StopMessages messages;
 
-	private final Endpoint endpoint;
+	private final ImportEndpoint endpoint;
 
-	private final Token token;
+	private final ApiToken token;
 
 	private final AnswerReader reader;
 
-	private final Gate gate;
+	private final SendGate gate;
 
 	private final HttpCall http;
 
 	private volatile Consumer<Instant> keeper = (until) -> {
 	};
 
-	ImportApi(String name, DestinationSettings settings, Clock clock, @Nullable SSLContext tls, Waiter waiter,
+	ImportApi(String name, DestinationSettings settings, Clock clock, @Nullable SSLContext tls, ConditionWait waiter,
 			DoubleSupplier chance) {
 		this.settings = settings;
 		this.clock = clock;
-		this.backoff = Backoff.ofRequest(chance);
+		this.backoff = RetryBackoff.ofRequest(chance);
 		this.messages = new StopMessages(name);
-		this.endpoint = Endpoint.of(settings, this.messages);
-		this.token = Token.open(settings, this.messages);
+		this.endpoint = ImportEndpoint.of(settings, this.messages);
+		this.token = ApiToken.open(settings, this.messages);
 		this.reader = new AnswerReader(this.messages, clock);
-		this.gate = new Gate(settings, this.messages, clock, waiter, chance);
+		this.gate = new SendGate(settings, this.messages, clock, waiter, chance);
 		this.http = new HttpCall(settings, tls);
 	}
 
@@ -80,7 +80,7 @@ public final class ImportApi implements Importer, AutoCloseable {
 	 * or no bundle of that name
 	 */
 	public static ImportApi open(String name, DestinationSettings settings, Clock clock, SslBundles bundles) {
-		return new ImportApi(name, settings, clock, tls(name, settings, bundles), Waiter.by(clock),
+		return new ImportApi(name, settings, clock, tls(name, settings, bundles), ConditionWait.by(clock),
 				() -> ThreadLocalRandom.current().nextDouble());
 	}
 
@@ -99,16 +99,16 @@ public final class ImportApi implements Importer, AutoCloseable {
 	}
 
 	@Override
-	public Sending send(byte[] body, int contacts, BeforePost beforePost) {
+	public SendResult send(byte[] body, int contacts, BeforePost beforePost) {
 		return send(body, contacts, MOST_UNKNOWN, beforePost);
 	}
 
 	@Override
-	public Sending sendAgain(byte[] body, int contacts, BeforePost beforePost) {
+	public SendResult sendAgain(byte[] body, int contacts, BeforePost beforePost) {
 		return send(body, contacts, 1, beforePost);
 	}
 
-	private Sending send(byte[] body, int contacts, int mostUnknown, BeforePost beforePost) {
+	private SendResult send(byte[] body, int contacts, int mostUnknown, BeforePost beforePost) {
 		return attempts().run(
 				(secret) -> this.reader.read(this.http.send(this.endpoint.post(body, secret)), contacts, secret),
 				mostUnknown, beforePost);
@@ -122,30 +122,31 @@ public final class ImportApi implements Importer, AutoCloseable {
 	 * sending.
 	 */
 	@Override
-	public Optional<Outcome.Stop> preflight() {
+	public Optional<SendOutcome.Stop> preflight() {
 		this.gate.begin();
 		if (!this.settings.preflight()) {
 			return Optional.empty();
 		}
-		Sending sending = attempts().run(this::readSegments, Integer.MAX_VALUE, (attempt) -> {
+		SendResult sending = attempts().run(this::readSegments, Integer.MAX_VALUE, (attempt) -> {
 		});
-		return (sending.outcome() instanceof Outcome.Stop stop) ? Optional.of(stop) : Optional.empty();
+		return (sending.outcome() instanceof SendOutcome.Stop stop) ? Optional.of(stop) : Optional.empty();
 	}
 
-	private Verdict readSegments(String secret) {
-		Reply reply = this.http.send(this.endpoint.preflight(secret));
-		Verdict verdict = this.reader.read(reply, 1, secret);
-		boolean refused = verdict.kind() == Kind.REFUSED || verdict.status() == 404;
+	private ReplyVerdict readSegments(String secret) {
+		ApiReply reply = this.http.send(this.endpoint.preflight(secret));
+		ReplyVerdict verdict = this.reader.read(reply, 1, secret);
+		boolean refused = verdict.kind() == ReplyKind.REFUSED || verdict.status() == 404;
 		if (refused) {
 			LOG.warn("The pre-flight call was answered with {}: the import call may work nevertheless",
 					verdict.status());
 		}
-		boolean answered = verdict.kind() == Kind.UNKNOWN && verdict.status() / 100 == 2;
-		return (refused || answered) ? Verdict.of(Kind.ACCEPTED, verdict.status(), verdict.words()) : verdict;
+		boolean answered = verdict.kind() == ReplyKind.UNKNOWN && verdict.status() / 100 == 2;
+		return (refused || answered) ? ReplyVerdict.of(ReplyKind.ACCEPTED, verdict.status(), verdict.message())
+				: verdict;
 	}
 
-	private Attempts attempts() {
-		return new Attempts(this.gate, this.token, this.messages, this.backoff, this.clock, this.keeper);
+	private SendAttempts attempts() {
+		return new SendAttempts(this.gate, this.token, this.messages, this.backoff, this.clock, this.keeper);
 	}
 
 	/**
@@ -159,12 +160,12 @@ public final class ImportApi implements Importer, AutoCloseable {
 	}
 
 	@Override
-	public Optional<Waiting> waiting() {
+	public Optional<ApiWait> waiting() {
 		return this.gate.waiting();
 	}
 
 	@Override
-	public void keepWaits(@Nullable Instant earlier, Consumer<Instant> keeper) {
+	public void shareWaits(@Nullable Instant earlier, Consumer<Instant> keeper) {
 		if (earlier != null) {
 			this.gate.waitUntil(earlier);
 		}

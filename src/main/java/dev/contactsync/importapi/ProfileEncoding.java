@@ -27,11 +27,11 @@ public final class ProfileEncoding {
 
 	private final boolean tags;
 
-	private final AttributesAs attributes;
+	private final AttributeForm attributes;
 
 	private final boolean sendEmpty;
 
-	private ProfileEncoding(boolean tags, AttributesAs attributes, boolean sendEmpty) {
+	private ProfileEncoding(boolean tags, AttributeForm attributes, boolean sendEmpty) {
 		this.tags = tags;
 		this.attributes = attributes;
 		this.sendEmpty = sendEmpty;
@@ -108,10 +108,10 @@ public final class ProfileEncoding {
 	}
 
 	private void writeAttributes(JsonGenerator json, Map<String, String> values) {
-		if (this.attributes == AttributesAs.OFF || (values.isEmpty() && !this.sendEmpty)) {
+		if (this.attributes == AttributeForm.OFF || (values.isEmpty() && !this.sendEmpty)) {
 			return;
 		}
-		if (this.attributes == AttributesAs.MAP) {
+		if (this.attributes == AttributeForm.MAP) {
 			json.writeObjectPropertyStart("attributes");
 			values.forEach((key, value) -> json.writeStringProperty(valid(key), valid(value)));
 			json.writeEndObject();

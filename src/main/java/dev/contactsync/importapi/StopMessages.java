@@ -20,8 +20,8 @@ final class StopMessages {
 		return "contact-sync.destinations." + this.name + "." + key;
 	}
 
-	String status(int status, String words) {
-		return "The import API " + this.name + " answered " + status + ": " + advice(status) + said(words);
+	String status(int status, String message) {
+		return "The import API " + this.name + " answered " + status + ": " + advice(status) + said(message);
 	}
 
 	private String advice(int status) {
@@ -42,24 +42,24 @@ final class StopMessages {
 				+ setting("base-url") + " and " + setting("path") + ".";
 	}
 
-	String insecure(String words) {
-		return "No secure connection to the import API " + this.name + " (" + words + "). Check the host in "
+	String insecure(String message) {
+		return "No secure connection to the import API " + this.name + " (" + message + "). Check the host in "
 				+ setting("base-url") + " and this machine's clock; for a private certificate authority set "
 				+ setting("ssl-bundle") + ".";
 	}
 
-	String token(String words) {
+	String token(String message) {
 		return "The import API " + this.name + " does not accept the token. Put the account's current token into "
 				+ setting("token") + " or the file of " + setting("token-file")
-				+ ", and check that base-url is the right host for the account." + said(words);
+				+ ", and check that base-url is the right host for the account." + said(message);
 	}
 
 	String unavailable(Duration patience, String last) {
-		return "The import API " + this.name + " gave no usable answer for " + words(patience) + ", the last time: "
+		return "The import API " + this.name + " gave no usable answer for " + message(patience) + ", the last time: "
 				+ last + ". Start again later; " + setting("patience") + " says how long to wait.";
 	}
 
-	private static String words(Duration time) {
+	private static String message(Duration time) {
 		return (time.toSeconds() % 60 == 0) ? time.toMinutes() + " minutes" : time.toSeconds() + " seconds";
 	}
 
@@ -76,8 +76,8 @@ final class StopMessages {
 		return "Asked to stop. The next start goes on from here.";
 	}
 
-	private static String said(String words) {
-		return words.isEmpty() ? "" : " It said: " + words;
+	private static String said(String message) {
+		return message.isEmpty() ? "" : " It said: " + message;
 	}
 
 }

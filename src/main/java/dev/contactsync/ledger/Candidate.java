@@ -5,8 +5,8 @@ package dev.contactsync.ledger;
  *
  * @param contactKey the contact
  * @param cause why: {@code new}, {@code changed}, {@code in-doubt}, {@code returned},
- * {@code cleared}, {@code let-go}, {@code due}, {@code waiting}, or the kind under which
- * it is kept back
+ * {@code cleared}, {@code released}, {@code due}, {@code waiting}, or the kind under
+ * which it is excluded
  * @param fields which fields changed, as far as that is known
  * @param number its place among the candidates of the run
  */

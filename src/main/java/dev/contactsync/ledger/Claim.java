@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The intent to tell the API about a contact.
  *
- * @param recipient print of the phone
+ * @param recipient hash of the phone
  * @param contactKey the contact
  * @param changedAt when it was last changed, for its rank among those with the same phone
  * @param version what will be said
  * @param seen the recipient's row as it was when this was decided: the claim succeeds
  * only if it still is; null where there was none
  */
-public record Claim(UUID recipient, String contactKey, @Nullable Instant changedAt, Version version,
+public record Claim(UUID recipient, String contactKey, @Nullable Instant changedAt, ProfileVersion version,
 		@Nullable Delivery seen) {
 
 	/**
@@ -28,12 +28,12 @@ public record Claim(UUID recipient, String contactKey, @Nullable Instant changed
 	}
 
 	/**
-	 * Whether the claim takes the recipient from another contact that had not let go.
+	 * Whether the claim takes the recipient from another contact that had not released.
 	 * @param sync the claimant's sync
 	 * @return true if so
 	 */
 	public boolean displaces(String sync) {
-		return this.seen != null && this.seen.leftAs() == null && !this.seen.isOf(sync, this.contactKey);
+		return this.seen != null && this.seen.releaseReason() == null && !this.seen.isOf(sync, this.contactKey);
 	}
 
 	/** Whether the recipient's row is what this claim makes of it. */
@@ -51,7 +51,7 @@ public record Claim(UUID recipient, String contactKey, @Nullable Instant changed
 
 	/** The same claim, made again by the contact whose claim is in doubt now. */
 	Claim madeBy(Request request) {
-		Version acknowledged = (this.seen != null) ? this.seen.acknowledged() : null;
+		ProfileVersion acknowledged = (this.seen != null) ? this.seen.acknowledged() : null;
 		Delivery now = new Delivery(this.recipient, request.sync(), this.contactKey, this.changedAt, true, null,
 				acknowledged, this.version, request.id(), request.runId());
 		return new Claim(this.recipient, this.contactKey, this.changedAt, this.version, now);

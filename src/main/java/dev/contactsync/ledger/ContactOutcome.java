@@ -2,9 +2,9 @@ package dev.contactsync.ledger;
 
 import java.util.Locale;
 
-import dev.contactsync.contact.Kind;
+import dev.contactsync.contact.ExclusionKind;
 
-/** What became of a contact in a run; but for the last, the columns of the books. */
+/** What became of a contact in a run; but for the last, the columns of the totals. */
 public enum ContactOutcome {
 
 	/** Acknowledged by the API in this run. */
@@ -28,7 +28,7 @@ public enum ContactOutcome {
 	/** Left to the next run: in doubt, waiting for another, or beyond a limit. */
 	PENDING,
 
-	/** No longer in the source, and so not in the books. */
+	/** No longer in the source, and so not in the totals. */
 	GONE;
 
 	/**
@@ -40,11 +40,11 @@ public enum ContactOutcome {
 	}
 
 	/**
-	 * What a contact that is kept back counts as.
+	 * What a contact that is excluded counts as.
 	 * @param kind the kind; not one that is about a phone
 	 * @return the outcome of the same name
 	 */
-	public static ContactOutcome of(Kind kind) {
+	public static ContactOutcome of(ExclusionKind kind) {
 		return valueOf(kind.name());
 	}
 

@@ -34,7 +34,7 @@ public final class FullDisk {
 			.filter(FullDisk::isIt)
 			.findFirst()
 			.map((cause) -> new ContactSyncException(Failure.DISK,
-					"The state database (spring.datasource.url) cannot write: make room on its disk, or mend the "
+					"The state database (spring.datasource.url) cannot write: make room on its disk, or fix the "
 							+ "rights of its folder, then run again.",
 					thrown));
 	}

@@ -63,11 +63,11 @@ public class GuardLog {
 
 	private final JdbcClient jdbc;
 
-	private final Transactions transactions;
+	private final StateTransactions transactions;
 
-	private final Runs runs;
+	private final RunTable runs;
 
-	GuardLog(JdbcClient jdbc, Transactions transactions, Runs runs) {
+	GuardLog(JdbcClient jdbc, StateTransactions transactions, RunTable runs) {
 		this.jdbc = jdbc;
 		this.transactions = transactions;
 		this.runs = runs;
@@ -163,7 +163,7 @@ public class GuardLog {
 	}
 
 	/**
-	 * The run that waits for somebody's word.
+	 * The run that waits for approval.
 	 * @param sync the sync
 	 * @return its report; empty where none waits
 	 */

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The key of the hashes: made at the first start and kept in the state, or given by the
- * configuration, in which case the state keeps a print of it, so that another key is
+ * configuration, in which case the state keeps a hash of it, so that another key is
  * noticed before everything looks changed.
  */
 @Component
@@ -27,7 +27,7 @@ class HashKey {
 
 	private static final String KEPT = "fingerprint-key";
 
-	private static final String PRINT = "fingerprint-key-print";
+	private static final String HASH = "fingerprint-key-hash";
 
 	private static final String READ = "SELECT content FROM contact_sync.setting WHERE name = :name";
 
@@ -45,11 +45,11 @@ class HashKey {
 
 	/** The key to use, given what the configuration says of it. */
 	byte[] key(@Nullable String configured) {
-		return (configured != null) ? checked(configured) : kept();
+		return (configured != null) ? checked(configured) : storedKey();
 	}
 
-	private byte[] kept() {
-		if (read(PRINT).isPresent()) {
+	private byte[] storedKey() {
+		if (read(HASH).isPresent()) {
 			throw new ContactSyncException(Failure.CONFIGURATION,
 					"This state was made with contact-sync.fingerprint-key set, and it is not set now: set it to the "
 							+ "same key again, else everything would be sent again.");
@@ -71,9 +71,9 @@ class HashKey {
 					"This state made its own key of the hashes before contact-sync.fingerprint-key was set: remove "
 							+ "the setting, or start with an empty state, which sends everything again.");
 		}
-		UUID print = new Prints(key).configuration(PRINT);
-		write(PRINT, print.toString());
-		if (!read(PRINT).orElseThrow().equals(print.toString())) {
+		UUID hash = new Fingerprints(key).configuration(HASH);
+		write(HASH, hash.toString());
+		if (!read(HASH).orElseThrow().equals(hash.toString())) {
 			throw new ContactSyncException(Failure.CONFIGURATION,
 					"contact-sync.fingerprint-key is another key than the one that this state was made with: set the "
 							+ "former key again, else everything would be sent again.");

@@ -14,6 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param heartbeat when the holder was last heard of, by the database's clock, or null
  * @param now the database's clock
  */
-public record Lease(String sync, long epoch, @Nullable Holder holder, @Nullable Instant heldSince,
+public record Lease(String sync, long epoch, @Nullable ProcessIdentity holder, @Nullable Instant heldSince,
 		@Nullable Instant heartbeat, Instant now) {
 }

@@ -26,26 +26,26 @@ public class Ledger {
 
 	private static final String ACCEPTED = "accepted";
 
-	private final Transactions transactions;
+	private final StateTransactions transactions;
 
-	private final Comparison comparison;
+	private final RowComparison comparison;
 
-	private final Deliveries deliveries;
+	private final DeliveryTable deliveries;
 
-	private final KeptBacks keptBacks;
+	private final ExcludedContactTable exclusions;
 
-	private final Candidates candidates;
+	private final CandidateTable candidates;
 
-	private final Requests requests;
+	private final RequestTable requests;
 
-	private final Claims claims;
+	private final ClaimWriter claims;
 
-	Ledger(Transactions transactions, Comparison comparison, Deliveries deliveries, KeptBacks keptBacks,
-			Candidates candidates, Requests requests, Claims claims) {
+	Ledger(StateTransactions transactions, RowComparison comparison, DeliveryTable deliveries,
+			ExcludedContactTable exclusions, CandidateTable candidates, RequestTable requests, ClaimWriter claims) {
 		this.transactions = transactions;
 		this.comparison = comparison;
 		this.deliveries = deliveries;
-		this.keptBacks = keptBacks;
+		this.exclusions = exclusions;
 		this.candidates = candidates;
 		this.requests = requests;
 		this.claims = claims;
@@ -56,12 +56,12 @@ public class Ledger {
 	 * API has the profile that their row makes, and there is nothing else to remember.
 	 * @param run the run
 	 * @param keys the contacts
-	 * @param rowPrints the prints of their rows, in the same order; null where there is
+	 * @param rowHashes the hashes of their rows, in the same order; null where there is
 	 * no row
 	 * @return those that are not as they were before, or that are candidates already
 	 */
-	public NotAsBefore notAsBefore(Run run, List<String> keys, List<@Nullable Long> rowPrints) {
-		return this.transactions.get(() -> this.comparison.notAsBefore(run, keys, rowPrints));
+	public ChangedRows changedRows(Run run, List<String> keys, List<@Nullable Long> rowHashes) {
+		return this.transactions.get(() -> this.comparison.changedRows(run, keys, rowHashes));
 	}
 
 	/**
@@ -70,13 +70,13 @@ public class Ledger {
 	 * @param keys the contacts
 	 * @return what is known of them
 	 */
-	public Knowledge look(Run run, Collection<String> keys) {
+	public LedgerSnapshot find(Run run, Collection<String> keys) {
 		return this.transactions.get(() -> {
 			List<Delivery> owned = this.deliveries.ownedBy(run.destination(), run.sync(), keys);
 			Map<UUID, Delivery> recipients = new HashMap<>();
 			owned.forEach((delivery) -> recipients.put(delivery.recipient(), delivery));
-			return new Knowledge(recipients, owned.stream().collect(Collectors.groupingBy(Delivery::contactKey)),
-					this.keptBacks.byKeys(run.sync(), keys));
+			return new LedgerSnapshot(recipients, owned.stream().collect(Collectors.groupingBy(Delivery::contactKey)),
+					this.exclusions.byKeys(run.sync(), keys));
 		});
 	}
 
@@ -87,24 +87,24 @@ public class Ledger {
 	 * @param recipients the recipients
 	 * @return what is known of both
 	 */
-	public Knowledge look(Run run, Knowledge known, Collection<UUID> recipients) {
+	public LedgerSnapshot find(Run run, LedgerSnapshot known, Collection<UUID> recipients) {
 		List<UUID> others = recipients.stream().filter((recipient) -> known.recipient(recipient) == null).toList();
 		if (others.isEmpty()) {
 			return known;
 		}
 		Map<UUID, Delivery> all = new HashMap<>(known.recipients());
 		all.putAll(this.transactions.get(() -> this.deliveries.byRecipients(run.destination(), others)));
-		return new Knowledge(all, known.owned(), known.kept());
+		return new LedgerSnapshot(all, known.owned(), known.excluded());
 	}
 
 	/**
 	 * Rows make the profiles that the API has, though they are not those that were sent:
 	 * they are to be known again.
 	 * @param run the run
-	 * @param rowPrints prints of the rows, by what was said
+	 * @param rowHashes hashes of the rows, by what was said
 	 */
-	public void rememberRows(Run run, Map<Delivery, Long> rowPrints) {
-		this.transactions.run(() -> this.deliveries.rememberRows(run.destination(), rowPrints));
+	public void rememberRows(Run run, Map<Delivery, Long> rowHashes) {
+		this.transactions.run(() -> this.deliveries.rememberRows(run.destination(), rowHashes));
 	}
 
 	/**
@@ -136,43 +136,44 @@ public class Ledger {
 	 * @param answered how it was answered
 	 * @param areCandidates whether its contacts are candidates of the run
 	 */
-	public void accepted(OpenRequest open, Answered answered, boolean areCandidates) {
+	public void accepted(OpenRequest open, RequestAnswer answered, boolean areCandidates) {
 		this.transactions.once(() -> {
 			List<String> delivered = this.deliveries.acknowledge(open.request(), open.claims())
 				.stream()
 				.map(Claim::contactKey)
 				.toList();
-			this.keptBacks.clear(open.request().sync(), delivered);
+			this.exclusions.clear(open.request().sync(), delivered);
 			if (areCandidates) {
-				this.candidates.settle(open.request().runId(), delivered, ContactOutcome.DELIVERED);
+				this.candidates.resolve(open.request().runId(), delivered, ContactOutcome.DELIVERED);
 			}
 			else if (delivered.size() < open.claims().size()) {
 				addWaiting(open.request().runId(),
 						open.keys().stream().filter((key) -> !delivered.contains(key)).toList());
 			}
-			this.requests.end(open.request(), ACCEPTED, answered.words(), answered.posts(), answered.maybeTwice(open));
+			this.requests.end(open.request(), ACCEPTED, answered.message(), answered.posts(),
+					answered.maybeTwice(open));
 			return open;
 		}, () -> this.requests.hasEnded(open.request(), ACCEPTED) ? open : null);
 	}
 
 	/**
-	 * The API has refused a request of one contact, which is kept back. Its claim is
-	 * taken back, unless an earlier POST of the same bytes may have been applied.
+	 * The API has refused a request of one contact, which is excluded. Its claim is taken
+	 * back, unless an earlier POST of the same bytes may have been applied.
 	 * @param open the request
 	 * @param answered how it was answered, with the API's own words
-	 * @param kept the contact, kept back
+	 * @param excluded the contact, excluded
 	 * @param areCandidates whether its contact is a candidate of the run
 	 */
-	public void refused(OpenRequest open, Answered answered, Kept kept, boolean areCandidates) {
+	public void refused(OpenRequest open, RequestAnswer answered, ExcludedContact excluded, boolean areCandidates) {
 		this.transactions.run(() -> {
 			if (answered.unanswered() == 0) {
 				this.claims.takeBack(open);
 			}
-			this.keptBacks.keep(open.request().sync(), open.request().runId(), List.of(kept));
+			this.exclusions.keep(open.request().sync(), open.request().runId(), List.of(excluded));
 			if (areCandidates) {
-				this.candidates.settle(open.request().runId(), open.keys(), ContactOutcome.REFUSED);
+				this.candidates.resolve(open.request().runId(), open.keys(), ContactOutcome.REFUSED);
 			}
-			this.requests.end(open.request(), "refused", answered.words(), answered.posts(), 0);
+			this.requests.end(open.request(), "refused", answered.message(), answered.posts(), 0);
 		});
 	}
 
@@ -182,7 +183,7 @@ public class Ledger {
 	 * @return the API's own words, and for how many contacts
 	 */
 	public Map<String, Long> refusals(Run run) {
-		return this.transactions.get(() -> this.keptBacks.refusals(run));
+		return this.transactions.get(() -> this.exclusions.refusals(run));
 	}
 
 	/**
@@ -191,8 +192,8 @@ public class Ledger {
 	 */
 	public void takeBackRefusals(Run run) {
 		this.transactions.run(() -> {
-			List<String> keys = this.keptBacks.refusedBy(run);
-			this.keptBacks.clear(run.sync(), keys);
+			List<String> keys = this.exclusions.refusedBy(run);
+			this.exclusions.clear(run.sync(), keys);
 			this.candidates.reopen(run.id(), keys);
 		});
 	}
@@ -206,10 +207,10 @@ public class Ledger {
 	 * @param answered how it was answered
 	 * @return the claims, to be made again
 	 */
-	public List<Claim> withdrawn(OpenRequest open, String outcome, Answered answered) {
+	public List<Claim> withdrawn(OpenRequest open, String outcome, RequestAnswer answered) {
 		return this.transactions.get(() -> {
 			boolean mayBeApplied = answered.unanswered() > 0;
-			this.requests.end(open.request(), outcome, answered.words(), answered.posts(),
+			this.requests.end(open.request(), outcome, answered.message(), answered.posts(),
 					mayBeApplied ? answered.maybeTwice(open) : 0);
 			if (mayBeApplied) {
 				return open.claims().stream().map((claim) -> claim.madeBy(open.request())).toList();
@@ -226,9 +227,9 @@ public class Ledger {
 	 * @param areCandidates whether its contacts are candidates of the run; else they
 	 * become so
 	 */
-	public void doubtful(OpenRequest open, Answered answered, boolean areCandidates) {
+	public void doubtful(OpenRequest open, RequestAnswer answered, boolean areCandidates) {
 		this.transactions.run(() -> {
-			this.requests.end(open.request(), "in-doubt", answered.words(), answered.posts(),
+			this.requests.end(open.request(), "in-doubt", answered.message(), answered.posts(),
 					answered.maybeTwice(open));
 			if (!areCandidates) {
 				addWaiting(open.request().runId(), open.keys());
@@ -250,25 +251,25 @@ public class Ledger {
 	}
 
 	/**
-	 * Contacts are kept back, or need nothing after all.
+	 * Contacts are excluded, or need nothing after all.
 	 * @param run the run
-	 * @param settlement what became of which
+	 * @param resolution what became of which
 	 * @param areCandidates whether they are candidates of the run
 	 */
-	public void settle(Run run, Settlement settlement, boolean areCandidates) {
+	public void resolve(Run run, ChunkResolution resolution, boolean areCandidates) {
 		this.transactions.run(() -> {
-			if (!settlement.kept().isEmpty()) {
-				this.keptBacks.keep(run.sync(), run.id(), settlement.kept());
+			if (!resolution.excluded().isEmpty()) {
+				this.exclusions.keep(run.sync(), run.id(), resolution.excluded());
 			}
-			if (!settlement.cleared().isEmpty()) {
-				this.keptBacks.clear(run.sync(), settlement.cleared());
+			if (!resolution.cleared().isEmpty()) {
+				this.exclusions.clear(run.sync(), resolution.cleared());
 			}
-			settlement.letGo().forEach((leftAs, owners) -> {
-				this.deliveries.letGo(run.destination(), run.sync(), run.id(), owners, leftAs);
-				this.keptBacks.duplicatesAreDue(owners.stream().map(LetGo::recipient).toList());
+			resolution.release().forEach((releaseReason, owners) -> {
+				this.deliveries.release(run.destination(), run.sync(), run.id(), owners, releaseReason);
+				this.exclusions.markDuplicatesDue(owners.stream().map(RecipientRelease::recipient).toList());
 			});
 			if (areCandidates) {
-				settlement.outcomes().forEach((outcome, keys) -> this.candidates.settle(run.id(), keys, outcome));
+				resolution.outcomes().forEach((outcome, keys) -> this.candidates.resolve(run.id(), keys, outcome));
 			}
 		});
 	}
@@ -279,8 +280,8 @@ public class Ledger {
 	 * @param changedAts the owners' changed-at now, or null, by their deliveries as they
 	 * were
 	 */
-	public void rankAnew(Run run, Map<Delivery, @Nullable Instant> changedAts) {
-		this.transactions.run(() -> this.deliveries.rankAnew(run.destination(), run.sync(), changedAts));
+	public void updateRanks(Run run, Map<Delivery, @Nullable Instant> changedAts) {
+		this.transactions.run(() -> this.deliveries.updateRanks(run.destination(), run.sync(), changedAts));
 	}
 
 	/**
@@ -291,8 +292,8 @@ public class Ledger {
 	 * @return how many there are
 	 */
 	public int replay(String sync, @Nullable String reason, @Nullable String key) {
-		return this.transactions
-			.get(() -> this.keptBacks.rejectionsAreDue(sync, (reason != null) ? reason : "", (key != null) ? key : ""));
+		return this.transactions.get(() -> this.exclusions.markRejectionsDue(sync, (reason != null) ? reason : "",
+				(key != null) ? key : ""));
 	}
 
 }

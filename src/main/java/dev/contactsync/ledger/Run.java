@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * row that did not change
  * @param sweepPart which of the parts, from 0
  * @param sendLimit how many contacts it may send at most, or null for all
- * @param configuration print of mapping, query and encoding
+ * @param configuration hash of mapping, query and encoding
  * @param sourceClock the source's clock before the first page
  * @param changedSince rows changed since then are looked at; null where every row is
  * @param resumed how often it was taken up again

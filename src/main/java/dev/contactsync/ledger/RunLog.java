@@ -9,42 +9,43 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The memory of runs: their slices, candidates and books. Every method that writes is a
+ * The memory of runs: their slices, candidates and totals. Every method that writes is a
  * transaction of its own, but for {@link #advance} and {@link #addCandidates}, which are
  * part of the chunk that they count.
  */
 @Component
 public class RunLog {
 
-	private final Transactions transactions;
+	private final StateTransactions transactions;
 
-	private final Runs runs;
+	private final RunTable runs;
 
-	private final Slices slices;
+	private final SliceTable slices;
 
-	private final Candidates candidates;
+	private final CandidateTable candidates;
 
-	private final KnownContacts known;
+	private final KnownContactQuery known;
 
-	private final KeptBacks keptBacks;
+	private final ExcludedContactTable exclusions;
 
-	private final Requests requests;
+	private final RequestTable requests;
 
-	private final Doubts doubts;
+	private final InDoubtQuery doubts;
 
-	private final Bookkeeping bookkeeping;
+	private final RunTotalsQuery totalsQuery;
 
-	RunLog(Transactions transactions, Runs runs, Slices slices, Candidates candidates, KnownContacts known,
-			KeptBacks keptBacks, Requests requests, Doubts doubts, Bookkeeping bookkeeping) {
+	RunLog(StateTransactions transactions, RunTable runs, SliceTable slices, CandidateTable candidates,
+			KnownContactQuery known, ExcludedContactTable exclusions, RequestTable requests, InDoubtQuery doubts,
+			RunTotalsQuery totalsQuery) {
 		this.transactions = transactions;
 		this.runs = runs;
 		this.slices = slices;
 		this.candidates = candidates;
 		this.known = known;
-		this.keptBacks = keptBacks;
+		this.exclusions = exclusions;
 		this.requests = requests;
 		this.doubts = doubts;
-		this.bookkeeping = bookkeeping;
+		this.totalsQuery = totalsQuery;
 	}
 
 	/**
@@ -54,7 +55,7 @@ public class RunLog {
 	 * where it is of another kind
 	 */
 	public static RuntimeException explain(RuntimeException fault) {
-		return Transactions.failure(fault);
+		return StateTransactions.failure(fault);
 	}
 
 	/**
@@ -115,30 +116,30 @@ public class RunLog {
 	 */
 	public Optional<Run> resume(Run run) {
 		return this.transactions.get(() -> {
-			this.requests.cutShort(run.id());
+			this.requests.interrupted(run.id());
 			this.runs.resume(run.id());
 			return this.runs.unfinished(run.sync()).filter((unfinished) -> unfinished.id() == run.id());
 		});
 	}
 
 	/**
-	 * Ends a run with its books.
+	 * Ends a run with its totals.
 	 * @param run the run
 	 * @param state {@code done}, {@code stopped}, {@code failed}, {@code held} or
 	 * {@code closed}
 	 * @param message what there is to say, or null
-	 * @param books its books, made before, so that this may be repeated
+	 * @param totals its totals, made before, so that this may be repeated
 	 * @return its report
 	 */
-	public RunReport end(Run run, String state, @Nullable String message, Books books) {
+	public RunReport end(Run run, String state, @Nullable String message, RunTotals totals) {
 		return this.transactions.get(() -> {
-			this.requests.cutShort(run.id());
-			this.runs.end(run.id(), state, message, books);
+			this.requests.interrupted(run.id());
+			this.runs.end(run.id(), state, message, totals);
 			if (state.equals("done") || state.equals("held") || state.equals("closed")) {
 				this.candidates.forget(run.id());
 			}
 			if (state.equals("done") && run.isWhole()) {
-				this.keptBacks.seenAgain(run.sync());
+				this.exclusions.seenAgain(run.sync());
 			}
 			return this.runs.report(run.id());
 		});
@@ -154,12 +155,12 @@ public class RunLog {
 	}
 
 	/**
-	 * The books of a run as they stand.
+	 * The totals of a run as they stand.
 	 * @param run the run
-	 * @return its books
+	 * @return its totals
 	 */
-	public Books books(Run run) {
-		return this.transactions.get(() -> this.bookkeeping.books(run));
+	public RunTotals totals(Run run) {
+		return this.transactions.get(() -> this.totalsQuery.totals(run));
 	}
 
 	/**
@@ -255,18 +256,18 @@ public class RunLog {
 	 * @param most how many at most
 	 * @return the candidates by number
 	 */
-	public List<Candidate> unsettled(Run run, long after, long last, int most) {
-		return this.transactions.get(() -> this.candidates.unsettled(run.id(), after, last, most));
+	public List<Candidate> unresolved(Run run, long after, long last, int most) {
+		return this.transactions.get(() -> this.candidates.unresolved(run.id(), after, last, most));
 	}
 
 	/**
-	 * Duplicates whose owner has let go during the run become candidates again.
+	 * Duplicates whose owner has released it during the run become candidates again.
 	 * @param run the run
 	 * @return how many
 	 */
 	public int dueAgain(Run run) {
 		return this.transactions.get(() -> {
-			this.keptBacks.orphansAreDue(run);
+			this.exclusions.orphansAreDue(run);
 			return this.candidates.dueAgain(run);
 		});
 	}

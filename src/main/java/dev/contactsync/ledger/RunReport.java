@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param message what there is to say about its end, or null
  * @param started when it began
  * @param ended when it ended, or null
- * @param books its books
+ * @param totals its totals
  */
 public record RunReport(long run, String sync, String state, @Nullable String message, Instant started,
-		@Nullable Instant ended, Books books) {
+		@Nullable Instant ended, RunTotals totals) {
 
 	/**
 	 * How long it took, or takes.

@@ -13,19 +13,19 @@ public final class SliceCounts {
 
 	long known;
 
-	long emailsLeftOut;
+	long emailsOmitted;
 
 	private final long[] outcomes = new long[ContactOutcome.values().length];
 
 	/**
 	 * A row was read.
 	 * @param isKnown whether the ledger knew its contact before
-	 * @param emailLeftOut whether it has an e-mail address that is none
+	 * @param emailOmitted whether it has an e-mail address that is none
 	 */
-	public void read(boolean isKnown, boolean emailLeftOut) {
+	public void read(boolean isKnown, boolean emailOmitted) {
 		this.rowsRead++;
 		this.known += isKnown ? 1 : 0;
-		this.emailsLeftOut += emailLeftOut ? 1 : 0;
+		this.emailsOmitted += emailOmitted ? 1 : 0;
 	}
 
 	/**
@@ -42,7 +42,7 @@ public final class SliceCounts {
 	 * There is nothing to do for a row: it counts as what it is.
 	 * @param outcome what it is
 	 */
-	public void settled(ContactOutcome outcome) {
+	public void processed(ContactOutcome outcome) {
 		this.outcomes[outcome.ordinal()]++;
 	}
 

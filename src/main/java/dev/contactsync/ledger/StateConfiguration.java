@@ -33,7 +33,7 @@ import org.springframework.jdbc.support.MetaDataAccessException;
  * The state database: where its tables live, and what its connections need.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(LedgerProperties.class)
+@EnableConfigurationProperties(StateProperties.class)
 class StateConfiguration {
 
 	private static final Logger log = LoggerFactory.getLogger(StateConfiguration.class);
@@ -135,8 +135,8 @@ class StateConfiguration {
 
 	@Bean
 	@DependsOnDatabaseInitialization
-	Prints prints(HashKey key, LedgerProperties properties) {
-		return new Prints(key.key(properties.fingerprintKey()));
+	Fingerprints fingerprints(HashKey key, StateProperties properties) {
+		return new Fingerprints(key.key(properties.fingerprintKey()));
 	}
 
 	/** The first connection locks the file: only then may it be said who has it. */
@@ -156,7 +156,7 @@ class StateConfiguration {
 
 		HeldFile(String url, Clock clock) {
 			this.file = StateFile.of(url);
-			this.file.ifPresent((each) -> each.hold(Holder.self() + " since " + clock.instant()));
+			this.file.ifPresent((each) -> each.hold(ProcessIdentity.self() + " since " + clock.instant()));
 		}
 
 		@Override

@@ -98,7 +98,7 @@ public record StateFile(Path path) {
 		}
 		catch (IOException ex) {
 			throw new ContactSyncException(Failure.DISK,
-					"Cannot write " + sibling(".holder") + ": make room or mend its rights, then run again.", ex);
+					"Cannot write " + sibling(".holder") + ": make room or fix its rights, then run again.", ex);
 		}
 	}
 

@@ -3,7 +3,7 @@ package dev.contactsync.mapping;
 import java.util.List;
 
 import dev.contactsync.check.NearestName;
-import dev.contactsync.contact.Columns;
+import dev.contactsync.contact.ColumnNames;
 
 /** Finds the columns that a mapping names. */
 interface ColumnLookup {
@@ -28,7 +28,7 @@ interface ColumnLookup {
 	 * @param columns the columns
 	 * @return the lookup
 	 */
-	static ColumnLookup in(Columns columns) {
+	static ColumnLookup in(ColumnNames columns) {
 		return new ColumnLookup() {
 
 			@Override
@@ -44,7 +44,7 @@ interface ColumnLookup {
 		};
 	}
 
-	private static String unknown(String name, Columns columns) {
+	private static String unknown(String name, ColumnNames columns) {
 		List<String> near = NearestName.of(name, columns.names());
 		return "the source has no column \"" + name + "\"; "
 				+ (near.isEmpty() ? "its columns are " + String.join(", ", columns.names())

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-import dev.contactsync.contact.Columns;
-import dev.contactsync.contact.KeptBack;
-import dev.contactsync.contact.Mapped;
+import dev.contactsync.contact.ColumnNames;
+import dev.contactsync.contact.Exclusion;
+import dev.contactsync.contact.MappingResult;
 import dev.contactsync.contact.Phone;
 import dev.contactsync.contact.Profile;
-import dev.contactsync.contact.Reason;
+import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.contact.SourceContact;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +57,7 @@ public final class Mapping {
 	 * @throws dev.contactsync.contact.ContactSyncException for a wrong configuration,
 	 * naming the setting
 	 */
-	public static Mapping compile(String sync, MappingSettings settings, ZoneId zone, Columns columns) {
+	public static Mapping compile(String sync, MappingSettings settings, ZoneId zone, ColumnNames columns) {
 		return new MappingCompiler("contact-sync.syncs." + sync + ".mapping", zone, ColumnLookup.in(columns))
 			.compile(settings);
 	}
@@ -79,12 +79,12 @@ public final class Mapping {
 	/**
 	 * Makes a profile of a row.
 	 * @param contact the row, with a value for each of the columns
-	 * @return the profile, or why the contact is kept back; never an exception for what a
+	 * @return the profile, or why the contact is excluded; never an exception for what a
 	 * row holds
 	 */
-	public Mapped map(SourceContact contact) {
-		Row row = new Row(contact);
-		if (this.consent != null && !Truth.isYes(row.value(this.consent))) {
+	public MappingResult map(SourceContact contact) {
+		RowBeingMapped row = new RowBeingMapped(contact);
+		if (this.consent != null && !Truthiness.isYes(row.value(this.consent))) {
 			return suppressed(row, this.consent);
 		}
 		Phone phone = this.phone.read(row);
@@ -93,27 +93,28 @@ public final class Mapping {
 		boolean hasEmail = EmailAddress.isOne(email);
 		List<String> tags = tags(row);
 		Map<String, String> attributes = attributes(row);
-		KeptBack keptBack = row.keptBack();
-		if (keptBack != null) {
-			return keptBack;
+		Exclusion exclusion = row.exclusion();
+		if (exclusion != null) {
+			return exclusion;
 		}
 		Profile profile = new Profile(name, hasEmail ? email : null, Objects.requireNonNull(phone), tags, attributes);
-		return new Mapped.Sendable(profile, !hasEmail && !email.isEmpty());
+		return new MappingResult.Sendable(profile, !hasEmail && !email.isEmpty());
 	}
 
-	private KeptBack suppressed(Row row, int consent) {
+	private Exclusion suppressed(RowBeingMapped row, int consent) {
 		Phone phone = this.phone.read(row);
 		String evidence = row.evidence(consent) + this.phone.evidence(row);
-		return new KeptBack(Reason.NO_OPT_IN.kind(), Reason.NO_OPT_IN, "consent", null, evidence, phone);
+		return new Exclusion(ExclusionReason.NO_OPT_IN.kind(), ExclusionReason.NO_OPT_IN, "consent", null, evidence,
+				phone);
 	}
 
-	private List<String> tags(Row row) {
+	private List<String> tags(RowBeingMapped row) {
 		Set<String> tags = new LinkedHashSet<>();
 		this.tags.forEach((tag) -> tag.addTo(tags, row));
 		return List.copyOf(tags);
 	}
 
-	private Map<String, String> attributes(Row row) {
+	private Map<String, String> attributes(RowBeingMapped row) {
 		Map<String, String> attributes = new LinkedHashMap<>();
 		this.attributes.forEach((key, template) -> {
 			String value = template.render(row);

@@ -85,7 +85,7 @@ final class MappingCompiler {
 		if (text == null) {
 			return null;
 		}
-		String region = Regions.of(text);
+		String region = RegionNames.of(text);
 		if (region == null) {
 			throw wrong("phone.default-region", UnknownRegion.message(text));
 		}

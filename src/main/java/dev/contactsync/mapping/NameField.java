@@ -1,6 +1,6 @@
 package dev.contactsync.mapping;
 
-import dev.contactsync.contact.Reason;
+import dev.contactsync.contact.ExclusionReason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,16 +13,17 @@ record NameField(Template template, @Nullable Template fallback) {
 
 	private static final int LONGEST = 100;
 
-	String read(Row row) {
+	String read(RowBeingMapped row) {
 		String name = this.template.render(row);
 		if (name.isEmpty() && this.fallback != null) {
 			name = this.fallback.render(row);
 		}
 		if (name.isEmpty()) {
-			row.keepBack(Reason.MISSING, "name", "there is no name", this.template.evidence(row));
+			row.exclude(ExclusionReason.MISSING, "name", "there is no name", this.template.evidence(row));
 		}
 		if (name.codePointCount(0, name.length()) > LONGEST) {
-			row.keepBack(Reason.TOO_LARGE, "name", "more than " + LONGEST + " characters", this.template.evidence(row));
+			row.exclude(ExclusionReason.TOO_LARGE, "name", "more than " + LONGEST + " characters",
+					this.template.evidence(row));
 		}
 		return name;
 	}

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param template a template such as <code>{first_name} {last_name}</code>
  * @param fallback a template for contacts without a name, often a constant; without it
- * they are kept back
+ * they are excluded
  */
 public record NameSettings(@Nullable String template, @Nullable String fallback) {
 

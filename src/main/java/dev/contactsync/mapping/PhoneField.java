@@ -3,9 +3,9 @@ package dev.contactsync.mapping;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
-import dev.contactsync.contact.Masked;
+import dev.contactsync.contact.MaskedText;
 import dev.contactsync.contact.Phone;
-import dev.contactsync.contact.Reason;
+import dev.contactsync.contact.ExclusionReason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,27 +27,27 @@ record PhoneField(Template number, @Nullable Template origin, boolean isPrefix, 
 
 	/**
 	 * Reads the phone.
-	 * @param row the row, which is kept back if it has no valid phone
-	 * @return the phone, or {@code null} if the row is kept back
+	 * @param row the row, which is excluded if it has no valid phone
+	 * @return the phone, or {@code null} if the row is excluded
 	 */
-	@Nullable Phone read(Row row) {
+	@Nullable Phone read(RowBeingMapped row) {
 		String number = withoutMarks(this.number.render(row));
 		String origin = (this.origin != null) ? this.origin.render(row) : "";
-		if (row.keptBack() != null) {
+		if (row.exclusion() != null) {
 			return null;
 		}
 		if (number.isEmpty()) {
-			row.keepBack(Reason.MISSING, "phone", "there is no phone", evidence(row));
+			row.exclude(ExclusionReason.MISSING, "phone", "there is no phone", evidence(row));
 			return null;
 		}
 		return phone(row, number, origin);
 	}
 
-	private @Nullable Phone phone(Row row, String number, String origin) {
+	private @Nullable Phone phone(RowBeingMapped row, String number, String origin) {
 		String region = origin.isEmpty() ? this.defaultRegion : region(origin);
 		boolean whole = isInternational(number) || region != null;
 		String dialled = (whole || !this.isPrefix) ? number : dialled(origin, number);
-		Reason reason;
+		ExclusionReason reason;
 		try {
 			PhoneNumber parsed = NUMBERS.parse(dialled, region);
 			Phone phone = new Phone(String.valueOf(parsed.getCountryCode()),
@@ -60,13 +60,13 @@ record PhoneField(Template number, @Nullable Template origin, boolean isPrefix, 
 		catch (NumberParseException ex) {
 			reason = reason(ex, isInternational(dialled));
 		}
-		String where = origin.isEmpty() ? "" : (this.isPrefix ? ", prefix " : ", region ") + Masked.shape(origin);
-		row.keepBack(reason, "phone", "number " + Masked.shape(number) + where, evidence(row));
+		String where = origin.isEmpty() ? "" : (this.isPrefix ? ", prefix " : ", region ") + MaskedText.shape(origin);
+		row.exclude(reason, "phone", "number " + MaskedText.shape(number) + where, evidence(row));
 		return null;
 	}
 
 	private @Nullable String region(String origin) {
-		return this.isPrefix ? Regions.ofCallingCode(origin) : Regions.of(origin);
+		return this.isPrefix ? RegionNames.ofCallingCode(origin) : RegionNames.of(origin);
 	}
 
 	private static boolean isInternational(String number) {
@@ -74,30 +74,31 @@ record PhoneField(Template number, @Nullable Template origin, boolean isPrefix, 
 	}
 
 	private static String dialled(String prefix, String number) {
-		String digits = Regions.digits(prefix);
+		String digits = RegionNames.digits(prefix);
 		return digits.isEmpty() ? number : "+" + digits + number;
 	}
 
-	private static @Nullable Reason problem(PhoneNumber number, Phone phone) {
+	private static @Nullable ExclusionReason problem(PhoneNumber number, Phone phone) {
 		if (phone.recipient().length() > MOST_DIGITS) {
-			return Reason.TOO_LONG;
+			return ExclusionReason.TOO_LONG;
 		}
 		if (NUMBERS.isValidNumber(number)) {
 			return null;
 		}
 		return switch (NUMBERS.isPossibleNumberWithReason(number)) {
-			case TOO_SHORT, IS_POSSIBLE_LOCAL_ONLY -> Reason.TOO_SHORT;
-			case TOO_LONG -> Reason.TOO_LONG;
-			case INVALID_COUNTRY_CODE, INVALID_LENGTH, IS_POSSIBLE -> Reason.NOT_VALID_FOR_REGION;
+			case TOO_SHORT, IS_POSSIBLE_LOCAL_ONLY -> ExclusionReason.TOO_SHORT;
+			case TOO_LONG -> ExclusionReason.TOO_LONG;
+			case INVALID_COUNTRY_CODE, INVALID_LENGTH, IS_POSSIBLE -> ExclusionReason.NOT_VALID_FOR_REGION;
 		};
 	}
 
-	private static Reason reason(NumberParseException problem, boolean international) {
+	private static ExclusionReason reason(NumberParseException problem, boolean international) {
 		return switch (problem.getErrorType()) {
-			case INVALID_COUNTRY_CODE -> international ? Reason.NOT_VALID_FOR_REGION : Reason.NO_REGION;
-			case NOT_A_NUMBER -> Reason.NOT_A_NUMBER;
-			case TOO_SHORT_AFTER_IDD, TOO_SHORT_NSN -> Reason.TOO_SHORT;
-			case TOO_LONG -> Reason.TOO_LONG;
+			case INVALID_COUNTRY_CODE ->
+				international ? ExclusionReason.NOT_VALID_FOR_REGION : ExclusionReason.NO_REGION;
+			case NOT_A_NUMBER -> ExclusionReason.NOT_A_NUMBER;
+			case TOO_SHORT_AFTER_IDD, TOO_SHORT_NSN -> ExclusionReason.TOO_SHORT;
+			case TOO_LONG -> ExclusionReason.TOO_LONG;
 		};
 	}
 
@@ -122,7 +123,7 @@ record PhoneField(Template number, @Nullable Template origin, boolean isPrefix, 
 	 * @param row the row
 	 * @return the values in one text
 	 */
-	String evidence(Row row) {
+	String evidence(RowBeingMapped row) {
 		return this.number.evidence(row) + ((this.origin != null) ? this.origin.evidence(row) : "");
 	}
 

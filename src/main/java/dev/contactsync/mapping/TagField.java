@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 record TagField(Template template, @Nullable Integer when, @Nullable String split) {
 
-	void addTo(Set<String> tags, Row row) {
-		if (this.when != null && !Truth.isYes(row.value(this.when))) {
+	void addTo(Set<String> tags, RowBeingMapped row) {
+		if (this.when != null && !Truthiness.isYes(row.value(this.when))) {
 			return;
 		}
-		for (Part.Column column : this.template.columns()) {
+		for (TemplatePart.ColumnPart column : this.template.columns()) {
 			if (several(row.value(column.index())) instanceof List<?> values) {
 				values.forEach((value) -> add(tags, this.template.render(row, column.index(), value)));
 				return;

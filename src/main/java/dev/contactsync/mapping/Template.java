@@ -2,8 +2,8 @@ package dev.contactsync.mapping;
 
 import java.util.List;
 
-import dev.contactsync.contact.Masked;
-import dev.contactsync.contact.Reason;
+import dev.contactsync.contact.MaskedText;
+import dev.contactsync.contact.ExclusionReason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,22 +21,25 @@ final class Template {
 
 	private final String field;
 
-	private final List<Part> parts;
+	private final List<TemplatePart> parts;
 
-	private final List<Part.Column> columns;
+	private final List<TemplatePart.ColumnPart> columns;
 
 	/**
 	 * A template for a part of the profile.
-	 * @param field the part of the profile, for what is kept back
+	 * @param field the part of the profile, for what is excluded
 	 * @param parts the parts in order
 	 */
-	Template(String field, List<Part> parts) {
+	Template(String field, List<TemplatePart> parts) {
 		this.field = field;
 		this.parts = List.copyOf(parts);
-		this.columns = parts.stream().filter(Part.Column.class::isInstance).map(Part.Column.class::cast).toList();
+		this.columns = parts.stream()
+			.filter(TemplatePart.ColumnPart.class::isInstance)
+			.map(TemplatePart.ColumnPart.class::cast)
+			.toList();
 	}
 
-	List<Part.Column> columns() {
+	List<TemplatePart.ColumnPart> columns() {
 		return this.columns;
 	}
 
@@ -45,7 +48,7 @@ final class Template {
 	 * @param row the row
 	 * @return the text, empty where there is nothing
 	 */
-	String render(Row row) {
+	String render(RowBeingMapped row) {
 		return render(row, NO_COLUMN, null);
 	}
 
@@ -56,18 +59,18 @@ final class Template {
 	 * @param element the value to take for it
 	 * @return the text, empty where there is nothing
 	 */
-	String render(Row row, int replaced, @Nullable Object element) {
+	String render(RowBeingMapped row, int replaced, @Nullable Object element) {
 		StringBuilder text = new StringBuilder();
 		boolean anything = this.columns.isEmpty();
 		boolean afterGap = false;
-		for (Part part : this.parts) {
-			if (part instanceof Part.Column column) {
+		for (TemplatePart part : this.parts) {
+			if (part instanceof TemplatePart.ColumnPart column) {
 				String value = text(row, column, (column.index() == replaced) ? element : row.value(column.index()));
 				text.append(value);
 				anything |= !value.isEmpty();
 				afterGap = value.isEmpty();
 			}
-			else if (part instanceof Part.Literal literal) {
+			else if (part instanceof TemplatePart.LiteralPart literal) {
 				afterGap = append(text, literal.text(), afterGap);
 			}
 		}
@@ -85,7 +88,7 @@ final class Template {
 		return start > 0 && start == literal.length();
 	}
 
-	private String text(Row row, Part.Column column, @Nullable Object value) {
+	private String text(RowBeingMapped row, TemplatePart.ColumnPart column, @Nullable Object value) {
 		if (value instanceof List<?> elements) {
 			return joined(row, column, elements);
 		}
@@ -96,7 +99,7 @@ final class Template {
 		return (value != null) ? formatted(row, column, value) : "";
 	}
 
-	private String joined(Row row, Part.Column column, List<?> elements) {
+	private String joined(RowBeingMapped row, TemplatePart.ColumnPart column, List<?> elements) {
 		StringBuilder joined = new StringBuilder();
 		for (Object element : elements) {
 			String text = text(row, column, element);
@@ -110,22 +113,23 @@ final class Template {
 		return joined.toString();
 	}
 
-	private String formatted(Row row, Part.Column column, Object value) {
+	private String formatted(RowBeingMapped row, TemplatePart.ColumnPart column, Object value) {
 		String text = column.format().format(value);
 		if (text != null) {
 			return text;
 		}
-		row.keepBack(Reason.UNREADABLE, this.field, "column %s cannot be written %s: %s, %s".formatted(column.name(),
-				column.format().description(), value.getClass().getSimpleName(), Masked.shape(value.toString())),
+		row.exclude(ExclusionReason.UNREADABLE, this.field,
+				"column %s cannot be written %s: %s, %s".formatted(column.name(), column.format().description(),
+						value.getClass().getSimpleName(), MaskedText.shape(value.toString())),
 				evidence(row));
 		return "";
 	}
 
-	private String withinLimit(Row row, String text) {
+	private String withinLimit(RowBeingMapped row, String text) {
 		if (text.length() <= LONGEST) {
 			return text;
 		}
-		row.keepBack(Reason.TOO_LARGE, this.field, "more than " + LONGEST + " characters", evidence(row));
+		row.exclude(ExclusionReason.TOO_LARGE, this.field, "more than " + LONGEST + " characters", evidence(row));
 		return "";
 	}
 
@@ -134,9 +138,9 @@ final class Template {
 	 * @param row the row
 	 * @return the values in one text
 	 */
-	String evidence(Row row) {
+	String evidence(RowBeingMapped row) {
 		StringBuilder evidence = new StringBuilder();
-		for (Part.Column column : this.columns) {
+		for (TemplatePart.ColumnPart column : this.columns) {
 			evidence.append(row.evidence(column.index()));
 		}
 		return evidence.toString();

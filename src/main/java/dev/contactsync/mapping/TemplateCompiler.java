@@ -35,11 +35,12 @@ final class TemplateCompiler {
 		return new Template(field, TemplateText.parse(text).pieces().stream().map(this::part).toList());
 	}
 
-	private Part part(TemplateText.Piece piece) {
-		if (piece instanceof TemplateText.Piece.Place place) {
-			return new Part.Column(this.columns.positionOf(place.column()), place.column(), format(place.pattern()));
+	private TemplatePart part(TemplateText.TextPiece piece) {
+		if (piece instanceof TemplateText.TextPiece.ColumnPlace place) {
+			return new TemplatePart.ColumnPart(this.columns.positionOf(place.column()), place.column(),
+					format(place.pattern()));
 		}
-		return new Part.Literal(((TemplateText.Piece.Literal) piece).text());
+		return new TemplatePart.LiteralPart(((TemplateText.TextPiece.Literal) piece).text());
 	}
 
 	private ValueFormat format(@Nullable String pattern) {

@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pieces its pieces in order
  */
-record TemplateText(List<Piece> pieces) {
+record TemplateText(List<TextPiece> pieces) {
 
 	/** A piece of a template. */
-	sealed interface Piece {
+	sealed interface TextPiece {
 
 		/**
 		 * Text that stays as it is.
 		 *
 		 * @param text the text
 		 */
-		record Literal(String text) implements Piece {
+		record Literal(String text) implements TextPiece {
 		}
 
 		/**
@@ -31,7 +31,7 @@ record TemplateText(List<Piece> pieces) {
 		 * @param column the column as it is written
 		 * @param pattern how to write its value, or {@code null}
 		 */
-		record Place(String column, @Nullable String pattern) implements Piece {
+		record ColumnPlace(String column, @Nullable String pattern) implements TextPiece {
 		}
 
 	}
@@ -43,7 +43,7 @@ record TemplateText(List<Piece> pieces) {
 	 * @throws IllegalArgumentException with words for a user if a brace is wrong
 	 */
 	static TemplateText parse(String template) {
-		List<Piece> pieces = new ArrayList<>();
+		List<TextPiece> pieces = new ArrayList<>();
 		StringBuilder literal = new StringBuilder();
 		int at = 0;
 		while (at < template.length()) {
@@ -71,9 +71,9 @@ record TemplateText(List<Piece> pieces) {
 		return new TemplateText(List.copyOf(pieces));
 	}
 
-	private static void addLiteral(List<Piece> pieces, StringBuilder literal) {
+	private static void addLiteral(List<TextPiece> pieces, StringBuilder literal) {
 		if (!literal.isEmpty()) {
-			pieces.add(new Piece.Literal(CleanText.replace(literal.toString())));
+			pieces.add(new TextPiece.Literal(CleanText.replace(literal.toString())));
 			literal.setLength(0);
 		}
 	}
@@ -88,13 +88,13 @@ record TemplateText(List<Piece> pieces) {
 		return end;
 	}
 
-	private static Piece place(String text) {
+	private static TextPiece place(String text) {
 		int colon = text.indexOf(':');
 		String column = ((colon < 0) ? text : text.substring(0, colon)).strip();
 		if (column.isEmpty()) {
 			throw new IllegalArgumentException("{" + text + "} names no column; write {{ for a brace");
 		}
-		return new Piece.Place(column, (colon < 0) ? null : text.substring(colon + 1));
+		return new TextPiece.ColumnPlace(column, (colon < 0) ? null : text.substring(colon + 1));
 	}
 
 }

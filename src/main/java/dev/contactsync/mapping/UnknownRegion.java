@@ -14,7 +14,7 @@ final class UnknownRegion {
 		if (text.equals("false")) {
 			return "is no region; YAML reads NO as false, write \"NO\" in quotes";
 		}
-		List<String> near = NearestName.of(text, Regions.names());
+		List<String> near = NearestName.of(text, RegionNames.names());
 		return "\"" + text + "\" is no region; write a code of two letters such as IN"
 				+ (near.isEmpty() ? "" : ", or did you mean " + String.join(" or ", near) + "?");
 	}

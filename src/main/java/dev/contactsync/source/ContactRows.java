@@ -33,7 +33,7 @@ public interface ContactRows {
 	 * @param rowsPerRange about how many rows a range has now
 	 * @return ranges that hold every row once, in the order of the key; at least one
 	 */
-	default List<Range> keyRanges(long rowsPerRange) {
+	default List<KeyRange> keyRanges(long rowsPerRange) {
 		return keyRanges(rowsPerRange, null, null);
 	}
 
@@ -45,7 +45,7 @@ public interface ContactRows {
 	 * @param after only rows after this key, which need not exist; {@code null} for all
 	 * @return ranges that hold every such row once, in the order of the key; at least one
 	 */
-	List<Range> keyRanges(long rowsPerRange, @Nullable Instant changedBefore, @Nullable String after);
+	List<KeyRange> keyRanges(long rowsPerRange, @Nullable Instant changedBefore, @Nullable String after);
 
 	/**
 	 * The ranges of rows that may have changed: with a changed-at at a moment or later,
@@ -54,7 +54,7 @@ public interface ContactRows {
 	 * @param rowsPerRange about how many rows a range has now
 	 * @return ranges that hold every such row once; at least two
 	 */
-	List<Range> changedRanges(Instant since, long rowsPerRange);
+	List<KeyRange> changedRanges(Instant since, long rowsPerRange);
 
 	/**
 	 * Reads the rows of a range.
@@ -64,7 +64,7 @@ public interface ContactRows {
 	 * @return a reader, to be closed
 	 * @throws IllegalArgumentException if range or position are of another selection
 	 */
-	ContactReader read(Range range, @Nullable String position);
+	ContactReader read(KeyRange range, @Nullable String position);
 
 	/**
 	 * Reads the rows of a range like {@link #read}, and leaves nothing open in the source
@@ -73,7 +73,7 @@ public interface ContactRows {
 	 * @param position only rows after this position, or {@code null} for all
 	 * @return a reader, to be closed
 	 */
-	default ContactReader readInPages(Range range, @Nullable String position) {
+	default ContactReader readInPages(KeyRange range, @Nullable String position) {
 		return read(range, position);
 	}
 

@@ -16,7 +16,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 import dev.contactsync.check.Finding;
-import dev.contactsync.contact.Columns;
+import dev.contactsync.contact.ColumnNames;
 import dev.contactsync.contact.SourceContact;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +28,11 @@ public final class ContactSource implements ContactRows {
 
 	private static final int KEYS_AT_ONCE = 500;
 
-	private final Reads reads;
+	private final SourceReads reads;
 
-	private final Selection selection;
+	private final SourceSelection selection;
 
-	private final Layout layout;
+	private final TableLayout layout;
 
 	private final @Nullable ChangeTime changeTime;
 
@@ -40,7 +40,7 @@ public final class ContactSource implements ContactRows {
 
 	private final Clock sourceClock;
 
-	ContactSource(Reads reads, Selection selection, Layout layout, Clock sourceClock) {
+	ContactSource(SourceReads reads, SourceSelection selection, TableLayout layout, Clock sourceClock) {
 		this.reads = reads;
 		this.sourceClock = sourceClock;
 		this.selection = selection;
@@ -53,8 +53,8 @@ public final class ContactSource implements ContactRows {
 	 * The columns of the rows.
 	 * @return their names, in the order of a contact's values
 	 */
-	public Columns columns() {
-		return new Columns(this.layout.columns().stream().map(SourceColumn::name).toList());
+	public ColumnNames columns() {
+		return new ColumnNames(this.layout.columns().stream().map(SourceColumn::name).toList());
 	}
 
 	/**
@@ -86,29 +86,29 @@ public final class ContactSource implements ContactRows {
 	}
 
 	@Override
-	public List<Range> keyRanges(long rowsPerRange, @Nullable Instant changedBefore, @Nullable String afterKey) {
-		return split(new Range.ByKey(afterKey, null, changedBefore), rowsPerRange,
-				(after, upTo) -> new Range.ByKey((after != null) ? after.key() : afterKey, key(upTo), changedBefore));
+	public List<KeyRange> keyRanges(long rowsPerRange, @Nullable Instant changedBefore, @Nullable String afterKey) {
+		return split(new KeyRange.ByKey(afterKey, null, changedBefore), rowsPerRange, (after,
+				upTo) -> new KeyRange.ByKey((after != null) ? after.key() : afterKey, key(upTo), changedBefore));
 	}
 
 	@Override
-	public List<Range> changedRanges(Instant since, long rowsPerRange) {
-		List<Range> dated = split(new Range.ByChange(since, null, null), rowsPerRange,
-				(after, upTo) -> new Range.ByChange(since, after, upTo));
-		List<Range> undated = split(new Range.Undated(null, null), rowsPerRange,
-				(after, upTo) -> new Range.Undated(key(after), key(upTo)));
+	public List<KeyRange> changedRanges(Instant since, long rowsPerRange) {
+		List<KeyRange> dated = split(new KeyRange.ByChange(since, null, null), rowsPerRange,
+				(after, upTo) -> new KeyRange.ByChange(since, after, upTo));
+		List<KeyRange> undated = split(new KeyRange.Undated(null, null), rowsPerRange,
+				(after, upTo) -> new KeyRange.Undated(key(after), key(upTo)));
 		return Stream.concat(dated.stream(), undated.stream()).toList();
 	}
 
-	private static @Nullable String key(@Nullable Place place) {
+	private static @Nullable String key(@Nullable RowPosition place) {
 		return (place != null) ? place.key() : null;
 	}
 
-	private List<Range> split(Range whole, long rowsPerRange,
-			BiFunction<@Nullable Place, @Nullable Place, Range> range) {
-		List<Range> ranges = new ArrayList<>();
-		Place after = null;
-		for (Place boundary : boundaries(whole, rowsPerRange)) {
+	private List<KeyRange> split(KeyRange whole, long rowsPerRange,
+			BiFunction<@Nullable RowPosition, @Nullable RowPosition, KeyRange> range) {
+		List<KeyRange> ranges = new ArrayList<>();
+		RowPosition after = null;
+		for (RowPosition boundary : boundaries(whole, rowsPerRange)) {
 			ranges.add(range.apply(after, boundary));
 			after = boundary;
 		}
@@ -116,11 +116,11 @@ public final class ContactSource implements ContactRows {
 		return ranges;
 	}
 
-	private List<Place> boundaries(Range whole, long rowsPerRange) {
+	private List<RowPosition> boundaries(KeyRange whole, long rowsPerRange) {
 		RowReader rowReader = rowReader(whole);
-		KeysetSql.Bound bound = this.sql.boundaries(whole, rowsPerRange);
+		KeysetSql.BoundSql bound = this.sql.boundaries(whole, rowsPerRange);
 		return this.reads.run((connection) -> {
-			List<Place> places = new ArrayList<>();
+			List<RowPosition> places = new ArrayList<>();
 			try (PreparedStatement statement = bound.prepare(connection)) {
 				statement.setFetchSize(KEYS_AT_ONCE);
 				try (ResultSet rows = statement.executeQuery()) {
@@ -139,7 +139,7 @@ public final class ContactSource implements ContactRows {
 	 * In pages or by a cursor, as the selection says.
 	 */
 	@Override
-	public ContactReader read(Range range, @Nullable String position) {
+	public ContactReader read(KeyRange range, @Nullable String position) {
 		return switch (this.selection.read()) {
 			case PAGES -> readInPages(range, position);
 			case CURSOR -> new CursorReader(this.reads, this.sql, rowReader(range), range, place(position));
@@ -147,40 +147,40 @@ public final class ContactSource implements ContactRows {
 	}
 
 	@Override
-	public ContactReader readInPages(Range range, @Nullable String position) {
+	public ContactReader readInPages(KeyRange range, @Nullable String position) {
 		return new PagedReader(this.reads, this.sql, rowReader(range), range, place(position),
 				this.selection.pageSize());
 	}
 
-	private static @Nullable Place place(@Nullable String position) {
-		return (position != null) ? Place.decode(position) : null;
+	private static @Nullable RowPosition place(@Nullable String position) {
+		return (position != null) ? RowPosition.decode(position) : null;
 	}
 
-	private RowReader rowReader(Range range) {
-		return new RowReader(this.selection, this.layout, this.changeTime, range instanceof Range.ByChange);
+	private RowReader rowReader(KeyRange range) {
+		return new RowReader(this.selection, this.layout, this.changeTime, range instanceof KeyRange.ByChange);
 	}
 
 	@Override
 	public Map<String, SourceContact> byKeys(Collection<String> keys) {
-		RowReader rowReader = rowReader(new Range.ByKey(null, null, null));
+		RowReader rowReader = rowReader(new KeyRange.ByKey(null, null, null));
 		List<Object> values = keys.stream().map(this::value).flatMap(Optional::stream).toList();
 		Map<String, SourceContact> found = new HashMap<>();
 		for (int start = 0; start < values.size(); start += KEYS_AT_ONCE) {
 			List<Object> some = values.subList(start, Math.min(start + KEYS_AT_ONCE, values.size()));
-			for (Row row : byKeys(some, rowReader)) {
+			for (PositionedContact row : byKeys(some, rowReader)) {
 				found.put(row.contact().key(), row.contact());
 			}
 		}
 		return found;
 	}
 
-	private List<Row> byKeys(List<Object> values, RowReader rowReader) {
+	private List<PositionedContact> byKeys(List<Object> values, RowReader rowReader) {
 		// Always as many parameters, so that there is one statement to prepare.
 		List<Object> padded = new ArrayList<>(values);
 		padded.addAll(Collections.nCopies(KEYS_AT_ONCE - values.size(), values.get(0)));
-		KeysetSql.Bound bound = this.sql.rowsByKey(padded);
+		KeysetSql.BoundSql bound = this.sql.rowsByKey(padded);
 		return this.reads.run((connection) -> {
-			List<Row> rows = new ArrayList<>();
+			List<PositionedContact> rows = new ArrayList<>();
 			try (PreparedStatement statement = bound.prepare(connection); ResultSet result = statement.executeQuery()) {
 				while (result.next()) {
 					rows.add(rowReader.read(result, null));

@@ -16,25 +16,25 @@ final class CursorReader implements ContactReader {
 
 	private static final int FETCHED_AT_ONCE = 500;
 
-	private final Reads reads;
+	private final SourceReads reads;
 
 	private final KeysetSql sql;
 
 	private final RowReader rowReader;
 
-	private final Range range;
+	private final KeyRange range;
 
-	private final Places places = new Places();
+	private final RecentPositions places = new RecentPositions();
 
-	private final Patience.Tries tries;
+	private final ReadRetry.ReadTries tries;
 
-	private @Nullable Place last;
+	private @Nullable RowPosition last;
 
-	private @Nullable Cursor cursor;
+	private @Nullable OpenCursor cursor;
 
 	private boolean ended;
 
-	CursorReader(Reads reads, KeysetSql sql, RowReader rowReader, Range range, @Nullable Place after) {
+	CursorReader(SourceReads reads, KeysetSql sql, RowReader rowReader, KeyRange range, @Nullable RowPosition after) {
 		this.reads = reads;
 		this.sql = sql;
 		this.rowReader = rowReader;
@@ -47,7 +47,7 @@ final class CursorReader implements ContactReader {
 	public @Nullable SourceContact next() {
 		while (!this.ended) {
 			try {
-				Row row = read();
+				PositionedContact row = read();
 				this.tries.worked();
 				if (row == null) {
 					close();
@@ -65,7 +65,7 @@ final class CursorReader implements ContactReader {
 		return null;
 	}
 
-	private @Nullable Row read() throws SQLException {
+	private @Nullable PositionedContact read() throws SQLException {
 		if (this.cursor == null) {
 			this.cursor = open();
 		}
@@ -73,12 +73,12 @@ final class CursorReader implements ContactReader {
 		return rows.next() ? this.rowReader.read(rows, this.last) : null;
 	}
 
-	private Cursor open() throws SQLException {
+	private OpenCursor open() throws SQLException {
 		Connection connection = this.reads.connections().getConnection();
 		try {
 			PreparedStatement statement = this.sql.rows(this.range, this.last, 0).prepare(connection);
 			statement.setFetchSize(FETCHED_AT_ONCE);
-			return new Cursor(connection, statement.executeQuery());
+			return new OpenCursor(connection, statement.executeQuery());
 		}
 		catch (SQLException | RuntimeException ex) {
 			connection.close();
@@ -98,7 +98,7 @@ final class CursorReader implements ContactReader {
 	}
 
 	private void release() {
-		Cursor open = this.cursor;
+		OpenCursor open = this.cursor;
 		this.cursor = null;
 		if (open != null) {
 			open.close();
@@ -106,7 +106,7 @@ final class CursorReader implements ContactReader {
 	}
 
 	/** Closing the connection closes the rest, and the pool ends its transaction. */
-	private record Cursor(Connection connection, ResultSet rows) {
+	private record OpenCursor(Connection connection, ResultSet rows) {
 
 		void close() {
 			try {

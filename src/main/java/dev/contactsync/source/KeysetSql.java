@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeysetSql {
 
-	private final Layout layout;
+	private final TableLayout layout;
 
 	private final @Nullable ChangeTime changeTime;
 
@@ -25,7 +25,7 @@ final class KeysetSql {
 
 	private final String key;
 
-	KeysetSql(Layout layout, @Nullable ChangeTime changeTime) {
+	KeysetSql(TableLayout layout, @Nullable ChangeTime changeTime) {
 		this.layout = layout;
 		this.changeTime = changeTime;
 		this.key = layout.key().sql();
@@ -41,10 +41,10 @@ final class KeysetSql {
 	 * @param limit the most rows, or 0 for all
 	 * @return the statement
 	 */
-	Bound rows(Range range, @Nullable Place after, int limit) {
-		Bound where = where(range, after);
-		String order = (range instanceof Range.ByChange) ? this.layout.changed().sql() + ", " + this.key : this.key;
-		return new Bound(this.selected + where.sql() + " ORDER BY " + order
+	BoundSql rows(KeyRange range, @Nullable RowPosition after, int limit) {
+		BoundSql where = where(range, after);
+		String order = (range instanceof KeyRange.ByChange) ? this.layout.changed().sql() + ", " + this.key : this.key;
+		return new BoundSql(this.selected + where.sql() + " ORDER BY " + order
 				+ ((limit > 0) ? " FETCH FIRST " + limit + " ROWS ONLY" : ""), where.values());
 	}
 
@@ -53,8 +53,8 @@ final class KeysetSql {
 	 * @param keys the keys to bind
 	 * @return the statement
 	 */
-	Bound rowsByKey(List<Object> keys) {
-		return new Bound(this.selected + " WHERE " + this.key + " IN ("
+	BoundSql rowsByKey(List<Object> keys) {
+		return new BoundSql(this.selected + " WHERE " + this.key + " IN ("
 				+ keys.stream().map((value) -> "?").collect(Collectors.joining(", ")) + ")", keys);
 	}
 
@@ -64,12 +64,12 @@ final class KeysetSql {
 	 * @param rows how many rows lie between two places
 	 * @return the statement, which gives key and changed-at
 	 */
-	Bound boundaries(Range range, long rows) {
-		Bound where = where(range, null);
-		boolean byChange = range instanceof Range.ByChange;
+	BoundSql boundaries(KeyRange range, long rows) {
+		BoundSql where = where(range, null);
+		boolean byChange = range instanceof KeyRange.ByChange;
 		String changed = byChange ? this.layout.changed().sql() : "NULL";
 		String order = byChange ? changed + ", " + this.key : this.key;
-		return new Bound("SELECT b.k, b.c FROM (SELECT " + this.key + " AS k, " + changed
+		return new BoundSql("SELECT b.k, b.c FROM (SELECT " + this.key + " AS k, " + changed
 				+ " AS c, ROW_NUMBER() OVER (ORDER BY " + order + ") AS n FROM " + this.layout.from() + where.sql()
 				+ ") b WHERE MOD(b.n, " + rows + ") = 0 OR b.k IS NULL ORDER BY b.n", where.values());
 	}
@@ -80,20 +80,20 @@ final class KeysetSql {
 	 * @param values the values to bind in it
 	 * @return the statement
 	 */
-	Bound count(String expression, Object... values) {
-		return new Bound("SELECT " + expression + " FROM " + this.layout.from(), List.of(values));
+	BoundSql count(String expression, Object... values) {
+		return new BoundSql("SELECT " + expression + " FROM " + this.layout.from(), List.of(values));
 	}
 
-	private Bound where(Range range, @Nullable Place after) {
-		Conditions conditions = new Conditions();
-		if (range instanceof Range.ByChange changed) {
+	private BoundSql where(KeyRange range, @Nullable RowPosition after) {
+		ConditionList conditions = new ConditionList();
+		if (range instanceof KeyRange.ByChange changed) {
 			where(changed, after, conditions);
 		}
-		else if (range instanceof Range.Undated undated) {
+		else if (range instanceof KeyRange.Undated undated) {
 			conditions.add(this.layout.changed().sql() + " IS NULL");
 			whereKey(undated.after(), undated.upTo(), after, conditions);
 		}
-		else if (range instanceof Range.ByKey keys) {
+		else if (range instanceof KeyRange.ByKey keys) {
 			if (keys.changedBefore() != null) {
 				conditions.add(this.layout.changed().sql() + " < ?", bound(keys.changedBefore()));
 			}
@@ -102,7 +102,8 @@ final class KeysetSql {
 		return conditions.toWhere();
 	}
 
-	private void whereKey(@Nullable String from, @Nullable String upTo, @Nullable Place after, Conditions conditions) {
+	private void whereKey(@Nullable String from, @Nullable String upTo, @Nullable RowPosition after,
+			ConditionList conditions) {
 		String lower = (after != null) ? after.key() : from;
 		if (lower != null) {
 			conditions.add(this.key + " > ?", parseKey(lower));
@@ -115,10 +116,10 @@ final class KeysetSql {
 	/**
 	 * The comparison of changed-at alone is for databases that use no index for pairs.
 	 */
-	private void where(Range.ByChange range, @Nullable Place after, Conditions conditions) {
+	private void where(KeyRange.ByChange range, @Nullable RowPosition after, ConditionList conditions) {
 		String changed = this.layout.changed().sql();
 		String pair = "(" + changed + ", " + this.key + ")";
-		Place lower = (after != null) ? after : range.after();
+		RowPosition lower = (after != null) ? after : range.after();
 		if (lower != null) {
 			conditions.add(changed + " >= ?", parseChanged(lower));
 			conditions.add(pair + " > (?, ?)", parseChanged(lower), parseKey(lower.key()));
@@ -126,7 +127,7 @@ final class KeysetSql {
 		else {
 			conditions.add(changed + " >= ?", bound(range.since()));
 		}
-		Place upTo = range.upTo();
+		RowPosition upTo = range.upTo();
 		if (upTo != null) {
 			conditions.add(changed + " <= ?", parseChanged(upTo));
 			conditions.add(pair + " <= (?, ?)", parseChanged(upTo), parseKey(upTo.key()));
@@ -137,7 +138,7 @@ final class KeysetSql {
 		return this.layout.key().type().parse(text);
 	}
 
-	private Object parseChanged(Place place) {
+	private Object parseChanged(RowPosition place) {
 		if (place.changedAt() == null) {
 			throw new IllegalArgumentException("a position of another range");
 		}
@@ -157,7 +158,7 @@ final class KeysetSql {
 	 * @param sql the statement
 	 * @param values the values in order
 	 */
-	record Bound(String sql, List<Object> values) {
+	record BoundSql(String sql, List<Object> values) {
 
 		PreparedStatement prepare(Connection connection) throws SQLException {
 			PreparedStatement statement = connection.prepareStatement(this.sql);
@@ -176,7 +177,7 @@ final class KeysetSql {
 
 	}
 
-	private static final class Conditions {
+	private static final class ConditionList {
 
 		private final List<String> conditions = new ArrayList<>();
 
@@ -187,8 +188,8 @@ final class KeysetSql {
 			this.values.addAll(List.of(bound));
 		}
 
-		Bound toWhere() {
-			return new Bound(this.conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", this.conditions),
+		BoundSql toWhere() {
+			return new BoundSql(this.conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", this.conditions),
 					this.values);
 		}
 

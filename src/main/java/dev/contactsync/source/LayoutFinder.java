@@ -26,23 +26,23 @@ final class LayoutFinder {
 
 	private final Connection connection;
 
-	private final Selection selection;
+	private final SourceSelection selection;
 
-	private final Names names;
+	private final Identifiers names;
 
-	LayoutFinder(Connection connection, Selection selection) throws SQLException {
+	LayoutFinder(Connection connection, SourceSelection selection) throws SQLException {
 		this.connection = connection;
 		this.selection = selection;
-		this.names = new Names(connection.getMetaData().getIdentifierQuoteString());
+		this.names = new Identifiers(connection.getMetaData().getIdentifierQuoteString());
 	}
 
-	Layout find() throws SQLException {
+	TableLayout find() throws SQLException {
 		TableName table = table();
 		String from = from(table);
 		List<SourceColumn> all = columns(from);
 		SourceColumn key = key(all);
 		SourceColumn changedAt = changedAt(all);
-		return new Layout(from, table, key, changedAt, listed(all));
+		return new TableLayout(from, table, key, changedAt, listed(all));
 	}
 
 	private @Nullable TableName table() throws SQLException {
@@ -76,7 +76,7 @@ final class LayoutFinder {
 				String name = result.getColumnLabel(i);
 				if (!seen.add(name)) {
 					throw this.selection.wrong("query",
-							"gives two columns named " + Names.shown(name) + "; tell them apart with AS");
+							"gives two columns named " + Identifiers.shown(name) + "; tell them apart with AS");
 				}
 				refuseHostile("columns", name);
 				columns.add(column(name, result, i));
@@ -106,7 +106,8 @@ final class LayoutFinder {
 	private SourceColumn key(List<SourceColumn> all) {
 		SourceColumn key = column("key", this.selection.key(), all);
 		if (!key.type().isExact()) {
-			throw this.selection.wrong("key", "column " + Names.shown(key.name()) + " is of type " + key.typeName()
+			throw this.selection.wrong("key", "column " + Identifiers.shown(key.name()) + " is of type "
+					+ key.typeName()
 					+ ", which cannot be a key; use a query that converts it, for instance with CAST(... AS varchar)");
 		}
 		return key;
@@ -120,7 +121,7 @@ final class LayoutFinder {
 		SourceColumn column = column("changed-at", written, all);
 		if (!column.type().isDated()) {
 			throw this.selection.wrong("changed-at",
-					"column " + Names.shown(column.name()) + " is of type " + column.typeName()
+					"column " + Identifiers.shown(column.name()) + " is of type " + column.typeName()
 							+ ", not a date or timestamp; use a query that converts it, for instance with"
 							+ " to_timestamp(...)");
 		}
@@ -137,15 +138,15 @@ final class LayoutFinder {
 	private SourceColumn column(String setting, String written, List<SourceColumn> all) {
 		refuseHostile(setting, written);
 		List<String> known = all.stream().map(SourceColumn::name).toList();
-		String name = Names.find(written, known)
+		String name = Identifiers.find(written, known)
 			.orElseThrow(() -> this.selection.wrong(setting,
-					"there is no column " + Names.shown(written) + Names.nearest(written, known)));
+					"there is no column " + Identifiers.shown(written) + Identifiers.nearest(written, known)));
 		return all.get(known.indexOf(name));
 	}
 
 	private void refuseHostile(String setting, String name) {
 		if (this.names.isHostile(name)) {
-			throw this.selection.wrong(setting, "the name " + Names.shown(name)
+			throw this.selection.wrong(setting, "the name " + Identifiers.shown(name)
 					+ " is empty or has quotes in it, which is refused; name things differently in a view");
 		}
 	}

@@ -22,36 +22,37 @@ final class PagedReader implements ContactReader {
 
 	private static final int FETCHED_AT_ONCE = 500;
 
-	private final Reads reads;
+	private final SourceReads reads;
 
 	private final KeysetSql sql;
 
 	private final RowReader rowReader;
 
-	private final Range range;
+	private final KeyRange range;
 
 	private final int pageSize;
 
-	private final Places places = new Places();
+	private final RecentPositions places = new RecentPositions();
 
-	private Page page;
+	private RowPage page;
 
-	PagedReader(Reads reads, KeysetSql sql, RowReader rowReader, Range range, @Nullable Place after, int pageSize) {
+	PagedReader(SourceReads reads, KeysetSql sql, RowReader rowReader, KeyRange range, @Nullable RowPosition after,
+			int pageSize) {
 		this.reads = reads;
 		this.sql = sql;
 		this.rowReader = rowReader;
 		this.range = range;
 		this.pageSize = pageSize;
-		this.page = new Page(new ArrayDeque<>(), after, true);
+		this.page = new RowPage(new ArrayDeque<>(), after, true);
 	}
 
 	@Override
 	public @Nullable SourceContact next() {
 		while (this.page.rows().isEmpty() && this.page.hasNext()) {
-			Place after = this.page.last();
+			RowPosition after = this.page.last();
 			this.page = this.reads.run((connection) -> load(connection, after));
 		}
-		Row row = this.page.rows().poll();
+		PositionedContact row = this.page.rows().poll();
 		if (row == null) {
 			return null;
 		}
@@ -63,17 +64,17 @@ final class PagedReader implements ContactReader {
 	 * Asks for one row more than a page has, so that two rows with the same key meet even
 	 * where a page ends between them.
 	 */
-	private Page load(Connection connection, @Nullable Place after) throws SQLException {
-		Deque<Row> loaded = new ArrayDeque<>();
-		Place last = after;
+	private RowPage load(Connection connection, @Nullable RowPosition after) throws SQLException {
+		Deque<PositionedContact> loaded = new ArrayDeque<>();
+		RowPosition last = after;
 		long weight = 0;
 		try (PreparedStatement statement = this.sql.rows(this.range, after, this.pageSize + 1).prepare(connection)) {
 			statement.setFetchSize(Math.min(this.pageSize + 1, FETCHED_AT_ONCE));
 			try (ResultSet rows = statement.executeQuery()) {
 				while (rows.next()) {
-					Row row = this.rowReader.read(rows, last);
+					PositionedContact row = this.rowReader.read(rows, last);
 					if (loaded.size() == this.pageSize || weight > HEAVY) {
-						return new Page(loaded, last, true);
+						return new RowPage(loaded, last, true);
 					}
 					loaded.add(row);
 					last = row.place();
@@ -81,7 +82,7 @@ final class PagedReader implements ContactReader {
 				}
 			}
 		}
-		return new Page(loaded, last, false);
+		return new RowPage(loaded, last, false);
 	}
 
 	@Override
@@ -91,10 +92,10 @@ final class PagedReader implements ContactReader {
 
 	@Override
 	public void close() {
-		this.page = new Page(new ArrayDeque<>(), null, false);
+		this.page = new RowPage(new ArrayDeque<>(), null, false);
 	}
 
-	private record Page(Deque<Row> rows, @Nullable Place last, boolean hasNext) {
+	private record RowPage(Deque<PositionedContact> rows, @Nullable RowPosition last, boolean hasNext) {
 	}
 
 }

@@ -28,7 +28,7 @@ final class QueryText {
 	 * @param query the query
 	 * @return the query, ready to be put into parentheses
 	 */
-	static String checked(Selection selection, String query) {
+	static String checked(SourceSelection selection, String query) {
 		QueryText text = new QueryText();
 		String problem = text.problemOf(query);
 		if (problem != null) {

@@ -16,7 +16,7 @@ final class RowReader {
 
 	private static final int BEFORE_COLUMNS = 2;
 
-	private final Selection selection;
+	private final SourceSelection selection;
 
 	private final SourceColumn key;
 
@@ -35,7 +35,7 @@ final class RowReader {
 	 * @param changeTime what changed-at says, or {@code null} where there is none
 	 * @param byChange whether rows come in the order of changed-at
 	 */
-	RowReader(Selection selection, Layout layout, @Nullable ChangeTime changeTime, boolean byChange) {
+	RowReader(SourceSelection selection, TableLayout layout, @Nullable ChangeTime changeTime, boolean byChange) {
 		this.selection = selection;
 		this.byChange = byChange;
 		this.key = layout.key();
@@ -51,20 +51,20 @@ final class RowReader {
 	 * @return the row
 	 * @throws SQLException if the database fails
 	 */
-	Row read(ResultSet rows, @Nullable Place previous) throws SQLException {
+	PositionedContact read(ResultSet rows, @Nullable RowPosition previous) throws SQLException {
 		String keyText = keyText(rows);
 		Object changed = changed(rows);
-		Place place = place(keyText, changed);
+		RowPosition place = place(keyText, changed);
 		if (place.equals(previous)) {
-			throw this.selection.wrong("key", "two rows have the same key " + Names.shown(keyText) + " in column "
-					+ Names.shown(this.key.name()) + "; a key has to be unique");
+			throw this.selection.wrong("key", "two rows have the same key " + Identifiers.shown(keyText) + " in column "
+					+ Identifiers.shown(this.key.name()) + "; a key has to be unique");
 		}
 		@Nullable Object[] values = new @Nullable Object[this.types.length];
 		for (int i = 0; i < values.length; i++) {
 			values[i] = this.types[i].read(rows, i + 1 + BEFORE_COLUMNS);
 		}
 		List<@Nullable Object> list = Collections.unmodifiableList(Arrays.asList(values));
-		return new Row(
+		return new PositionedContact(
 				new SourceContact(keyText, (this.changeTime != null) ? this.changeTime.instant(changed) : null, list),
 				place);
 	}
@@ -76,12 +76,12 @@ final class RowReader {
 	 * @return the place
 	 * @throws SQLException if the database fails
 	 */
-	Place place(ResultSet rows) throws SQLException {
+	RowPosition place(ResultSet rows) throws SQLException {
 		return place(keyText(rows), this.byChange ? changed(rows) : null);
 	}
 
-	private Place place(String keyText, @Nullable Object changed) {
-		return new Place((this.byChange && changed != null) ? ValueType.format(changed) : null, keyText);
+	private RowPosition place(String keyText, @Nullable Object changed) {
+		return new RowPosition((this.byChange && changed != null) ? ValueType.format(changed) : null, keyText);
 	}
 
 	private @Nullable Object changed(ResultSet rows) throws SQLException {
@@ -91,7 +91,7 @@ final class RowReader {
 	private String keyText(ResultSet rows) throws SQLException {
 		Object value = this.key.type().read(rows, 1);
 		if (value == null) {
-			throw this.selection.wrong("key", "a row has nothing (NULL) in column " + Names.shown(this.key.name())
+			throw this.selection.wrong("key", "a row has nothing (NULL) in column " + Identifiers.shown(this.key.name())
 					+ "; every row needs a key: choose another column, or leave such rows out in a query");
 		}
 		return ValueType.format(value);

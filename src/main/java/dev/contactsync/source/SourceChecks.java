@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SourceChecks {
 
-	private final Reads reads;
+	private final SourceReads reads;
 
-	private final Layout layout;
+	private final TableLayout layout;
 
 	private final @Nullable ChangeTime changeTime;
 
@@ -27,7 +27,8 @@ final class SourceChecks {
 
 	private final String sync;
 
-	SourceChecks(Reads reads, Selection selection, Layout layout, @Nullable ChangeTime changeTime, KeysetSql sql) {
+	SourceChecks(SourceReads reads, SourceSelection selection, TableLayout layout, @Nullable ChangeTime changeTime,
+			KeysetSql sql) {
 		this.reads = reads;
 		this.sync = selection.sync();
 		this.layout = layout;
@@ -37,7 +38,8 @@ final class SourceChecks {
 
 	List<Finding> findings() {
 		TableName table = this.layout.table();
-		List<Index> indexes = (table != null) ? this.reads.run((connection) -> indexes(connection, table)) : List.of();
+		List<IndexColumns> indexes = (table != null) ? this.reads.run((connection) -> indexes(connection, table))
+				: List.of();
 		List<Finding> findings = new ArrayList<>();
 		findings.add(key(indexes));
 		if (this.changeTime != null) {
@@ -46,7 +48,7 @@ final class SourceChecks {
 		return findings;
 	}
 
-	private Finding key(List<Index> indexes) {
+	private Finding key(List<IndexColumns> indexes) {
 		SourceColumn key = this.layout.key();
 		String subject = subject(key);
 		long without = number("COUNT(*) - COUNT(" + key.sql() + ")");
@@ -67,7 +69,7 @@ final class SourceChecks {
 						"Add a unique index; it also makes reading faster.");
 	}
 
-	private List<Finding> changedAt(SourceColumn changedAt, ChangeTime time, List<Index> indexes) {
+	private List<Finding> changedAt(SourceColumn changedAt, ChangeTime time, List<IndexColumns> indexes) {
 		String subject = subject(changedAt);
 		List<Finding> findings = new ArrayList<>();
 		if (this.layout.table() != null) {
@@ -98,8 +100,8 @@ final class SourceChecks {
 		return this.sync + ": " + column.name();
 	}
 
-	private static List<Index> indexes(Connection connection, TableName table) throws SQLException {
-		Map<String, Index> indexes = new LinkedHashMap<>();
+	private static List<IndexColumns> indexes(Connection connection, TableName table) throws SQLException {
+		Map<String, IndexColumns> indexes = new LinkedHashMap<>();
 		try (ResultSet rows = connection.getMetaData()
 			.getIndexInfo(table.catalog(), table.schema(), table.name(), false, true)) {
 			while (rows.next()) {
@@ -107,7 +109,9 @@ final class SourceChecks {
 				String column = rows.getString("COLUMN_NAME");
 				if (name != null && column != null && rows.getString("FILTER_CONDITION") == null) {
 					boolean unique = !rows.getBoolean("NON_UNIQUE");
-					indexes.computeIfAbsent(name, (key) -> new Index(unique, new ArrayList<>())).columns().add(column);
+					indexes.computeIfAbsent(name, (key) -> new IndexColumns(unique, new ArrayList<>()))
+						.columns()
+						.add(column);
 				}
 			}
 		}
@@ -120,7 +124,7 @@ final class SourceChecks {
 	 * @param unique whether it keeps its columns unique
 	 * @param columns its columns in order
 	 */
-	private record Index(boolean unique, List<String> columns) {
+	private record IndexColumns(boolean unique, List<String> columns) {
 
 		boolean isUniqueFor(String column) {
 			return this.unique && this.columns.equals(List.of(column));

@@ -28,15 +28,15 @@ public final class SourceDatabase implements AutoCloseable {
 
 	private final HikariDataSource pool;
 
-	private final Reads reads;
+	private final SourceReads reads;
 
 	private final Clock clock;
 
-	private SourceDatabase(String name, HikariDataSource pool, Patience patience) {
+	private SourceDatabase(String name, HikariDataSource pool, ReadRetry patience) {
 		this.name = name;
 		this.pool = pool;
 		this.clock = patience.clock();
-		this.reads = new Reads("source " + name, pool, patience);
+		this.reads = new SourceReads("source " + name, pool, patience);
 	}
 
 	/**
@@ -51,14 +51,14 @@ public final class SourceDatabase implements AutoCloseable {
 	 */
 	public static SourceDatabase open(String name, SourceSettings settings, int connections) {
 		return open(name, settings, connections,
-				new Patience(Clock.systemUTC(), (time) -> Thread.sleep(time.toMillis())));
+				new ReadRetry(Clock.systemUTC(), (time) -> Thread.sleep(time.toMillis())));
 	}
 
-	static SourceDatabase open(String name, SourceSettings settings, int connections, Patience patience) {
+	static SourceDatabase open(String name, SourceSettings settings, int connections, ReadRetry patience) {
 		String who = "source " + name;
 		Properties properties = DriverProperties.of(settings);
 		requireDriver(name, settings);
-		Patience.Tries tries = patience.tries(who);
+		ReadRetry.ReadTries tries = patience.tries(who);
 		while (true) {
 			try (Connection first = DriverManager.getConnection(settings.url(), properties)) {
 				first.getMetaData();
@@ -105,9 +105,9 @@ public final class SourceDatabase implements AutoCloseable {
 	 * @throws ContactSyncException if a table or column does not exist or does not fit,
 	 * or the query is none (configuration), or the source stays away (unavailable)
 	 */
-	public ContactSource select(Selection selection) {
-		Reads own = this.reads.of("sync " + selection.sync() + ", source " + this.name);
-		Layout layout = own.run((connection) -> new LayoutFinder(connection, selection).find());
+	public ContactSource select(SourceSelection selection) {
+		SourceReads own = this.reads.of("sync " + selection.sync() + ", source " + this.name);
+		TableLayout layout = own.run((connection) -> new LayoutFinder(connection, selection).find());
 		Clock sourceClock = Clock.offset(this.clock,
 				Duration.between(this.clock.instant(), own.run(SourceDatabase::now)));
 		return new ContactSource(own, selection, layout, sourceClock);

@@ -10,7 +10,7 @@ import java.util.List;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
-import dev.contactsync.contact.Masked;
+import dev.contactsync.contact.MaskedText;
 import org.postgresql.util.PSQLException;
 
 /**
@@ -62,7 +62,7 @@ final class SourceFault {
 	static ContactSyncException unavailable(String who, SQLException fault) {
 		String hint = has(fault, SocketTimeoutException.class)
 				? "; a statement that takes longer than socketTimeout needs a larger one in the source's url" : "";
-		return exception(Failure.UNAVAILABLE, who + " is not available: " + words(fault) + hint, fault);
+		return exception(Failure.UNAVAILABLE, who + " is not available: " + message(fault) + hint, fault);
 	}
 
 	/**
@@ -72,19 +72,19 @@ final class SourceFault {
 	 * @return the exception to throw
 	 */
 	static ContactSyncException refused(String who, SQLException fault) {
-		return exception(Failure.CONFIGURATION, who + " refuses: " + words(fault), fault);
+		return exception(Failure.CONFIGURATION, who + " refuses: " + message(fault), fault);
 	}
 
 	private static ContactSyncException exception(Failure failure, String message, SQLException fault) {
 		return new ContactSyncException(failure, message, isSpeaking(fault) ? fault : null);
 	}
 
-	private static String words(SQLException fault) {
+	private static String message(SQLException fault) {
 		if (!isSpeaking(fault)) {
 			return "error " + state(fault) + ", whose words are left out because they may repeat values of a row";
 		}
 		String line = String.valueOf(fault.getMessage()).split("\\R|; SQL statement", 2)[0];
-		return Masked.words(line) + (state(fault).isEmpty() ? "" : " (" + state(fault) + ")");
+		return MaskedText.message(line) + (state(fault).isEmpty() ? "" : " (" + state(fault) + ")");
 	}
 
 	private static boolean isSpeaking(SQLException fault) {

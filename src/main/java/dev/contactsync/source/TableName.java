@@ -31,7 +31,7 @@ record TableName(@Nullable String catalog, @Nullable String schema, String name)
 	 * @return the table
 	 * @throws SQLException if the database fails
 	 */
-	static TableName find(Connection connection, Selection selection, String written) throws SQLException {
+	static TableName find(Connection connection, SourceSelection selection, String written) throws SQLException {
 		List<TableName> all = all(connection);
 		String current = connection.getSchema();
 		List<TableName> found = named(written, all);
@@ -43,11 +43,11 @@ record TableName(@Nullable String catalog, @Nullable String schema, String name)
 		}
 		List<TableName> several = named(written, all);
 		if (several.isEmpty()) {
-			throw selection.wrong("table", "the source has no table " + Names.shown(written)
-					+ Names.nearest(written, all.stream().map((table) -> table.nearestTo(written)).toList()));
+			throw selection.wrong("table", "the source has no table " + Identifiers.shown(written)
+					+ Identifiers.nearest(written, all.stream().map((table) -> table.nearestTo(written)).toList()));
 		}
-		throw selection.wrong("table", "several tables could be " + Names.shown(written) + ": write one of "
-				+ String.join(", ", several.stream().map((table) -> Names.shown(table.qualified())).toList()));
+		throw selection.wrong("table", "several tables could be " + Identifiers.shown(written) + ": write one of "
+				+ String.join(", ", several.stream().map((table) -> Identifiers.shown(table.qualified())).toList()));
 	}
 
 	private static List<TableName> named(String written, List<TableName> all) {
@@ -77,7 +77,7 @@ record TableName(@Nullable String catalog, @Nullable String schema, String name)
 		return this.schema != null && SYSTEM.contains(fold(this.schema));
 	}
 
-	String quoted(Names names) {
+	String quoted(Identifiers names) {
 		return ((this.schema != null) ? names.quoted(this.schema) + "." : "") + names.quoted(this.name);
 	}
 

@@ -70,11 +70,11 @@ enum ValueType {
 	 */
 	UNREAD((row, column) -> null, null);
 
-	private final Reader reader;
+	private final ValueReader reader;
 
 	private final @Nullable Function<String, Object> parser;
 
-	ValueType(Reader reader, @Nullable Function<String, Object> parser) {
+	ValueType(ValueReader reader, @Nullable Function<String, Object> parser) {
 		this.reader = reader;
 		this.parser = parser;
 	}
@@ -202,7 +202,7 @@ enum ValueType {
 		}
 	}
 
-	private interface Reader {
+	private interface ValueReader {
 
 		@Nullable Object read(ResultSet row, int column) throws SQLException;
 

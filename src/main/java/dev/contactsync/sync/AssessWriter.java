@@ -9,10 +9,10 @@ import java.util.Set;
 import dev.contactsync.ledger.Candidate;
 import dev.contactsync.ledger.ContactOutcome;
 import dev.contactsync.ledger.Delivery;
-import dev.contactsync.ledger.Knowledge;
+import dev.contactsync.ledger.LedgerSnapshot;
 import dev.contactsync.ledger.Ledger;
-import dev.contactsync.ledger.NotAsBefore;
-import dev.contactsync.ledger.Prints;
+import dev.contactsync.ledger.ChangedRows;
+import dev.contactsync.ledger.Fingerprints;
 import dev.contactsync.ledger.RunLog;
 import dev.contactsync.ledger.SliceCounts;
 
@@ -24,7 +24,7 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
  * others, in the transaction of the chunk. It changes nothing else, but that rows which
  * had to be mapped only to see that nothing has changed are known again next time.
  */
-final class AssessWriter implements ItemWriter<Prepared> {
+final class AssessWriter implements ItemWriter<PreparedContact> {
 
 	private final RunContext context;
 
@@ -36,50 +36,52 @@ final class AssessWriter implements ItemWriter<Prepared> {
 
 	private final Decider decider;
 
-	AssessWriter(RunContext context, SliceReader reader, Ledger ledger, RunLog log, Prints prints) {
+	AssessWriter(RunContext context, SliceReader reader, Ledger ledger, RunLog log, Fingerprints fingerprints) {
 		this.context = context;
 		this.reader = reader;
 		this.ledger = ledger;
 		this.log = log;
-		this.decider = new Decider(context.sync().name(), false, prints.evidence("gone"));
+		this.decider = new Decider(context.sync().name(), false, fingerprints.evidence("gone"));
 	}
 
 	@Override
-	public void write(Chunk<? extends Prepared> chunk) {
-		List<Prepared> all = List.copyOf(chunk.getItems());
-		NotAsBefore others = this.ledger.notAsBefore(this.context.run(), Prepared.keys(all),
-				all.stream().map(Prepared::rowPrint).toList());
-		List<Prepared> contacts = all.stream().filter((contact) -> others.contacts().contains(contact.key())).toList();
+	public void write(Chunk<? extends PreparedContact> chunk) {
+		List<PreparedContact> all = List.copyOf(chunk.getItems());
+		ChangedRows others = this.ledger.changedRows(this.context.run(), PreparedContact.keys(all),
+				all.stream().map(PreparedContact::rowHash).toList());
+		List<PreparedContact> contacts = all.stream()
+			.filter((contact) -> others.contacts().contains(contact.key()))
+			.toList();
 		SliceCounts counts = new SliceCounts();
 		counts.asBefore(all.size() - contacts.size());
 		if (!contacts.isEmpty()) {
 			assess(contacts, others.candidates(), counts);
 		}
-		this.context.goOn();
+		this.context.throwIfStopped();
 		this.log.advance(this.reader.slice(), this.reader.position(all.get(all.size() - 1)), counts);
-		this.context.counters().settled(all.size());
+		this.context.counters().processed(all.size());
 	}
 
-	private void assess(List<Prepared> contacts, Set<String> already, SliceCounts counts) {
-		Knowledge knowledge = Prepared.knowledge(this.ledger, this.context.run(), contacts);
+	private void assess(List<PreparedContact> contacts, Set<String> already, SliceCounts counts) {
+		LedgerSnapshot knowledge = PreparedContact.knowledge(this.ledger, this.context.run(), contacts);
 		List<Candidate> found = new ArrayList<>();
 		Map<Delivery, Long> otherRows = new HashMap<>();
-		for (Prepared contact : contacts) {
+		for (PreparedContact contact : contacts) {
 			boolean isMapped = !contact.isAsBefore(knowledge);
-			boolean emailLeftOut = isMapped && contact.emailLeftOut();
-			counts.read(knowledge.knows(contact.key()), emailLeftOut);
+			boolean emailOmitted = isMapped && contact.emailOmitted();
+			counts.read(knowledge.knows(contact.key()), emailOmitted);
 			if (already.contains(contact.key())) {
 				counts.already(1);
 				continue;
 			}
-			Verdict verdict = this.decider.decide(contact, knowledge);
+			ContactDecision verdict = this.decider.decide(contact, knowledge);
 			if (verdict.isWork()) {
 				found.add(Candidate.of(contact.key(), verdict.cause(), verdict.fields()));
 			}
 			else {
-				counts.settled(outcome(verdict.decision()));
-				if (isMapped && !emailLeftOut && verdict.decision() instanceof Decision.Unchanged) {
-					otherRows.put(knowledge.ownedBy(contact.key()).get(0), contact.rowPrint());
+				counts.processed(outcome(verdict.decision()));
+				if (isMapped && !emailOmitted && verdict.decision() instanceof Decision.Unchanged) {
+					otherRows.put(knowledge.ownedBy(contact.key()).get(0), contact.rowHash());
 				}
 			}
 		}
@@ -94,7 +96,7 @@ final class AssessWriter implements ItemWriter<Prepared> {
 	}
 
 	private static ContactOutcome outcome(Decision decision) {
-		return (decision instanceof Decision.Known known) ? known.outcome() : ContactOutcome.UNCHANGED;
+		return (decision instanceof Decision.StillExcluded known) ? known.outcome() : ContactOutcome.UNCHANGED;
 	}
 
 }

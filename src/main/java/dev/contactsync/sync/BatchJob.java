@@ -59,10 +59,10 @@ class BatchJob {
 			return;
 		}
 		if (last != null) {
-			bury(last);
+			failStaleExecutions(last);
 		}
 		else {
-			forgetUnbegun(parameters);
+			deleteEmptyInstance(parameters);
 		}
 		try {
 			check(context, this.operator.start(this.job.of(context), parameters));
@@ -74,14 +74,14 @@ class BatchJob {
 	}
 
 	/** An instance that has no execution: the process ended between the two rows. */
-	private void forgetUnbegun(JobParameters parameters) {
+	private void deleteEmptyInstance(JobParameters parameters) {
 		JobInstance unbegun = this.repository.getJobInstance(SyncJob.NAME, parameters);
 		if (unbegun != null) {
 			this.repository.deleteJobInstance(unbegun);
 		}
 	}
 
-	private void bury(JobExecution last) {
+	private void failStaleExecutions(JobExecution last) {
 		for (StepExecution step : last.getStepExecutions()) {
 			if (isStale(step.getStatus())) {
 				step.setStatus(BatchStatus.FAILED);

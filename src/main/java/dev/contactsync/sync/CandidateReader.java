@@ -21,19 +21,19 @@ final class CandidateReader extends SliceReader {
 
 	private final RunLog log;
 
-	private final Preparer preparer;
+	private final ContactPreparer preparer;
 
 	private final int pageSize;
 
 	private final long last;
 
-	private final Queue<Prepared> page = new ArrayDeque<>();
+	private final Queue<PreparedContact> page = new ArrayDeque<>();
 
 	private final Map<String, Long> numbers = new HashMap<>();
 
 	private long after;
 
-	CandidateReader(RunContext context, Slice slice, RunLog log, Preparer preparer) {
+	CandidateReader(RunContext context, Slice slice, RunLog log, ContactPreparer preparer) {
 		super(context, slice);
 		this.log = log;
 		this.preparer = preparer;
@@ -54,7 +54,7 @@ final class CandidateReader extends SliceReader {
 	}
 
 	@Override
-	@Nullable Prepared next() {
+	@Nullable PreparedContact next() {
 		if (this.page.isEmpty()) {
 			nextPage();
 		}
@@ -62,7 +62,7 @@ final class CandidateReader extends SliceReader {
 	}
 
 	private void nextPage() {
-		List<Candidate> candidates = this.log.unsettled(context().run(), this.after, this.last, this.pageSize);
+		List<Candidate> candidates = this.log.unresolved(context().run(), this.after, this.last, this.pageSize);
 		if (candidates.isEmpty()) {
 			return;
 		}
@@ -78,7 +78,7 @@ final class CandidateReader extends SliceReader {
 	}
 
 	@Override
-	String position(Prepared contact) {
+	String position(PreparedContact contact) {
 		return String.valueOf(Objects.requireNonNull(this.numbers.get(contact.key())));
 	}
 

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 
 import dev.contactsync.check.Finding;
-import dev.contactsync.check.Finding.Result;
+import dev.contactsync.check.Finding.FindingResult;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
 
@@ -18,7 +18,7 @@ final class CheckList {
 
 	void add(Finding finding) {
 		this.findings.add(finding);
-		if (finding.result() == Result.FAILED) {
+		if (finding.result() == FindingResult.FAILED) {
 			failed(Failure.CONFIGURATION);
 		}
 	}
@@ -50,12 +50,12 @@ final class CheckList {
 	 * Looks at something that may fail.
 	 * @param check what is looked at
 	 * @param subject which one
-	 * @param look looks, and adds what it finds if it does not fail
+	 * @param inspection looks, and adds what it finds if it does not fail
 	 * @return whether it did not fail
 	 */
-	boolean look(String check, String subject, Runnable look) {
+	boolean inspect(String check, String subject, Runnable inspection) {
 		try {
-			look.run();
+			inspection.run();
 			return true;
 		}
 		catch (ContactSyncException ex) {
@@ -68,7 +68,7 @@ final class CheckList {
 		return switch (failure) {
 			case UNAVAILABLE, TRY_LATER -> "See that it runs and can be reached from here, then check again.";
 			case TOKEN -> "Take the account's present token.";
-			default -> "Mend the setting, then check again.";
+			default -> "Fix the setting, then check again.";
 		};
 	}
 

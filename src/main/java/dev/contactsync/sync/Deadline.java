@@ -33,10 +33,10 @@ final class Deadline implements AutoCloseable {
 	private static ContactSyncException over(RunContext run, Duration deadline) {
 		return new ContactSyncException(Failure.TRY_LATER,
 				"The deadline of %s is over (contact-sync.syncs.%s.deadline: %s): the next run goes on where this one stood."
-					.formatted(run.sync().name(), run.sync().name(), words(deadline)));
+					.formatted(run.sync().name(), run.sync().name(), message(deadline)));
 	}
 
-	private static String words(Duration time) {
+	private static String message(Duration time) {
 		return (time.toSeconds() % 60 == 0) ? time.toMinutes() + "m" : time.toSeconds() + "s";
 	}
 

@@ -3,22 +3,22 @@ package dev.contactsync.sync;
 import java.util.List;
 import java.util.UUID;
 
-import dev.contactsync.contact.Kind;
-import dev.contactsync.contact.KeptBack;
-import dev.contactsync.contact.Reason;
+import dev.contactsync.contact.ExclusionKind;
+import dev.contactsync.contact.Exclusion;
+import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.ledger.ContactOutcome;
 import dev.contactsync.ledger.Delivery;
-import dev.contactsync.ledger.FieldPrints;
-import dev.contactsync.ledger.Kept;
-import dev.contactsync.ledger.Knowledge;
+import dev.contactsync.ledger.FieldHashes;
+import dev.contactsync.ledger.ExcludedContact;
+import dev.contactsync.ledger.LedgerSnapshot;
 import dev.contactsync.ledger.Ledger;
-import dev.contactsync.sync.Decision.Keep;
-import dev.contactsync.sync.Decision.Known;
+import dev.contactsync.sync.Decision.Exclude;
+import dev.contactsync.sync.Decision.StillExcluded;
 import dev.contactsync.sync.Decision.Send;
 import dev.contactsync.sync.Decision.Unchanged;
 import dev.contactsync.sync.Decision.Wait;
-import dev.contactsync.sync.Prepared.Back;
-import dev.contactsync.sync.Prepared.Ready;
+import dev.contactsync.sync.PreparedContact.Excluded;
+import dev.contactsync.sync.PreparedContact.Ready;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
  * knows. Pure: the same contact and the same knowledge give the same verdict.
  * <ol>
  * <li>A contact whose row is the one that the API has the profile of is unchanged.</li>
- * <li>A contact without a row has gone; one that makes no profile is kept back. Both let
+ * <li>A contact without a row has gone; one that makes no profile is excluded. Both let
  * go of their recipients, but for suppressed ones, who keep theirs.</li>
  * <li>A contact whose profile was refused is not sent again until it changes.</li>
- * <li>A contact lets go of a recipient that is not its phone any more, and has changed,
+ * <li>A contact releases a recipient that is not its phone any more, and has changed,
  * though nobody is known under its new phone.</li>
- * <li>A recipient belongs to the contact of the highest {@link Rank}.</li>
+ * <li>A recipient belongs to the contact of the highest {@link OwnershipRank}.</li>
  * <li>The owner is sent unless the API has exactly its profile.</li>
  * </ol>
  */
@@ -39,7 +39,7 @@ final class Decider {
 
 	private static final String MOVED = "moved";
 
-	private static final Verdict AS_BEFORE = new Verdict(new Unchanged(), List.of(), null, false);
+	private static final ContactDecision AS_BEFORE = new ContactDecision(new Unchanged(), List.of(), null, false);
 
 	private final String sync;
 
@@ -60,77 +60,80 @@ final class Decider {
 		this.absence = absence;
 	}
 
-	Verdict decide(Prepared contact, Knowledge knowledge) {
+	ContactDecision decide(PreparedContact contact, LedgerSnapshot knowledge) {
 		if (contact.isAsBefore(knowledge)) {
 			return AS_BEFORE;
 		}
-		Kept kept = knowledge.kept(contact.key());
+		ExcludedContact excluded = knowledge.excluded(contact.key());
 		List<Delivery> owned = knowledge.ownedBy(contact.key());
 		if (contact.content() instanceof Ready ready) {
-			return ready(contact, ready, knowledge.recipient(ready.recipient()), kept, owned);
+			return ready(contact, ready, knowledge.recipient(ready.recipient()), excluded, owned);
 		}
-		if (contact.content() instanceof Back back) {
-			return back(contact.key(), back, kept, owned);
+		if (contact.content() instanceof Excluded back) {
+			return back(contact.key(), back, excluded, owned);
 		}
-		return gone(contact.key(), kept, owned);
+		return gone(contact.key(), excluded, owned);
 	}
 
-	private Verdict gone(String key, @Nullable Kept kept, List<Delivery> owned) {
-		Kept now = new Kept(key, Reason.NOT_IN_SOURCE, null, null, this.absence, null, false);
-		return new Verdict(keep(now, kept), recipients(owned), "gone", false);
+	private ContactDecision gone(String key, @Nullable ExcludedContact excluded, List<Delivery> owned) {
+		ExcludedContact now = new ExcludedContact(key, ExclusionReason.NOT_IN_SOURCE, null, null, this.absence, null,
+				false);
+		return new ContactDecision(keep(now, excluded), recipients(owned), "gone", false);
 	}
 
-	private Verdict back(String key, Back back, @Nullable Kept kept, List<Delivery> owned) {
-		KeptBack why = back.why();
-		Kept now = new Kept(key, why.reason(), why.field(), why.detail(), back.evidence(), back.recipient(), false);
-		Decision decision = keep(now, kept);
-		if (why.kind() != Kind.SUPPRESSED) {
-			return new Verdict(decision, recipients(owned), why.kind().code(), false);
+	private ContactDecision back(String key, Excluded back, @Nullable ExcludedContact excluded, List<Delivery> owned) {
+		Exclusion why = back.why();
+		ExcludedContact now = new ExcludedContact(key, why.reason(), why.field(), why.detail(), back.evidence(),
+				back.recipient(), false);
+		Decision decision = keep(now, excluded);
+		if (why.kind() != ExclusionKind.SUPPRESSED) {
+			return new ContactDecision(decision, recipients(owned), why.kind().code(), false);
 		}
 		List<Delivery> left = (back.recipient() != null) ? others(owned, back.recipient()) : List.of();
-		return new Verdict(decision, recipients(left), MOVED, false);
+		return new ContactDecision(decision, recipients(left), MOVED, false);
 	}
 
-	private static Decision keep(Kept now, @Nullable Kept before) {
+	private static Decision keep(ExcludedContact now, @Nullable ExcludedContact before) {
 		boolean isKnown = before != null && before.isKnown(now.reason(), now.evidence());
-		return isKnown ? new Known(ContactOutcome.of(now.reason().kind())) : new Keep(now);
+		return isKnown ? new StillExcluded(ContactOutcome.of(now.reason().kind())) : new Exclude(now);
 	}
 
-	private Verdict ready(Prepared contact, Ready ready, @Nullable Delivery row, @Nullable Kept kept,
-			List<Delivery> owned) {
+	private ContactDecision ready(PreparedContact contact, Ready ready, @Nullable Delivery row,
+			@Nullable ExcludedContact excluded, List<Delivery> owned) {
 		List<Delivery> others = others(owned, ready.recipient());
 		List<UUID> left = recipients(others);
-		if (kept != null && kept.isKnown(Reason.REFUSED_BY_API, ready.fingerprint())) {
-			return new Verdict(new Known(ContactOutcome.REFUSED), left, MOVED, false);
+		if (excluded != null && excluded.isKnown(ExclusionReason.REFUSED_BY_API, ready.fingerprint())) {
+			return new ContactDecision(new StillExcluded(ContactOutcome.REFUSED), left, MOVED, false);
 		}
-		Decision decision = send(contact, ready, row, kept);
+		Decision decision = send(contact, ready, row, excluded);
 		if (decision instanceof Send send && send.cause().equals("new") && !others.isEmpty()) {
 			decision = new Send("changed", withPhone(others.get(0), ready), send.seen());
 		}
-		boolean isCleared = kept != null && decision instanceof Unchanged;
-		return new Verdict(decision, left, MOVED, isCleared);
+		boolean isCleared = excluded != null && decision instanceof Unchanged;
+		return new ContactDecision(decision, left, MOVED, isCleared);
 	}
 
 	private static String withPhone(Delivery before, Ready ready) {
-		String others = FieldPrints.changed(before.acknowledged(), ready.fieldPrints());
+		String others = FieldHashes.changed(before.acknowledged(), ready.fieldHashes());
 		return others.isEmpty() ? "phone" : "phone," + others;
 	}
 
-	private Decision send(Prepared contact, Ready ready, @Nullable Delivery row, @Nullable Kept kept) {
+	private Decision send(PreparedContact contact, Ready ready, @Nullable Delivery row,
+			@Nullable ExcludedContact excluded) {
 		if (row == null) {
 			return new Send("new", "", null);
 		}
 		if (row.isOf(this.sync, contact.key())) {
 			return own(ready, row);
 		}
-		if (row.leftAs() != null && !row.inDoubt()) {
+		if (row.releaseReason() != null && !row.inDoubt()) {
 			return new Send("new", "", row);
 		}
-		Rank rank = new Rank(contact.changedAt(), this.sync, contact.key());
-		if (row.leftAs() == null && Rank.of(row).isAhead(rank)) {
-			return keep(Kept.duplicate(contact.key(), ready.recipient()), kept);
+		OwnershipRank rank = new OwnershipRank(contact.changedAt(), this.sync, contact.key());
+		if (row.releaseReason() == null && OwnershipRank.of(row).isAhead(rank)) {
+			return keep(ExcludedContact.duplicate(contact.key(), ready.recipient()), excluded);
 		}
-		boolean isNobodys = row.leftAs() != null || row.sync().equals(this.sync);
+		boolean isNobodys = row.releaseReason() != null || row.sync().equals(this.sync);
 		boolean isSettled = !row.inDoubt() || (this.settling && isNobodys);
 		return isSettled ? new Send("new", "", row) : new Wait();
 	}
@@ -139,11 +142,11 @@ final class Decider {
 		if (row.says(ready.fingerprint())) {
 			return new Unchanged();
 		}
-		String fields = FieldPrints.changed(row.acknowledged(), ready.fieldPrints());
+		String fields = FieldHashes.changed(row.acknowledged(), ready.fieldHashes());
 		if (row.inDoubt()) {
 			return new Send("in-doubt", fields, row);
 		}
-		if (row.leftAs() != null) {
+		if (row.releaseReason() != null) {
 			return new Send("returned", fields, row);
 		}
 		return new Send((row.acknowledged() != null) ? "changed" : "new", fields, row);

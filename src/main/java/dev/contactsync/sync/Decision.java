@@ -2,7 +2,7 @@ package dev.contactsync.sync;
 
 import dev.contactsync.ledger.ContactOutcome;
 import dev.contactsync.ledger.Delivery;
-import dev.contactsync.ledger.Kept;
+import dev.contactsync.ledger.ExcludedContact;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be done about a contact. */
@@ -26,17 +26,17 @@ sealed interface Decision {
 	/**
 	 * Keep it back, and write down why.
 	 *
-	 * @param kept the contact and the reason
+	 * @param excluded the contact and the reason
 	 */
-	record Keep(Kept kept) implements Decision {
+	record Exclude(ExcludedContact excluded) implements Decision {
 	}
 
 	/**
-	 * It is kept back for the same reason as before.
+	 * It is excluded for the same reason as before.
 	 *
 	 * @param outcome what it counts as
 	 */
-	record Known(ContactOutcome outcome) implements Decision {
+	record StillExcluded(ContactOutcome outcome) implements Decision {
 	}
 
 	/** It may not be sent before something that is in doubt for another is settled. */

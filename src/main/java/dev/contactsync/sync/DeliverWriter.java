@@ -12,7 +12,7 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
  * Delivers a chunk, each request in transactions of its own, and then moves the slice on
  * in the transaction of the chunk.
  */
-final class DeliverWriter implements ItemWriter<Prepared> {
+final class DeliverWriter implements ItemWriter<PreparedContact> {
 
 	private final RunContext context;
 
@@ -33,16 +33,16 @@ final class DeliverWriter implements ItemWriter<Prepared> {
 	}
 
 	@Override
-	public void write(Chunk<? extends Prepared> chunk) {
-		List<Prepared> contacts = List.copyOf(chunk.getItems());
+	public void write(Chunk<? extends PreparedContact> chunk) {
+		List<PreparedContact> contacts = List.copyOf(chunk.getItems());
 		SliceCounts counts = new SliceCounts();
 		if (this.isCounted) {
-			contacts.forEach((contact) -> counts.read(false, contact.emailLeftOut()));
+			contacts.forEach((contact) -> counts.read(false, contact.emailOmitted()));
 		}
 		this.deliverer.deliver(contacts, counts);
-		this.context.goOn();
+		this.context.throwIfStopped();
 		this.log.advance(this.reader.slice(), this.reader.position(contacts.get(contacts.size() - 1)), counts);
-		this.context.counters().settled(contacts.size());
+		this.context.counters().processed(contacts.size());
 	}
 
 }

@@ -13,20 +13,20 @@ import java.util.stream.Collectors;
 import dev.contactsync.contact.SourceContact;
 import dev.contactsync.ledger.ContactOutcome;
 import dev.contactsync.ledger.Delivery;
-import dev.contactsync.ledger.Kept;
-import dev.contactsync.ledger.Knowledge;
+import dev.contactsync.ledger.ExcludedContact;
+import dev.contactsync.ledger.LedgerSnapshot;
 import dev.contactsync.ledger.Ledger;
-import dev.contactsync.ledger.Prints;
+import dev.contactsync.ledger.Fingerprints;
 import dev.contactsync.ledger.Run.Mode;
-import dev.contactsync.ledger.Settlement;
+import dev.contactsync.ledger.ChunkResolution;
 import dev.contactsync.ledger.SliceCounts;
-import dev.contactsync.sync.Prepared.Ready;
-import dev.contactsync.sync.Sender.ToSend;
+import dev.contactsync.sync.PreparedContact.Ready;
+import dev.contactsync.sync.RequestSender.ToSend;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers a chunk of contacts: decides on each from what the ledger knows now, writes
- * down those that are kept back, and sends the rest.
+ * down those that are excluded, and sends the rest.
  */
 final class Deliverer {
 
@@ -37,22 +37,22 @@ final class Deliverer {
 
 	private final Ledger ledger;
 
-	private final Preparer preparer;
+	private final ContactPreparer preparer;
 
 	private final Decider decider;
 
-	private final Sender sender;
+	private final RequestSender sender;
 
 	private final boolean areCandidates;
 
 	private final boolean settling;
 
-	Deliverer(RunContext context, Ledger ledger, Prints prints, boolean areCandidates, boolean settling) {
+	Deliverer(RunContext context, Ledger ledger, Fingerprints fingerprints, boolean areCandidates, boolean settling) {
 		this.context = context;
 		this.ledger = ledger;
 		this.preparer = context.sync().preparer();
-		this.decider = new Decider(context.sync().name(), settling, prints.evidence("gone"));
-		this.sender = new Sender(context, ledger, areCandidates, settling);
+		this.decider = new Decider(context.sync().name(), settling, fingerprints.evidence("gone"));
+		this.sender = new RequestSender(context, ledger, areCandidates, settling);
 		this.areCandidates = areCandidates;
 		this.settling = settling;
 	}
@@ -62,10 +62,10 @@ final class Deliverer {
 	 * @param contacts the contacts, each once
 	 * @param counts where rows of a load are counted that the API had already
 	 */
-	void deliver(List<Prepared> contacts, SliceCounts counts) {
-		List<Prepared> left = knowsNothing() ? once(contacts, Knowledge.NONE, counts) : contacts;
+	void deliver(List<PreparedContact> contacts, SliceCounts counts) {
+		List<PreparedContact> left = knowsNothing() ? once(contacts, LedgerSnapshot.NONE, counts) : contacts;
 		for (int tries = 1; tries <= TRIES && !left.isEmpty(); tries++) {
-			left = once(left, Prepared.knowledge(this.ledger, this.context.run(), left), counts);
+			left = once(left, PreparedContact.knowledge(this.ledger, this.context.run(), left), counts);
 		}
 		leave(left);
 	}
@@ -78,38 +78,38 @@ final class Deliverer {
 		return this.context.run().mode() == Mode.LOAD && this.context.run().resumed() == 0 && !this.settling;
 	}
 
-	private List<Prepared> once(List<Prepared> contacts, Knowledge knowledge, SliceCounts counts) {
-		Settlement settlement = new Settlement();
+	private List<PreparedContact> once(List<PreparedContact> contacts, LedgerSnapshot knowledge, SliceCounts counts) {
+		ChunkResolution resolution = new ChunkResolution();
 		Map<UUID, ToSend> toSend = new LinkedHashMap<>();
-		List<Prepared> waiting = new ArrayList<>();
-		for (Prepared contact : contacts) {
-			Verdict verdict = this.decider.decide(contact, knowledge);
-			verdict.letGo()
-				.forEach((recipient) -> settlement.letGo(contact.key(), recipient,
-						Objects.requireNonNull(verdict.leftAs())));
+		List<PreparedContact> waiting = new ArrayList<>();
+		for (PreparedContact contact : contacts) {
+			ContactDecision verdict = this.decider.decide(contact, knowledge);
+			verdict.release()
+				.forEach((recipient) -> resolution.release(contact.key(), recipient,
+						Objects.requireNonNull(verdict.releaseReason())));
 			if (verdict.isCleared()) {
-				settlement.clear(contact.key());
+				resolution.clear(contact.key());
 			}
 			if (verdict.decision() instanceof Decision.Send send) {
-				compete(ToSend.of(contact, (Ready) contact.content(), send), toSend, settlement);
+				compete(ToSend.of(contact, (Ready) contact.content(), send), toSend, resolution);
 			}
-			else if (verdict.decision() instanceof Decision.Keep keep) {
-				keep(keep.kept(), settlement);
+			else if (verdict.decision() instanceof Decision.Exclude keep) {
+				keep(keep.excluded(), resolution);
 			}
-			else if (verdict.decision() instanceof Decision.Known known) {
-				settlement.outcome(contact.key(), known.outcome());
+			else if (verdict.decision() instanceof Decision.StillExcluded known) {
+				resolution.outcome(contact.key(), known.outcome());
 			}
 			else if (verdict.decision() instanceof Decision.Unchanged) {
-				unchanged(contact, knowledge, settlement, counts);
+				unchanged(contact, knowledge, resolution, counts);
 			}
 			else {
 				waiting.add(contact);
 			}
 		}
-		List<ToSend> allowed = allowed(checkOwners(toSend, settlement));
-		if (!settlement.isEmpty()) {
-			this.context.goOn();
-			this.ledger.settle(this.context.run(), settlement, this.areCandidates);
+		List<ToSend> allowed = allowed(checkOwners(toSend, resolution));
+		if (!resolution.isEmpty()) {
+			this.context.throwIfStopped();
+			this.ledger.resolve(this.context.run(), resolution, this.areCandidates);
 		}
 		leave(waiting);
 		return this.sender.send(allowed);
@@ -119,30 +119,30 @@ final class Deliverer {
 	 * Contacts that cannot be sent now are left to the step that settles; and those that
 	 * it cannot send either, to the next run.
 	 */
-	private void leave(List<Prepared> contacts) {
+	private void leave(List<PreparedContact> contacts) {
 		if (contacts.isEmpty()) {
 			return;
 		}
 		if (this.settling) {
-			Settlement later = new Settlement();
+			ChunkResolution later = new ChunkResolution();
 			contacts.forEach((contact) -> later
-				.keep(Kept.duplicate(contact.key(), Objects.requireNonNull(contact.recipient()), true)));
-			this.ledger.settle(this.context.run(), later, true);
+				.keep(ExcludedContact.duplicate(contact.key(), Objects.requireNonNull(contact.recipient()), true)));
+			this.ledger.resolve(this.context.run(), later, true);
 		}
 		else if (!this.areCandidates) {
-			this.ledger.waiting(this.context.run(), Prepared.keys(contacts));
+			this.ledger.waiting(this.context.run(), PreparedContact.keys(contacts));
 		}
 	}
 
-	private static void keep(Kept kept, Settlement settlement) {
-		settlement.keep(kept);
-		settlement.outcome(kept.contactKey(), ContactOutcome.of(kept.reason().kind()));
+	private static void keep(ExcludedContact excluded, ChunkResolution resolution) {
+		resolution.keep(excluded);
+		resolution.outcome(excluded.contactKey(), ContactOutcome.of(excluded.reason().kind()));
 	}
 
 	/**
 	 * Two contacts of one chunk may share a phone: only the one of higher rank is sent.
 	 */
-	private void compete(ToSend contact, Map<UUID, ToSend> toSend, Settlement settlement) {
+	private void compete(ToSend contact, Map<UUID, ToSend> toSend, ChunkResolution resolution) {
 		UUID recipient = contact.claim().recipient();
 		ToSend rival = toSend.get(recipient);
 		if (rival == null) {
@@ -151,23 +151,24 @@ final class Deliverer {
 		}
 		boolean isAhead = rank(contact.contact()).isAhead(rank(rival.contact()));
 		toSend.put(recipient, isAhead ? contact : rival);
-		keep(Kept.duplicate((isAhead ? rival : contact).contact().key(), recipient), settlement);
+		keep(ExcludedContact.duplicate((isAhead ? rival : contact).contact().key(), recipient), resolution);
 	}
 
-	private Rank rank(Prepared contact) {
-		return new Rank(contact.changedAt(), this.context.sync().name(), contact.key());
+	private OwnershipRank rank(PreparedContact contact) {
+		return new OwnershipRank(contact.changedAt(), this.context.sync().name(), contact.key());
 	}
 
 	/**
 	 * A row that this run has sent before its chunk was cut short counts as delivered.
 	 */
-	private void unchanged(Prepared contact, Knowledge knowledge, Settlement settlement, SliceCounts counts) {
-		settlement.outcome(contact.key(), ContactOutcome.UNCHANGED);
+	private void unchanged(PreparedContact contact, LedgerSnapshot knowledge, ChunkResolution resolution,
+			SliceCounts counts) {
+		resolution.outcome(contact.key(), ContactOutcome.UNCHANGED);
 		boolean isOfThisRun = knowledge.ownedBy(contact.key())
 			.stream()
 			.anyMatch((delivery) -> delivery.runId() == this.context.run().id());
 		if (this.context.run().mode() == Mode.LOAD && !isOfThisRun) {
-			counts.settled(ContactOutcome.UNCHANGED);
+			counts.processed(ContactOutcome.UNCHANGED);
 		}
 	}
 
@@ -176,7 +177,7 @@ final class Deliverer {
 	 * afresh: it may have been changed since it was sent, without a change of what is
 	 * sent, or have opted out.
 	 */
-	private Map<UUID, ToSend> checkOwners(Map<UUID, ToSend> toSend, Settlement settlement) {
+	private Map<UUID, ToSend> checkOwners(Map<UUID, ToSend> toSend, ChunkResolution resolution) {
 		String sync = this.context.sync().name();
 		Map<String, ToSend> displacing = toSend.values()
 			.stream()
@@ -188,16 +189,16 @@ final class Deliverer {
 		Map<String, SourceContact> owners = this.context.sync().source().byKeys(displacing.keySet());
 		Map<Delivery, @Nullable Instant> changedAts = new HashMap<>();
 		displacing.forEach((key, contact) -> {
-			Prepared owner = this.preparer.prepare(key, owners.get(key));
+			PreparedContact owner = this.preparer.prepare(key, owners.get(key));
 			UUID recipient = contact.claim().recipient();
-			if (recipient.equals(owner.kept()) && rank(owner).isAhead(rank(contact.contact()))) {
+			if (recipient.equals(owner.retainedRecipient()) && rank(owner).isAhead(rank(contact.contact()))) {
 				changedAts.put(owner(contact), owner.changedAt());
 				toSend.remove(recipient);
-				keep(Kept.duplicate(contact.contact().key(), recipient), settlement);
+				keep(ExcludedContact.duplicate(contact.contact().key(), recipient), resolution);
 			}
 		});
 		if (!changedAts.isEmpty()) {
-			this.ledger.rankAnew(this.context.run(), changedAts);
+			this.ledger.updateRanks(this.context.run(), changedAts);
 		}
 		return toSend;
 	}

@@ -5,9 +5,9 @@ import java.util.stream.Collectors;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
-import dev.contactsync.ledger.Assessed;
-import dev.contactsync.ledger.Base;
-import dev.contactsync.ledger.Findings;
+import dev.contactsync.ledger.AssessmentTotals;
+import dev.contactsync.ledger.GuardBaseline;
+import dev.contactsync.ledger.AssessmentQuery;
 import dev.contactsync.ledger.GuardLog;
 import dev.contactsync.ledger.Run;
 import dev.contactsync.ledger.Run.Mode;
@@ -28,11 +28,11 @@ class Guard {
 
 	private static final Logger log = LoggerFactory.getLogger(Guard.class);
 
-	private final Findings findings;
+	private final AssessmentQuery findings;
 
 	private final GuardLog memory;
 
-	Guard(Findings findings, GuardLog memory) {
+	Guard(AssessmentQuery findings, GuardLog memory) {
 		this.findings = findings;
 		this.memory = memory;
 	}
@@ -42,7 +42,7 @@ class Guard {
 	 * @param context the run
 	 * @throws ContactSyncException if it is held, with the reasons and what to do
 	 */
-	void look(RunContext context) {
+	void enforce(RunContext context) {
 		Run run = context.run();
 		if (run.mode() == Mode.REPLAY) {
 			return;
@@ -71,16 +71,16 @@ class Guard {
 
 	private List<Hold> holds(RunContext context, long rows) {
 		GuardRules rules = new GuardRules(context.sync().settings().guard());
-		Base base = this.findings.base(context.sync().name()).orElse(null);
+		GuardBaseline base = this.findings.base(context.sync().name()).orElse(null);
 		if (this.memory.hasPassed(context.run())) {
 			return (base != null) ? rules.fewer(base, rows).stream().toList() : List.of();
 		}
-		Assessed found = this.findings.assessed(context.run());
+		AssessmentTotals found = this.findings.assessed(context.run());
 		tellOfChange(context, base, found);
-		return rules.look(base, found, rows);
+		return rules.evaluate(base, found, rows);
 	}
 
-	private static void tellOfChange(RunContext context, @Nullable Base base, Assessed found) {
+	private static void tellOfChange(RunContext context, @Nullable GuardBaseline base, AssessmentTotals found) {
 		if (base != null && !base.configuration().equals(context.run().configuration()) && found.changed() > 0) {
 			log.info("{}: mapping, query or encoding have changed since run {}: {}", context, base.run(),
 					GuardRules.again(found));
@@ -91,7 +91,7 @@ class Guard {
 		if (!this.memory.isApproved(context.run()) || !GuardRules.covers(this.memory.shown(context.run()), holds)) {
 			return false;
 		}
-		log.info("{}: goes on as approved: {}", context, words(holds));
+		log.info("{}: goes on as approved: {}", context, message(holds));
 		return true;
 	}
 
@@ -99,16 +99,16 @@ class Guard {
 		this.memory.hold(context.run(),
 				holds.stream().collect(Collectors.toMap((hold) -> hold.reason().code(), Hold::contacts)));
 		throw new ContactSyncException(Failure.HELD,
-				("Held: %s. %sIf that is no accident, run %s --approve goes on; else mend it, "
+				("Held: %s. %sIf that is no accident, run %s --approve goes on; else fix it, "
 						+ "and the next run goes on by itself.")
-					.formatted(words(holds),
+					.formatted(message(holds),
 							this.memory.isApproved(context.run())
 									? "The approval does not cover this, it was not shown before. " : "",
 							context.sync().name()));
 	}
 
-	private static String words(List<Hold> holds) {
-		return holds.stream().map(Hold::words).collect(Collectors.joining(". And "));
+	private static String message(List<Hold> holds) {
+		return holds.stream().map(Hold::message).collect(Collectors.joining(". And "));
 	}
 
 }

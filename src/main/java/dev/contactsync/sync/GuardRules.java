@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import dev.contactsync.ledger.Assessed;
-import dev.contactsync.ledger.Base;
-import dev.contactsync.sync.Hold.Reason;
+import dev.contactsync.ledger.AssessmentTotals;
+import dev.contactsync.ledger.GuardBaseline;
+import dev.contactsync.sync.Hold.HoldReason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +37,7 @@ final class GuardRules {
 	 * @param rows contacts that the source has now
 	 * @return why it is to be held; empty where all is usual
 	 */
-	List<Hold> look(@Nullable Base base, Assessed assessed, long rows) {
+	List<Hold> evaluate(@Nullable GuardBaseline base, AssessmentTotals assessed, long rows) {
 		List<Hold> holds = new ArrayList<>();
 		if (base != null) {
 			fewer(base, rows).or(() -> missing(assessed)).ifPresent(holds::add);
@@ -55,42 +55,42 @@ final class GuardRules {
 	 * @param rows contacts that the source has now
 	 * @return why the run is to be held; empty where all is usual
 	 */
-	Optional<Hold> fewer(Base base, long rows) {
+	Optional<Hold> fewer(GuardBaseline base, long rows) {
 		long missing = base.rows() - rows;
 		boolean isEmptied = rows == 0 && missing > 0;
 		if (!isEmptied && (missing <= FEW || missing * 100 <= base.rows() * this.settings.fewerPercent())) {
 			return Optional.empty();
 		}
-		return Optional.of(new Hold(Reason.FEWER, missing,
+		return Optional.of(new Hold(HoldReason.FEWER, missing,
 				isEmptied ? text("the source is empty, and had %s at run %d", contacts(base.rows()), base.run())
 						: text("the source has %s, %,d fewer (%d %%) than at run %d", contacts(rows), missing,
 								percent(missing, base.rows()), base.run())));
 	}
 
 	/** As many rows as before, but other ones: for instance with new keys. */
-	private Optional<Hold> missing(Assessed found) {
+	private Optional<Hold> missing(AssessmentTotals found) {
 		if (found.missing() <= FEW || found.missing() * 100 <= found.known() * this.settings.fewerPercent()) {
 			return Optional.empty();
 		}
-		return Optional.of(new Hold(Reason.FEWER, found.missing(),
+		return Optional.of(new Hold(HoldReason.FEWER, found.missing(),
 				text("%,d of %,d known contacts are not in the source any more (%d %%)", found.missing(), found.known(),
 						percent(found.missing(), found.known()))));
 	}
 
-	private Optional<Hold> changed(Assessed found) {
+	private Optional<Hold> changed(AssessmentTotals found) {
 		if (found.changed() < MANY || found.changed() * 100 <= found.acknowledged() * this.settings.changedPercent()) {
 			return Optional.empty();
 		}
-		return Optional.of(new Hold(Reason.CHANGED, found.changed(), again(found)));
+		return Optional.of(new Hold(HoldReason.CHANGED, found.changed(), again(found)));
 	}
 
-	private Optional<Hold> invalid(Base base, Assessed found) {
+	private Optional<Hold> invalid(GuardBaseline base, AssessmentTotals found) {
 		double before = (base.read() > 0) ? (double) base.invalid() / base.read() : 0;
 		long more = Math.round(found.invalid() - before * found.read());
 		if (more <= FEW || more * 100 <= found.read() * this.settings.invalidPoints()) {
 			return Optional.empty();
 		}
-		return Optional.of(new Hold(Reason.INVALID, more,
+		return Optional.of(new Hold(HoldReason.INVALID, more,
 				text("%,d of %,d contacts are invalid (%d %%), and at run %d it was %d %%", found.invalid(),
 						found.read(), percent(found.invalid(), found.read()), base.run(), Math.round(before * 100))));
 	}
@@ -100,7 +100,7 @@ final class GuardRules {
 	 * @param found what a run has found
 	 * @return words for a person
 	 */
-	static String again(Assessed found) {
+	static String again(AssessmentTotals found) {
 		String fields = found.fields()
 			.entrySet()
 			.stream()

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
 import dev.contactsync.ledger.FullDisk;
-import dev.contactsync.ledger.Leases;
+import dev.contactsync.ledger.LeaseTable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +29,7 @@ final class HeldLease implements RightToSend, AutoCloseable {
 
 	private final Duration ttl;
 
-	private final Leases leases;
+	private final LeaseTable leases;
 
 	private final ScheduledExecutorService heart = Timers.named("lease");
 
@@ -41,7 +41,7 @@ final class HeldLease implements RightToSend, AutoCloseable {
 
 	private volatile @Nullable ContactSyncException fullDisk;
 
-	HeldLease(String sync, long epoch, Duration ttl, Leases leases) {
+	HeldLease(String sync, long epoch, Duration ttl, LeaseTable leases) {
 		this.sync = sync;
 		this.epoch = epoch;
 		this.ttl = ttl;
@@ -68,7 +68,7 @@ final class HeldLease implements RightToSend, AutoCloseable {
 	}
 
 	@Override
-	public void look() {
+	public void requireHeld() {
 		if (this.isLost || System.nanoTime() - this.lastBeat > this.ttl.toNanos()) {
 			ContactSyncException fullDisk = this.fullDisk;
 			if (fullDisk != null) {

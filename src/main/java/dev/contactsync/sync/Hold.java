@@ -7,12 +7,12 @@ import java.util.Locale;
  *
  * @param reason the reason
  * @param contacts how many contacts it is about; more is worse
- * @param words the reason with its numbers, for a person
+ * @param message the reason with its numbers, for a person
  */
-record Hold(Reason reason, long contacts, String words) {
+record Hold(HoldReason reason, long contacts, String message) {
 
 	/** What looks like an accident. */
-	enum Reason {
+	enum HoldReason {
 
 		/** The source has lost many of its contacts, or all. */
 		FEWER,

@@ -3,7 +3,7 @@ package dev.contactsync.sync;
 import java.util.UUID;
 
 import dev.contactsync.importapi.DestinationSettings;
-import dev.contactsync.importapi.Importer;
+import dev.contactsync.importapi.ContactImporter;
 import dev.contactsync.source.ContactRows;
 
 /**
@@ -17,11 +17,11 @@ import dev.contactsync.source.ContactRows;
  * @param source its rows
  * @param preparer from a row to what is decided on
  * @param api the destination
- * @param configuration print of mapping, query and encoding
+ * @param configuration hash of mapping, query and encoding
  * @param closing gives back the connections to source and destination
  */
 record OpenSync(String name, SyncSettings settings, String destinationName, DestinationSettings destination,
-		ContactRows source, Preparer preparer, Importer api, UUID configuration,
+		ContactRows source, ContactPreparer preparer, ContactImporter api, UUID configuration,
 		Runnable closing) implements AutoCloseable {
 
 	@Override

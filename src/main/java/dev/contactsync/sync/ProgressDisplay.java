@@ -24,8 +24,8 @@ public class ProgressDisplay {
 		this.view = place;
 	}
 
-	Progress begin(RunContext run) {
-		return new Progress(run, this.view, this.clock);
+	ProgressMonitor begin(RunContext run) {
+		return new ProgressMonitor(run, this.view, this.clock);
 	}
 
 }

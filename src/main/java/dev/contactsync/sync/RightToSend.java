@@ -7,6 +7,6 @@ interface RightToSend {
 	 * To be called before every POST.
 	 * @throws dev.contactsync.contact.ContactSyncException if it is held no more
 	 */
-	void look();
+	void requireHeld();
 
 }

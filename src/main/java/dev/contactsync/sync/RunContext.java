@@ -34,23 +34,23 @@ final class RunContext {
 
 	private final AtomicLong refused = new AtomicLong();
 
-	private volatile boolean rejectionsStand;
+	private volatile boolean rejectionsAccepted;
 
 	private volatile boolean isEnding;
 
 	private final RunCounters counters = new RunCounters();
 
-	private final RequestBytes requestBytes;
+	private final RequestSizeLimit requestBytes;
 
-	private final Semaphore unsettledRequests;
+	private final Semaphore openRequests;
 
 	RunContext(Run run, OpenSync sync, RightToSend lease, long sentBefore) {
 		this.run = run;
 		this.sync = sync;
 		this.lease = lease;
 		this.accepted = new AtomicLong(sentBefore);
-		this.unsettledRequests = new Semaphore(sync.destination().inFlight());
-		this.requestBytes = new RequestBytes(sync.destination().requestBytes().toBytes());
+		this.openRequests = new Semaphore(sync.destination().inFlight());
+		this.requestBytes = new RequestSizeLimit(sync.destination().requestBytes().toBytes());
 		this.mayStillSend = new AtomicLong((run.sendLimit() != null) ? run.sendLimit() - sentBefore : Long.MAX_VALUE);
 	}
 
@@ -78,7 +78,7 @@ final class RunContext {
 	void fail(Throwable reason) {
 		Throwable first = reason;
 		try {
-			this.lease.look();
+			this.lease.requireHeld();
 		}
 		catch (ContactSyncException ex) {
 			first = ex;
@@ -108,8 +108,8 @@ final class RunContext {
 	}
 
 	/** To be called wherever a slice may end: throws the reason why it has to. */
-	void goOn() {
-		this.lease.look();
+	void throwIfStopped() {
+		this.lease.requireHeld();
 		RuntimeException reason = this.failure.get();
 		if (reason instanceof ContactSyncException known) {
 			throw new ContactSyncException(known.failure(), String.valueOf(known.getMessage()), known);
@@ -125,13 +125,13 @@ final class RunContext {
 		return (int) Math.max(0, Math.min(wanted, left));
 	}
 
-	RequestBytes requestBytes() {
+	RequestSizeLimit requestBytes() {
 		return this.requestBytes;
 	}
 
 	/** Permits for requests that are posted and whose outcome is not written down yet. */
-	Semaphore unsettledRequests() {
-		return this.unsettledRequests;
+	Semaphore openRequests() {
+		return this.openRequests;
 	}
 
 	void wasAccepted(int contacts) {
@@ -146,17 +146,17 @@ final class RunContext {
 	 * A contact was refused. Where the API refuses one after the other for one and the
 	 * same reason and has accepted none, it is not the contacts that are wrong, unless
 	 * somebody has approved of just that.
-	 * @param words the API's own words
+	 * @param message the API's own words
 	 * @return whether that is so
 	 */
-	boolean wasRefused(String words) {
-		wereRefused(words, 1);
+	boolean wasRefused(String message) {
+		wereRefused(message, 1);
 		return refusesEverybody();
 	}
 
 	private boolean refusesEverybody() {
 		return this.refused.get() >= TOO_MANY_REFUSALS && this.accepted.get() == 0 && this.refusals.size() == 1
-				&& !this.rejectionsStand;
+				&& !this.rejectionsAccepted;
 	}
 
 	/** How many contacts were refused where that has ended the run, else none. */
@@ -166,13 +166,13 @@ final class RunContext {
 
 	/** Somebody was shown that the API refuses everybody, and approves. */
 	void letRejectionsStand() {
-		this.rejectionsStand = true;
+		this.rejectionsAccepted = true;
 	}
 
 	/** Contacts were refused, perhaps before the run was taken up again. */
-	void wereRefused(String words, long contacts) {
+	void wereRefused(String message, long contacts) {
 		if (this.refusals.size() < 2) {
-			this.refusals.add(words);
+			this.refusals.add(message);
 		}
 		this.refused.addAndGet(contacts);
 	}
@@ -185,7 +185,7 @@ final class RunContext {
 	/** Whether its end is being written down, in a state that still answers. */
 	boolean isBeingWrittenDown() {
 		try {
-			this.lease.look();
+			this.lease.requireHeld();
 			return this.isEnding;
 		}
 		catch (ContactSyncException ex) {

@@ -19,10 +19,10 @@ final class RunCounters {
 
 	private volatile long sourceRows;
 
-	private volatile Step step = Step.named("", 0);
+	private volatile StepProgress step = StepProgress.named("", 0);
 
 	/** Rows or candidates of the step were settled. */
-	void settled(long contacts) {
+	void processed(long contacts) {
 		this.rows.add(contacts);
 	}
 
@@ -47,7 +47,7 @@ final class RunCounters {
 
 	/** A step begins; how much it has to do is not known yet. */
 	void begin(String name) {
-		this.step = Step.named(name, this.rows.sum());
+		this.step = StepProgress.named(name, this.rows.sum());
 	}
 
 	/**
@@ -59,24 +59,25 @@ final class RunCounters {
 	 */
 	void expect(long expected, long before, int slices, int done) {
 		this.slicesDone.set(done);
-		this.step = new Step(this.step.name(), this.rows.sum() - before, expected, slices);
+		this.step = new StepProgress(this.step.name(), this.rows.sum() - before, expected, slices);
 	}
 
-	Reading read(Instant at) {
-		Step current = this.step;
+	ProgressSample read(Instant at) {
+		StepProgress current = this.step;
 		long now = this.rows.sum();
-		return new Reading(at, current.name(), current.fraction(now, this.slicesDone.get()), now, this.requests.sum());
+		return new ProgressSample(at, current.name(), current.fraction(now, this.slicesDone.get()), now,
+				this.requests.sum());
 	}
 
-	private record Step(String name, long begunAt, long expected, int slices) {
+	private record StepProgress(String name, long begunAt, long expected, int slices) {
 
-		static Step named(String name, long begunAt) {
-			return new Step(name, begunAt, 0, 0);
+		static StepProgress named(String name, long begunAt) {
+			return new StepProgress(name, begunAt, 0, 0);
 		}
 
 		double fraction(long rows, int slicesDone) {
 			if (this.slices == 0) {
-				return Reading.UNKNOWN;
+				return ProgressSample.UNKNOWN;
 			}
 			if (this.expected == 0) {
 				return (double) slicesDone / this.slices;

@@ -2,7 +2,7 @@ package dev.contactsync.sync;
 
 import java.util.Locale;
 
-import dev.contactsync.ledger.Books;
+import dev.contactsync.ledger.RunTotals;
 
 /**
  * How a run ended, or why there was none.
@@ -12,20 +12,20 @@ import dev.contactsync.ledger.Books;
  * @param outcome how it ended
  * @param message what there is to say: for a run that is done, what it did; else what is
  * wrong and what to do
- * @param books its books
+ * @param totals its totals
  * @param seconds how long it took since it first began
  * @param exitCode what a command that ends with it exits with
  */
-public record RunResult(String sync, long run, Outcome outcome, String message, Books books, double seconds,
+public record RunResult(String sync, long run, RunOutcome outcome, String message, RunTotals totals, double seconds,
 		int exitCode) {
 
 	/** How a run ended. */
-	public enum Outcome {
+	public enum RunOutcome {
 
 		/** It looked at everything that it had to. */
 		DONE,
 
-		/** A guard waits for somebody's word. */
+		/** A guard waits for approval. */
 		HELD,
 
 		/** It was asked to end, or ran out of time, and can be taken up again. */

@@ -9,7 +9,7 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
  * Reads the contacts of a slice, from where it was left. Its place is kept in the slice,
  * not in Spring Batch's context, so that place and counts are one commit.
  */
-abstract class SliceReader implements ItemStreamReader<Prepared> {
+abstract class SliceReader implements ItemStreamReader<PreparedContact> {
 
 	private final RunContext context;
 
@@ -24,18 +24,18 @@ abstract class SliceReader implements ItemStreamReader<Prepared> {
 	 * The next contact.
 	 * @return the contact, or null after the last
 	 */
-	abstract @Nullable Prepared next();
+	abstract @Nullable PreparedContact next();
 
 	/**
 	 * Where a contact stands in the slice.
 	 * @param contact one of those that were read last
 	 * @return the position, to be kept
 	 */
-	abstract String position(Prepared contact);
+	abstract String position(PreparedContact contact);
 
 	@Override
-	public @Nullable Prepared read() {
-		this.context.goOn();
+	public @Nullable PreparedContact read() {
+		this.context.throwIfStopped();
 		return this.slice.done() ? null : next();
 	}
 

@@ -44,7 +44,7 @@ final class SliceStep implements Step {
 	@Override
 	public void execute(StepExecution partition) {
 		try {
-			this.run.goOn();
+			this.run.throwIfStopped();
 			Slice slice = slice(partition);
 			this.steps.apply(slice).execute(partition);
 			if (partition.getStatus() == BatchStatus.COMPLETED) {

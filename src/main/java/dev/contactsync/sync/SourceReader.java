@@ -4,41 +4,41 @@ import dev.contactsync.contact.SourceContact;
 import dev.contactsync.ledger.Slice;
 import dev.contactsync.source.ContactReader;
 import dev.contactsync.source.ContactRows;
-import dev.contactsync.source.Range;
+import dev.contactsync.source.KeyRange;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of a slice that is a range of the source. */
 final class SourceReader extends SliceReader {
 
-	private final Preparer preparer;
+	private final ContactPreparer preparer;
 
 	private @Nullable ContactReader reader;
 
-	SourceReader(RunContext context, Slice slice, Preparer preparer) {
+	SourceReader(RunContext context, Slice slice, ContactPreparer preparer) {
 		super(context, slice);
 		this.preparer = preparer;
 	}
 
 	@Override
-	@Nullable Prepared next() {
+	@Nullable PreparedContact next() {
 		SourceContact row = reader().next();
 		return (row != null) ? this.preparer.prepare(row) : null;
 	}
 
 	private ContactReader reader() {
 		if (this.reader == null) {
-			this.reader = open(context().sync().source(), Range.decode(slice().bounds()));
+			this.reader = open(context().sync().source(), KeyRange.decode(slice().bounds()));
 		}
 		return this.reader;
 	}
 
-	private ContactReader open(ContactRows source, Range range) {
-		boolean isSent = slice().step().equals(Slicer.DELIVER);
+	private ContactReader open(ContactRows source, KeyRange range) {
+		boolean isSent = slice().step().equals(SlicePlanner.DELIVER);
 		return isSent ? source.readInPages(range, slice().reached()) : source.read(range, slice().reached());
 	}
 
 	@Override
-	String position(Prepared contact) {
+	String position(PreparedContact contact) {
 		return reader().position(contact.key());
 	}
 

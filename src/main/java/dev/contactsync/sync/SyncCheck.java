@@ -39,20 +39,20 @@ final class SyncCheck {
 	}
 
 	void run() {
-		this.list.look("source", this.name, () -> {
+		this.list.inspect("source", this.name, () -> {
 			try (SourceDatabase database = this.syncs.openSource(this.name)) {
 				source(database);
 			}
 		});
 		consent();
-		this.list.look("destination", this.name, this::destination);
+		this.list.inspect("destination", this.name, this::destination);
 	}
 
 	private void source(SourceDatabase database) {
 		ContactSource source = database.select(this.syncs.selection(this.name));
 		this.list.ok("source", this.name, source.columns().names().size() + " columns can be read");
-		this.list.look("source key", this.name, () -> this.list.addAll(source.checks()));
-		this.list.look("mapping", this.name, () -> {
+		this.list.inspect("source key", this.name, () -> this.list.addAll(source.checks()));
+		this.list.inspect("mapping", this.name, () -> {
 			SyncSettings settings = this.syncs.settings(this.name);
 			Mapping.compile(this.name, settings.mapping(), settings.zoneOrDefault(), source.columns());
 			this.list.ok("mapping", this.name, "every template fits the columns");

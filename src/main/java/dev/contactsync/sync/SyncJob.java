@@ -4,7 +4,7 @@ import java.util.Map;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.ledger.Ledger;
-import dev.contactsync.ledger.Prints;
+import dev.contactsync.ledger.Fingerprints;
 import dev.contactsync.ledger.Run.Mode;
 import dev.contactsync.ledger.RunLog;
 import dev.contactsync.ledger.Slice;
@@ -34,44 +34,44 @@ class SyncJob {
 
 	private final PlatformTransactionManager transactions;
 
-	private final Slicer slicer;
+	private final SlicePlanner slicer;
 
 	private final Guard guard;
 
-	private final Absentees absentees;
+	private final MissingContacts absentees;
 
-	private final Settler settler;
+	private final FinalPass finalPass;
 
 	private final Ledger ledger;
 
 	private final RunLog log;
 
-	private final Prints prints;
+	private final Fingerprints fingerprints;
 
-	SyncJob(JobRepository repository, PlatformTransactionManager transactions, Slicer slicer, Guard guard,
-			Absentees absentees, Settler settler, Ledger ledger, RunLog log, Prints prints) {
+	SyncJob(JobRepository repository, PlatformTransactionManager transactions, SlicePlanner slicer, Guard guard,
+			MissingContacts absentees, FinalPass finalPass, Ledger ledger, RunLog log, Fingerprints fingerprints) {
 		this.repository = repository;
 		this.transactions = transactions;
 		this.slicer = slicer;
 		this.guard = guard;
 		this.absentees = absentees;
-		this.settler = settler;
+		this.finalPass = finalPass;
 		this.ledger = ledger;
 		this.log = log;
-		this.prints = prints;
+		this.fingerprints = fingerprints;
 	}
 
 	Job of(RunContext run) {
 		return new JobBuilder(NAME, this.repository).start(assess(run))
 			.next(guard(run))
 			.next(deliver(run))
-			.next(settle(run))
+			.next(resolve(run))
 			.build();
 	}
 
 	private Step assess(RunContext run) {
-		return overSlices(run, Slicer.ASSESS, (size) -> {
-			run.counters().begin(Slicer.ASSESS);
+		return overSlices(run, SlicePlanner.ASSESS, (size) -> {
+			run.counters().begin(SlicePlanner.ASSESS);
 			return (run.run().mode() == Mode.SYNC) ? this.slicer.assess(run) : Map.of();
 		});
 	}
@@ -81,9 +81,9 @@ class SyncJob {
 	 */
 	private Step guard(RunContext run) {
 		return new StepBuilder("guard", this.repository).tasklet((contribution, chunk) -> {
-			run.goOn();
+			run.throwIfStopped();
 			run.counters().begin("guard");
-			this.guard.look(run);
+			this.guard.enforce(run);
 			run.sync().api().preflight().ifPresent((stop) -> {
 				throw new ContactSyncException(stop.failure(), stop.message());
 			});
@@ -92,8 +92,8 @@ class SyncJob {
 	}
 
 	private Step deliver(RunContext run) {
-		return overSlices(run, Slicer.DELIVER, (size) -> {
-			run.counters().begin(Slicer.DELIVER);
+		return overSlices(run, SlicePlanner.DELIVER, (size) -> {
+			run.counters().begin(SlicePlanner.DELIVER);
 			if (run.run().mode() == Mode.SYNC) {
 				this.absentees.find(run);
 			}
@@ -114,7 +114,7 @@ class SyncJob {
 	private Step slice(RunContext run, Slice slice) {
 		SliceReader reader = reader(run, slice);
 		return new StepBuilder(slice.name(), this.repository)
-			.<Prepared, Prepared>chunk(run.sync().settings().chunkSize())
+			.<PreparedContact, PreparedContact>chunk(run.sync().settings().chunkSize())
 			.transactionManager(this.transactions)
 			.reader(reader)
 			.writer(writer(run, slice, reader))
@@ -122,24 +122,24 @@ class SyncJob {
 	}
 
 	private SliceReader reader(RunContext run, Slice slice) {
-		Preparer preparer = run.sync().preparer();
-		boolean isOfCandidates = slice.step().equals(Slicer.DELIVER) && run.run().mode() != Mode.LOAD;
+		ContactPreparer preparer = run.sync().preparer();
+		boolean isOfCandidates = slice.step().equals(SlicePlanner.DELIVER) && run.run().mode() != Mode.LOAD;
 		return isOfCandidates ? new CandidateReader(run, slice, this.log, preparer)
 				: new SourceReader(run, slice, preparer);
 	}
 
-	private ItemWriter<Prepared> writer(RunContext run, Slice slice, SliceReader reader) {
-		if (slice.step().equals(Slicer.ASSESS)) {
-			return new AssessWriter(run, reader, this.ledger, this.log, this.prints);
+	private ItemWriter<PreparedContact> writer(RunContext run, Slice slice, SliceReader reader) {
+		if (slice.step().equals(SlicePlanner.ASSESS)) {
+			return new AssessWriter(run, reader, this.ledger, this.log, this.fingerprints);
 		}
 		boolean isLoad = run.run().mode() == Mode.LOAD;
-		return new DeliverWriter(run, reader, new Deliverer(run, this.ledger, this.prints, !isLoad, false), this.log,
-				isLoad);
+		return new DeliverWriter(run, reader, new Deliverer(run, this.ledger, this.fingerprints, !isLoad, false),
+				this.log, isLoad);
 	}
 
-	private Step settle(RunContext run) {
+	private Step resolve(RunContext run) {
 		return new StepBuilder("settle", this.repository).tasklet((contribution, chunk) -> {
-			this.settler.settle(run);
+			this.finalPass.resolve(run);
 			return RepeatStatus.FINISHED;
 		}, this.transactions).build();
 	}

@@ -13,8 +13,8 @@ import dev.contactsync.ledger.Run;
 import dev.contactsync.ledger.Run.Mode;
 import dev.contactsync.ledger.RunLog;
 import dev.contactsync.ledger.StatePool;
-import dev.contactsync.ledger.Waits;
-import dev.contactsync.sync.RunResult.Outcome;
+import dev.contactsync.ledger.ApiWaitTable;
+import dev.contactsync.sync.RunResult.RunOutcome;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +32,7 @@ public class SyncRunner {
 
 	private final Syncs syncs;
 
-	private final LeaseDesk desk;
+	private final LeaseAcquirer desk;
 
 	private final RunLog runs;
 
@@ -44,18 +44,19 @@ public class SyncRunner {
 
 	private final GuardLog guard;
 
-	private final Waits waits;
+	private final ApiWaitTable waits;
 
 	private final StatePool pool;
 
-	private final Stopping stopping;
+	private final StopSignal stopping;
 
-	private final RunEnds ends;
+	private final RunCompletion ends;
 
 	private final ProgressDisplay display;
 
-	SyncRunner(Syncs syncs, LeaseDesk desk, RunLog runs, RunPlanner planner, BatchJob job, Ledger ledger,
-			GuardLog guard, Waits waits, StatePool pool, Stopping stopping, RunEnds ends, ProgressDisplay display) {
+	SyncRunner(Syncs syncs, LeaseAcquirer desk, RunLog runs, RunPlanner planner, BatchJob job, Ledger ledger,
+			GuardLog guard, ApiWaitTable waits, StatePool pool, StopSignal stopping, RunCompletion ends,
+			ProgressDisplay display) {
 		this.syncs = syncs;
 		this.desk = desk;
 		this.runs = runs;
@@ -121,16 +122,16 @@ public class SyncRunner {
 	}
 
 	private static boolean isDone(List<RunResult> results) {
-		return results.stream().allMatch((result) -> result.outcome() == Outcome.DONE);
+		return results.stream().allMatch((result) -> result.outcome() == RunOutcome.DONE);
 	}
 
-	private interface Work {
+	private interface SyncWork {
 
 		List<RunResult> with(OpenSync open, HeldLease lease);
 
 	}
 
-	private List<RunResult> hold(String sync, Work work) {
+	private List<RunResult> hold(String sync, SyncWork work) {
 		try (OpenSync open = this.syncs.open(sync)) {
 			this.pool.fit(open.destination().inFlight());
 			HeldLease lease;
@@ -138,23 +139,23 @@ public class SyncRunner {
 				lease = this.desk.ask(sync, this.stopping);
 			}
 			catch (ContactSyncException ex) {
-				return List.of(RunEnds.busy(sync, ex));
+				return List.of(RunCompletion.busy(sync, ex));
 			}
 			try (lease) {
-				keepWaits(open);
+				shareWaits(open);
 				return work.with(open, lease);
 			}
 		}
 		catch (ContactSyncException ex) {
-			return List.of(RunEnds.none(sync, ex));
+			return List.of(RunCompletion.none(sync, ex));
 		}
 	}
 
 	/** What the API has asked for holds for this process, and for those after it. */
-	private void keepWaits(OpenSync open) {
+	private void shareWaits(OpenSync open) {
 		String destination = open.destinationName();
 		open.api()
-			.keepWaits(this.waits.until(destination).orElse(null), (until) -> this.waits.keep(destination, until));
+			.shareWaits(this.waits.until(destination).orElse(null), (until) -> this.waits.keep(destination, until));
 	}
 
 	private List<RunResult> finish(OpenSync open, HeldLease lease, boolean approve) {
@@ -165,7 +166,7 @@ public class SyncRunner {
 		Run run = unfinished.get();
 		if (!run.configuration().equals(open.configuration()) || !run.destination().equals(open.destinationName())) {
 			this.runs.end(run, "closed", "Given up: the configuration has changed since it began.",
-					this.runs.books(run));
+					this.runs.totals(run));
 			log.info("{}: run {} was begun with another configuration and is closed; everything is assessed anew",
 					open.name(), run.id());
 			return List.of();
@@ -196,7 +197,7 @@ public class SyncRunner {
 	}
 
 	private RunResult execute(Run run, OpenSync open, HeldLease lease) {
-		long sentBefore = (run.resumed() > 0) ? this.runs.books(run).delivered() : 0;
+		long sentBefore = (run.resumed() > 0) ? this.runs.totals(run).delivered() : 0;
 		RunContext context = new RunContext(run, open, lease, sentBefore);
 		if (run.resumed() > 0) {
 			this.ledger.refusals(run).forEach(context::wereRefused);
@@ -217,17 +218,17 @@ public class SyncRunner {
 	}
 
 	private RunResult work(RunContext context, Duration worked) {
-		try (Progress progress = this.display.begin(context); Deadline deadline = new Deadline()) {
+		try (ProgressMonitor progress = this.display.begin(context); Deadline deadline = new Deadline()) {
 			progress.start();
 			deadline.start(context, worked);
 			this.job.execute(context);
-			context.goOn();
+			context.throwIfStopped();
 			context.ends();
 			return this.ends.done(context.run());
 		}
 		catch (RuntimeException ex) {
 			context.ends();
-			return this.ends.cutShort(context, ex);
+			return this.ends.interrupted(context, ex);
 		}
 	}
 

@@ -9,18 +9,18 @@ import java.util.UUID;
 
 import dev.contactsync.check.ConfigurationTree;
 import dev.contactsync.check.NearestName;
-import dev.contactsync.contact.Columns;
+import dev.contactsync.contact.ColumnNames;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
 import dev.contactsync.importapi.DestinationSettings;
 import dev.contactsync.importapi.ImportApi;
 import dev.contactsync.importapi.ImportApiProperties;
 import dev.contactsync.importapi.ProfileEncoding;
-import dev.contactsync.ledger.LedgerProperties;
-import dev.contactsync.ledger.Prints;
+import dev.contactsync.ledger.StateProperties;
+import dev.contactsync.ledger.Fingerprints;
 import dev.contactsync.mapping.Mapping;
 import dev.contactsync.source.ContactSource;
-import dev.contactsync.source.Selection;
+import dev.contactsync.source.SourceSelection;
 import dev.contactsync.source.SourceDatabase;
 import dev.contactsync.source.SourceProperties;
 import dev.contactsync.source.SourceSettings;
@@ -47,7 +47,7 @@ public class Syncs {
 	private static final String ROOT = "contact-sync";
 
 	private static final List<Class<? extends Record>> RECORDS = List.of(SyncProperties.class, SourceProperties.class,
-			ImportApiProperties.class, LedgerProperties.class);
+			ImportApiProperties.class, StateProperties.class);
 
 	private final Map<String, SyncSettings> syncs;
 
@@ -55,7 +55,7 @@ public class Syncs {
 
 	private final Map<String, DestinationSettings> destinations;
 
-	private final Prints prints;
+	private final Fingerprints fingerprints;
 
 	private final Clock clock;
 
@@ -65,7 +65,7 @@ public class Syncs {
 	private final String program;
 
 	Syncs(ConfigurableEnvironment environment, SyncProperties syncs, SourceProperties sources,
-			ImportApiProperties destinations, Prints prints, Clock clock, SslBundles bundles,
+			ImportApiProperties destinations, Fingerprints fingerprints, Clock clock, SslBundles bundles,
 			ObjectProvider<BuildProperties> build) {
 		new ConfigurationTree(ROOT, RECORDS).check(environment);
 		ConfigurationTree.checkDistinct("contact-sync.syncs", syncs.syncs().keySet());
@@ -74,7 +74,7 @@ public class Syncs {
 		this.syncs = syncs.syncs();
 		this.sources = sources.sources();
 		this.destinations = destinations.destinations();
-		this.prints = prints;
+		this.fingerprints = fingerprints;
 		this.clock = clock;
 		this.bundles = bundles;
 		this.program = build.stream()
@@ -162,8 +162,8 @@ public class Syncs {
 			ProfileEncoding encoding = ProfileEncoding.of(destination);
 			UUID configuration = configuration(settings, encoding, source);
 			long requestBytes = destination.requestBytes().toBytes();
-			Preparer preparer = new Preparer(mapping, encoding, requestBytes, this.prints,
-					this.prints.rows(configuration + " " + requestBytes + " " + this.program, mapped));
+			ContactPreparer preparer = new ContactPreparer(mapping, encoding, requestBytes, this.fingerprints,
+					this.fingerprints.rows(configuration + " " + requestBytes + " " + this.program, mapped));
 			return new OpenSync(name, settings, destinationName, destination, source, preparer, api, configuration,
 					close(api, database));
 		}
@@ -173,7 +173,7 @@ public class Syncs {
 		}
 	}
 
-	private static int[] positions(SyncSettings settings, Columns columns) {
+	private static int[] positions(SyncSettings settings, ColumnNames columns) {
 		return Mapping.columnsOf(settings.mapping())
 			.stream()
 			.mapToInt((name) -> columns.indexOf(name).orElseThrow())
@@ -205,9 +205,9 @@ public class Syncs {
 		return destination.inFlight() + 1;
 	}
 
-	Selection selection(String name) {
+	SourceSelection selection(String name) {
 		SyncSettings settings = settings(name);
-		return new Selection(name, settings.table(), settings.query(), settings.key(), settings.changedAt(),
+		return new SourceSelection(name, settings.table(), settings.query(), settings.key(), settings.changedAt(),
 				settings.columns(), settings.readMode(), settings.pageSize(), settings.overlap());
 	}
 
@@ -221,7 +221,7 @@ public class Syncs {
 	}
 
 	private UUID configuration(SyncSettings settings, ProfileEncoding encoding, ContactSource source) {
-		return this.prints
+		return this.fingerprints
 			.configuration(String.join("\n", String.valueOf(settings.table()), String.valueOf(settings.query()),
 					settings.key(), String.valueOf(settings.changedAt()), source.columns().toString(),
 					String.valueOf(settings.mapping()), settings.zoneOrDefault().getId(), encoding.description()));

@@ -28,10 +28,10 @@ final class Watchdog implements AutoCloseable {
 
 	private final Duration patience;
 
-	private final Stopping stopping;
+	private final StopSignal stopping;
 
 	/** In how many looks the run had failed; there is one a second. */
-	private int failedLooks;
+	private int failedTicks;
 
 	private boolean isClosed;
 
@@ -41,23 +41,23 @@ final class Watchdog implements AutoCloseable {
 	 * @param patience how long a run that has failed may take to end
 	 * @param stopping ends the process
 	 */
-	Watchdog(RunContext run, Duration patience, Stopping stopping) {
+	Watchdog(RunContext run, Duration patience, StopSignal stopping) {
 		this.run = run;
 		this.patience = patience;
 		this.stopping = stopping;
 	}
 
 	void start() {
-		this.timer.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+		this.timer.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
 	}
 
-	private synchronized void look() {
+	private synchronized void tick() {
 		try {
-			this.run.goOn();
+			this.run.throwIfStopped();
 		}
 		catch (RuntimeException ex) {
 			this.run.end(ex);
-			if (!this.isClosed && !this.run.isBeingWrittenDown() && ++this.failedLooks > this.patience.toSeconds()) {
+			if (!this.isClosed && !this.run.isBeingWrittenDown() && ++this.failedTicks > this.patience.toSeconds()) {
 				this.isClosed = true;
 				giveUp();
 			}

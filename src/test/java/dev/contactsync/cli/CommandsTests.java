@@ -23,11 +23,11 @@ class CommandsTests {
 	@TempDir
 	Path folder;
 
-	private SetUp setUp;
+	private CommandSetUp setUp;
 
 	@BeforeEach
 	void start() {
-		this.setUp = new SetUp(this.folder);
+		this.setUp = new CommandSetUp(this.folder);
 	}
 
 	@AfterEach
@@ -38,17 +38,17 @@ class CommandsTests {
 
 	@Test
 	void runDeliversAndTellsWhatItDid() {
-		Answer first = this.setUp.run("run", "customers");
-		assertThat(first.prints("run.txt").exitCode()).isEqualTo(3);
+		CommandAnswer first = this.setUp.run("run", "customers");
+		assertThat(first.fingerprints("run.txt").exitCode()).isEqualTo(3);
 		assertThat(first.err()).isEmpty();
 		assertThat(this.setUp.api().accepted()).hasSize(2);
-		assertThat(this.setUp.run("run").prints("run-again.txt").exitCode()).isEqualTo(3);
+		assertThat(this.setUp.run("run").fingerprints("run-again.txt").exitCode()).isEqualTo(3);
 		assertThat(this.setUp.api().requestCount()).isEqualTo(1);
 	}
 
 	@Test
 	void runAnswersInJson() {
-		Answer answer = this.setUp.run("run", "--json");
+		CommandAnswer answer = this.setUp.run("run", "--json");
 		assertThat(answer.exitCode()).isEqualTo(3);
 		JsonNode run = answer.element();
 		assertThat(run.propertyNames()).containsExactlyElementsOf(RUN);
@@ -72,7 +72,7 @@ class CommandsTests {
 	@Test
 	void runFailsWithoutAnInternalWordWhereTheTokenIsWrong() {
 		this.setUp.api().token("another");
-		Answer answer = this.setUp.run("run", "customers", "--json");
+		CommandAnswer answer = this.setUp.run("run", "customers", "--json");
 		assertThat(answer.exitCode()).isEqualTo(77);
 		assertThat(answer.element().get("outcome").asString()).isEqualTo("failed");
 		assertThat(answer.err()).startsWith("contact-sync: customers: ").doesNotContain("Exception", "fake-token");
@@ -80,7 +80,7 @@ class CommandsTests {
 
 	@Test
 	void restartFinishesWhatIsUnfinishedOnly() {
-		assertThat(this.setUp.run("restart").prints("restart-nothing.txt").exitCode()).isZero();
+		assertThat(this.setUp.run("restart").fingerprints("restart-nothing.txt").exitCode()).isZero();
 		assertThat(this.setUp.run("restart", "--json").json()).isEmpty();
 		this.setUp.api().token("another");
 		this.setUp.run("run");
@@ -90,10 +90,10 @@ class CommandsTests {
 
 	@Test
 	void rejectionsAreListedWithTheirReason() {
-		assertThat(this.setUp.run("rejections", "customers").prints("rejections-none.txt").exitCode()).isZero();
+		assertThat(this.setUp.run("rejections", "customers").fingerprints("rejections-none.txt").exitCode()).isZero();
 		assertThat(this.setUp.run("rejections", "customers", "--json").json()).isEmpty();
 		this.setUp.run("run");
-		this.setUp.run("rejections", "customers").prints("rejections.txt");
+		this.setUp.run("rejections", "customers").fingerprints("rejections.txt");
 		JsonNode rejection = this.setUp.run("rejections", "customers", "--json").element();
 		assertThat(rejection.propertyNames()).containsExactly("key", "kind", "reason", "field", "detail", "attempts",
 				"firstSeen", "lastSeen");
@@ -109,7 +109,7 @@ class CommandsTests {
 	void replayTriesRejectedContactsAgain() {
 		this.setUp.run("run");
 		this.setUp.crm().sql("UPDATE customer SET mobile = '+44 20 7946 0003' WHERE id = 3").update();
-		Answer answer = this.setUp.run("replay", "customers", "--key", "3", "--json");
+		CommandAnswer answer = this.setUp.run("replay", "customers", "--key", "3", "--json");
 		assertThat(answer.exitCode()).isZero();
 		assertThat(answer.element().get("delivered").asInt()).isEqualTo(1);
 		assertThat(this.setUp.api().accepted()).containsKey("442079460003");
@@ -117,29 +117,29 @@ class CommandsTests {
 
 	@Test
 	void statusTellsHowItStands() {
-		this.setUp.run("status").prints("status-never.txt");
+		this.setUp.run("status").fingerprints("status-never.txt");
 		this.setUp.run("run");
-		this.setUp.run("status", "customers").prints("status.txt");
+		this.setUp.run("status", "customers").fingerprints("status.txt");
 		JsonNode status = this.setUp.run("status", "--json").element();
 		assertThat(status.propertyNames()).containsExactly("sync", "state", "lastRun", "unfinishedRun", "inDoubt",
-				"keptBack", "watermark", "freshness", "holder", "inDoubtRequests");
+				"excluded", "watermark", "freshness", "holder", "inDoubtRequests");
 		assertThat(status.get("state").asString()).isEqualTo("done");
 		assertThat(status.get("lastRun").asInt()).isEqualTo(1);
 		assertThat(status.get("unfinishedRun").isNull()).isTrue();
 		assertThat(status.get("inDoubt").asInt()).isZero();
-		assertThat(status.get("keptBack").propertyNames()).containsExactly("invalid", "refused", "suppressed",
+		assertThat(status.get("excluded").propertyNames()).containsExactly("invalid", "refused", "suppressed",
 				"duplicate", "moved", "gone");
-		assertThat(status.get("keptBack").get("suppressed").asInt()).isEqualTo(1);
+		assertThat(status.get("excluded").get("suppressed").asInt()).isEqualTo(1);
 		assertThat(status.get("freshness").isIntegralNumber()).isTrue();
 		assertThat(status.get("holder").isNull()).isTrue();
 	}
 
 	@Test
 	void runsAreListedTheNewestFirst() {
-		this.setUp.run("runs").prints("runs-none.txt");
+		this.setUp.run("runs").fingerprints("runs-none.txt");
 		this.setUp.run("run");
 		this.setUp.run("run");
-		this.setUp.run("runs", "customers").prints("runs.txt");
+		this.setUp.run("runs", "customers").fingerprints("runs.txt");
 		List<JsonNode> runs = this.setUp.run("runs", "--json").json();
 		assertThat(runs).extracting((run) -> run.get("run").asInt()).containsExactly(2, 1);
 		assertThat(runs.get(0).propertyNames()).containsAll(RUN).contains("state", "started", "ended");
@@ -148,9 +148,9 @@ class CommandsTests {
 	@Test
 	void statesInPostgresAnswerAlike() {
 		String state = "--spring.datasource.url=" + TestPostgres.newDatabase();
-		this.setUp.run("run", state).prints("run.txt");
-		this.setUp.run("status", state).prints("status.txt");
-		this.setUp.run("rejections", "customers", state).prints("rejections.txt");
+		this.setUp.run("run", state).fingerprints("run.txt");
+		this.setUp.run("status", state).fingerprints("status.txt");
+		this.setUp.run("rejections", "customers", state).fingerprints("rejections.txt");
 		assertThat(this.setUp.run("runs", "--json", state).json()).hasSize(1);
 		assertThat(this.setUp.run("check", state).out())
 			.contains("ok       state, spring.datasource.url: a database server");
@@ -165,7 +165,7 @@ class CommandsTests {
 
 	@Test
 	void unknownSyncIsWrongUseAndNamesTheNearest() {
-		Answer answer = this.setUp.run("run", "--json", "custmers", "customers");
+		CommandAnswer answer = this.setUp.run("run", "--json", "custmers", "customers");
 		assertThat(answer.exitCode()).isEqualTo(64);
 		assertThat(answer.json()).extracting((run) -> run.get("sync").asString())
 			.containsExactly("custmers", "customers");
@@ -177,7 +177,7 @@ class CommandsTests {
 
 	@Test
 	void everySyncRunsAlthoughAnotherFails() {
-		Answer answer = this.setUp.run("run", "--json", "--contact-sync.syncs.absent.table=nowhere",
+		CommandAnswer answer = this.setUp.run("run", "--json", "--contact-sync.syncs.absent.table=nowhere",
 				"--contact-sync.syncs.absent.key=id", "--contact-sync.syncs.absent.mapping.name={name}",
 				"--contact-sync.syncs.absent.mapping.phone={mobile}");
 		assertThat(answer.exitCode()).isEqualTo(78);
@@ -187,8 +187,8 @@ class CommandsTests {
 
 	@Test
 	void checkFindsEverythingWell() {
-		Answer answer = this.setUp.run("check");
-		assertThat(answer.prints("check.txt").exitCode()).isZero();
+		CommandAnswer answer = this.setUp.run("check");
+		assertThat(answer.fingerprints("check.txt").exitCode()).isZero();
 		assertThat(this.setUp.api().requestCount()).isZero();
 		assertThat(this.setUp.run("check", "customers", "--json").json())
 			.allSatisfy((finding) -> assertThat(finding.propertyNames()).containsExactly("check", "subject", "result",
@@ -198,9 +198,9 @@ class CommandsTests {
 	@Test
 	void checkGoesOnAfterAFailure() {
 		this.setUp.api().token("another");
-		Answer answer = this.setUp.run("check", "--contact-sync.syncs.customers.mapping.name={nme}",
+		CommandAnswer answer = this.setUp.run("check", "--contact-sync.syncs.customers.mapping.name={nme}",
 				"--contact-sync.syncs.customers.mapping.consent=(none)");
-		assertThat(answer.prints("check-failed.txt").exitCode()).isEqualTo(78);
+		assertThat(answer.fingerprints("check-failed.txt").exitCode()).isEqualTo(78);
 	}
 
 	@Test
@@ -211,7 +211,7 @@ class CommandsTests {
 
 	@Test
 	void checkCountsTheConnectionsToTheState() {
-		Answer answer = this.setUp.run("check", "--spring.datasource.hikari.maximum-pool-size=3");
+		CommandAnswer answer = this.setUp.run("check", "--spring.datasource.hikari.maximum-pool-size=3");
 		assertThat(answer.exitCode()).isEqualTo(78);
 		assertThat(answer.out()).contains("failed   state, spring.datasource.hikari.maximum-pool-size")
 			.contains("needs at least 6 connections");

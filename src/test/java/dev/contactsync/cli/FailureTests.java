@@ -20,11 +20,11 @@ class FailureTests {
 	@TempDir
 	Path folder;
 
-	private SetUp setUp;
+	private CommandSetUp setUp;
 
 	@BeforeEach
 	void start() {
-		this.setUp = new SetUp(this.folder);
+		this.setUp = new CommandSetUp(this.folder);
 	}
 
 	@AfterEach
@@ -34,7 +34,8 @@ class FailureTests {
 
 	@Test
 	void configurationIsMissing() {
-		assertFails(Answer.of("run", "--spring.datasource.url=" + this.setUp.stateUrl()), 78, "No sync is configured");
+		assertFails(CommandAnswer.of("run", "--spring.datasource.url=" + this.setUp.stateUrl()), 78,
+				"No sync is configured");
 	}
 
 	@ParameterizedTest
@@ -48,7 +49,7 @@ class FailureTests {
 					--contact-sync.sources.crm.password=a${NOT_THERE} | contact-sync.sources.crm.password refers to ${NOT_THERE}, which is not set
 					--spring.config.location=/nowhere/            | The configuration does not exist
 					--spring.datasource.url=jdbc:marked:1        | spring.datasource.url is for no database that is known here
-					--spring.datasource.url=jdbc:h2:file:./marked;WRITE_DELAY=0;NO_SUCH=1 | cannot be opened: mend its URL
+					--spring.datasource.url=jdbc:h2:file:./marked;WRITE_DELAY=0;NO_SUCH=1 | cannot be opened: fix its URL
 					--spring.datasource.hikari.maximum-pool-size=marked | spring.datasource.hikari.maximum-pool-size cannot be read as int
 					""")
 	void configurationIsWrong(String setting, String problem) {
@@ -88,10 +89,10 @@ class FailureTests {
 
 	@Test
 	void failureIsAnsweredInJson() {
-		Answer run = this.setUp.run("run", "--json", "customers", "--contact-sync.lease-ttl=marked");
+		CommandAnswer run = this.setUp.run("run", "--json", "customers", "--contact-sync.lease-ttl=marked");
 		assertThat(run.element().get("sync").asString()).isEqualTo("customers");
 		assertThat(run.element().get("read").asInt()).isZero();
-		Answer check = this.setUp.run("check", "--json", "--contact-sync.lease-ttl=marked");
+		CommandAnswer check = this.setUp.run("check", "--json", "--contact-sync.lease-ttl=marked");
 		assertThat(check.element().get("check").asString()).isEqualTo("configuration");
 		assertThat(this.setUp.run("status", "--json", "--contact-sync.lease-ttl=marked").json()).isEmpty();
 	}
@@ -101,7 +102,7 @@ class FailureTests {
 		assertThat(this.setUp.run("run", "--debug", "--contact-sync.synks=1").err()).contains("\tat dev.contactsync.");
 	}
 
-	private static void assertFails(Answer answer, int exitCode, String problem) {
+	private static void assertFails(CommandAnswer answer, int exitCode, String problem) {
 		assertThat(answer.err()).startsWith("contact-sync: ").contains(problem).doesNotContain("marked");
 		assertThat(answer.err().lines()).hasSize(1);
 		assertThat(answer.out()).doesNotContain("marked");

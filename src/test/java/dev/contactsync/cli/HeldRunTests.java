@@ -18,11 +18,11 @@ class HeldRunTests {
 	@TempDir
 	Path folder;
 
-	private SetUp setUp;
+	private CommandSetUp setUp;
 
 	@BeforeEach
 	void start() {
-		this.setUp = new SetUp(this.folder);
+		this.setUp = new CommandSetUp(this.folder);
 		this.setUp.run("run");
 		this.setUp.crm().sql("DELETE FROM customer").update();
 	}
@@ -35,18 +35,18 @@ class HeldRunTests {
 
 	@Test
 	void heldRunTellsWhyAndHowToGoOn() {
-		Answer held = this.setUp.run("run", "customers");
-		assertThat(held.prints("run-held.txt").exitCode()).isEqualTo(65);
+		CommandAnswer held = this.setUp.run("run", "customers");
+		assertThat(held.fingerprints("run-held.txt").exitCode()).isEqualTo(65);
 		assertThat(held.err()).startsWith("contact-sync: customers: Held: " + WHY);
-		this.setUp.run("status").prints("status-held.txt");
-		Answer approved = this.setUp.run("run", "customers", "--approve");
+		this.setUp.run("status").fingerprints("status-held.txt");
+		CommandAnswer approved = this.setUp.run("run", "customers", "--approve");
 		assertThat(approved.exitCode()).isZero();
 		assertThat(this.setUp.run("rejections", "customers", "--kind", "gone", "--json").json()).hasSize(4);
 	}
 
 	@Test
 	void heldRunAnswersInJson() {
-		Answer held = this.setUp.run("run", "--json");
+		CommandAnswer held = this.setUp.run("run", "--json");
 		assertThat(held.exitCode()).isEqualTo(65);
 		JsonNode run = held.element();
 		assertThat(run.get("outcome").asString()).isEqualTo("held");
@@ -63,7 +63,7 @@ class HeldRunTests {
 	@Test
 	void restartOfAHeldRunSaysWhatItWaitsFor() {
 		this.setUp.run("run");
-		Answer restart = this.setUp.run("restart", "--json");
+		CommandAnswer restart = this.setUp.run("restart", "--json");
 		assertThat(restart.exitCode()).isEqualTo(65);
 		assertThat(restart.element().get("run").asInt()).isEqualTo(2);
 		assertThat(restart.err()).contains("run customers --approve");

@@ -19,28 +19,28 @@ class HelpTests {
 
 	@Test
 	void tellsANewcomerWhatToDo() {
-		assertThat(Answer.of().prints("help.txt").exitCode()).isZero();
-		assertThat(Answer.of("--help")).isEqualTo(Answer.of());
-		assertThat(Answer.of("help")).isEqualTo(Answer.of());
+		assertThat(CommandAnswer.of().fingerprints("help.txt").exitCode()).isZero();
+		assertThat(CommandAnswer.of("--help")).isEqualTo(CommandAnswer.of());
+		assertThat(CommandAnswer.of("help")).isEqualTo(CommandAnswer.of());
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "run", "restart", "status", "runs", "rejections", "replay", "check" })
 	void tellsWhatACommandTakes(String command) {
-		assertThat(Answer.of(command, "--help").prints("help-" + command + ".txt").exitCode()).isZero();
-		assertThat(Answer.of("help", command)).isEqualTo(Answer.of(command, "-h"));
+		assertThat(CommandAnswer.of(command, "--help").fingerprints("help-" + command + ".txt").exitCode()).isZero();
+		assertThat(CommandAnswer.of("help", command)).isEqualTo(CommandAnswer.of(command, "-h"));
 	}
 
 	@Test
 	void tellsItsVersion() {
-		Answer answer = Answer.of("--version");
+		CommandAnswer answer = CommandAnswer.of("--version");
 		assertThat(answer.exitCode()).isZero();
 		assertThat(answer.out()).startsWith("Contact Sync ");
 	}
 
 	@Test
 	void exampleOfTheHelpIsAConfiguration() throws Exception {
-		String help = Answer.of().out();
+		String help = CommandAnswer.of().out();
 		String example = help.substring(help.indexOf("  contact-sync:"), help.indexOf("Then:"));
 		StandardEnvironment environment = new StandardEnvironment();
 		new YamlPropertySourceLoader().load("example", new ByteArrayResource(example.getBytes()))

@@ -21,7 +21,7 @@ class ProgressTests {
 
 	@Test
 	void slowRunIsFollowedInTheLogAndNotOnStandardOutput() {
-		try (SetUp setUp = new SetUp(this.folder)) {
+		try (CommandSetUp setUp = new CommandSetUp(this.folder)) {
 			IntStream.range(10, 50)
 				.forEach((id) -> setUp.crm()
 					.sql("INSERT INTO customer VALUES (?, 'Eve', ?, TRUE, CURRENT_TIMESTAMP)")
@@ -34,7 +34,7 @@ class ProgressTests {
 			PrintStream err = System.err;
 			ByteArrayOutputStream log = new ByteArrayOutputStream();
 			System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
-			Answer answer;
+			CommandAnswer answer;
 			try {
 				answer = setUp.run("run", "--json", "--contact-sync.destinations.bot.in-flight=1",
 						"--contact-sync.destinations.bot.request-size=2",

@@ -32,11 +32,11 @@ class TwoProcessesTests {
 
 	private final CountDownLatch answer = new CountDownLatch(1);
 
-	private SetUp setUp;
+	private CommandSetUp setUp;
 
 	@BeforeEach
 	void start() {
-		this.setUp = new SetUp(this.folder);
+		this.setUp = new CommandSetUp(this.folder);
 		this.setUp.api().answerWith((request) -> {
 			this.posted.countDown();
 			await(this.answer);
@@ -54,7 +54,7 @@ class TwoProcessesTests {
 	void anotherCommandIsToldWhoHoldsTheState() throws Exception {
 		Process run = program("run", "customers");
 		await(this.posted);
-		Answer status = this.setUp.run("status", "--json");
+		CommandAnswer status = this.setUp.run("status", "--json");
 		assertThat(status.exitCode()).isEqualTo(75);
 		assertThat(status.json()).isEmpty();
 		assertThat(status.err()).contains("The state is in use by process " + run.pid() + " on ");
@@ -72,7 +72,7 @@ class TwoProcessesTests {
 		this.answer.countDown();
 		assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
 		assertThat(run.exitValue()).isEqualTo(75);
-		Answer stopped = new Answer(75, Files.readString(this.folder.resolve("out")), "");
+		CommandAnswer stopped = new CommandAnswer(75, Files.readString(this.folder.resolve("out")), "");
 		assertThat(stopped.element().get("outcome").asString()).isEqualTo("stopped");
 		assertThat(this.setUp.run("run", "customers").exitCode()).isEqualTo(3);
 		assertThat(this.setUp.api().accepted()).hasSize(2);
@@ -88,8 +88,8 @@ class TwoProcessesTests {
 	}
 
 	/** Starts the real program; its token comes from the environment. */
-	private Process program(String... words) throws IOException {
-		List<String> arguments = this.setUp.arguments(words);
+	private Process program(String... message) throws IOException {
+		List<String> arguments = this.setUp.arguments(message);
 		arguments.removeIf((argument) -> argument.startsWith(TOKEN));
 		ProcessBuilder builder = new ProcessBuilder(command(arguments.toArray(String[]::new)));
 		builder.environment().put("CONTACT_SYNC_DESTINATIONS_BOT_TOKEN", "fake-token");

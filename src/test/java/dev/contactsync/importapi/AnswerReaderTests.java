@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import dev.contactsync.importapi.Verdict.Kind;
+import dev.contactsync.importapi.ReplyVerdict.ReplyKind;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +30,8 @@ class AnswerReaderTests {
 			"{\"success\":true,\"code\":null}", "{\"success\":true,\"code\":\"201\"}",
 			" {\"status\":\"success\",\"success\":true,\"code\":299}\r\n" })
 	void acceptsProvenSuccess(String body) {
-		assertThat(read(200, JSON, body, 100).kind()).isEqualTo(Kind.ACCEPTED);
-		assertThat(read(202, JSON, body, 100).kind()).isEqualTo(Kind.ACCEPTED);
+		assertThat(read(200, JSON, body, 100).kind()).isEqualTo(ReplyKind.ACCEPTED);
+		assertThat(read(202, JSON, body, 100).kind()).isEqualTo(ReplyKind.ACCEPTED);
 	}
 
 	@ParameterizedTest
@@ -41,7 +41,7 @@ class AnswerReaderTests {
 			"404, STOP", "405, STOP", "406, STOP", "407, STOP", "410, STOP", "415, STOP", "418, STOP", "431, STOP",
 			"451, STOP", "499, STOP", "501, STOP", "300, STOP", "301, STOP", "302, STOP", "304, STOP", "307, STOP",
 			"308, STOP", "400, SPLIT", "409, SPLIT", "413, SPLIT", "422, SPLIT" })
-	void readsTheStatusWhateverTheBodySays(int status, Kind kind) {
+	void readsTheStatusWhateverTheBodySays(int status, ReplyKind kind) {
 		String success = "{\"status\":\"success\"}";
 
 		assertThat(read(status, JSON, success, 2).kind()).isEqualTo(kind);
@@ -52,11 +52,11 @@ class AnswerReaderTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 400, 409, 413, 422 })
 	void refusesASingleContact(int status) {
-		Verdict verdict = read(status, JSON, "{\"message\":\"no\"}", 1);
+		ReplyVerdict verdict = read(status, JSON, "{\"message\":\"no\"}", 1);
 
-		assertThat(verdict.kind()).isEqualTo(Kind.REFUSED);
+		assertThat(verdict.kind()).isEqualTo(ReplyKind.REFUSED);
 		assertThat(verdict.status()).isEqualTo(status);
-		assertThat(verdict.words()).isEqualTo("no");
+		assertThat(verdict.message()).isEqualTo("no");
 	}
 
 	@ParameterizedTest
@@ -70,8 +70,8 @@ class AnswerReaderTests {
 					"{'success':false,'code':401}|401|TOKEN", "{'success':false,'code':403}|403|TOKEN",
 					"{'success':false,'code':404}|404|STOP", "{'success':false,'code':302}|302|STOP",
 					"{'success':false,'code':99999999999}|400|SPLIT", "{'status':'error','code':501}|501|STOP" })
-	void readsAFailureInTheBodyOfASuccess(String body, int status, Kind kind) {
-		Verdict verdict = read(200, JSON, body.replace('\'', '"'), 2);
+	void readsAFailureInTheBodyOfASuccess(String body, int status, ReplyKind kind) {
+		ReplyVerdict verdict = read(200, JSON, body.replace('\'', '"'), 2);
 
 		assertThat(verdict.kind()).isEqualTo(kind);
 		assertThat(verdict.status()).isEqualTo(status);
@@ -83,29 +83,29 @@ class AnswerReaderTests {
 	void knowsAWrongTokenByTheWordsOfA400(String message) {
 		String body = "{\"success\":false,\"message\":\"" + message + "\",\"code\":400}";
 
-		assertThat(read(400, JSON, body, 100).kind()).isEqualTo(Kind.TOKEN);
-		assertThat(read(200, JSON, body, 1).kind()).isEqualTo(Kind.TOKEN);
+		assertThat(read(400, JSON, body, 100).kind()).isEqualTo(ReplyKind.TOKEN);
+		assertThat(read(200, JSON, body, 1).kind()).isEqualTo(ReplyKind.TOKEN);
 	}
 
 	@Test
 	void doesNotTakeTheDataOfA400ForATokenMessage() {
 		assertThat(read(400, JSON, "{\"message\":\"bad\",\"data\":[\"name Unauthorized\"]}", 1).kind())
-			.isEqualTo(Kind.REFUSED);
+			.isEqualTo(ReplyKind.REFUSED);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "200, text/html", "201, text/html; charset=utf-8", "204, TEXT/HTML" })
 	void stopsAtAWebPageEvenIfItHoldsJson(int status, String type) {
-		assertThat(read(status, type, "{\"status\":\"success\"}", 2).kind()).isEqualTo(Kind.STOP);
-		assertThat(read(status, type, "", 2).kind()).isEqualTo(Kind.STOP);
+		assertThat(read(status, type, "{\"status\":\"success\"}", 2).kind()).isEqualTo(ReplyKind.STOP);
+		assertThat(read(status, type, "", 2).kind()).isEqualTo(ReplyKind.STOP);
 	}
 
 	@ParameterizedTest
 	@MethodSource
 	void neverAcceptsAHostileAnswer(byte[] body) {
-		Verdict verdict = this.reader.read(answer(200, Map.of("Content-Type", List.of(JSON)), body), 100, SECRET);
+		ReplyVerdict verdict = this.reader.read(answer(200, Map.of("Content-Type", List.of(JSON)), body), 100, SECRET);
 
-		assertThat(verdict.kind()).isEqualTo(Kind.UNKNOWN);
+		assertThat(verdict.kind()).isEqualTo(ReplyKind.UNKNOWN);
 		assertThat(verdict.maybeApplied()).isTrue();
 	}
 
@@ -134,16 +134,16 @@ class AnswerReaderTests {
 	@ValueSource(strings = { "text/plain", "application/octet-stream", "text/json", "application/problem+json", "", ";",
 			"application/jsonp" })
 	void acceptsNoOtherContentType(String type) {
-		assertThat(read(200, type, "{\"status\":\"success\"}", 1).kind()).isEqualTo(Kind.UNKNOWN);
+		assertThat(read(200, type, "{\"status\":\"success\"}", 1).kind()).isEqualTo(ReplyKind.UNKNOWN);
 	}
 
 	@Test
 	void acceptsNoAnswerWithoutContentTypeOrWithTwo() {
 		byte[] body = "{\"status\":\"success\"}".getBytes(StandardCharsets.UTF_8);
 
-		assertThat(read(200, null, "{\"status\":\"success\"}", 1).kind()).isEqualTo(Kind.UNKNOWN);
+		assertThat(read(200, null, "{\"status\":\"success\"}", 1).kind()).isEqualTo(ReplyKind.UNKNOWN);
 		assertThat(this.reader.read(answer(200, Map.of("Content-Type", List.of(JSON, "text/plain")), body), 1, SECRET)
-			.kind()).isEqualTo(Kind.UNKNOWN);
+			.kind()).isEqualTo(ReplyKind.UNKNOWN);
 	}
 
 	@Test
@@ -153,15 +153,16 @@ class AnswerReaderTests {
 		assertThat(this.reader
 			.read(answer(200, Map.of("Content-Type", List.of(JSON), "Content-Encoding", List.of("gzip")), body), 1,
 					SECRET)
-			.kind()).isEqualTo(Kind.UNKNOWN);
+			.kind()).isEqualTo(ReplyKind.UNKNOWN);
 	}
 
 	@Test
 	void readsRepliesWithoutAnAnswer() {
-		assertThat(this.reader.read(new Reply.NotConnected("no connection"), 1, SECRET).kind())
-			.isEqualTo(Kind.NOT_APPLIED);
-		assertThat(this.reader.read(new Reply.Lost("broken"), 1, SECRET).kind()).isEqualTo(Kind.UNKNOWN);
-		assertThat(this.reader.read(new Reply.Insecure("expired", false), 1, SECRET).kind()).isEqualTo(Kind.STOP);
+		assertThat(this.reader.read(new ApiReply.NotConnected("no connection"), 1, SECRET).kind())
+			.isEqualTo(ReplyKind.NOT_APPLIED);
+		assertThat(this.reader.read(new ApiReply.Lost("broken"), 1, SECRET).kind()).isEqualTo(ReplyKind.UNKNOWN);
+		assertThat(this.reader.read(new ApiReply.Insecure("expired", false), 1, SECRET).kind())
+			.isEqualTo(ReplyKind.STOP);
 	}
 
 	@Test
@@ -169,36 +170,36 @@ class AnswerReaderTests {
 		String body = "{\"message\":\"Validation\\nfailed\",\"data\":[\"phone 7700900123 of ada@example.com\",7,null,"
 				+ "\"sent with fake-token\"]}";
 
-		assertThat(read(400, JSON, body, 1).words()).isEqualTo("Validation failed; phone *** of ***; sent with ***");
+		assertThat(read(400, JSON, body, 1).message()).isEqualTo("Validation failed; phone *** of ***; sent with ***");
 	}
 
 	@Test
 	void cutsWordsThatAreTooLong() {
 		String body = "{\"message\":\"" + "x".repeat(900_000) + "\",\"data\":[\"" + "y ".repeat(50_000) + "\"]}";
 
-		assertThat(read(400, JSON, body, 1).words()).hasSize(301).endsWith("…");
+		assertThat(read(400, JSON, body, 1).message()).hasSize(301).endsWith("…");
 	}
 
 	@Test
 	void tellsTheStatusWhereTheApiHasNoWords() {
-		assertThat(read(422, "text/html", "<h1>no</h1>", 1).words()).isEqualTo("HTTP 422 without words");
+		assertThat(read(422, "text/html", "<h1>no</h1>", 1).message()).isEqualTo("HTTP 422 without words");
 	}
 
 	@Test
-	void saysWhichSettingToMend() {
-		assertThat(read(302, null, "", 1).words()).contains("contact-sync.destinations.botpenguin.base-url", "302");
-		assertThat(read(404, JSON, "{\"message\":\"Cannot POST\"}", 1).words())
+	void saysWhichSettingToFix() {
+		assertThat(read(302, null, "", 1).message()).contains("contact-sync.destinations.botpenguin.base-url", "302");
+		assertThat(read(404, JSON, "{\"message\":\"Cannot POST\"}", 1).message())
 			.contains("contact-sync.destinations.botpenguin.path", "It said: Cannot POST");
-		assertThat(read(200, "text/html", "", 1).words()).contains("contact-sync.destinations.botpenguin.base-url");
+		assertThat(read(200, "text/html", "", 1).message()).contains("contact-sync.destinations.botpenguin.base-url");
 	}
 
-	private Verdict read(int status, @Nullable String type, String body, int contacts) {
+	private ReplyVerdict read(int status, @Nullable String type, String body, int contacts) {
 		Map<String, List<String>> headers = (type != null) ? Map.of("Content-Type", List.of(type)) : Map.of();
 		return this.reader.read(answer(status, headers, body.getBytes(StandardCharsets.UTF_8)), contacts, SECRET);
 	}
 
-	private static Reply.Answer answer(int status, Map<String, List<String>> headers, byte[] body) {
-		return new Reply.Answer(status, HttpHeaders.of(headers, (name, value) -> true), body);
+	private static ApiReply.Answer answer(int status, Map<String, List<String>> headers, byte[] body) {
+		return new ApiReply.Answer(status, HttpHeaders.of(headers, (name, value) -> true), body);
 	}
 
 }

@@ -36,7 +36,7 @@ class DestinationSettingsTests {
 			assertThat(settings)
 				.isEqualTo(new DestinationSettings(URI.create("https://api.example.com"), "/inbox/users/import", null,
 						null, null, Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(30), true, 100,
-						DataSize.ofBytes(90_000), 4, 5, true, AttributesAs.LIST, false, null));
+						DataSize.ofBytes(90_000), 4, 5, true, AttributeForm.LIST, false, null));
 		});
 	}
 
@@ -63,7 +63,7 @@ class DestinationSettingsTests {
 				DestinationSettings settings = settings(context);
 
 				assertThat(settings.tags()).isFalse();
-				assertThat(settings.attributes()).isEqualTo(AttributesAs.OFF);
+				assertThat(settings.attributes()).isEqualTo(AttributeForm.OFF);
 				assertThat(settings.preflight()).isFalse();
 				assertThat(settings.requestsPerSecond()).isEqualTo(0.5);
 				assertThat(settings.patience()).isEqualTo(Duration.ofMinutes(10));

@@ -125,9 +125,9 @@ class HostileServerTests {
 			RawServer.write(out, RawServer.ACCEPTED);
 		}); ImportApi api = open(server.baseUrl(), AMPLE)) {
 			for (int i = 0; i < 20; i++) {
-				Sending sending = api.send(Bodies.of(1), 1, (attempt) -> {
+				SendResult sending = api.send(Bodies.of(1), 1, (attempt) -> {
 				});
-				assertThat(sending.outcome()).isEqualTo(new Outcome.Accepted());
+				assertThat(sending.outcome()).isEqualTo(new SendOutcome.Accepted());
 				posts.addAndGet(sending.posts());
 			}
 
@@ -139,7 +139,7 @@ class HostileServerTests {
 	void takesAConnectionThatIsNeverAcceptedForNoAnswer() throws Exception {
 		try (ServerSocket deaf = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 				ImportApi api = open(URI.create("http://127.0.0.1:" + deaf.getLocalPort()), DEADLINE)) {
-			assertThat(send(api).outcome()).isInstanceOf(Outcome.InDoubt.class);
+			assertThat(send(api).outcome()).isInstanceOf(SendOutcome.InDoubt.class);
 		}
 	}
 
@@ -150,13 +150,13 @@ class HostileServerTests {
 
 	private void staysInDoubt(String timeout, RawServer.Answering answering) throws Exception {
 		try (RawServer server = RawServer.start(answering)) {
-			Sending sending;
+			SendResult sending;
 			try (ImportApi api = open(server.baseUrl(), timeout)) {
 				sending = send(api);
 
 				assertThat(server.clientHasGone()).isTrue();
 			}
-			assertThat(sending.outcome()).isInstanceOf(Outcome.InDoubt.class);
+			assertThat(sending.outcome()).isInstanceOf(SendOutcome.InDoubt.class);
 			assertThat(sending.posts()).isEqualTo(4).isEqualTo(server.requests());
 			assertThat(sending.unanswered()).isEqualTo(4);
 			Awaitility.await().untilAsserted(() -> assertThat(workers()).isEmpty());
@@ -172,7 +172,7 @@ class HostileServerTests {
 			.collect(Collectors.toSet());
 	}
 
-	private static Sending send(ImportApi api) {
+	private static SendResult send(ImportApi api) {
 		return api.send(Bodies.of(1), 1, (attempt) -> {
 		});
 	}

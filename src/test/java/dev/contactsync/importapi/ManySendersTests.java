@@ -52,7 +52,7 @@ class ManySendersTests {
 		this.server.answerWith(
 				(request) -> request.arrived().isBefore(end) ? ImportAnswer.status(503) : ImportAnswer.accepted());
 		try (ImportApi api = open(chance)) {
-			assertThat(send(api, SENDERS, 40)).allMatch((sending) -> sending.outcome() instanceof Outcome.Accepted);
+			assertThat(send(api, SENDERS, 40)).allMatch((sending) -> sending.outcome() instanceof SendOutcome.Accepted);
 		}
 
 		assertThat(arrivals()).filteredOn((arrived) -> arrived.isBefore(end)).hasSizeLessThanOrEqualTo(10);
@@ -115,10 +115,10 @@ class ManySendersTests {
 		this.server.answerWith((request) -> request.recipients().contains(Bodies.recipient(7))
 				? ImportAnswer.failure(500, "oops") : ImportAnswer.accepted());
 		try (ImportApi api = open(0.5)) {
-			List<Sending> sendings = send(api, SENDERS, 40);
+			List<SendResult> sendings = send(api, SENDERS, 40);
 
-			assertThat(sendings.get(7)).isEqualTo(new Sending(new Outcome.InDoubt("oops"), 4, 4));
-			assertThat(sendings).filteredOn((sending) -> sending.outcome() instanceof Outcome.Accepted).hasSize(39);
+			assertThat(sendings.get(7)).isEqualTo(new SendResult(new SendOutcome.InDoubt("oops"), 4, 4));
+			assertThat(sendings).filteredOn((sending) -> sending.outcome() instanceof SendOutcome.Accepted).hasSize(39);
 		}
 	}
 
@@ -127,7 +127,7 @@ class ManySendersTests {
 		this.server
 			.answerWith((request) -> (request.number() % 2 == 1) ? ImportAnswer.status(500) : ImportAnswer.accepted());
 		try (ImportApi api = open(0, "requests-per-second=1000", "in-flight=1")) {
-			assertThat(send(api, 1, 20)).allMatch((sending) -> sending.outcome() instanceof Outcome.Accepted);
+			assertThat(send(api, 1, 20)).allMatch((sending) -> sending.outcome() instanceof SendOutcome.Accepted);
 		}
 
 		// 20 waits of a second each, and where the budget is spent the breaker's two
@@ -143,10 +143,10 @@ class ManySendersTests {
 			default -> ImportAnswer.accepted();
 		});
 		try (ImportApi api = open(0.5)) {
-			List<Sending> sendings = send(api, SENDERS, 100);
+			List<SendResult> sendings = send(api, SENDERS, 100);
 
-			assertThat(sendings.stream().mapToInt(Sending::posts).sum()).isEqualTo(this.server.requestCount());
-			assertThat(sendings.stream().mapToInt(Sending::unanswered).sum())
+			assertThat(sendings.stream().mapToInt(SendResult::posts).sum()).isEqualTo(this.server.requestCount());
+			assertThat(sendings.stream().mapToInt(SendResult::unanswered).sum())
 				.isGreaterThanOrEqualTo(this.server.timesAccepted().values().stream().mapToInt((n) -> n - 1).sum());
 		}
 	}
@@ -156,13 +156,13 @@ class ManySendersTests {
 		this.server.answerWith((request) -> ImportAnswer.status(503).header("Retry-After", "300"));
 		try (ImportApi api = ImportApi.open("bp", Destinations.at(this.server.baseUrl()), Clock.systemUTC(),
 				new DefaultSslBundleRegistry())) {
-			Future<List<Sending>> sendings = this.threads.submit(() -> send(api, SENDERS, SENDERS));
+			Future<List<SendResult>> sendings = this.threads.submit(() -> send(api, SENDERS, SENDERS));
 			Awaitility.await().until(() -> api.waiting().isPresent());
 
 			api.stop();
 
-			assertThat(sendings.get()).extracting(Sending::outcome)
-				.allSatisfy((outcome) -> assertThat(outcome).isInstanceOfSatisfying(Outcome.Stop.class,
+			assertThat(sendings.get()).extracting(SendResult::outcome)
+				.allSatisfy((outcome) -> assertThat(outcome).isInstanceOfSatisfying(SendOutcome.Stop.class,
 						(stop) -> assertThat(stop.failure()).isEqualTo(Failure.TRY_LATER)));
 		}
 	}
@@ -175,7 +175,7 @@ class ManySendersTests {
 				return ImportAnswer.accepted();
 			});
 
-			assertThat(send(api, 1, 2)).extracting(Sending::posts).containsExactly(1, 0);
+			assertThat(send(api, 1, 2)).extracting(SendResult::posts).containsExactly(1, 0);
 		}
 	}
 
@@ -183,24 +183,24 @@ class ManySendersTests {
 	void endWhenTheThreadIsInterrupted() {
 		Thread.currentThread().interrupt();
 		try (ImportApi api = open(0)) {
-			Sending sending = api.send(Bodies.of(1), 1, (attempt) -> {
+			SendResult sending = api.send(Bodies.of(1), 1, (attempt) -> {
 			});
 
-			assertThat(sending.outcome()).isInstanceOfSatisfying(Outcome.Stop.class,
+			assertThat(sending.outcome()).isInstanceOfSatisfying(SendOutcome.Stop.class,
 					(stop) -> assertThat(stop.failure()).isEqualTo(Failure.TRY_LATER));
 			assertThat(Thread.interrupted()).isTrue();
 		}
 	}
 
-	private List<Sending> send(ImportApi api, int senders, int contacts) throws Exception {
+	private List<SendResult> send(ImportApi api, int senders, int contacts) throws Exception {
 		ExecutorService pool = Executors.newFixedThreadPool(senders);
 		try {
-			List<Callable<Sending>> work = IntStream.range(0, contacts)
-				.<Callable<Sending>>mapToObj((number) -> () -> api.send(Bodies.of(number), 1, (attempt) -> {
+			List<Callable<SendResult>> work = IntStream.range(0, contacts)
+				.<Callable<SendResult>>mapToObj((number) -> () -> api.send(Bodies.of(number), 1, (attempt) -> {
 				}))
 				.toList();
-			List<Sending> sendings = new ArrayList<>();
-			for (Future<Sending> sending : pool.invokeAll(work)) {
+			List<SendResult> sendings = new ArrayList<>();
+			for (Future<SendResult> sending : pool.invokeAll(work)) {
 				sendings.add(sending.get());
 			}
 			return sendings;

@@ -34,7 +34,7 @@ class SendingTests {
 
 	private final List<Integer> announced = new ArrayList<>();
 
-	private final List<Instant> kept = new ArrayList<>();
+	private final List<Instant> excluded = new ArrayList<>();
 
 	@TempDir
 	private Path folder;
@@ -49,7 +49,7 @@ class SendingTests {
 
 	@Test
 	void deliversContacts() {
-		assertThat(send(1, 2)).isEqualTo(new Sending(new Outcome.Accepted(), 1, 0));
+		assertThat(send(1, 2)).isEqualTo(new SendResult(new SendOutcome.Accepted(), 1, 0));
 		assertThat(this.server.accepted()).containsOnlyKeys(Bodies.recipient(1), Bodies.recipient(2));
 		assertThat(this.server.violations()).isEmpty();
 	}
@@ -80,14 +80,14 @@ class SendingTests {
 	void asksForHalvesWhenSeveralContactsAreRefused() {
 		this.server.answerWith((request) -> ImportAnswer.failure(413, "too large"));
 
-		assertThat(send(1, 2)).isEqualTo(new Sending(new Outcome.Split(413, "too large"), 1, 0));
+		assertThat(send(1, 2)).isEqualTo(new SendResult(new SendOutcome.Split(413, "too large"), 1, 0));
 	}
 
 	@Test
 	void refusesASingleContactInTheApisWords() {
 		this.server.answerWith((request) -> ImportAnswer.failure(422, "number 7700900001 is wrong"));
 
-		assertThat(send(1)).isEqualTo(new Sending(new Outcome.Refused(422, "number *** is wrong"), 1, 0));
+		assertThat(send(1)).isEqualTo(new SendResult(new SendOutcome.Refused(422, "number *** is wrong"), 1, 0));
 	}
 
 	@Test
@@ -95,7 +95,7 @@ class SendingTests {
 		this.server.next(2, ImportAnswer.status(503));
 		this.server.next(1, ImportAnswer.status(429));
 
-		assertThat(send(1)).isEqualTo(new Sending(new Outcome.Accepted(), 4, 0));
+		assertThat(send(1)).isEqualTo(new SendResult(new SendOutcome.Accepted(), 4, 0));
 		assertThat(this.announced).containsExactly(1, 2, 3, 4);
 		assertThat(this.server.requestCount()).isEqualTo(4);
 	}
@@ -114,7 +114,7 @@ class SendingTests {
 	void sendsTheSameBytesAgainWhenTheAnswerIsLost() {
 		this.server.next(1, ImportAnswer.dropAfterApplying());
 
-		assertThat(send(1)).isEqualTo(new Sending(new Outcome.Accepted(), 2, 1));
+		assertThat(send(1)).isEqualTo(new SendResult(new SendOutcome.Accepted(), 2, 1));
 		List<ImportRequest> requests = this.server.requests();
 		assertThat(requests).hasSize(2);
 		assertThat(requests.get(0).body()).isEqualTo(requests.get(1).body());
@@ -124,7 +124,7 @@ class SendingTests {
 	void leavesInDoubtWhatHasNoUsableAnswerAfterFourTries() {
 		this.server.answerWith((request) -> ImportAnswer.failure(500, "oops"));
 
-		assertThat(send(1)).isEqualTo(new Sending(new Outcome.InDoubt("oops"), 4, 4));
+		assertThat(send(1)).isEqualTo(new SendResult(new SendOutcome.InDoubt("oops"), 4, 4));
 		assertThat(this.server.requestCount()).isEqualTo(4);
 	}
 
@@ -132,7 +132,7 @@ class SendingTests {
 	void stopsWhenPatienceIsOver() {
 		this.server.answerWith((request) -> ImportAnswer.status(503));
 
-		Outcome.Stop stop = stopOf(send(1));
+		SendOutcome.Stop stop = stopOf(send(1));
 
 		assertThat(stop.failure()).isEqualTo(Failure.UNAVAILABLE);
 		assertThat(stop.message()).contains("30 minutes", "HTTP 503", "contact-sync.destinations.bp.patience");
@@ -150,7 +150,7 @@ class SendingTests {
 		assertThat(this.server.requestCount()).isEqualTo(requests);
 
 		assertThat(this.api.preflight()).isEmpty();
-		assertThat(send(1).outcome()).isEqualTo(new Outcome.Accepted());
+		assertThat(send(1).outcome()).isEqualTo(new SendOutcome.Accepted());
 	}
 
 	@Test
@@ -158,7 +158,7 @@ class SendingTests {
 		this.time.pass(Duration.ofHours(5));
 		this.server.next(1, ImportAnswer.status(503));
 
-		assertThat(send(1).outcome()).isEqualTo(new Outcome.Accepted());
+		assertThat(send(1).outcome()).isEqualTo(new SendOutcome.Accepted());
 	}
 
 	@Test
@@ -167,7 +167,7 @@ class SendingTests {
 		this.server.close();
 		ImportApi lonely = open(Destinations.at(nobody, "patience=1m"));
 
-		Sending sending = lonely.send(Bodies.of(1), 1, this.announced::add);
+		SendResult sending = lonely.send(Bodies.of(1), 1, this.announced::add);
 
 		assertThat(stopOf(sending).failure()).isEqualTo(Failure.UNAVAILABLE);
 		assertThat(sending.unanswered()).isZero();
@@ -179,7 +179,7 @@ class SendingTests {
 	void waitsWhenTheNameIsUnknown() {
 		reopenAt(URI.create("https://nobody.invalid"), "patience=5s");
 
-		Sending sending = send(1);
+		SendResult sending = send(1);
 
 		assertThat(stopOf(sending).failure()).isEqualTo(Failure.UNAVAILABLE);
 		assertThat(sending.unanswered()).isZero();
@@ -196,27 +196,27 @@ class SendingTests {
 	@Test
 	void stopsWhenItIsAskedToWaitForLongAndKeepsTheWait() {
 		this.server.answerWith((request) -> ImportAnswer.status(429).header("Retry-After", "86400"));
-		this.api.keepWaits(null, this.kept::add);
+		this.api.shareWaits(null, this.excluded::add);
 
-		Sending sending = send(1);
+		SendResult sending = send(1);
 
 		assertThat(stopOf(sending).failure()).isEqualTo(Failure.TRY_LATER);
 		assertThat(sending.posts()).isEqualTo(1);
-		assertThat(this.kept).containsExactly(FakeTime.START.plus(Duration.ofDays(1)));
+		assertThat(this.excluded).containsExactly(FakeTime.START.plus(Duration.ofDays(1)));
 	}
 
 	@Test
 	void sendsNothingInsideAWaitOfAnEarlierProcess() {
-		this.api.keepWaits(FakeTime.START.plus(Duration.ofDays(1)), this.kept::add);
+		this.api.shareWaits(FakeTime.START.plus(Duration.ofDays(1)), this.excluded::add);
 
 		assertThat(stopOf(send(1)).failure()).isEqualTo(Failure.TRY_LATER);
 		assertThat(this.api.preflight()).isPresent();
 		assertThat(this.server.requestCount() + this.server.preflights()).isZero();
 
 		this.time.pass(Duration.ofHours(23).plusMinutes(45));
-		assertThat(send(1).outcome()).isEqualTo(new Outcome.Accepted());
+		assertThat(send(1).outcome()).isEqualTo(new SendOutcome.Accepted());
 		assertThat(this.time.passed()).isEqualTo(Duration.ofDays(1));
-		assertThat(this.kept).isEmpty();
+		assertThat(this.excluded).isEmpty();
 	}
 
 	@Test
@@ -225,7 +225,7 @@ class SendingTests {
 
 		send(1);
 
-		assertThat(this.api.waiting()).contains(new Waiting("maintenance", FakeTime.START.plus(Duration.ofDays(1))));
+		assertThat(this.api.waiting()).contains(new ApiWait("maintenance", FakeTime.START.plus(Duration.ofDays(1))));
 	}
 
 	@Test
@@ -235,7 +235,7 @@ class SendingTests {
 		this.server.token("another-fake-token");
 		Files.writeString(file, "another-fake-token\n");
 
-		assertThat(send(1)).isEqualTo(new Sending(new Outcome.Accepted(), 2, 0));
+		assertThat(send(1)).isEqualTo(new SendResult(new SendOutcome.Accepted(), 2, 0));
 	}
 
 	@Test
@@ -244,7 +244,7 @@ class SendingTests {
 		reopen("token=", "token-file=" + file);
 		this.server.answerWith((request) -> ImportAnswer.failure(403, "not with " + FakeImportApi.TOKEN));
 
-		Sending sending = send(1);
+		SendResult sending = send(1);
 
 		assertThat(stopOf(sending).failure()).isEqualTo(Failure.TOKEN);
 		assertThat(stopOf(sending).message()).contains("contact-sync.destinations.bp.token", "not with ***")
@@ -256,7 +256,7 @@ class SendingTests {
 	void stopsAtOnceWhenTheTokenIsNotAcceptedAndHasNoFile() {
 		this.server.token("another-fake-token");
 
-		Sending sending = send(1);
+		SendResult sending = send(1);
 
 		assertThat(stopOf(sending).failure()).isEqualTo(Failure.TOKEN);
 		assertThat(sending.posts()).isEqualTo(1);
@@ -280,14 +280,14 @@ class SendingTests {
 		})).hasMessage("lease lost");
 		assertThat(this.server.requestCount()).isZero();
 
-		assertThat(send(1).outcome()).isEqualTo(new Outcome.Accepted());
+		assertThat(send(1).outcome()).isEqualTo(new SendOutcome.Accepted());
 	}
 
 	@Test
 	void doesNotLeaveInsideAWaitThatBeginsJustBeforeThePost() {
 		this.api.send(Bodies.of(1), 1, (attempt) -> {
 			this.announced.add(attempt);
-			this.api.keepWaits(FakeTime.START.plusSeconds(7), this.kept::add);
+			this.api.shareWaits(FakeTime.START.plusSeconds(7), this.excluded::add);
 		});
 
 		assertThat(this.announced).containsExactly(1, 1);
@@ -321,10 +321,10 @@ class SendingTests {
 	@Test
 	void findsAWrongTokenOrHostBeforeTheFirstPost() {
 		this.server.answerPreflight(ImportAnswer.status(302));
-		assertThat(this.api.preflight()).map(Outcome.Stop::failure).contains(Failure.NO_ANSWER);
+		assertThat(this.api.preflight()).map(SendOutcome.Stop::failure).contains(Failure.NO_ANSWER);
 
 		this.server.token("another-fake-token");
-		assertThat(this.api.preflight()).map(Outcome.Stop::failure).contains(Failure.TOKEN);
+		assertThat(this.api.preflight()).map(SendOutcome.Stop::failure).contains(Failure.TOKEN);
 	}
 
 	@Test
@@ -341,17 +341,17 @@ class SendingTests {
 	void doesNotBeginARunWhenTheApiIsNotAvailable() {
 		this.server.answerPreflight(ImportAnswer.status(502));
 
-		assertThat(this.api.preflight()).map(Outcome.Stop::failure).contains(Failure.UNAVAILABLE);
+		assertThat(this.api.preflight()).map(SendOutcome.Stop::failure).contains(Failure.UNAVAILABLE);
 		assertThat(this.server.preflights()).isLessThan(20);
 	}
 
-	private Sending send(int... numbers) {
+	private SendResult send(int... numbers) {
 		return this.api.send(Bodies.of(numbers), numbers.length, this.announced::add);
 	}
 
-	private static Outcome.Stop stopOf(Sending sending) {
-		assertThat(sending.outcome()).isInstanceOf(Outcome.Stop.class);
-		return (Outcome.Stop) sending.outcome();
+	private static SendOutcome.Stop stopOf(SendResult sending) {
+		assertThat(sending.outcome()).isInstanceOf(SendOutcome.Stop.class);
+		return (SendOutcome.Stop) sending.outcome();
 	}
 
 	private ImportRequest lastRequest() {

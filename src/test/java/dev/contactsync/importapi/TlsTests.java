@@ -72,7 +72,7 @@ class TlsTests {
 		DestinationSettings settings = Destinations.at(serve(good), "ssl-bundle=private-ca");
 
 		try (ImportApi api = ImportApi.open("bp", settings, this.time, bundles)) {
-			assertThat(send(api)).isEqualTo(new Sending(new Outcome.Accepted(), 1, 0));
+			assertThat(send(api)).isEqualTo(new SendResult(new SendOutcome.Accepted(), 1, 0));
 		}
 	}
 
@@ -105,9 +105,9 @@ class TlsTests {
 	void waitsWhenAConnectionBreaksWhileItIsSecured() throws Exception {
 		try (ServerSocket broken = greet((socket) -> socket.getInputStream().read());
 				ImportApi api = open(secure(broken.getLocalPort()), null)) {
-			Sending sending = send(api);
+			SendResult sending = send(api);
 
-			assertThat(sending.outcome()).isInstanceOfSatisfying(Outcome.Stop.class,
+			assertThat(sending.outcome()).isInstanceOfSatisfying(SendOutcome.Stop.class,
 					(stop) -> assertThat(stop.failure()).isEqualTo(Failure.UNAVAILABLE));
 			assertThat(sending.unanswered()).isZero();
 		}
@@ -138,9 +138,9 @@ class TlsTests {
 
 	private void stops(URI baseUrl, @Nullable SSLContext tls) {
 		try (ImportApi api = open(baseUrl, tls)) {
-			Sending sending = send(api);
+			SendResult sending = send(api);
 
-			assertThat(sending.outcome()).isInstanceOfSatisfying(Outcome.Stop.class, (stop) -> {
+			assertThat(sending.outcome()).isInstanceOfSatisfying(SendOutcome.Stop.class, (stop) -> {
 				assertThat(stop.failure()).isEqualTo(Failure.NO_ANSWER);
 				assertThat(stop.message()).contains("contact-sync.destinations.bp.ssl-bundle");
 			});
@@ -148,7 +148,7 @@ class TlsTests {
 		}
 	}
 
-	private static Sending send(ImportApi api) {
+	private static SendResult send(ImportApi api) {
 		return api.send(Bodies.of(1), 1, (attempt) -> {
 		});
 	}

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-import dev.contactsync.contact.Reason;
+import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.ledger.Run.Mode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,10 +37,10 @@ abstract class LedgerContract {
 
 	abstract RunLog runs();
 
-	/** Contacts that have let go of a recipient because they moved. */
+	/** Contacts that have released a recipient because they moved. */
 	abstract List<String> moved();
 
-	/** How often a contact was kept back for the same reason. */
+	/** How often a contact was excluded for the same reason. */
 	abstract int attempts(String key);
 
 	@BeforeEach
@@ -53,17 +53,17 @@ abstract class LedgerContract {
 	void remembersWhatWasAcknowledged() {
 		Run run = begin(Mode.LOAD);
 		OpenRequest open = open(run, claim(ALICE, "1", OLD, null), claim(BOB, "2", OLD, null));
-		assertThat(look(run).recipient(ALICE)).satisfies((delivery) -> {
+		assertThat(find(run).recipient(ALICE)).satisfies((delivery) -> {
 			assertThat(delivery.inDoubt()).isTrue();
 			assertThat(delivery.changedAt()).isEqualTo(MONDAY);
 		});
-		this.ledger.accepted(open, new Answered(null, 1, 0), false);
-		assertThat(look(run).recipient(ALICE)).satisfies((delivery) -> assertThat(delivery.says(OLD)).isTrue());
-		assertThat(look(run).ownedBy("2")).extracting(Delivery::recipient).containsExactly(BOB);
-		assertThat(this.runs.books(run)).satisfies((books) -> {
-			assertThat(books.delivered()).isEqualTo(2);
-			assertThat(books.requests()).isEqualTo(1);
-			assertThat(books.maybeTwice()).isZero();
+		this.ledger.accepted(open, new RequestAnswer(null, 1, 0), false);
+		assertThat(find(run).recipient(ALICE)).satisfies((delivery) -> assertThat(delivery.says(OLD)).isTrue());
+		assertThat(find(run).ownedBy("2")).extracting(Delivery::recipient).containsExactly(BOB);
+		assertThat(this.runs.totals(run)).satisfies((totals) -> {
+			assertThat(totals.delivered()).isEqualTo(2);
+			assertThat(totals.requests()).isEqualTo(1);
+			assertThat(totals.maybeTwice()).isZero();
 		});
 	}
 
@@ -73,96 +73,96 @@ abstract class LedgerContract {
 		open(run, claim(ALICE, "1", OLD, null));
 		OpenRequest second = open(run, claim(ALICE, "9", NEW, null), claim(BOB, "2", NEW, null));
 		assertThat(second.claims()).extracting(Claim::recipient).containsExactly(BOB);
-		assertThat(look(run).recipient(ALICE)).extracting(Delivery::contactKey).isEqualTo("1");
+		assertThat(find(run).recipient(ALICE)).extracting(Delivery::contactKey).isEqualTo("1");
 		assertThat(this.ledger.open(run, List.of(claim(ALICE, "9", NEW, null)), 10)).isEmpty();
-		assertThat(this.runs.books(run).requests()).isEqualTo(2);
+		assertThat(this.runs.totals(run).requests()).isEqualTo(2);
 	}
 
 	@Test
 	void withdrawnClaimLeavesEverythingAsItWas() {
 		Run run = begin(Mode.LOAD);
-		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new Answered(null, 1, 0), false);
-		Delivery before = look(run).recipient(ALICE);
+		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new RequestAnswer(null, 1, 0), false);
+		Delivery before = find(run).recipient(ALICE);
 		OpenRequest open = open(run, claim(ALICE, "1", NEW, before), claim(BOB, "2", NEW, null));
-		this.ledger.withdrawn(open, "withdrawn", new Answered("no", 1, 0));
-		assertThat(look(run).recipient(ALICE)).isEqualTo(before);
-		assertThat(look(run).recipient(BOB)).isNull();
+		this.ledger.withdrawn(open, "withdrawn", new RequestAnswer("no", 1, 0));
+		assertThat(find(run).recipient(ALICE)).isEqualTo(before);
+		assertThat(find(run).recipient(BOB)).isNull();
 	}
 
 	@Test
 	void countsContactsThatTheApiMayHaveTwice() {
 		Run run = begin(Mode.LOAD);
 		open(run, claim(ALICE, "1", OLD, null));
-		OpenRequest again = open(run, claim(ALICE, "1", OLD, look(run).recipient(ALICE)));
-		this.ledger.accepted(again, new Answered(null, 1, 0), false);
+		OpenRequest again = open(run, claim(ALICE, "1", OLD, find(run).recipient(ALICE)));
+		this.ledger.accepted(again, new RequestAnswer(null, 1, 0), false);
 		OpenRequest repeated = open(run, claim(BOB, "2", OLD, null));
-		this.ledger.accepted(repeated, new Answered(null, 3, 2), false);
-		assertThat(this.runs.books(run).maybeTwice()).isEqualTo(2);
-		assertThat(this.runs.books(run).retries()).isEqualTo(2);
+		this.ledger.accepted(repeated, new RequestAnswer(null, 3, 2), false);
+		assertThat(this.runs.totals(run).maybeTwice()).isEqualTo(2);
+		assertThat(this.runs.totals(run).retries()).isEqualTo(2);
 	}
 
 	@Test
 	void acknowledgementThatComesTooLateLeavesTheRecipientInDoubt() {
 		Run run = begin(Mode.LOAD);
 		OpenRequest stale = open(run, claim(ALICE, "1", OLD, null));
-		OpenRequest taken = open(run, claim(ALICE, "1", NEW, look(run).recipient(ALICE)));
-		this.ledger.accepted(taken, new Answered(null, 1, 0), false);
-		this.ledger.accepted(stale, new Answered(null, 1, 0), false);
-		assertThat(look(run).recipient(ALICE)).extracting(Delivery::inDoubt).isEqualTo(true);
+		OpenRequest taken = open(run, claim(ALICE, "1", NEW, find(run).recipient(ALICE)));
+		this.ledger.accepted(taken, new RequestAnswer(null, 1, 0), false);
+		this.ledger.accepted(stale, new RequestAnswer(null, 1, 0), false);
+		assertThat(find(run).recipient(ALICE)).extracting(Delivery::inDoubt).isEqualTo(true);
 	}
 
 	@Test
 	void contactThatLosesItsRecipientIsListedAsDuplicate() {
 		Run run = begin(Mode.LOAD);
-		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new Answered(null, 1, 0), false);
-		OpenRequest open = open(run, claim(ALICE, "2", NEW, look(run).recipient(ALICE)));
-		assertThat(look(run).kept("1")).extracting(Kept::reason).isEqualTo(Reason.SAME_PHONE);
-		this.ledger.accepted(open, new Answered(null, 1, 0), false);
-		assertThat(this.runs.books(run)).satisfies((books) -> {
-			assertThat(books.delivered()).isEqualTo(1);
-			assertThat(books.duplicate()).isEqualTo(1);
+		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new RequestAnswer(null, 1, 0), false);
+		OpenRequest open = open(run, claim(ALICE, "2", NEW, find(run).recipient(ALICE)));
+		assertThat(find(run).excluded("1")).extracting(ExcludedContact::reason).isEqualTo(ExclusionReason.SAME_PHONE);
+		this.ledger.accepted(open, new RequestAnswer(null, 1, 0), false);
+		assertThat(this.runs.totals(run)).satisfies((totals) -> {
+			assertThat(totals.delivered()).isEqualTo(1);
+			assertThat(totals.duplicate()).isEqualTo(1);
 		});
 	}
 
 	@Test
 	void duplicatesAreDueWhenTheOwnerLetsGo() {
 		Run run = begin(Mode.LOAD);
-		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new Answered(null, 1, 0), false);
-		Settlement settlement = new Settlement();
-		settlement.keep(Kept.duplicate("2", ALICE));
-		this.ledger.settle(run, settlement, false);
-		Settlement moved = new Settlement();
-		moved.letGo("1", ALICE, "moved");
-		this.ledger.settle(run, moved, false);
-		assertThat(look(run).kept("2")).extracting(Kept::due).isEqualTo(true);
+		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new RequestAnswer(null, 1, 0), false);
+		ChunkResolution resolution = new ChunkResolution();
+		resolution.keep(ExcludedContact.duplicate("2", ALICE));
+		this.ledger.resolve(run, resolution, false);
+		ChunkResolution moved = new ChunkResolution();
+		moved.release("1", ALICE, "moved");
+		this.ledger.resolve(run, moved, false);
+		assertThat(find(run).excluded("2")).extracting(ExcludedContact::due).isEqualTo(true);
 		assertThat(moved()).containsExactly("1");
 		assertThat(this.runs.dueAgain(run)).isEqualTo(1);
 	}
 
 	@Test
-	void duplicateIsDueWhoseOwnerHasLetGoAMomentBeforeItWasKeptBack() {
+	void duplicateIsDueWhoseOwnerHasReleasedAMomentBeforeItWasExcluded() {
 		Run run = begin(Mode.LOAD);
-		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new Answered(null, 1, 0), false);
-		Settlement moved = new Settlement();
-		moved.letGo("1", ALICE, "moved");
-		this.ledger.settle(run, moved, false);
-		Settlement settlement = new Settlement();
-		settlement.keep(Kept.duplicate("2", ALICE));
-		this.ledger.settle(run, settlement, false);
+		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new RequestAnswer(null, 1, 0), false);
+		ChunkResolution moved = new ChunkResolution();
+		moved.release("1", ALICE, "moved");
+		this.ledger.resolve(run, moved, false);
+		ChunkResolution resolution = new ChunkResolution();
+		resolution.keep(ExcludedContact.duplicate("2", ALICE));
+		this.ledger.resolve(run, resolution, false);
 		assertThat(this.runs.dueAgain(run)).isEqualTo(1);
-		assertThat(look(run).kept("2")).extracting(Kept::due).isEqualTo(true);
+		assertThat(find(run).excluded("2")).extracting(ExcludedContact::due).isEqualTo(true);
 	}
 
 	@Test
-	void keepsAContactBackOnceAndCountsItsAttempts() {
+	void excludesAContactOnceAndCountsItsAttempts() {
 		Run run = begin(Mode.LOAD);
-		Kept kept = new Kept("3", Reason.TOO_SHORT, "phone", "00", OLD, null, false);
+		ExcludedContact excluded = new ExcludedContact("3", ExclusionReason.TOO_SHORT, "phone", "00", OLD, null, false);
 		for (int i = 0; i < 2; i++) {
-			Settlement settlement = new Settlement();
-			settlement.keep(kept);
-			this.ledger.settle(run, settlement, false);
+			ChunkResolution resolution = new ChunkResolution();
+			resolution.keep(excluded);
+			this.ledger.resolve(run, resolution, false);
 		}
-		assertThat(look(run).kept("3")).isEqualTo(kept);
+		assertThat(find(run).excluded("3")).isEqualTo(excluded);
 		assertThat(attempts("3")).isEqualTo(2);
 		assertThat(this.ledger.replay("customers", "too-short", null)).isEqualTo(1);
 		assertThat(this.ledger.replay("customers", "too-long", null)).isZero();
@@ -176,37 +176,37 @@ abstract class LedgerContract {
 		assertThat(this.runs.addCandidates(run, found)).isZero();
 		List<Long> bounds = this.runs.candidateBounds(run, 10);
 		assertThat(bounds).hasSize(3);
-		List<Candidate> page = this.runs.unsettled(run, bounds.get(0), bounds.get(1), 100);
+		List<Candidate> page = this.runs.unresolved(run, bounds.get(0), bounds.get(1), 100);
 		assertThat(page).hasSize(10);
-		Settlement settlement = new Settlement();
-		page.forEach((candidate) -> settlement.outcome(candidate.contactKey(), ContactOutcome.UNCHANGED));
-		this.ledger.settle(run, settlement, true);
-		assertThat(this.runs.unsettled(run, 0, Long.MAX_VALUE, 100)).hasSize(15);
+		ChunkResolution resolution = new ChunkResolution();
+		page.forEach((candidate) -> resolution.outcome(candidate.contactKey(), ContactOutcome.UNCHANGED));
+		this.ledger.resolve(run, resolution, true);
+		assertThat(this.runs.unresolved(run, 0, Long.MAX_VALUE, 100)).hasSize(15);
 	}
 
 	@Test
-	void booksCountEveryContactOnceWithItsLastOutcome() {
+	void totalsCountEveryContactOnceWithItsLastOutcome() {
 		Run run = begin(Mode.SYNC);
 		Slice slice = this.runs.addSlices(run, "assess", List.of("all")).get(0);
 		SliceCounts counts = new SliceCounts();
 		for (int i = 0; i < 4; i++) {
 			counts.read(true, i == 0);
 		}
-		counts.settled(ContactOutcome.UNCHANGED);
-		counts.settled(ContactOutcome.INVALID);
+		counts.processed(ContactOutcome.UNCHANGED);
+		counts.processed(ContactOutcome.INVALID);
 		counts.candidates(this.runs.addCandidates(run,
 				List.of(Candidate.of("1", "new", ""), Candidate.of("2", "changed", "name"))));
 		this.runs.advance(slice, "4", counts);
-		assertThat(this.runs.books(run).balance()).isFalse();
-		Settlement settlement = new Settlement();
-		settlement.outcome("1", ContactOutcome.DELIVERED);
-		settlement.outcome("2", ContactOutcome.GONE);
-		this.ledger.settle(run, settlement, true);
-		Books books = this.runs.books(run);
-		assertThat(books.balance()).isTrue();
-		assertThat(books.read()).isEqualTo(3);
-		assertThat(books.added()).isEqualTo(1);
-		assertThat(books.emailsLeftOut()).isEqualTo(1);
+		assertThat(this.runs.totals(run).balance()).isFalse();
+		ChunkResolution resolution = new ChunkResolution();
+		resolution.outcome("1", ContactOutcome.DELIVERED);
+		resolution.outcome("2", ContactOutcome.GONE);
+		this.ledger.resolve(run, resolution, true);
+		RunTotals totals = this.runs.totals(run);
+		assertThat(totals.balance()).isTrue();
+		assertThat(totals.read()).isEqualTo(3);
+		assertThat(totals.added()).isEqualTo(1);
+		assertThat(totals.emailsOmitted()).isEqualTo(1);
 	}
 
 	@Test
@@ -214,7 +214,7 @@ abstract class LedgerContract {
 		Run run = begin(Mode.SYNC);
 		assertThat(this.runs.unfinished("customers")).contains(run);
 		assertThat(this.runs.resume(run)).map(Run::resumed).contains(1);
-		assertThat(this.runs.end(run, "done", "fine", Books.EMPTY).message()).isEqualTo("fine");
+		assertThat(this.runs.end(run, "done", "fine", RunTotals.EMPTY).message()).isEqualTo("fine");
 		assertThat(this.runs.unfinished("customers")).isEmpty();
 		assertThat(this.runs.lastDone("customers")).map(Run::id).contains(run.id());
 		assertThat(this.runs.resume(run)).as("another process has ended it").isEmpty();
@@ -231,28 +231,28 @@ abstract class LedgerContract {
 	void whatMayBeTwiceIsCountedThoughNobodySeesTheAnswer() {
 		Run run = begin(Mode.LOAD);
 		open(run, claim(ALICE, "1", OLD, null), claim(BOB, "2", OLD, null));
-		OpenRequest again = open(run, claim(ALICE, "1", OLD, look(run).recipient(ALICE)));
-		assertThat(this.runs.books(run).maybeTwice()).isEqualTo(1);
-		this.ledger.withdrawn(again, "withdrawn", new Answered("no", 1, 0));
-		assertThat(this.runs.books(run).maybeTwice()).isZero();
-		OpenRequest repeated = open(run, claim(BOB, "2", NEW, look(run).recipient(BOB)));
+		OpenRequest again = open(run, claim(ALICE, "1", OLD, find(run).recipient(ALICE)));
+		assertThat(this.runs.totals(run).maybeTwice()).isEqualTo(1);
+		this.ledger.withdrawn(again, "withdrawn", new RequestAnswer("no", 1, 0));
+		assertThat(this.runs.totals(run).maybeTwice()).isZero();
+		OpenRequest repeated = open(run, claim(BOB, "2", NEW, find(run).recipient(BOB)));
 		this.ledger.repeated(repeated.request(), 2);
-		this.ledger.withdrawn(repeated, "split", new Answered("no", 2, 1));
-		assertThat(this.runs.books(run).maybeTwice()).isEqualTo(1);
+		this.ledger.withdrawn(repeated, "split", new RequestAnswer("no", 2, 1));
+		assertThat(this.runs.totals(run).maybeTwice()).isEqualTo(1);
 	}
 
 	@Test
 	void duplicatesAreDueWhenTheOwnerIsOlderThanItWas() {
 		Run run = begin(Mode.SYNC);
-		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new Answered(null, 1, 0), true);
-		Settlement settlement = new Settlement();
-		settlement.keep(Kept.duplicate("2", ALICE));
-		this.ledger.settle(run, settlement, true);
-		open(run, claim(ALICE, "1", NEW, look(run).recipient(ALICE)));
-		assertThat(look(run).kept("2")).extracting(Kept::due).isEqualTo(false);
-		open(run,
-				new Claim(ALICE, "1", MONDAY.minusSeconds(1), new Version(OLD, "f", null), look(run).recipient(ALICE)));
-		assertThat(look(run).kept("2")).extracting(Kept::due).isEqualTo(true);
+		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new RequestAnswer(null, 1, 0), true);
+		ChunkResolution resolution = new ChunkResolution();
+		resolution.keep(ExcludedContact.duplicate("2", ALICE));
+		this.ledger.resolve(run, resolution, true);
+		open(run, claim(ALICE, "1", NEW, find(run).recipient(ALICE)));
+		assertThat(find(run).excluded("2")).extracting(ExcludedContact::due).isEqualTo(false);
+		open(run, new Claim(ALICE, "1", MONDAY.minusSeconds(1), new ProfileVersion(OLD, "f", null),
+				find(run).recipient(ALICE)));
+		assertThat(find(run).excluded("2")).extracting(ExcludedContact::due).isEqualTo(true);
 	}
 
 	@Test
@@ -260,17 +260,17 @@ abstract class LedgerContract {
 		Run run = begin(Mode.LOAD);
 		OpenRequest late = open(run, claim(ALICE, "1", OLD, null));
 		this.ledger.waiting(run, List.of("1"));
-		OpenRequest second = open(run, claim(ALICE, "1", OLD, look(run).recipient(ALICE)));
-		this.ledger.accepted(second, new Answered(null, 1, 0), true);
-		this.ledger.accepted(late, new Answered(null, 1, 0), true);
-		assertThat(this.runs.books(run).delivered()).isEqualTo(1);
+		OpenRequest second = open(run, claim(ALICE, "1", OLD, find(run).recipient(ALICE)));
+		this.ledger.accepted(second, new RequestAnswer(null, 1, 0), true);
+		this.ledger.accepted(late, new RequestAnswer(null, 1, 0), true);
+		assertThat(this.runs.totals(run).delivered()).isEqualTo(1);
 	}
 
 	@Test
 	void findsContactsThatTheSourceNoLongerShows() {
 		Run run = begin(Mode.SYNC);
 		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null), claim(BOB, "2", OLD, null)),
-				new Answered(null, 1, 0), true);
+				new RequestAnswer(null, 1, 0), true);
 		assertThat(this.runs.missesContacts(run)).isTrue();
 		assertThat(this.runs.knownContacts(run, "", 10)).containsExactly("1", "2");
 		assertThat(this.runs.knownContacts(run, "1", 10)).containsExactly("2");
@@ -284,47 +284,47 @@ abstract class LedgerContract {
 	@Test
 	void loadThatWasPlannedBeforeAnotherProcessLoadedCompares() {
 		Run first = begin(Mode.LOAD);
-		this.ledger.accepted(open(first, claim(ALICE, "1", OLD, null)), new Answered(null, 1, 0), false);
-		this.runs.end(first, "done", null, this.runs.books(first));
+		this.ledger.accepted(open(first, claim(ALICE, "1", OLD, null)), new RequestAnswer(null, 1, 0), false);
+		this.runs.end(first, "done", null, this.runs.totals(first));
 		assertThat(begin(Mode.LOAD).mode()).isEqualTo(Mode.SYNC);
 	}
 
 	@Test
 	void rowIsKnownAgainOnceItsProfileIsAcknowledged() {
 		Run run = begin(Mode.LOAD);
-		Claim claim = new Claim(ALICE, "1", MONDAY, new Version(OLD, "f", 5L), null);
+		Claim claim = new Claim(ALICE, "1", MONDAY, new ProfileVersion(OLD, "f", 5L), null);
 		OpenRequest request = open(run, claim);
 		assertThat(saysRow(run, "1", 5)).as("in doubt").isFalse();
-		this.ledger.accepted(request, new Answered(null, 1, 0), false);
+		this.ledger.accepted(request, new RequestAnswer(null, 1, 0), false);
 		assertThat(saysRow(run, "1", 5)).isTrue();
 		assertThat(saysRow(run, "1", 6)).isFalse();
 		assertThat(saysRow(run, "2", 5)).isFalse();
 		OpenRequest other = open(run,
-				new Claim(ALICE, "1", MONDAY, new Version(NEW, "f", 6L), look(run).recipient(ALICE)));
+				new Claim(ALICE, "1", MONDAY, new ProfileVersion(NEW, "f", 6L), find(run).recipient(ALICE)));
 		assertThat(saysRow(run, "1", 5)).isFalse();
-		this.ledger.withdrawn(other, "withdrawn", new Answered(null, 1, 0));
+		this.ledger.withdrawn(other, "withdrawn", new RequestAnswer(null, 1, 0));
 		assertThat(saysRow(run, "1", 5)).as("nothing else was said after all").isTrue();
 	}
 
 	@Test
 	void otherRowThatMakesTheSameIsKnownAgain() {
 		Run run = begin(Mode.LOAD);
-		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new Answered(null, 1, 0), false);
-		Delivery said = look(run).recipient(ALICE);
+		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new RequestAnswer(null, 1, 0), false);
+		Delivery said = find(run).recipient(ALICE);
 		assertThat(saysRow(run, "1", 7)).isFalse();
 		this.ledger.rememberRows(run, Map.of(said, 7L));
 		assertThat(saysRow(run, "1", 7)).isTrue();
-		assertThat(look(run).recipient(ALICE)).satisfies((delivery) -> assertThat(delivery.says(OLD)).isTrue());
+		assertThat(find(run).recipient(ALICE)).satisfies((delivery) -> assertThat(delivery.says(OLD)).isTrue());
 	}
 
 	@Test
 	void rowIsNotRememberedOnceSomethingElseWasSaid() {
 		Run run = begin(Mode.LOAD);
-		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new Answered(null, 1, 0), false);
-		Delivery said = look(run).recipient(ALICE);
+		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new RequestAnswer(null, 1, 0), false);
+		Delivery said = find(run).recipient(ALICE);
 		OpenRequest other = open(run, claim(ALICE, "1", NEW, said));
 		this.ledger.rememberRows(run, Map.of(said, 7L));
-		this.ledger.accepted(other, new Answered(null, 1, 0), false);
+		this.ledger.accepted(other, new RequestAnswer(null, 1, 0), false);
 		this.ledger.rememberRows(run, Map.of(said, 7L));
 		assertThat(saysRow(run, "1", 7)).isFalse();
 	}
@@ -332,41 +332,41 @@ abstract class LedgerContract {
 	@Test
 	void onlyContactsOfWhomNothingElseIsRememberedAreAsBefore() {
 		Run run = begin(Mode.SYNC);
-		Claim one = new Claim(ALICE, "1", MONDAY, new Version(OLD, "f", 5L), null);
-		Claim two = new Claim(BOB, "2", MONDAY, new Version(OLD, "f", 5L), null);
-		this.ledger.accepted(open(run, one, two), new Answered(null, 1, 0), true);
+		Claim one = new Claim(ALICE, "1", MONDAY, new ProfileVersion(OLD, "f", 5L), null);
+		Claim two = new Claim(BOB, "2", MONDAY, new ProfileVersion(OLD, "f", 5L), null);
+		this.ledger.accepted(open(run, one, two), new RequestAnswer(null, 1, 0), true);
 		List<String> keys = List.of("1", "2", "3");
-		assertThat(this.ledger.notAsBefore(run, keys, Arrays.asList(5L, 5L, 5L)))
-			.isEqualTo(new NotAsBefore(Set.of("3"), Set.of()));
-		assertThat(this.ledger.notAsBefore(run, keys, Arrays.asList(null, 6L, null)))
-			.isEqualTo(new NotAsBefore(Set.copyOf(keys), Set.of()));
+		assertThat(this.ledger.changedRows(run, keys, Arrays.asList(5L, 5L, 5L)))
+			.isEqualTo(new ChangedRows(Set.of("3"), Set.of()));
+		assertThat(this.ledger.changedRows(run, keys, Arrays.asList(null, 6L, null)))
+			.isEqualTo(new ChangedRows(Set.copyOf(keys), Set.of()));
 		this.runs.addCandidates(run, List.of(Candidate.of("1", "changed", "name")));
-		Settlement settlement = new Settlement();
-		settlement.keep(Kept.duplicate("2", ALICE));
-		this.ledger.settle(run, settlement, false);
-		assertThat(this.ledger.notAsBefore(run, keys, Arrays.asList(5L, 5L, 5L)))
-			.isEqualTo(new NotAsBefore(Set.copyOf(keys), Set.of("1")));
+		ChunkResolution resolution = new ChunkResolution();
+		resolution.keep(ExcludedContact.duplicate("2", ALICE));
+		this.ledger.resolve(run, resolution, false);
+		assertThat(this.ledger.changedRows(run, keys, Arrays.asList(5L, 5L, 5L)))
+			.isEqualTo(new ChangedRows(Set.copyOf(keys), Set.of("1")));
 	}
 
 	@Test
 	void contactThatOwnsTwoRecipientsIsNotAsBefore() {
 		Run run = begin(Mode.SYNC);
-		Version version = new Version(OLD, "f", 5L);
+		ProfileVersion version = new ProfileVersion(OLD, "f", 5L);
 		this.ledger.accepted(
 				open(run, new Claim(ALICE, "1", MONDAY, version, null), new Claim(BOB, "1", MONDAY, version, null)),
-				new Answered(null, 1, 0), true);
+				new RequestAnswer(null, 1, 0), true);
 		assertThat(saysRow(run, "1", 5)).isFalse();
 	}
 
 	/** What is looked up and what is compared in the database agree. */
-	private boolean saysRow(Run run, String key, long print) {
-		boolean says = look(run).saysRow(key, print);
-		assertThat(this.ledger.notAsBefore(run, List.of(key), List.of(print)).contacts().isEmpty()).isEqualTo(says);
+	private boolean saysRow(Run run, String key, long rowHash) {
+		boolean says = find(run).saysRow(key, rowHash);
+		assertThat(this.ledger.changedRows(run, List.of(key), List.of(rowHash)).contacts().isEmpty()).isEqualTo(says);
 		return says;
 	}
 
-	private Knowledge look(Run run) {
-		return this.ledger.look(run, this.ledger.look(run, List.of("1", "2", "3")), List.of(ALICE, BOB));
+	private LedgerSnapshot find(Run run) {
+		return this.ledger.find(run, this.ledger.find(run, List.of("1", "2", "3")), List.of(ALICE, BOB));
 	}
 
 	private OpenRequest open(Run run, Claim... claims) {
@@ -374,7 +374,7 @@ abstract class LedgerContract {
 	}
 
 	private static Claim claim(UUID recipient, String key, UUID fingerprint, @Nullable Delivery seen) {
-		return new Claim(recipient, key, MONDAY, new Version(fingerprint, "a".repeat(24), null), seen);
+		return new Claim(recipient, key, MONDAY, new ProfileVersion(fingerprint, "a".repeat(24), null), seen);
 	}
 
 }

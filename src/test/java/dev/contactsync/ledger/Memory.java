@@ -21,7 +21,7 @@ final class Memory {
 
 	final Table<Spot, Delivery> deliveries = new Table<>(new LinkedHashMap<>());
 
-	final Table<Contact, KeptRow> keptBacks = new Table<>(new LinkedHashMap<>());
+	final Table<Contact, ExcludedRow> exclusions = new Table<>(new LinkedHashMap<>());
 
 	final Table<Long, CandidateRow> candidates = new Table<>(new TreeMap<>());
 
@@ -107,12 +107,13 @@ final class Memory {
 	record Contact(String sync, String key) {
 	}
 
-	record KeptRow(String sync, Kept kept, int attempts, long run) {
+	record ExcludedRow(String sync, ExcludedContact excluded, int attempts, long run) {
 
-		KeptRow due() {
-			Kept now = new Kept(this.kept.contactKey(), this.kept.reason(), this.kept.field(), this.kept.detail(),
-					this.kept.evidence(), this.kept.recipient(), true);
-			return new KeptRow(this.sync, now, this.attempts, this.run);
+		ExcludedRow due() {
+			ExcludedContact now = new ExcludedContact(this.excluded.contactKey(), this.excluded.reason(),
+					this.excluded.field(), this.excluded.detail(), this.excluded.evidence(), this.excluded.recipient(),
+					true);
+			return new ExcludedRow(this.sync, now, this.attempts, this.run);
 		}
 
 	}

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
-import dev.contactsync.ledger.Memory.KeptRow;
+import dev.contactsync.ledger.Memory.ExcludedRow;
 import dev.contactsync.ledger.Memory.RequestRow;
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +24,16 @@ public final class MemoryLedger {
 
 	private final RunLog runs;
 
-	private MemoryLedger(Memory memory, Deliveries deliveries, Candidates candidates) {
-		Transactions transactions = new MemoryTransactions(memory);
-		KeptBacks keptBacks = new MemoryKeptBacks(memory);
+	private MemoryLedger(Memory memory, DeliveryTable deliveries, CandidateTable candidates) {
+		StateTransactions transactions = new MemoryTransactions(memory);
+		ExcludedContactTable exclusions = new MemoryExcludedContactTable(memory);
 		this.memory = memory;
-		Requests requests = new MemoryRequests(memory);
-		this.ledger = new Ledger(transactions, new MemoryComparison(memory), deliveries, keptBacks, candidates,
-				requests, new Claims(deliveries, keptBacks, candidates, requests));
-		this.runs = new RunLog(transactions, new MemoryRuns(memory), new MemorySlices(memory), candidates,
-				new MemoryKnownContacts(memory), keptBacks, requests, new Doubts(MemoryTransactions.NO_DATABASE),
-				new MemoryBookkeeping(memory));
+		RequestTable requests = new MemoryRequestTable(memory);
+		this.ledger = new Ledger(transactions, new MemoryRowComparison(memory), deliveries, exclusions, candidates,
+				requests, new ClaimWriter(deliveries, exclusions, candidates, requests));
+		this.runs = new RunLog(transactions, new MemoryRunTable(memory), new MemorySliceTable(memory), candidates,
+				new MemoryKnownContactQuery(memory), exclusions, requests,
+				new InDoubtQuery(MemoryTransactions.NO_DATABASE), new MemoryRunTotals(memory));
 	}
 
 	/**
@@ -44,7 +44,7 @@ public final class MemoryLedger {
 	 */
 	public static MemoryLedger sound(Clock clock, Effects effects) {
 		Memory memory = new Memory(clock, effects);
-		return new MemoryLedger(memory, new MemoryDeliveries(memory), new MemoryCandidates(memory));
+		return new MemoryLedger(memory, new MemoryDeliveryTable(memory), new MemoryCandidateTable(memory));
 	}
 
 	/**
@@ -55,7 +55,7 @@ public final class MemoryLedger {
 	 */
 	public static MemoryLedger withoutIntents(Clock clock, Effects effects) {
 		Memory memory = new Memory(clock, effects);
-		return new MemoryLedger(memory, new DeliveriesWithoutIntent(memory), new MemoryCandidates(memory));
+		return new MemoryLedger(memory, new DeliveriesWithoutIntent(memory), new MemoryCandidateTable(memory));
 	}
 
 	/**
@@ -66,7 +66,7 @@ public final class MemoryLedger {
 	 */
 	public static MemoryLedger withoutDirty(Clock clock, Effects effects) {
 		Memory memory = new Memory(clock, effects);
-		return new MemoryLedger(memory, new MemoryDeliveries(memory), new MemoryCandidates(memory) {
+		return new MemoryLedger(memory, new MemoryDeliveryTable(memory), new MemoryCandidateTable(memory) {
 			@Override
 			int addDirty(Run run) {
 				return 0;
@@ -140,18 +140,18 @@ public final class MemoryLedger {
 	}
 
 	/**
-	 * The contacts that a sync keeps back, by their keys.
+	 * The contacts that a sync excludes, by their keys.
 	 * @param sync the sync
 	 * @return a copy
 	 */
-	public Map<String, Kept> keptBack(String sync) {
-		Map<String, Kept> kept = new HashMap<>();
-		this.memory.keptBacks.all().forEach((row) -> {
+	public Map<String, ExcludedContact> exclusion(String sync) {
+		Map<String, ExcludedContact> excluded = new HashMap<>();
+		this.memory.exclusions.all().forEach((row) -> {
 			if (row.sync().equals(sync)) {
-				kept.put(row.kept().contactKey(), row.kept());
+				excluded.put(row.excluded().contactKey(), row.excluded());
 			}
 		});
-		return kept;
+		return excluded;
 	}
 
 	/**
@@ -167,12 +167,12 @@ public final class MemoryLedger {
 	}
 
 	int attempts(String sync, String key) {
-		KeptRow row = this.memory.keptBacks.get(new Memory.Contact(sync, key));
+		ExcludedRow row = this.memory.exclusions.get(new Memory.Contact(sync, key));
 		return Objects.requireNonNull(row).attempts();
 	}
 
 	/** Keeps what was claimed in the process, and so forgets it in a crash. */
-	private static final class DeliveriesWithoutIntent extends MemoryDeliveries {
+	private static final class DeliveriesWithoutIntent extends MemoryDeliveryTable {
 
 		DeliveriesWithoutIntent(Memory memory) {
 			super(memory);

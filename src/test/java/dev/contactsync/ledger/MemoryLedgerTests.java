@@ -23,7 +23,7 @@ class MemoryLedgerTests extends LedgerContract {
 		return this.memory.deliveries()
 			.values()
 			.stream()
-			.filter((row) -> "moved".equals(row.leftAs()))
+			.filter((row) -> "moved".equals(row.releaseReason()))
 			.map(Delivery::contactKey)
 			.toList();
 	}

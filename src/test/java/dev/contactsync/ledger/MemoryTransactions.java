@@ -12,7 +12,7 @@ import org.springframework.transaction.support.AbstractPlatformTransactionManage
 import org.springframework.transaction.support.DefaultTransactionStatus;
 
 /** Transactions without a database. */
-class MemoryTransactions extends Transactions {
+class MemoryTransactions extends StateTransactions {
 
 	/** Whoever still asks a database finds none. */
 	static final JdbcClient NO_DATABASE = JdbcClient.create(noDatabase());

@@ -38,14 +38,14 @@ abstract class SqlLedgerContract extends LedgerContract {
 
 	@Override
 	List<String> moved() {
-		return jdbc().sql("SELECT contact_key FROM contact_sync.v_kept_back WHERE kind = 'moved'")
+		return jdbc().sql("SELECT contact_key FROM contact_sync.v_excluded WHERE kind = 'moved'")
 			.query(String.class)
 			.list();
 	}
 
 	@Override
 	int attempts(String key) {
-		return jdbc().sql("SELECT attempts FROM contact_sync.v_kept_back WHERE contact_key = ?")
+		return jdbc().sql("SELECT attempts FROM contact_sync.v_excluded WHERE contact_key = ?")
 			.param(key)
 			.query(Integer.class)
 			.single();
@@ -66,19 +66,19 @@ abstract class SqlLedgerContract extends LedgerContract {
 
 	@Test
 	void leaseChangesHandsOnce() {
-		Leases leases = context().getBean(Leases.class);
-		Holder holder = Holder.self();
-		Lease free = leases.look("customers");
+		LeaseTable leases = context().getBean(LeaseTable.class);
+		ProcessIdentity holder = ProcessIdentity.self();
+		Lease free = leases.read("customers");
 		assertThat(leases.take(free, holder)).isEqualTo(1);
 		assertThat(leases.take(free, holder)).isEqualTo(-1);
-		Lease held = leases.look("customers");
+		Lease held = leases.read("customers");
 		assertThat(held.holder()).isEqualTo(holder);
 		assertThat(leases.beat("customers", 1)).isTrue();
 		assertThat(leases.take(held, holder)).as("its heartbeat has moved").isEqualTo(-1);
-		assertThat(leases.take(leases.look("customers"), holder)).isEqualTo(2);
+		assertThat(leases.take(leases.read("customers"), holder)).isEqualTo(2);
 		assertThat(leases.beat("customers", 1)).isFalse();
 		leases.free("customers", 2);
-		assertThat(leases.look("customers").holder()).isNull();
+		assertThat(leases.read("customers").holder()).isNull();
 	}
 
 	@Configuration(proxyBeanMethods = false)

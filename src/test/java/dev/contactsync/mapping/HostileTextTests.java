@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-import dev.contactsync.contact.Columns;
-import dev.contactsync.contact.KeptBack;
-import dev.contactsync.contact.Mapped;
+import dev.contactsync.contact.ColumnNames;
+import dev.contactsync.contact.Exclusion;
+import dev.contactsync.contact.MappingResult;
 import dev.contactsync.contact.Profile;
 import dev.contactsync.contact.SourceContact;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class HostileTextTests {
 			Map.of("plain", "{a}", "mixed", "<{b}|{c}>", "date", "{d:dd/MM/yyyy}"));
 
 	private static final Mapping MAPPING = Mapping.compile("customers", SETTINGS, ZoneOffset.UTC,
-			new Columns(List.of("a", "b", "c", "d", "mobile")));
+			new ColumnNames(List.of("a", "b", "c", "d", "mobile")));
 
 	@ParameterizedTest
 	@CsvSource({ "1", "2", "3" })
@@ -44,14 +44,14 @@ class HostileTextTests {
 		for (int i = 0; i < 5_000; i++) {
 			String phone = random.nextInt(4) > 0 ? "+44 20 7946 0958" : text(random);
 			String date = random.nextInt(20) > 0 ? "" : text(random);
-			Mapped mapped = MAPPING.map(new SourceContact("1", null,
+			MappingResult mapped = MAPPING.map(new SourceContact("1", null,
 					List.of(text(random), List.of(text(random), text(random)), text(random), date, phone)));
-			if (mapped instanceof Mapped.Sendable sendable) {
+			if (mapped instanceof MappingResult.Sendable sendable) {
 				sent++;
 				assertSound(sendable.profile());
 			}
-			else if (mapped instanceof KeptBack keptBack) {
-				assertThat(isUtf8(String.valueOf(keptBack.detail()))).isTrue();
+			else if (mapped instanceof Exclusion exclusion) {
+				assertThat(isUtf8(String.valueOf(exclusion.detail()))).isTrue();
 			}
 		}
 		assertThat(sent).isGreaterThan(1_000);
@@ -104,10 +104,10 @@ class HostileTextTests {
 	void mapsOnSeveralThreadsAtOnce() {
 		MappingSettings settings = Rows.settings("spent", "{v:#,##0.00}", "plain", "{v}");
 		Mapping mapping = Mapping.compile("customers", settings, ZoneOffset.UTC,
-				new Columns(List.of("name", "mobile", "v")));
+				new ColumnNames(List.of("name", "mobile", "v")));
 		IntStream.range(0, 20_000).parallel().forEach((i) -> {
-			Mapped mapped = mapping.map(new SourceContact("1", null, List.of("Asha", "+44 20 7946 0958", i)));
-			Map<String, String> attributes = ((Mapped.Sendable) mapped).profile().attributes();
+			MappingResult mapped = mapping.map(new SourceContact("1", null, List.of("Asha", "+44 20 7946 0958", i)));
+			Map<String, String> attributes = ((MappingResult.Sendable) mapped).profile().attributes();
 			assertThat(attributes.get("spent")).isEqualTo("%,d.00".formatted(i));
 		});
 	}

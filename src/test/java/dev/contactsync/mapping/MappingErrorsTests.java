@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import dev.contactsync.contact.Columns;
+import dev.contactsync.contact.ColumnNames;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class MappingErrorsTests {
 
-	private static final Columns COLUMNS = new Columns(List.of("name", "mobile", "city", "Plan", "PLAN"));
+	private static final ColumnNames COLUMNS = new ColumnNames(List.of("name", "mobile", "city", "Plan", "PLAN"));
 
 	private static final NameSettings NAME = NameSettings.of("{name}");
 

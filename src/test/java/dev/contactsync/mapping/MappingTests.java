@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import dev.contactsync.contact.KeptBack;
-import dev.contactsync.contact.Kind;
-import dev.contactsync.contact.Mapped;
+import dev.contactsync.contact.Exclusion;
+import dev.contactsync.contact.ExclusionKind;
+import dev.contactsync.contact.MappingResult;
 import dev.contactsync.contact.Phone;
 import dev.contactsync.contact.Profile;
-import dev.contactsync.contact.Reason;
+import dev.contactsync.contact.ExclusionReason;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,10 +51,10 @@ class MappingTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", " \u00a0\t", "\u200b\u200e", "\u0000" })
-	void keepsBackAContactWithoutName(String name) {
-		KeptBack keptBack = Rows.keptBack(Rows.settings(), "name", name);
-		assertThat(keptBack.reason()).isEqualTo(Reason.MISSING);
-		assertThat(keptBack.field()).isEqualTo("name");
+	void excludesAContactWithoutName(String name) {
+		Exclusion exclusion = Rows.exclusion(Rows.settings(), "name", name);
+		assertThat(exclusion.reason()).isEqualTo(ExclusionReason.MISSING);
+		assertThat(exclusion.field()).isEqualTo("name");
 	}
 
 	@Test
@@ -71,9 +71,9 @@ class MappingTests {
 	@Test
 	void countsTheCharactersOfANameAsPeopleDo() {
 		assertThat(Rows.profile(Rows.settings(), "name", "😀".repeat(100)).name()).hasSize(200);
-		KeptBack keptBack = Rows.keptBack(Rows.settings(), "name", "x".repeat(101));
-		assertThat(keptBack.reason()).isEqualTo(Reason.TOO_LARGE);
-		assertThat(keptBack.field()).isEqualTo("name");
+		Exclusion exclusion = Rows.exclusion(Rows.settings(), "name", "x".repeat(101));
+		assertThat(exclusion.reason()).isEqualTo(ExclusionReason.TOO_LARGE);
+		assertThat(exclusion.field()).isEqualTo("name");
 	}
 
 	static Stream<Object> yes() {
@@ -84,7 +84,7 @@ class MappingTests {
 	@ParameterizedTest
 	@MethodSource("yes")
 	void sendsAContactThatHasOptedIn(Object value) {
-		assertThat(Rows.map(ASKS_CONSENT, "opt_in", value)).isInstanceOf(Mapped.Sendable.class);
+		assertThat(Rows.map(ASKS_CONSENT, "opt_in", value)).isInstanceOf(MappingResult.Sendable.class);
 	}
 
 	static Stream<@Nullable Object> no() {
@@ -95,34 +95,34 @@ class MappingTests {
 	@ParameterizedTest
 	@MethodSource("no")
 	void suppressesAContactThatHasNot(@Nullable Object value) {
-		KeptBack keptBack = Rows.keptBack(ASKS_CONSENT, "opt_in", value);
-		assertThat(keptBack.kind()).isEqualTo(Kind.SUPPRESSED);
-		assertThat(keptBack.reason()).isEqualTo(Reason.NO_OPT_IN);
-		assertThat(keptBack.phone()).isEqualTo(new Phone("44", "2079460958"));
+		Exclusion exclusion = Rows.exclusion(ASKS_CONSENT, "opt_in", value);
+		assertThat(exclusion.kind()).isEqualTo(ExclusionKind.SUPPRESSED);
+		assertThat(exclusion.reason()).isEqualTo(ExclusionReason.NO_OPT_IN);
+		assertThat(exclusion.phone()).isEqualTo(new Phone("44", "2079460958"));
 	}
 
 	@Test
 	void asksForConsentBeforeAnythingElse() {
-		KeptBack keptBack = Rows.keptBack(ASKS_CONSENT, "name", null, "mobile", "none", "opt_in", false);
-		assertThat(keptBack.reason()).isEqualTo(Reason.NO_OPT_IN);
-		assertThat(keptBack.phone()).isNull();
+		Exclusion exclusion = Rows.exclusion(ASKS_CONSENT, "name", null, "mobile", "none", "opt_in", false);
+		assertThat(exclusion.reason()).isEqualTo(ExclusionReason.NO_OPT_IN);
+		assertThat(exclusion.phone()).isNull();
 	}
 
 	@Test
 	void anotherPhoneOfASuppressedContactIsOtherEvidence() {
-		assertThat(Rows.keptBack(ASKS_CONSENT, "opt_in", false).evidence())
-			.isEqualTo(Rows.keptBack(ASKS_CONSENT, "opt_in", false).evidence())
-			.isNotEqualTo(Rows.keptBack(ASKS_CONSENT, "opt_in", false, "mobile", "+44 20 7946 0959").evidence());
+		assertThat(Rows.exclusion(ASKS_CONSENT, "opt_in", false).evidence())
+			.isEqualTo(Rows.exclusion(ASKS_CONSENT, "opt_in", false).evidence())
+			.isNotEqualTo(Rows.exclusion(ASKS_CONSENT, "opt_in", false, "mobile", "+44 20 7946 0959").evidence());
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "asha@example.com", "a.b+c@mail.example.co.uk", "o'neil_1@x-y.example", "A@EXAMPLE.COM" })
 	void takesAnEmailAddress(String email) {
-		assertThat(Rows.map(WITH_EMAIL, "email", " " + email + " ")).isInstanceOfSatisfying(Mapped.Sendable.class,
-				(sendable) -> {
-					assertThat(sendable.profile().email()).isEqualTo(email);
-					assertThat(sendable.emailLeftOut()).isFalse();
-				});
+		assertThat(Rows.map(WITH_EMAIL, "email", " " + email + " "))
+			.isInstanceOfSatisfying(MappingResult.Sendable.class, (sendable) -> {
+				assertThat(sendable.profile().email()).isEqualTo(email);
+				assertThat(sendable.emailOmitted()).isFalse();
+			});
 	}
 
 	@ParameterizedTest
@@ -132,10 +132,11 @@ class MappingTests {
 			"a@example.c", "Asha <a@example.com>", "a@example.com, b@example.com", "é@example.com",
 			"mailto:a@example.com" })
 	void leavesOutWhatIsNoEmailAddress(String email) {
-		assertThat(Rows.map(WITH_EMAIL, "email", email)).isInstanceOfSatisfying(Mapped.Sendable.class, (sendable) -> {
-			assertThat(sendable.profile().email()).isNull();
-			assertThat(sendable.emailLeftOut()).isTrue();
-		});
+		assertThat(Rows.map(WITH_EMAIL, "email", email)).isInstanceOfSatisfying(MappingResult.Sendable.class,
+				(sendable) -> {
+					assertThat(sendable.profile().email()).isNull();
+					assertThat(sendable.emailOmitted()).isTrue();
+				});
 	}
 
 	@ParameterizedTest
@@ -148,7 +149,7 @@ class MappingTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "  " })
 	void aBlankEmailAddressIsJustAbsent(String email) {
-		assertThat(((Mapped.Sendable) Rows.map(WITH_EMAIL, "email", email)).emailLeftOut()).isFalse();
+		assertThat(((MappingResult.Sendable) Rows.map(WITH_EMAIL, "email", email)).emailOmitted()).isFalse();
 	}
 
 	@Test
@@ -179,12 +180,12 @@ class MappingTests {
 	}
 
 	@Test
-	void keepsBackATagThatIsTooLong() {
+	void excludesATagThatIsTooLong() {
 		MappingSettings settings = Rows.settings(NameSettings.of("{name}"), PhoneSettings.of("{mobile}"),
 				List.of(new TagSettings("{v}", null, ",")));
-		KeptBack keptBack = Rows.keptBack(settings, "v", "a,".repeat(500_000));
-		assertThat(keptBack.reason()).isEqualTo(Reason.TOO_LARGE);
-		assertThat(keptBack.field()).isEqualTo("tags");
+		Exclusion exclusion = Rows.exclusion(settings, "v", "a,".repeat(500_000));
+		assertThat(exclusion.reason()).isEqualTo(ExclusionReason.TOO_LARGE);
+		assertThat(exclusion.field()).isEqualTo("tags");
 	}
 
 	private static List<String> tags(TagSettings tag, @Nullable Object... value) {

@@ -8,9 +8,9 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
-import dev.contactsync.contact.KeptBack;
+import dev.contactsync.contact.Exclusion;
 import dev.contactsync.contact.Phone;
-import dev.contactsync.contact.Reason;
+import dev.contactsync.contact.ExclusionReason;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,22 +50,22 @@ class PhoneFieldTests {
 					"020 7946,GB,NOT_VALID_FOR_REGION", "12,GB,TOO_SHORT", "+44,GB,NOT_A_NUMBER",
 					"020 7946 09588,GB,TOO_LONG", "020 7946 0958 / 020 7946 0959,GB,TOO_LONG",
 					"+44 7700 900123,-,NOT_VALID_FOR_REGION", "+999 1234567,-,NOT_VALID_FOR_REGION" })
-	void keepsBackWhatIsNoPhone(@Nullable String number, @Nullable String region, Reason reason) {
-		KeptBack keptBack = keptBack(BY_REGION, "mobile", number, "country", region);
-		assertThat(keptBack.reason()).isEqualTo(reason);
-		assertThat(keptBack.field()).isEqualTo("phone");
-		assertThat(keptBack.evidence()).contains(String.valueOf(number), String.valueOf(region));
+	void excludesWhatIsNotAPhone(@Nullable String number, @Nullable String region, ExclusionReason reason) {
+		Exclusion exclusion = exclusion(BY_REGION, "mobile", number, "country", region);
+		assertThat(exclusion.reason()).isEqualTo(reason);
+		assertThat(exclusion.field()).isEqualTo("phone");
+		assertThat(exclusion.evidence()).contains(String.valueOf(number), String.valueOf(region));
 	}
 
 	@Test
 	void needsARegionForANumberWithoutCountryCode() {
-		assertThat(keptBack(PhoneSettings.of("{mobile}"), "mobile", "020 7946 0958").reason())
-			.isEqualTo(Reason.NO_REGION);
+		assertThat(exclusion(PhoneSettings.of("{mobile}"), "mobile", "020 7946 0958").reason())
+			.isEqualTo(ExclusionReason.NO_REGION);
 	}
 
 	@Test
 	void showsShapesOnly() {
-		assertThat(keptBack(BY_REGION, "mobile", "020 7946 0958", "country", "Atlantis").detail())
+		assertThat(exclusion(BY_REGION, "mobile", "020 7946 0958", "country", "Atlantis").detail())
 			.isEqualTo("number 000 0000 0000, region aaaaaaaa");
 	}
 
@@ -80,8 +80,8 @@ class PhoneFieldTests {
 
 	@ParameterizedTest
 	@CsvSource(nullValues = "-", value = { "-,NO_REGION", "GB,NO_REGION", "999,NOT_VALID_FOR_REGION" })
-	void keepsBackANumberWhosePrefixIsNone(@Nullable String prefix, Reason reason) {
-		assertThat(keptBack(BY_PREFIX, "mobile", "020 7946 0958", "cc", prefix).reason()).isEqualTo(reason);
+	void excludesANumberWhosePrefixIsInvalid(@Nullable String prefix, ExclusionReason reason) {
+		assertThat(exclusion(BY_PREFIX, "mobile", "020 7946 0958", "cc", prefix).reason()).isEqualTo(reason);
 	}
 
 	static Stream<Arguments> numericColumns() {
@@ -114,8 +114,8 @@ class PhoneFieldTests {
 		return Rows.profile(Rows.settings(NameSettings.of("{name}"), phone, List.of()), row).phone();
 	}
 
-	private static KeptBack keptBack(PhoneSettings phone, @Nullable Object... row) {
-		return Rows.keptBack(Rows.settings(NameSettings.of("{name}"), phone, List.of()), row);
+	private static Exclusion exclusion(PhoneSettings phone, @Nullable Object... row) {
+		return Rows.exclusion(Rows.settings(NameSettings.of("{name}"), phone, List.of()), row);
 	}
 
 }

@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.contactsync.contact.Columns;
-import dev.contactsync.contact.KeptBack;
-import dev.contactsync.contact.Mapped;
+import dev.contactsync.contact.ColumnNames;
+import dev.contactsync.contact.Exclusion;
+import dev.contactsync.contact.MappingResult;
 import dev.contactsync.contact.Profile;
 import dev.contactsync.contact.SourceContact;
 import org.jspecify.annotations.Nullable;
@@ -40,24 +40,24 @@ final class Rows {
 	}
 
 	/** Maps a row that has a valid name and mobile beside the given columns. */
-	static Mapped map(MappingSettings settings, @Nullable Object... columnsAndValues) {
+	static MappingResult map(MappingSettings settings, @Nullable Object... columnsAndValues) {
 		Map<String, @Nullable Object> row = new LinkedHashMap<>();
 		row.put("name", "Asha");
 		row.put("mobile", "+44 20 7946 0958");
 		for (int i = 0; i < columnsAndValues.length; i += 2) {
 			row.put(String.valueOf(columnsAndValues[i]), columnsAndValues[i + 1]);
 		}
-		Columns columns = new Columns(List.copyOf(row.keySet()));
+		ColumnNames columns = new ColumnNames(List.copyOf(row.keySet()));
 		List<@Nullable Object> values = Collections.unmodifiableList(new ArrayList<>(row.values()));
 		return Mapping.compile("customers", settings, KOLKATA, columns).map(new SourceContact("7", null, values));
 	}
 
 	static Profile profile(MappingSettings settings, @Nullable Object... columnsAndValues) {
-		return ((Mapped.Sendable) map(settings, columnsAndValues)).profile();
+		return ((MappingResult.Sendable) map(settings, columnsAndValues)).profile();
 	}
 
-	static KeptBack keptBack(MappingSettings settings, @Nullable Object... columnsAndValues) {
-		return (KeptBack) map(settings, columnsAndValues);
+	static Exclusion exclusion(MappingSettings settings, @Nullable Object... columnsAndValues) {
+		return (Exclusion) map(settings, columnsAndValues);
 	}
 
 	/** What a template makes of a row, or null where it gives nothing. */

@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import dev.contactsync.contact.KeptBack;
-import dev.contactsync.contact.Reason;
+import dev.contactsync.contact.Exclusion;
+import dev.contactsync.contact.ExclusionReason;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,17 +79,17 @@ class TemplateTests {
 
 	@ParameterizedTest
 	@MethodSource("unreadable")
-	void keepsBackAValueThatCannotBeWritten(String template, Object value) {
-		KeptBack keptBack = Rows.keptBack(Rows.settings("birthday", template), "v", value);
-		assertThat(keptBack.reason()).isEqualTo(Reason.UNREADABLE);
-		assertThat(keptBack.field()).isEqualTo("attributes.birthday");
-		assertThat(keptBack.evidence()).contains(value.toString());
+	void excludesAValueThatCannotBeWritten(String template, Object value) {
+		Exclusion exclusion = Rows.exclusion(Rows.settings("birthday", template), "v", value);
+		assertThat(exclusion.reason()).isEqualTo(ExclusionReason.UNREADABLE);
+		assertThat(exclusion.field()).isEqualTo("attributes.birthday");
+		assertThat(exclusion.evidence()).contains(value.toString());
 	}
 
 	@Test
 	void saysWhatCannotBeWrittenButNotTheValue() {
-		KeptBack keptBack = Rows.keptBack(Rows.settings("birthday", "{v:dd/MM/yyyy}"), "v", "12 May");
-		assertThat(keptBack.detail())
+		Exclusion exclusion = Rows.exclusion(Rows.settings("birthday", "{v:dd/MM/yyyy}"), "v", "12 May");
+		assertThat(exclusion.detail())
 			.isEqualTo("column v cannot be written as a date in the form dd/MM/yyyy: String, 00 aaa");
 	}
 
@@ -130,12 +130,12 @@ class TemplateTests {
 	}
 
 	@Test
-	void keepsBackAValueThatIsTooLong() {
+	void excludesAValueThatIsTooLong() {
 		for (Object value : List.of("x".repeat(1_000_000), List.of("x".repeat(6_000), "y".repeat(6_000)))) {
-			KeptBack keptBack = Rows.keptBack(Rows.settings("note", "{v}"), "v", value);
-			assertThat(keptBack.reason()).isEqualTo(Reason.TOO_LARGE);
-			assertThat(keptBack.field()).isEqualTo("attributes.note");
-			assertThat(keptBack.evidence()).hasSizeLessThan(20_000);
+			Exclusion exclusion = Rows.exclusion(Rows.settings("note", "{v}"), "v", value);
+			assertThat(exclusion.reason()).isEqualTo(ExclusionReason.TOO_LARGE);
+			assertThat(exclusion.field()).isEqualTo("attributes.note");
+			assertThat(exclusion.evidence()).hasSizeLessThan(20_000);
 		}
 	}
 

@@ -22,7 +22,7 @@ class OpeningTests {
 
 	private final List<Duration> pauses = new ArrayList<>();
 
-	private final Patience patience = new Patience(Clock.systemUTC(), this.pauses::add);
+	private final ReadRetry patience = new ReadRetry(Clock.systemUTC(), this.pauses::add);
 
 	private ContactSyncException failureOf(SourceSettings settings) {
 		return assertThatExceptionOfType(ContactSyncException.class).isThrownBy(() -> {
@@ -123,7 +123,7 @@ class OpeningTests {
 
 	@Test
 	void stopsWhenItIsInterrupted() {
-		Patience.Tries tries = new Patience(Clock.systemUTC(), (time) -> {
+		ReadRetry.ReadTries tries = new ReadRetry(Clock.systemUTC(), (time) -> {
 			throw new InterruptedException();
 		}).tries("source crm");
 		assertThatExceptionOfType(ContactSyncException.class)

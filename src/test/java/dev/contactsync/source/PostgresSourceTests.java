@@ -126,7 +126,7 @@ class PostgresSourceTests {
 			assertThat(keys).hasSize((int) source.count()).doesNotHaveDuplicates();
 			assertThat(source.byKeys(keys)).containsOnlyKeys(keys);
 			assertThat(TestSource.keysWithRestarts(source, source.keyRanges(100).get(0), 1)).isEqualTo(keys);
-			List<Range> changed = source.changedRanges(Instant.parse("-0050-01-01T00:00:00Z"), 1);
+			List<KeyRange> changed = source.changedRanges(Instant.parse("-0050-01-01T00:00:00Z"), 1);
 			assertThat(TestSource.keys(source, changed)).isEqualTo(keys.subList(2, keys.size()));
 		}
 	}
@@ -202,33 +202,35 @@ class PostgresSourceTests {
 						+ "CASE WHEN x % 1000 > 0 THEN timestamptz '2026-02-02' + x * interval '1 second' END, 'n' "
 						+ "FROM generate_series(1, 20000) AS x",
 				"CREATE INDEX ON customer (at, id)", "CREATE UNIQUE INDEX ON customer (code)", "ANALYZE customer");
-		Range byKey = new Range.ByKey("100", "19000", null);
-		assertThat(plans("id", byKey, new Place(null, "5000")))
+		KeyRange byKey = new KeyRange.ByKey("100", "19000", null);
+		assertThat(plans("id", byKey, new RowPosition(null, "5000")))
 			.allSatisfy((plan) -> assertThat(plan).contains("Index Scan using customer_pkey")
 				.containsPattern("Index Cond: \\(\\(id > .* AND \\(id <= ")
 				.doesNotContain("Sort"));
-		Range byChange = new Range.ByChange(SINCE, null, new Place("2026-02-02T04:00Z", "14400"));
-		assertThat(plans("id", byChange, new Place("2026-02-02T01:00:00.000001Z", "3600")))
+		KeyRange byChange = new KeyRange.ByChange(SINCE, null, new RowPosition("2026-02-02T04:00Z", "14400"));
+		assertThat(plans("id", byChange, new RowPosition("2026-02-02T01:00:00.000001Z", "3600")))
 			.allSatisfy((plan) -> assertThat(plan).contains("Index Scan using customer_at_id_idx")
 				.contains("ROW(at, id) >")
 				.doesNotContain("Sort"));
-		assertReadsInOrderOf("customer_code_idx", "code", new Range.ByKey(null, null, null), new Place(null, "c5000"));
+		assertReadsInOrderOf("customer_code_idx", "code", new KeyRange.ByKey(null, null, null),
+				new RowPosition(null, "c5000"));
 		assertReadsInOrderOf("customer_pkey", "id", byKey, null);
-		assertReadsInOrderOf("customer_pkey", "id", new Range.ByKey("100", null, null), null);
-		assertReadsInOrderOf("customer_pkey", "id", new Range.ByKey(null, null, null), null);
-		assertReadsInOrderOf("customer_pkey", "id", new Range.ByKey("100", null, Instant.parse("2026-02-03T00:00:00Z")),
-				null);
+		assertReadsInOrderOf("customer_pkey", "id", new KeyRange.ByKey("100", null, null), null);
+		assertReadsInOrderOf("customer_pkey", "id", new KeyRange.ByKey(null, null, null), null);
+		assertReadsInOrderOf("customer_pkey", "id",
+				new KeyRange.ByKey("100", null, Instant.parse("2026-02-03T00:00:00Z")), null);
 		assertReadsInOrderOf("customer_at_id_idx", "id", byChange, null);
-		assertReadsInOrderOf("customer_at_id_idx", "id", new Range.ByChange(SINCE, null, null), null);
+		assertReadsInOrderOf("customer_at_id_idx", "id", new KeyRange.ByChange(SINCE, null, null), null);
 		assertReadsInOrderOf("customer_at_id_idx", "id",
-				new Range.ByChange(SINCE, new Place("2026-02-02T04:00Z", "14400"), null), null);
-		assertThat(plans("id", new Range.Undated("100", null), null))
+				new KeyRange.ByChange(SINCE, new RowPosition("2026-02-02T04:00Z", "14400"), null), null);
+		assertThat(plans("id", new KeyRange.Undated("100", null), null))
 			.allSatisfy((plan) -> assertThat(plan).contains("Index Scan using customer_at_id_idx")
 				.contains("Index Cond: ((at IS NULL) AND (id >"));
 		assertThat(plan("id", (sql) -> sql.rowsByKey(List.of(1L, 2L, 3L)), "")).contains("customer_pkey");
 	}
 
-	private void assertReadsInOrderOf(String index, String key, Range range, @Nullable Place after) throws Exception {
+	private void assertReadsInOrderOf(String index, String key, KeyRange range, @Nullable RowPosition after)
+			throws Exception {
 		assertThat(plans(key, range, after))
 			.allSatisfy((plan) -> assertThat(plan).contains("Index Scan using " + index).doesNotContain("Sort"));
 	}
@@ -237,22 +239,23 @@ class PostgresSourceTests {
 	 * For the values that are bound, and for any: that plan is used when it looks no
 	 * dearer.
 	 */
-	private List<String> plans(String key, Range range, @Nullable Place after) throws Exception {
+	private List<String> plans(String key, KeyRange range, @Nullable RowPosition after) throws Exception {
 		return List.of(plan(key, (sql) -> sql.rows(range, after, 101), ""),
 				plan(key, (sql) -> sql.rows(range, after, 101), "(GENERIC_PLAN) "));
 	}
 
-	private String plan(String key, Function<KeysetSql, KeysetSql.Bound> statement, String how) throws Exception {
-		Selection selection = TestSource.table("customer", key, "at", 100);
+	private String plan(String key, Function<KeysetSql, KeysetSql.BoundSql> statement, String how) throws Exception {
+		SourceSelection selection = TestSource.table("customer", key, "at", 100);
 		Connection connection = DriverManager.getConnection(
 				this.test.url() + "&stringtype=unspecified" + (how.isEmpty() ? "" : "&preferQueryMode=simple"));
 		try (connection) {
-			Layout layout = new LayoutFinder(connection, selection).find();
-			KeysetSql.Bound bound = statement
+			TableLayout layout = new LayoutFinder(connection, selection).find();
+			KeysetSql.BoundSql bound = statement
 				.apply(new KeysetSql(layout, new ChangeTime(layout.changed().type(), Clock.systemUTC())));
-			KeysetSql.Bound explain = how.isEmpty() ? bound : anyValues(bound);
+			KeysetSql.BoundSql explain = how.isEmpty() ? bound : anyValues(bound);
 			StringBuilder plan = new StringBuilder();
-			try (PreparedStatement explained = new KeysetSql.Bound("EXPLAIN " + how + explain.sql(), explain.values())
+			try (PreparedStatement explained = new KeysetSql.BoundSql("EXPLAIN " + how + explain.sql(),
+					explain.values())
 				.prepare(connection); ResultSet rows = explained.executeQuery()) {
 				while (rows.next()) {
 					plan.append(rows.getString(1)).append('\n');
@@ -262,9 +265,9 @@ class PostgresSourceTests {
 		}
 	}
 
-	private static KeysetSql.Bound anyValues(KeysetSql.Bound bound) {
+	private static KeysetSql.BoundSql anyValues(KeysetSql.BoundSql bound) {
 		AtomicInteger number = new AtomicInteger();
-		return new KeysetSql.Bound(
+		return new KeysetSql.BoundSql(
 				Pattern.compile("\\?").matcher(bound.sql()).replaceAll((mark) -> "\\$" + number.incrementAndGet()),
 				List.of());
 	}
@@ -286,7 +289,7 @@ class PostgresSourceTests {
 		ContactSource source = this.database.select(TestSource.query(
 				"SELECT 1 AS id, current_setting('TimeZone') AS zone, current_setting('default_transaction_read_only') AS ro",
 				"id", null, mode));
-		List<Range> ranges = source.keyRanges(1);
+		List<KeyRange> ranges = source.keyRanges(1);
 		assertThat(ranges).hasSize(2);
 		try (ContactReader other = source.read(ranges.get(0), null)) {
 			other.next();

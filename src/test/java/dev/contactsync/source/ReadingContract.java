@@ -74,7 +74,7 @@ abstract class ReadingContract {
 	void readsEveryRowOnceWhateverTheSizeOfPagesAndRanges(int size) {
 		insertCustomers(100, "NULL");
 		ContactSource source = customers(size);
-		List<Range> ranges = source.keyRanges(size);
+		List<KeyRange> ranges = source.keyRanges(size);
 		assertThat(ranges).hasSize(100 / size + 1);
 		assertThat(TestSource.keys(source, ranges)).containsExactlyElementsOf(numbers(100));
 		assertThat(TestSource.changedKeys(source, SINCE, size)).containsExactlyElementsOf(numbers(100));
@@ -112,7 +112,7 @@ abstract class ReadingContract {
 		insertCustomers(50, "TIMESTAMP WITH TIME ZONE '2026-05-05 05:05:05.123456+02'");
 		ContactSource source = this.database
 			.select(TestSource.query("SELECT * FROM customer", "id", "updated_at", mode));
-		for (Range range : List.of(source.keyRanges(1000).get(0), source.changedRanges(SINCE, 1000).get(0))) {
+		for (KeyRange range : List.of(source.keyRanges(1000).get(0), source.changedRanges(SINCE, 1000).get(0))) {
 			assertThat(TestSource.keysWithRestarts(source, range, 3)).containsExactlyElementsOf(numbers(50));
 		}
 	}
@@ -243,7 +243,7 @@ abstract class ReadingContract {
 	@ValueSource(strings = { "customer\"; DROP TABLE customer; --", "customer`", "customer; DROP TABLE customer",
 			"custo\u200bmer", "customer\0", "\u202eremotsuc", "" })
 	void refusesHostileNames(String name) {
-		for (Selection selection : List.of(TestSource.table(name, "id", null, 1),
+		for (SourceSelection selection : List.of(TestSource.table(name, "id", null, 1),
 				TestSource.table("customer", name, null, 1), TestSource.table("customer", "id", name, 1))) {
 			assertThatExceptionOfType(ContactSyncException.class).isThrownBy(() -> this.database.select(selection))
 				.withMessageNotContaining("\u200b")
@@ -288,7 +288,8 @@ abstract class ReadingContract {
 		insertCustomers(3, "NULL");
 		this.test.execute("UPDATE customer SET updated_at = '2099-01-01 00:00:00+00' WHERE id = 1");
 		assertThat(customers(1).checks()).extracting(Finding::result)
-			.containsExactly(Finding.Result.OK, Finding.Result.OK, Finding.Result.WARNING, Finding.Result.WARNING);
+			.containsExactly(Finding.FindingResult.OK, Finding.FindingResult.OK, Finding.FindingResult.WARNING,
+					Finding.FindingResult.WARNING);
 		assertThat(this.database.select(TestSource.table("customer", "name", null, 1)).checks())
 			.extracting(Finding::meaning)
 			.containsExactly("2 rows repeat the key of another row");
@@ -297,7 +298,7 @@ abstract class ReadingContract {
 	@Test
 	void readsOnlyTheColumnsThatAreListed() {
 		insertCustomers(1, "NULL");
-		ContactSource source = this.database.select(new Selection("customers", "customer", null, "id", null,
+		ContactSource source = this.database.select(new SourceSelection("customers", "customer", null, "id", null,
 				List.of("NAME"), ReadMode.PAGES, 1, Duration.ZERO));
 		assertThat(source.columns().indexOf("name")).hasValue(0);
 		assertThat(TestSource.all(source, source.keyRanges(1)).get(0).values()).containsExactly("Name");

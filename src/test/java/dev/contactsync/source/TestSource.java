@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A database with a company's rows, and a source that reads them without waiting. */
 record TestSource(String url) {
 
-	static final Patience PATIENCE = new Patience(Clock.systemUTC(), (time) -> {
+	static final ReadRetry PATIENCE = new ReadRetry(Clock.systemUTC(), (time) -> {
 	});
 
 	void execute(String... statements) {
@@ -35,19 +35,20 @@ record TestSource(String url) {
 		return SourceDatabase.open("crm", new SourceSettings(this.url, null, null), 2, PATIENCE);
 	}
 
-	static Selection table(String table, String key, @Nullable String changedAt, int pageSize) {
-		return new Selection("customers", table, null, key, changedAt, List.of(), ReadMode.PAGES, pageSize,
+	static SourceSelection table(String table, String key, @Nullable String changedAt, int pageSize) {
+		return new SourceSelection("customers", table, null, key, changedAt, List.of(), ReadMode.PAGES, pageSize,
 				Duration.ofHours(48));
 	}
 
-	static Selection query(String query, String key, @Nullable String changedAt, ReadMode read) {
-		return new Selection("customers", null, query, key, changedAt, List.of(), read, 100, Duration.ofHours(48));
+	static SourceSelection query(String query, String key, @Nullable String changedAt, ReadMode read) {
+		return new SourceSelection("customers", null, query, key, changedAt, List.of(), read, 100,
+				Duration.ofHours(48));
 	}
 
-	static List<SourceContact> all(ContactSource source, List<Range> ranges) {
+	static List<SourceContact> all(ContactSource source, List<KeyRange> ranges) {
 		List<SourceContact> contacts = new ArrayList<>();
-		for (Range range : ranges) {
-			try (ContactReader reader = source.read(Range.decode(range.encode()), null)) {
+		for (KeyRange range : ranges) {
+			try (ContactReader reader = source.read(KeyRange.decode(range.encode()), null)) {
 				for (SourceContact contact = reader.next(); contact != null; contact = reader.next()) {
 					contacts.add(contact);
 				}
@@ -56,7 +57,7 @@ record TestSource(String url) {
 		return contacts;
 	}
 
-	static List<String> keys(ContactSource source, List<Range> ranges) {
+	static List<String> keys(ContactSource source, List<KeyRange> ranges) {
 		return all(source, ranges).stream().map(SourceContact::key).toList();
 	}
 
@@ -65,7 +66,7 @@ record TestSource(String url) {
 	}
 
 	/** Reads a range with a new reader for every few rows, as restarts would. */
-	static List<String> keysWithRestarts(ContactSource source, Range range, int rowsBetween) {
+	static List<String> keysWithRestarts(ContactSource source, KeyRange range, int rowsBetween) {
 		List<String> keys = new ArrayList<>();
 		String position = null;
 		int before;

@@ -247,18 +247,18 @@ final class Customers {
 		return expected;
 	}
 
-	/** Who should be listed as kept back, and as what. */
-	Map<String, String> keptBack() {
-		Map<String, String> kept = new TreeMap<>();
+	/** Who should be listed as excluded, and as what. */
+	Map<String, String> exclusion() {
+		Map<String, String> excluded = new TreeMap<>();
 		this.customers.values().forEach((customer) -> {
 			if (!customer.isSent()) {
-				kept.put(String.valueOf(customer.id()), customer.kind());
+				excluded.put(String.valueOf(customer.id()), customer.kind());
 			}
 			else if (!isOwner(customer)) {
-				kept.put(String.valueOf(customer.id()), "duplicate");
+				excluded.put(String.valueOf(customer.id()), "duplicate");
 			}
 		});
-		return kept;
+		return excluded;
 	}
 
 	/** Which of some names were never to be told, as their bearers had opted out. */

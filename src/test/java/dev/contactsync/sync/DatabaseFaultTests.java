@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import dev.contactsync.ledger.Books;
+import dev.contactsync.ledger.RunTotals;
 import dev.contactsync.testing.FaultProxy;
 import dev.contactsync.testing.FaultProxy.Commit;
 import dev.contactsync.testing.ImportAnswer;
@@ -101,9 +101,9 @@ class DatabaseFaultTests extends SyncSetUp {
 		sync("page-size", 50);
 		destination("in-flight", 1);
 		sourceProxy().cutAnswersWith("Person", 50);
-		Books books = done(run());
+		RunTotals totals = done(run());
 		assertThat(sourceProxy().cuts()).isEqualTo(50);
-		assertThat(books.read()).isEqualTo(3000);
+		assertThat(totals.read()).isEqualTo(3000);
 		assertThat(this.api.timesAccepted()).hasSize(3000);
 		assertThat(this.api.timesAccepted().values()).containsOnly(1);
 		assertDestinationEqualsSource();
@@ -161,8 +161,8 @@ class DatabaseFaultTests extends SyncSetUp {
 					""")
 			.update();
 		update("UPDATE customer SET city = 'Oslo'");
-		Books books = done(run());
-		assertThat(books.requests()).isEqualTo(6);
+		RunTotals totals = done(run());
+		assertThat(totals.requests()).isEqualTo(6);
 		assertThat(this.api.requestCount()).isEqualTo(6);
 		assertThat(this.api.timesAccepted().values()).containsOnly(1);
 	}

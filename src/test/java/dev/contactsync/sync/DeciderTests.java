@@ -5,22 +5,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import dev.contactsync.contact.KeptBack;
+import dev.contactsync.contact.Exclusion;
 import dev.contactsync.contact.Phone;
-import dev.contactsync.contact.Reason;
+import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.ledger.ContactOutcome;
 import dev.contactsync.ledger.Delivery;
-import dev.contactsync.ledger.Kept;
-import dev.contactsync.ledger.Knowledge;
-import dev.contactsync.ledger.Version;
-import dev.contactsync.sync.Decision.Keep;
-import dev.contactsync.sync.Decision.Known;
+import dev.contactsync.ledger.ExcludedContact;
+import dev.contactsync.ledger.LedgerSnapshot;
+import dev.contactsync.ledger.ProfileVersion;
+import dev.contactsync.sync.Decision.Exclude;
+import dev.contactsync.sync.Decision.StillExcluded;
 import dev.contactsync.sync.Decision.Send;
 import dev.contactsync.sync.Decision.Unchanged;
 import dev.contactsync.sync.Decision.Wait;
-import dev.contactsync.sync.Prepared.Absent;
-import dev.contactsync.sync.Prepared.Back;
-import dev.contactsync.sync.Prepared.Ready;
+import dev.contactsync.sync.PreparedContact.Absent;
+import dev.contactsync.sync.PreparedContact.Excluded;
+import dev.contactsync.sync.PreparedContact.Ready;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +63,7 @@ class DeciderTests {
 
 	@Test
 	void doesNotLookIntoRowThatTheApiHasTheProfileOf() {
-		Prepared row = new Prepared("1", EARLY, OTHER_ROW, () -> {
+		PreparedContact row = new PreparedContact("1", EARLY, OTHER_ROW, () -> {
 			throw new IllegalStateException("mapped");
 		});
 		assertThat(decide(row, delivery("1", A), null)).isInstanceOf(Unchanged.class);
@@ -71,11 +71,13 @@ class DeciderTests {
 
 	@Test
 	void looksIntoRowOfWhichAnythingElseIsKnown() {
-		Prepared row = new Prepared("1", EARLY, OTHER_ROW, () -> new Ready(new byte[2], PHONE, B, "f", false));
+		PreparedContact row = new PreparedContact("1", EARLY, OTHER_ROW,
+				() -> new Ready(new byte[2], PHONE, B, "f", false));
 		Delivery doubt = new Delivery(PHONE, "customers", "1", EARLY, true, null, version(A), version(A), 7, 7);
 		assertThat(decide(row, doubt, null)).as("in doubt").isInstanceOf(Send.class);
-		assertThat(decide(row, left("1", "gone", false), null)).as("let go").isInstanceOf(Send.class);
-		assertThat(decide(row, delivery("1", A), Kept.duplicate("1", PHONE))).as("kept back").isInstanceOf(Send.class);
+		assertThat(decide(row, left("1", "gone", false), null)).as("released").isInstanceOf(Send.class);
+		assertThat(decide(row, delivery("1", A), ExcludedContact.duplicate("1", PHONE))).as("excluded")
+			.isInstanceOf(Send.class);
 		assertThat(decide(row, delivery("0", A), null)).as("another's").isNotInstanceOf(Unchanged.class);
 	}
 
@@ -97,14 +99,14 @@ class DeciderTests {
 	@Test
 	void contactOfHigherRankTakesTheRecipient() {
 		assertThat(decide(ready(A, LATE), delivery("0", B), null)).isInstanceOf(Send.class);
-		assertThat(decide(ready(A, EARLY), delivery("0", B), null)).isInstanceOfSatisfying(Keep.class,
-				(keep) -> assertThat(keep.kept().reason()).isEqualTo(Reason.SAME_PHONE));
-		assertThat(decide(ready(A, EARLY), delivery("0", B), Kept.duplicate("1", PHONE)))
-			.isEqualTo(new Known(ContactOutcome.DUPLICATE));
+		assertThat(decide(ready(A, EARLY), delivery("0", B), null)).isInstanceOfSatisfying(Exclude.class,
+				(keep) -> assertThat(keep.excluded().reason()).isEqualTo(ExclusionReason.SAME_PHONE));
+		assertThat(decide(ready(A, EARLY), delivery("0", B), ExcludedContact.duplicate("1", PHONE)))
+			.isEqualTo(new StillExcluded(ContactOutcome.DUPLICATE));
 	}
 
 	@Test
-	void recipientThatWasLetGoIsFree() {
+	void recipientThatWasReleasedIsFree() {
 		assertThat(decide(ready(A, EARLY), left("0", "moved", false), null)).isInstanceOf(Send.class);
 	}
 
@@ -121,83 +123,88 @@ class DeciderTests {
 
 	@Test
 	void refusedContactIsNotTriedAgainUntilItChanges() {
-		Kept refused = new Kept("1", Reason.REFUSED_BY_API, null, "no", A, PHONE, false);
-		assertThat(decide(ready(A), null, refused)).isEqualTo(new Known(ContactOutcome.REFUSED));
+		ExcludedContact refused = new ExcludedContact("1", ExclusionReason.REFUSED_BY_API, null, "no", A, PHONE, false);
+		assertThat(decide(ready(A), null, refused)).isEqualTo(new StillExcluded(ContactOutcome.REFUSED));
 		assertThat(decide(ready(B), null, refused)).isInstanceOf(Send.class);
-		Kept due = new Kept("1", Reason.REFUSED_BY_API, null, "no", A, PHONE, true);
+		ExcludedContact due = new ExcludedContact("1", ExclusionReason.REFUSED_BY_API, null, "no", A, PHONE, true);
 		assertThat(decide(ready(A), null, due)).isInstanceOf(Send.class);
 	}
 
 	@Test
 	void contactLetsGoOfAPhoneThatItHasNoMore() {
 		Delivery old = new Delivery(OTHER_PHONE, "customers", "1", EARLY, false, null, version(A), null, 7, 7);
-		Verdict verdict = this.decider.decide(ready(A), new Knowledge(Map.of(), Map.of("1", List.of(old)), Map.of()));
-		assertThat(verdict.letGo()).containsExactly(OTHER_PHONE);
-		assertThat(verdict.leftAs()).isEqualTo("moved");
+		ContactDecision verdict = this.decider.decide(ready(A),
+				new LedgerSnapshot(Map.of(), Map.of("1", List.of(old)), Map.of()));
+		assertThat(verdict.release()).containsExactly(OTHER_PHONE);
+		assertThat(verdict.releaseReason()).isEqualTo("moved");
 		assertThat(verdict.cause()).isEqualTo("changed");
 		assertThat(verdict.fields()).startsWith("phone");
 	}
 
 	@Test
-	void invalidContactLetsGoAndSuppressedOneKeepsItsRecipient() {
-		Verdict invalid = this.decider.decide(back(Reason.TOO_SHORT, null), knowledge(delivery("1", A), null));
-		assertThat(invalid.letGo()).containsExactly(PHONE);
-		assertThat(invalid.leftAs()).isEqualTo("invalid");
+	void invalidContactReleasesAndSuppressedOneKeepsItsRecipient() {
+		ContactDecision invalid = this.decider.decide(back(ExclusionReason.TOO_SHORT, null),
+				knowledge(delivery("1", A), null));
+		assertThat(invalid.release()).containsExactly(PHONE);
+		assertThat(invalid.releaseReason()).isEqualTo("invalid");
 		assertThat(invalid.cause()).isEqualTo("invalid");
-		Verdict suppressed = this.decider.decide(back(Reason.NO_OPT_IN, PHONE), knowledge(delivery("1", A), null));
-		assertThat(suppressed.letGo()).isEmpty();
-		Verdict moved = this.decider.decide(back(Reason.NO_OPT_IN, OTHER_PHONE), knowledge(delivery("1", A), null));
-		assertThat(moved.letGo()).containsExactly(PHONE);
+		ContactDecision suppressed = this.decider.decide(back(ExclusionReason.NO_OPT_IN, PHONE),
+				knowledge(delivery("1", A), null));
+		assertThat(suppressed.release()).isEmpty();
+		ContactDecision moved = this.decider.decide(back(ExclusionReason.NO_OPT_IN, OTHER_PHONE),
+				knowledge(delivery("1", A), null));
+		assertThat(moved.release()).containsExactly(PHONE);
 	}
 
 	@Test
-	void contactThatIsKeptBackForTheSameReasonIsKnown() {
-		Kept known = new Kept("1", Reason.TOO_SHORT, "phone", "00", B, null, false);
-		Verdict verdict = this.decider.decide(back(Reason.TOO_SHORT, null), knowledge(null, known));
-		assertThat(verdict.decision()).isEqualTo(new Known(ContactOutcome.INVALID));
+	void contactThatIsExcludedForTheSameReasonIsKnown() {
+		ExcludedContact known = new ExcludedContact("1", ExclusionReason.TOO_SHORT, "phone", "00", B, null, false);
+		ContactDecision verdict = this.decider.decide(back(ExclusionReason.TOO_SHORT, null), knowledge(null, known));
+		assertThat(verdict.decision()).isEqualTo(new StillExcluded(ContactOutcome.INVALID));
 		assertThat(verdict.isWork()).isFalse();
 	}
 
 	@Test
 	void contactWithoutARowHasGone() {
-		Verdict verdict = this.decider.decide(new Prepared("1", null, null, Absent::new),
+		ContactDecision verdict = this.decider.decide(new PreparedContact("1", null, null, Absent::new),
 				knowledge(delivery("1", A), null));
-		assertThat(verdict.letGo()).containsExactly(PHONE);
-		assertThat(verdict.decision()).isInstanceOfSatisfying(Keep.class,
-				(keep) -> assertThat(keep.kept().reason()).isEqualTo(Reason.NOT_IN_SOURCE));
+		assertThat(verdict.release()).containsExactly(PHONE);
+		assertThat(verdict.decision()).isInstanceOfSatisfying(Exclude.class,
+				(keep) -> assertThat(keep.excluded().reason()).isEqualTo(ExclusionReason.NOT_IN_SOURCE));
 	}
 
 	@Test
 	void contactThatIsWellAgainIsNoLongerListed() {
-		Kept kept = new Kept("1", Reason.NO_OPT_IN, null, null, B, PHONE, false);
-		Verdict verdict = this.decider.decide(ready(A), knowledge(delivery("1", A), kept));
+		ExcludedContact excluded = new ExcludedContact("1", ExclusionReason.NO_OPT_IN, null, null, B, PHONE, false);
+		ContactDecision verdict = this.decider.decide(ready(A), knowledge(delivery("1", A), excluded));
 		assertThat(verdict.decision()).isInstanceOf(Unchanged.class);
 		assertThat(verdict.isCleared()).isTrue();
 		assertThat(verdict.isWork()).isTrue();
 	}
 
-	private Decision decide(Prepared contact, @Nullable Delivery delivery, @Nullable Kept kept) {
-		return this.decider.decide(contact, knowledge(delivery, kept)).decision();
+	private Decision decide(PreparedContact contact, @Nullable Delivery delivery, @Nullable ExcludedContact excluded) {
+		return this.decider.decide(contact, knowledge(delivery, excluded)).decision();
 	}
 
-	private static Knowledge knowledge(@Nullable Delivery delivery, @Nullable Kept kept) {
-		boolean isOwn = delivery != null && delivery.isOf("customers", "1") && delivery.leftAs() == null;
-		return new Knowledge((delivery != null) ? Map.of(delivery.recipient(), delivery) : Map.of(),
-				isOwn ? Map.of("1", List.of(delivery)) : Map.of(), (kept != null) ? Map.of("1", kept) : Map.of());
+	private static LedgerSnapshot knowledge(@Nullable Delivery delivery, @Nullable ExcludedContact excluded) {
+		boolean isOwn = delivery != null && delivery.isOf("customers", "1") && delivery.releaseReason() == null;
+		return new LedgerSnapshot((delivery != null) ? Map.of(delivery.recipient(), delivery) : Map.of(),
+				isOwn ? Map.of("1", List.of(delivery)) : Map.of(),
+				(excluded != null) ? Map.of("1", excluded) : Map.of());
 	}
 
-	private static Prepared ready(UUID fingerprint) {
+	private static PreparedContact ready(UUID fingerprint) {
 		return ready(fingerprint, EARLY);
 	}
 
-	private static Prepared ready(UUID fingerprint, Instant changedAt) {
-		return new Prepared("1", changedAt, ROW, () -> new Ready(new byte[2], PHONE, fingerprint, "f", false));
+	private static PreparedContact ready(UUID fingerprint, Instant changedAt) {
+		return new PreparedContact("1", changedAt, ROW, () -> new Ready(new byte[2], PHONE, fingerprint, "f", false));
 	}
 
-	private static Prepared back(Reason reason, @Nullable UUID recipient) {
-		KeptBack why = new KeptBack(reason.kind(), reason, "phone", "00", "evidence",
+	private static PreparedContact back(ExclusionReason reason, @Nullable UUID recipient) {
+		Exclusion why = new Exclusion(reason.kind(), reason, "phone", "00", "evidence",
 				(recipient != null) ? new Phone("1", "2") : null);
-		return new Prepared("1", EARLY, ROW, () -> new Back(why, B, recipient));
+		return new PreparedContact("1", EARLY, ROW, () -> new Excluded(why, B, recipient));
 	}
 
 	private static Delivery delivery(String key, UUID fingerprint) {
@@ -205,12 +212,12 @@ class DeciderTests {
 				7);
 	}
 
-	private static Delivery left(String key, String leftAs, boolean inDoubt) {
-		return new Delivery(PHONE, "customers", key, LATE, inDoubt, leftAs, version(A), null, 7, 7);
+	private static Delivery left(String key, String releaseReason, boolean inDoubt) {
+		return new Delivery(PHONE, "customers", key, LATE, inDoubt, releaseReason, version(A), null, 7, 7);
 	}
 
-	private static Version version(UUID fingerprint) {
-		return new Version(fingerprint, "f", OTHER_ROW);
+	private static ProfileVersion version(UUID fingerprint) {
+		return new ProfileVersion(fingerprint, "f", OTHER_ROW);
 	}
 
 }

@@ -2,7 +2,7 @@ package dev.contactsync.sync;
 
 import java.util.List;
 
-import dev.contactsync.ledger.Books;
+import dev.contactsync.ledger.RunTotals;
 import dev.contactsync.testing.ImportAnswer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,9 +48,9 @@ class EverybodyRefusedTests extends SyncSetUp {
 		}
 		assertThat(this.api.requestCount() - before).isLessThanOrEqualTo(2 * UNTIL_TWENTY_STAND_ALONE);
 		this.api.answerWith((request) -> ImportAnswer.accepted());
-		Books books = done(runner().restart("customers").get(0));
-		assertThat(books.delivered()).isEqualTo(60);
-		assertThat(books.unchanged()).isEqualTo(40);
+		RunTotals totals = done(runner().restart("customers").get(0));
+		assertThat(totals.delivered()).isEqualTo(60);
+		assertThat(totals.unchanged()).isEqualTo(40);
 		assertDestinationEqualsSource();
 	}
 
@@ -94,7 +94,7 @@ class EverybodyRefusedTests extends SyncSetUp {
 		RunResult result = run();
 		assertThat(result.exitCode()).isEqualTo(3);
 		assertThat(done(result).refused()).isEqualTo(2);
-		assertThat(kept()).containsOnlyKeys("51", "52");
+		assertThat(excluded()).containsOnlyKeys("51", "52");
 		assertDestinationEqualsSource(51, 52);
 		int before = this.api.requestCount();
 		assertThat(run().exitCode()).isEqualTo(3);
@@ -106,7 +106,7 @@ class EverybodyRefusedTests extends SyncSetUp {
 		insert(1, 19);
 		refuseAll("no such area");
 		assertThat(done(run()).refused()).isEqualTo(19);
-		assertThat(kept()).hasSize(19);
+		assertThat(excluded()).hasSize(19);
 	}
 
 	@Test
@@ -117,20 +117,20 @@ class EverybodyRefusedTests extends SyncSetUp {
 		RunResult result = run();
 		assertThat(result.exitCode()).isEqualTo(3);
 		assertThat(done(result).refused()).isEqualTo(40);
-		assertThat(kept()).hasSize(40);
+		assertThat(excluded()).hasSize(40);
 		assertThat(this.api.accepted()).isEmpty();
 	}
 
 	private void assertStops(RunResult result) {
 		assertThat(result.exitCode()).isEqualTo(76);
 		assertThat(result.message()).contains("attributes must be a map");
-		assertThat(kept()).isEmpty();
+		assertThat(excluded()).isEmpty();
 		assertThat(deliveries("in doubt")).isEmpty();
-		assertThat(List.of(result.books().refused(), result.books().invalid())).containsOnly(0L);
+		assertThat(List.of(result.totals().refused(), result.totals().invalid())).containsOnly(0L);
 	}
 
-	private void refuseAll(String words) {
-		this.api.answerWith((request) -> ImportAnswer.failure(400, words));
+	private void refuseAll(String message) {
+		this.api.answerWith((request) -> ImportAnswer.failure(400, message));
 	}
 
 }

@@ -9,12 +9,12 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 
-import dev.contactsync.contact.Kind;
-import dev.contactsync.contact.Reason;
+import dev.contactsync.contact.ExclusionKind;
+import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.ledger.Delivery;
-import dev.contactsync.ledger.Kept;
-import dev.contactsync.sync.Prepared.Back;
-import dev.contactsync.sync.Prepared.Ready;
+import dev.contactsync.ledger.ExcludedContact;
+import dev.contactsync.sync.PreparedContact.Excluded;
+import dev.contactsync.sync.PreparedContact.Ready;
 import dev.contactsync.sync.World.Person;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ final class Expectations {
 
 	private final Map<UUID, Delivery> deliveries = new HashMap<>();
 
-	private final Map<String, Kept> kept = new HashMap<>();
+	private final Map<String, ExcludedContact> excluded = new HashMap<>();
 
 	Expectations(Simulation simulation) {
 		this.simulation = simulation;
@@ -38,16 +38,16 @@ final class Expectations {
 	void check(boolean isSwept) {
 		this.deliveries.clear();
 		this.deliveries.putAll(this.simulation.ledger().deliveries());
-		this.kept.clear();
-		this.kept.putAll(this.simulation.ledger().keptBack(Simulation.SYNC));
-		Preparer preparer = this.simulation.preparer();
-		Map<String, Map<Prepared, Person>> byPhone = new TreeMap<>();
+		this.excluded.clear();
+		this.excluded.putAll(this.simulation.ledger().exclusion(Simulation.SYNC));
+		ContactPreparer preparer = this.simulation.preparer();
+		Map<String, Map<PreparedContact, Person>> byPhone = new TreeMap<>();
 		for (Person person : this.simulation.world().people()) {
-			Prepared contact = preparer.prepare(person.row());
+			PreparedContact contact = preparer.prepare(person.row());
 			String recipient = person.recipient();
 			if (recipient == null) {
 				if (isSwept) {
-					listed(contact, ((Back) contact.content()).why().kind());
+					listed(contact, ((Excluded) contact.content()).why().kind());
 				}
 			}
 			else if (isSwept || !this.simulation.world().isHidden(recipient)) {
@@ -65,57 +65,58 @@ final class Expectations {
 		}
 	}
 
-	private void check(String phone, Map<Prepared, Person> contacts) {
+	private void check(String phone, Map<PreparedContact, Person> contacts) {
 		if (isHeldWithoutPhone(phone)) {
 			return;
 		}
-		Prepared owner = contacts.entrySet()
+		PreparedContact owner = contacts.entrySet()
 			.stream()
 			.filter((each) -> mayOwn(each.getKey(), each.getValue()))
 			.map(Map.Entry::getKey)
 			.min(Comparator.comparing(this::rank))
 			.orElse(null);
 		contacts.forEach((contact, person) -> {
-			if (contact.content() instanceof Back) {
-				listed(contact, Kind.SUPPRESSED, Kind.DUPLICATE);
+			if (contact.content() instanceof Excluded) {
+				listed(contact, ExclusionKind.SUPPRESSED, ExclusionKind.DUPLICATE);
 			}
 			else if (person.isRefused()) {
-				listed(contact, Kind.REFUSED, Kind.DUPLICATE);
+				listed(contact, ExclusionKind.REFUSED, ExclusionKind.DUPLICATE);
 			}
 			else if (contact.equals(owner)) {
 				delivered(contact, phone);
 			}
 			else {
-				listed(contact, Kind.DUPLICATE);
+				listed(contact, ExclusionKind.DUPLICATE);
 			}
 		});
 	}
 
 	/** An owner is known by the newest changed-at that it was sent with. */
-	private Rank rank(Prepared contact) {
-		Rank rank = new Rank(contact.changedAt(), Simulation.SYNC, contact.key());
-		Delivery row = this.deliveries.get(Objects.requireNonNull(contact.kept()));
-		if (row == null || row.leftAs() != null || !row.isOf(Simulation.SYNC, contact.key())) {
+	private OwnershipRank rank(PreparedContact contact) {
+		OwnershipRank rank = new OwnershipRank(contact.changedAt(), Simulation.SYNC, contact.key());
+		Delivery row = this.deliveries.get(Objects.requireNonNull(contact.retainedRecipient()));
+		if (row == null || row.releaseReason() != null || !row.isOf(Simulation.SYNC, contact.key())) {
 			return rank;
 		}
-		return Rank.of(row).isAhead(rank) ? Rank.of(row) : rank;
+		return OwnershipRank.of(row).isAhead(rank) ? OwnershipRank.of(row) : rank;
 	}
 
 	/** Whoever has opted out and has no phone any more keeps the one that he had. */
 	private boolean isHeldWithoutPhone(String phone) {
-		Delivery row = this.deliveries.get(Simulation.PRINTS.recipient(phone));
-		Person owner = (row != null && row.leftAs() == null) ? this.simulation.world().person(row.contactKey()) : null;
+		Delivery row = this.deliveries.get(Simulation.FINGERPRINTS.recipient(phone));
+		Person owner = (row != null && row.releaseReason() == null) ? this.simulation.world().person(row.contactKey())
+				: null;
 		return owner != null && !owner.hasOptedIn() && owner.recipient() == null;
 	}
 
 	/** Whoever may not be sent keeps a phone, but does not get one. */
-	private boolean mayOwn(Prepared contact, Person person) {
-		Delivery row = this.deliveries.get(Objects.requireNonNull(contact.kept()));
+	private boolean mayOwn(PreparedContact contact, Person person) {
+		Delivery row = this.deliveries.get(Objects.requireNonNull(contact.retainedRecipient()));
 		boolean isSendable = contact.content() instanceof Ready && !person.isRefused();
-		return isSendable || (row != null && row.leftAs() == null && row.isOf(Simulation.SYNC, contact.key()));
+		return isSendable || (row != null && row.releaseReason() == null && row.isOf(Simulation.SYNC, contact.key()));
 	}
 
-	private void delivered(Prepared contact, String phone) {
+	private void delivered(PreparedContact contact, String phone) {
 		Ready ready = (Ready) contact.content();
 		if (!new String(ready.json(), StandardCharsets.UTF_8).equals(this.simulation.account().knows(phone))) {
 			violated(contact + " is not what the API knows of its phone");
@@ -124,20 +125,20 @@ final class Expectations {
 		if (row == null || !row.isOf(Simulation.SYNC, contact.key()) || !row.says(ready.fingerprint())) {
 			violated(contact + " is not delivered: " + row);
 		}
-		if (this.kept.containsKey(contact.key())) {
+		if (this.excluded.containsKey(contact.key())) {
 			violated(contact + " is delivered and listed, " + reason(contact));
 		}
 	}
 
-	private void listed(Prepared contact, Kind... kinds) {
-		Reason reason = reason(contact);
+	private void listed(PreparedContact contact, ExclusionKind... kinds) {
+		ExclusionReason reason = reason(contact);
 		if (reason == null || !List.of(kinds).contains(reason.kind())) {
 			violated(contact + " is not listed as " + List.of(kinds) + ", but " + reason);
 		}
 	}
 
-	private @Nullable Reason reason(Prepared contact) {
-		Kept why = this.kept.get(contact.key());
+	private @Nullable ExclusionReason reason(PreparedContact contact) {
+		ExcludedContact why = this.excluded.get(contact.key());
 		return (why != null) ? why.reason() : null;
 	}
 

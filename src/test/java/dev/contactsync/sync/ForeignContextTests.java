@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-import dev.contactsync.sync.RunResult.Outcome;
+import dev.contactsync.sync.RunResult.RunOutcome;
 import dev.contactsync.testing.ImportAnswer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,7 +48,7 @@ class ForeignContextTests extends SyncSetUp {
 			RunResult result = runner().restart("customers").get(0);
 			assertThat(Bait.made).hasValue(0);
 			assertThat(result.run()).isEqualTo(first.run());
-			if (result.outcome() == Outcome.DONE) {
+			if (result.outcome() == RunOutcome.DONE) {
 				break;
 			}
 			assertThat(result.exitCode()).isEqualTo(70);

@@ -6,11 +6,11 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 import dev.contactsync.ContactSyncApplication;
-import dev.contactsync.contact.Kind;
-import dev.contactsync.ledger.Books;
-import dev.contactsync.ledger.Status;
+import dev.contactsync.contact.ExclusionKind;
+import dev.contactsync.ledger.RunTotals;
+import dev.contactsync.ledger.StatusQuery;
 import dev.contactsync.ledger.SyncStatus;
-import dev.contactsync.sync.RunResult.Outcome;
+import dev.contactsync.sync.RunResult.RunOutcome;
 import dev.contactsync.testing.FakeImportApi;
 import dev.contactsync.testing.ImportAnswer;
 import org.jspecify.annotations.Nullable;
@@ -85,8 +85,8 @@ abstract class GuardContract {
 		RunResult held = held(run());
 		assertThat(held.message()).contains("1,200 of 1,200 contacts that the API has would be sent again",
 				"what differs: name 1,200", "run customers --approve");
-		assertThat(held.books().pending()).isEqualTo(1200);
-		assertThat(held.books().balance()).isTrue();
+		assertThat(held.totals().pending()).isEqualTo(1200);
+		assertThat(held.totals().balance()).isTrue();
 		assertThat(this.api.requestCount() + this.api.preflights()).isEqualTo(before);
 		assertThat(done(approve()).changed()).isEqualTo(1200);
 		assertThat(this.api.accepted().values()).allMatch((contact) -> contact.contains(" of Pune"));
@@ -140,10 +140,10 @@ abstract class GuardContract {
 		assertThat(ledger()).isEqualTo(before);
 		this.source.execute("INSERT INTO customer SELECT * FROM aside");
 		insert(101, 101);
-		Books books = done(run());
-		assertThat(books.unchanged()).isEqualTo(100);
-		assertThat(books.delivered()).isEqualTo(1);
-		assertThat(state().sql("SELECT COUNT(*) FROM contact_sync.v_kept_back").query(Integer.class).single()).isZero();
+		RunTotals totals = done(run());
+		assertThat(totals.unchanged()).isEqualTo(100);
+		assertThat(totals.delivered()).isEqualTo(1);
+		assertThat(state().sql("SELECT COUNT(*) FROM contact_sync.v_excluded").query(Integer.class).single()).isZero();
 		assertThat(states()).containsExactly("done", "closed", "closed", "done");
 	}
 
@@ -160,7 +160,7 @@ abstract class GuardContract {
 		assertThat(status().held()).isNotNull();
 		done(approve());
 		assertThat(status().held()).isNull();
-		assertThat(status().keptBack()).containsEntry(Kind.GONE, 50L);
+		assertThat(status().exclusion()).containsEntry(ExclusionKind.GONE, 50L);
 		assertThat(done(run()).read()).as("the new base").isEqualTo(50);
 	}
 
@@ -170,7 +170,7 @@ abstract class GuardContract {
 		done(run());
 		this.source.execute("DELETE FROM customer WHERE id > 80");
 		assertThat(done(run()).read()).isEqualTo(80);
-		assertThat(status().keptBack()).containsEntry(Kind.GONE, 20L);
+		assertThat(status().exclusion()).containsEntry(ExclusionKind.GONE, 20L);
 	}
 
 	@Test
@@ -232,7 +232,7 @@ abstract class GuardContract {
 		restart("mapping.name={name} of {city}");
 		List<RunResult> results = runner().run("customers", false, null, false);
 		assertThat(results).hasSize(2).allSatisfy((result) -> done(result));
-		assertThat(results.get(0).books().changed()).isEqualTo(1200);
+		assertThat(results.get(0).totals().changed()).isEqualTo(1200);
 		this.source.execute("UPDATE customer SET city = 'Oslo'");
 		held(approve());
 	}
@@ -288,7 +288,7 @@ abstract class GuardContract {
 		done(run());
 		restart("mapping.name={name} of {city}");
 		held(run());
-		Books limited = done(runner().run("customers", false, 10, true).get(0));
+		RunTotals limited = done(runner().run("customers", false, 10, true).get(0));
 		assertThat(limited.delivered()).isEqualTo(10);
 		assertThat(limited.pending()).isEqualTo(990);
 		assertThat(done(run()).changed()).as("fewer than a thousand are left").isEqualTo(990);
@@ -389,13 +389,13 @@ abstract class GuardContract {
 			assertThat(result.exitCode()).isEqualTo(76);
 			assertThat(result.message()).contains("run customers --approve lets the rejections stand");
 		});
-		assertThat(status().keptBack()).containsEntry(Kind.REFUSED, 0L);
+		assertThat(status().exclusion()).containsEntry(ExclusionKind.REFUSED, 0L);
 		List<RunResult> approved = runner().run("customers", false, null, true);
 		assertThat(approved).hasSize(2).allSatisfy((result) -> {
 			assertThat(result.exitCode()).isEqualTo(3);
 			assertThat(done(result).refused()).isEqualTo(30);
 		});
-		assertThat(status().keptBack()).containsEntry(Kind.REFUSED, 30L);
+		assertThat(status().exclusion()).containsEntry(ExclusionKind.REFUSED, 30L);
 	}
 
 	@Test
@@ -407,7 +407,7 @@ abstract class GuardContract {
 		this.api.answerWith((request) -> ImportAnswer.failure(400, "no such city"));
 		assertThat(approve().exitCode()).isEqualTo(76);
 		assertThat(run().exitCode()).as("not shown when it was approved").isEqualTo(76);
-		assertThat(status().keptBack()).containsEntry(Kind.REFUSED, 0L);
+		assertThat(status().exclusion()).containsEntry(ExclusionKind.REFUSED, 0L);
 		this.api.answerWith((request) -> ImportAnswer.accepted());
 		assertThat(done(restartOnly()).changed()).as("the approval of the changes is kept").isEqualTo(1000);
 	}
@@ -417,7 +417,7 @@ abstract class GuardContract {
 		insert(1, 30);
 		this.api.answerWith((request) -> ImportAnswer.failure(400, "no such city"));
 		assertThat(approve().exitCode()).isEqualTo(76);
-		assertThat(status().keptBack()).containsEntry(Kind.REFUSED, 0L);
+		assertThat(status().exclusion()).containsEntry(ExclusionKind.REFUSED, 0L);
 	}
 
 	private void insert(int from, int to) {
@@ -431,7 +431,7 @@ abstract class GuardContract {
 	/** Everything that is remembered of contacts. */
 	private List<String> ledger() {
 		List<String> rows = new ArrayList<>();
-		for (String table : List.of("delivery", "kept_back")) {
+		for (String table : List.of("delivery", "excluded")) {
 			state().sql("SELECT * FROM contact_sync." + table + " ORDER BY contact_key")
 				.query()
 				.listOfRows()
@@ -445,7 +445,7 @@ abstract class GuardContract {
 	}
 
 	private SyncStatus status() {
-		return context().getBean(Status.class).of("customers");
+		return context().getBean(StatusQuery.class).of("customers");
 	}
 
 	private RunResult run() {
@@ -464,14 +464,14 @@ abstract class GuardContract {
 		return results.get(results.size() - 1);
 	}
 
-	private static Books done(RunResult result) {
-		assertThat(result.outcome()).as(result.message()).isEqualTo(Outcome.DONE);
-		assertThat(result.books().balance()).as(result.books().toString()).isTrue();
-		return result.books();
+	private static RunTotals done(RunResult result) {
+		assertThat(result.outcome()).as(result.message()).isEqualTo(RunOutcome.DONE);
+		assertThat(result.totals().balance()).as(result.totals().toString()).isTrue();
+		return result.totals();
 	}
 
 	private static RunResult held(RunResult result) {
-		assertThat(result.outcome()).as(result.message()).isEqualTo(Outcome.HELD);
+		assertThat(result.outcome()).as(result.message()).isEqualTo(RunOutcome.HELD);
 		assertThat(result.exitCode()).isEqualTo(65);
 		return result;
 	}

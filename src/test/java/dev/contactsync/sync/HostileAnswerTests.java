@@ -34,10 +34,10 @@ class HostileAnswerTests extends SyncSetUp {
 			this.api.answerWith((request) -> each.getValue().answer());
 			RunResult result = run();
 			assertThat(result.exitCode()).as(each.getKey()).isEqualTo(each.getValue().exitCode());
-			assertThat(kept()).as(each.getKey()).isEmpty();
+			assertThat(excluded()).as(each.getKey()).isEmpty();
 			assertThat(deliveries("acknowledged")).as(each.getKey())
 				.containsExactlyElementsOf(each.getValue().doubtful() ? List.of("3") : List.of("1", "2", "3"));
-			assertThat(result.books().delivered()).as(each.getKey()).isZero();
+			assertThat(result.totals().delivered()).as(each.getKey()).isZero();
 			assertThat(this.api.accepted().get(Contacts.recipient(1))).as(each.getKey())
 				.contains("Town " + (round - 1))
 				.doesNotContain("Town " + round);
@@ -98,7 +98,7 @@ class HostileAnswerTests extends SyncSetUp {
 			RunResult result = run();
 			assertThat(result.exitCode()).isEqualTo(3);
 			assertThat(done(result).refused()).isEqualTo(2);
-			assertThat(kept()).containsOnlyKeys("1", "2").containsValue("refused-by-api");
+			assertThat(excluded()).containsOnlyKeys("1", "2").containsValue("refused-by-api");
 			assertThat(deliveries("acknowledged")).isEmpty();
 			assertThat(this.api.accepted()).isEmpty();
 		}
@@ -117,7 +117,7 @@ class HostileAnswerTests extends SyncSetUp {
 			assertThat(run().exitCode()).isEqualTo(76);
 			assertThat(other.requestCount() + other.preflights()).isZero();
 		}
-		assertThat(kept()).isEmpty();
+		assertThat(excluded()).isEmpty();
 		assertThat(deliveries("in doubt")).isEmpty();
 		assertThat(this.api.accepted()).isEmpty();
 	}

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import dev.contactsync.ledger.Books;
+import dev.contactsync.ledger.RunTotals;
 import dev.contactsync.testing.ImportAnswer;
 import dev.contactsync.testing.ImportRequest;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,12 +31,12 @@ class InDoubtTests extends SyncSetUp {
 		insert(1, 10);
 		this.api.next(1, unusable(answer));
 		RunResult result = run();
-		Books books = done(result);
+		RunTotals totals = done(result);
 		assertThat(result.exitCode()).isZero();
-		assertThat(books.delivered()).isEqualTo(10);
-		assertThat(books.requests()).isEqualTo(1);
-		assertThat(books.retries()).isEqualTo(1);
-		assertThat(books.maybeTwice()).isEqualTo(10);
+		assertThat(totals.delivered()).isEqualTo(10);
+		assertThat(totals.requests()).isEqualTo(1);
+		assertThat(totals.retries()).isEqualTo(1);
+		assertThat(totals.maybeTwice()).isEqualTo(10);
 		assertThat(this.api.requests()).hasSize(2);
 		assertThat(this.api.requests().get(1).body()).isEqualTo(this.api.requests().get(0).body());
 		assertDestinationEqualsSource();
@@ -50,10 +50,10 @@ class InDoubtTests extends SyncSetUp {
 		destination("in-flight", 1);
 		this.api.next(4, unusable(answer));
 		RunResult result = run();
-		Books books = done(result);
+		RunTotals totals = done(result);
 		assertThat(result.exitCode()).isZero();
-		assertThat(books.delivered()).isEqualTo(30);
-		assertThat(books.maybeTwice()).isEqualTo(20);
+		assertThat(totals.delivered()).isEqualTo(30);
+		assertThat(totals.maybeTwice()).isEqualTo(20);
 		assertThat(this.api.requests()).hasSize(4 + 3);
 		assertThat(this.api.requests().get(6).recipients()).isEqualTo(this.api.requests().get(0).recipients());
 		assertThat(deliveries("in doubt")).isEmpty();
@@ -69,11 +69,11 @@ class InDoubtTests extends SyncSetUp {
 		destination("request-size", contacts);
 		destination("in-flight", 1);
 		RunResult result = run();
-		Books books = done(result);
+		RunTotals totals = done(result);
 		assertThat(result.exitCode()).isEqualTo(69);
-		assertThat(books.delivered()).isEqualTo(contacts);
-		assertThat(books.pending()).isEqualTo(1);
-		assertThat(kept()).isEmpty();
+		assertThat(totals.delivered()).isEqualTo(contacts);
+		assertThat(totals.pending()).isEqualTo(1);
+		assertThat(excluded()).isEmpty();
 		assertThat(deliveries("in doubt")).containsExactly(String.valueOf(culprit));
 		assertDestinationEqualsSource(culprit);
 		assertThat(this.api.lastRequest()).satisfies((request) -> assertThat(request.recipients()).hasSize(1));
@@ -87,9 +87,9 @@ class InDoubtTests extends SyncSetUp {
 		failsFor(spread);
 		destination("in-flight", 1);
 		RunResult result = run();
-		Books books = done(result);
+		RunTotals totals = done(result);
 		assertThat(result.exitCode()).isEqualTo(69);
-		assertThat(books.delivered()).isEqualTo(200 - culprits);
+		assertThat(totals.delivered()).isEqualTo(200 - culprits);
 		assertThat(deliveries("in doubt")).hasSize(culprits);
 		assertDestinationEqualsSource(spread);
 	}

@@ -11,13 +11,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What is looked at when all runs are done: that the API knows what it should, that
- * everybody else is listed with the reason, that the books balance and that the state has
- * nothing unfinished.
+ * everybody else is listed with the reason, that the totals balance and that the state
+ * has nothing unfinished.
  */
 final class Inspection {
 
-	private static final String KEPT_BACK = """
-			SELECT contact_key, kind FROM contact_sync.v_kept_back WHERE kind NOT IN ('moved', 'gone')
+	private static final String EXCLUDED = """
+			SELECT contact_key, kind FROM contact_sync.v_excluded WHERE kind NOT IN ('moved', 'gone')
 			""";
 
 	private static final String NOT_IN_ORDER = """
@@ -27,8 +27,8 @@ final class Inspection {
 
 	/** Who may no longer be sent keeps the mark. */
 	private static final String IN_DOUBT = """
-			SELECT COUNT(*) FROM contact_sync.delivery d WHERE in_doubt AND left_as IS NULL AND NOT EXISTS (
-				SELECT 1 FROM contact_sync.kept_back b WHERE b.sync = d.sync AND b.contact_key = d.contact_key)
+			SELECT COUNT(*) FROM contact_sync.delivery d WHERE in_doubt AND release_reason IS NULL AND NOT EXISTS (
+				SELECT 1 FROM contact_sync.excluded b WHERE b.sync = d.sync AND b.contact_key = d.contact_key)
 			""";
 
 	private static final String CANDIDATES = "SELECT COUNT(*) FROM contact_sync.candidate";
@@ -64,7 +64,7 @@ final class Inspection {
 			.flatMap((request) -> request.contacts().stream())
 			.map(KillRound::name)
 			.toList())).as("told although opted out").isEmpty();
-		assertThat(keptBack()).as("kept back").isEqualTo(customers.keptBack());
+		assertThat(exclusion()).as("excluded").isEqualTo(customers.exclusion());
 		assertThat(number(NOT_IN_ORDER)).as("runs that are not in order").isZero();
 		assertThat(number(ABOVE_LIMIT)).as("runs that have sent more than they may").isZero();
 		assertThat(number(IN_DOUBT)).as("recipients in doubt").isZero();
@@ -74,13 +74,13 @@ final class Inspection {
 			.isGreaterThanOrEqualTo(this.api.requestCount());
 	}
 
-	private Map<String, String> keptBack() {
-		Map<String, String> kept = new TreeMap<>();
+	private Map<String, String> exclusion() {
+		Map<String, String> excluded = new TreeMap<>();
 		return this.installation.state((state) -> {
-			state.sql(KEPT_BACK).query((row) -> {
-				kept.put(row.getString(1), row.getString(2));
+			state.sql(EXCLUDED).query((row) -> {
+				excluded.put(row.getString(1), row.getString(2));
 			});
-			return kept;
+			return excluded;
 		});
 	}
 

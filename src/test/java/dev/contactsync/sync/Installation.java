@@ -67,18 +67,18 @@ final class Installation implements AutoCloseable {
 	}
 
 	/** Starts the program with a command. */
-	Program start(String... words) {
-		return started(Program.start(this.packaging, this.folder, arguments(words)));
+	Program start(String... message) {
+		return started(Program.start(this.packaging, this.folder, arguments(message)));
 	}
 
 	/** Starts the program where no file can grow beyond a size. */
-	Program startWithSmallFiles(int kilobytes, String... words) {
-		return started(Program.startWithSmallFiles(kilobytes, this.packaging, this.folder, arguments(words)));
+	Program startWithSmallFiles(int kilobytes, String... message) {
+		return started(Program.startWithSmallFiles(kilobytes, this.packaging, this.folder, arguments(message)));
 	}
 
 	/** Starts the program, which gives itself a signal at a commit. */
-	Program startWatched(List<String> commit, String... words) {
-		return started(Program.startWatched(commit, this.packaging, this.folder, arguments(words)));
+	Program startWatched(List<String> commit, String... message) {
+		return started(Program.startWatched(commit, this.packaging, this.folder, arguments(message)));
 	}
 
 	private Program started(Program program) {
@@ -86,8 +86,8 @@ final class Installation implements AutoCloseable {
 		return program;
 	}
 
-	private List<String> arguments(String... words) {
-		return Stream.of(Stream.of(words), this.settings.stream(),
+	private List<String> arguments(String... message) {
+		return Stream.of(Stream.of(message), this.settings.stream(),
 				Stream.of("--spring.datasource.url=" + this.stateUrl,
 						"--contact-sync.sources.crm.url=" + this.sourceUrl,
 						"--contact-sync.destinations.botpenguin.base-url=" + this.api.baseUrl(),

@@ -21,9 +21,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A company whose program is killed in one night after the other. After every kill the
  * program is started again, until every row was looked at since the night began, and then
  * <ol>
- * <li>the API knows what it should, and everybody else is listed as kept back,</li>
+ * <li>the API knows what it should, and everybody else is listed as excluded,</li>
  * <li>it was not told anything twice but what was under way,</li>
- * <li>the books balance and the state has nothing unfinished,</li>
+ * <li>the totals balance and the state has nothing unfinished,</li>
  * <li>the next run sends nothing.</li>
  * </ol>
  */
@@ -156,9 +156,9 @@ final class KillRound {
 			lose();
 		}
 		int preflights = this.api.preflights();
-		String[] words = words();
-		Program program = point.commit().isEmpty() ? this.installation.start(words)
-				: this.installation.startWatched(commit(point, place), words);
+		String[] message = message();
+		Program program = point.commit().isEmpty() ? this.installation.start(message)
+				: this.installation.startWatched(commit(point, place), message);
 		this.victim.set(program);
 		if (point == KillPoint.ANY_MOMENT || point == KillPoint.ASKED_TO_END) {
 			wait(program, preflights, requests);
@@ -178,7 +178,7 @@ final class KillRound {
 		}
 	}
 
-	private String[] words() {
+	private String[] message() {
 		if (!this.habits.limited() || this.random.nextBoolean()) {
 			return new String[] { "run", "--json" };
 		}

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-import dev.contactsync.ledger.Books;
+import dev.contactsync.ledger.RunTotals;
 import dev.contactsync.testing.ImportAnswer;
 import dev.contactsync.testing.TestPostgres;
 import org.junit.jupiter.api.Tag;
@@ -85,9 +85,9 @@ class LateChangeTests extends SyncSetUp {
 		}
 		int delivered = 0;
 		for (int night = 0; night < SWEEP; night++) {
-			Books books = done(run());
-			assertThat(books.delivered()).as("found by the overlap after all").isLessThan(6);
-			delivered += books.delivered();
+			RunTotals totals = done(run());
+			assertThat(totals.delivered()).as("found by the overlap after all").isLessThan(6);
+			delivered += totals.delivered();
 		}
 		assertThat(delivered).isEqualTo(6);
 		assertDestinationEqualsSource();
@@ -112,7 +112,7 @@ class LateChangeTests extends SyncSetUp {
 			update("DELETE FROM customer WHERE id <= " + 40 * night);
 			done(run());
 		}
-		assertThat(state().sql("SELECT COUNT(*) FROM contact_sync.v_kept_back WHERE kind = 'gone'")
+		assertThat(state().sql("SELECT COUNT(*) FROM contact_sync.v_excluded WHERE kind = 'gone'")
 			.query(Integer.class)
 			.single()).isPositive();
 		this.source.sql("SELECT id FROM customer").query((row) -> {
@@ -128,9 +128,9 @@ class LateChangeTests extends SyncSetUp {
 		insert(1, 10_000);
 		assertThat(done(run()).delivered()).isEqualTo(10_000);
 		update("UPDATE customer SET city = 'Oslo', updated_at = now()");
-		Books books = done(run());
-		assertThat(books.read()).isEqualTo(10_000);
-		assertThat(books.delivered()).isEqualTo(10_000);
+		RunTotals totals = done(run());
+		assertThat(totals.read()).isEqualTo(10_000);
+		assertThat(totals.delivered()).isEqualTo(10_000);
 		assertThat(this.api.timesAccepted().values()).hasSize(10_000).containsOnly(2);
 		assertDestinationEqualsSource();
 	}

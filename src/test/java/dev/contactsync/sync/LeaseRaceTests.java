@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 import dev.contactsync.ContactSyncApplication;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
-import dev.contactsync.ledger.Holder;
-import dev.contactsync.ledger.Leases;
+import dev.contactsync.ledger.ProcessIdentity;
+import dev.contactsync.ledger.LeaseTable;
 import dev.contactsync.testing.TestPostgres;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,10 +39,10 @@ class LeaseRaceTests {
 		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(ContactSyncApplication.class)
 			.web(WebApplicationType.NONE)
 			.run("--spring.datasource.url=" + TestPostgres.newDatabase())) {
-			LeaseDesk desk = new LeaseDesk(context.getBean(Leases.class),
+			LeaseAcquirer desk = new LeaseAcquirer(context.getBean(LeaseTable.class),
 					new SyncProperties(Map.of(), Duration.ofMinutes(1)));
 			for (int race = 0; race < 10; race++) {
-				race("sync-" + race % 8, desk, context.getBean(Stopping.class));
+				race("sync-" + race % 8, desk, context.getBean(StopSignal.class));
 			}
 		}
 		finally {
@@ -50,7 +50,7 @@ class LeaseRaceTests {
 		}
 	}
 
-	private void race(String sync, LeaseDesk desk, Stopping stopping) {
+	private void race(String sync, LeaseAcquirer desk, StopSignal stopping) {
 		CyclicBarrier start = new CyclicBarrier(MANY);
 		Queue<HeldLease> held = new ConcurrentLinkedQueue<>();
 		Queue<ContactSyncException> refused = new ConcurrentLinkedQueue<>();
@@ -67,8 +67,8 @@ class LeaseRaceTests {
 		assertThat(held).hasSize(1);
 		assertThat(refused).hasSize(MANY - 1).allSatisfy((ex) -> {
 			assertThat(ex.failure()).isEqualTo(Failure.TRY_LATER);
-			assertThat(ex).hasMessageMatching(
-					sync + " is being run by process \\d+ on \\Q" + Holder.self().host() + "\\E since \\S+\\.");
+			assertThat(ex).hasMessageMatching(sync + " is being run by process \\d+ on \\Q"
+					+ ProcessIdentity.self().host() + "\\E since \\S+\\.");
 		});
 		held.forEach(HeldLease::close);
 	}

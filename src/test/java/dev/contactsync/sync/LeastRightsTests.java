@@ -45,7 +45,7 @@ class LeastRightsTests {
 			List<RunResult> results = context.getBean(SyncRunner.class).run("customers", false, null, false);
 			assertThat(results).singleElement().satisfies((result) -> {
 				assertThat(result.exitCode()).as(result.message()).isZero();
-				assertThat(result.books().delivered()).isEqualTo(1);
+				assertThat(result.totals().delivered()).isEqualTo(1);
 			});
 			assertThat(api.accepted()).containsOnlyKeys(Contacts.recipient(1));
 		}

@@ -155,7 +155,7 @@ class OddChangeTimeTests extends SyncSetUp {
 			.findings()
 			.stream()
 			.filter((finding) -> finding.check().equals("source changed-at")
-					&& finding.result() == Finding.Result.WARNING)
+					&& finding.result() == Finding.FindingResult.WARNING)
 			.collect(Collectors.toMap(Finding::meaning, Finding::action));
 	}
 

@@ -3,7 +3,7 @@ package dev.contactsync.sync;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import dev.contactsync.ledger.Books;
+import dev.contactsync.ledger.RunTotals;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -63,15 +63,15 @@ abstract class OddTextContract extends SyncSetUp {
 		for (int night = 0; night < 2; night++) {
 			RunResult result = run();
 			assertThat(result.exitCode()).isEqualTo(3);
-			Books books = done(result);
-			assertThat(books.invalid()).isEqualTo(1);
-			assertThat(books.delivered()).isEqualTo((night == 0) ? 29 : 0);
-			assertThat(kept()).containsExactly(Map.entry("15", "too-large"));
+			RunTotals totals = done(result);
+			assertThat(totals.invalid()).isEqualTo(1);
+			assertThat(totals.delivered()).isEqualTo((night == 0) ? 29 : 0);
+			assertThat(excluded()).containsExactly(Map.entry("15", "too-large"));
 			assertDestinationEqualsSource(15);
 		}
 		update("UPDATE customer SET city = 'Oslo' WHERE id = 15");
 		assertThat(done(run()).delivered()).isEqualTo(1);
-		assertThat(kept()).isEmpty();
+		assertThat(excluded()).isEmpty();
 		assertDestinationEqualsSource();
 	}
 

@@ -68,7 +68,7 @@ class PostgresKilledRunIT extends KilledRunContract {
 		installation.source().update("UPDATE customer SET name = name || ' again'");
 		assertThat(installation.start("run").exitCode()).isZero();
 		int before = installation.api().requestCount();
-		stopped.goOn();
+		stopped.throwIfStopped();
 		assertThat(stopped.exitCode()).as(stopped.log()).isEqualTo(75);
 		assertThat(installation.api().requestCount() - before).as("stale requests, after " + seen)
 			.isLessThanOrEqualTo(Installation.IN_FLIGHT);

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-import dev.contactsync.importapi.Waiting;
+import dev.contactsync.importapi.ApiWait;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,16 +20,16 @@ class RunProgressTests {
 
 	private final RunCounters counters = new RunCounters();
 
-	private final Rates rates = new Rates("customers run 12");
+	private final Throughput rates = new Throughput("customers run 12");
 
 	@Test
 	void lineTellsStepPaceAndTimeLeft() {
 		this.counters.begin("deliver");
 		this.counters.expect(837_900, 0, 64, 0);
 		lookAt(0);
-		this.counters.settled(310_023);
+		this.counters.processed(310_023);
 		lookAt(10);
-		this.counters.settled(44_100);
+		this.counters.processed(44_100);
 		this.counters.posted(441);
 		assertThat(lineAt(20)).startsWith("customers run 12: deliver 42 %, 17,706 rows/s, 22 requests/s, 27 s left");
 	}
@@ -38,11 +38,11 @@ class RunProgressTests {
 	void paceIsThatOfTheLastHalfMinute() {
 		this.counters.begin("deliver");
 		this.counters.expect(1_000_000, 0, 64, 0);
-		this.counters.settled(500_000);
+		this.counters.processed(500_000);
 		this.counters.posted(5000);
 		for (int second = 0; second < 60; second++) {
 			lookAt(second);
-			this.counters.settled(4410);
+			this.counters.processed(4410);
 			this.counters.posted(44);
 		}
 		assertThat(lineAt(60)).isEqualTo("customers run 12: deliver 76 %, 4,410 rows/s, 44 requests/s, 53 s left");
@@ -52,12 +52,12 @@ class RunProgressTests {
 	void paceBeginsAnewWithTheStep() {
 		this.counters.begin("assess");
 		lookAt(0);
-		this.counters.settled(90_000);
+		this.counters.processed(90_000);
 		lookAt(10);
 		this.counters.begin("deliver");
 		this.counters.expect(1000, 0, 1, 0);
 		lookAt(11);
-		this.counters.settled(100);
+		this.counters.processed(100);
 		assertThat(lineAt(21)).isEqualTo("customers run 12: deliver 10 %, 10 rows/s, 2 min left");
 	}
 
@@ -66,7 +66,7 @@ class RunProgressTests {
 		this.counters.begin("deliver");
 		lookAt(0);
 		this.rates.add(this.counters.read(START.plusSeconds(10)));
-		Waiting waiting = new Waiting("429 Too Many Requests", START.plusSeconds(800).plusMillis(999));
+		ApiWait waiting = new ApiWait("429 Too Many Requests", START.plusSeconds(800).plusMillis(999));
 		assertThat(line(waiting, ZoneOffset.UTC))
 			.isEqualTo("customers run 12: deliver, 0 rows/s, waits for the API until 02:13:20 (429 Too Many Requests)");
 		assertThat(line(waiting, ZoneId.of("Asia/Kolkata"))).contains("until 07:43:20 ");
@@ -77,7 +77,7 @@ class RunProgressTests {
 		this.counters.begin("deliver");
 		this.counters.expect(1000, 750, 4, 2);
 		assertThat(lineAt(0)).startsWith("customers run 12: deliver 75 %");
-		this.counters.settled(50);
+		this.counters.processed(50);
 		assertThat(lineAt(10)).isEqualTo("customers run 12: deliver 80 %, 5.0 rows/s, 40 s left");
 	}
 
@@ -86,7 +86,7 @@ class RunProgressTests {
 		this.counters.begin("assess");
 		this.counters.expect(0, 123, 8, 2);
 		assertThat(lineAt(0)).startsWith("customers run 12: assess 25 %");
-		this.counters.settled(5000);
+		this.counters.processed(5000);
 		this.counters.sliceDone();
 		assertThat(lineAt(10)).isEqualTo("customers run 12: assess 37 %, 500 rows/s, 50 s left");
 	}
@@ -96,17 +96,17 @@ class RunProgressTests {
 		this.counters.begin("assess");
 		assertThat(lineAt(0)).isEqualTo("customers run 12: assess, 0 rows/s");
 		this.counters.expect(10, 0, 1, 0);
-		this.counters.settled(50);
+		this.counters.processed(50);
 		assertThat(lineAt(1)).startsWith("customers run 12: assess 99 %");
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "0, 0 s", "89, 89 s", "90, 2 min", "5399, 90 min", "5400, 2 h", "86400, 24 h" })
-	void timeLeftIsRounded(long seconds, String words) {
+	void timeLeftIsRounded(long seconds, String message) {
 		RunProgress progress = new RunProgress("a run 1", "deliver", 0.5, 0.44, 1234.5, Duration.ofSeconds(seconds),
 				null, "");
 		assertThat(progress.line(ZoneOffset.UTC))
-			.isEqualTo("a run 1: deliver 50 %, 0.4 rows/s, 1,235 requests/s, " + words + " left");
+			.isEqualTo("a run 1: deliver 50 %, 0.4 rows/s, 1,235 requests/s, " + message + " left");
 	}
 
 	private void lookAt(long second) {
@@ -118,7 +118,7 @@ class RunProgressTests {
 		return line(null, ZoneOffset.UTC);
 	}
 
-	private String line(@Nullable Waiting waiting, ZoneId zone) {
+	private String line(@Nullable ApiWait waiting, ZoneId zone) {
 		return this.rates.progress(waiting).line(zone);
 	}
 

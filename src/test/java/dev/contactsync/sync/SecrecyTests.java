@@ -90,7 +90,7 @@ class SecrecyTests extends SyncSetUp {
 		runner().run("customers", false, null, false);
 		spoil();
 		runner().run("customers", false, null, false);
-		assertThat(kept()).hasSize(8);
+		assertThat(excluded()).hasSize(8);
 		assertThat(this.api.accepted().get(Contacts.recipient(9))).contains(NAME, EMAIL, CITY);
 		commands();
 		assertThat(tables()).as("the API's words, masked").contains("<***> is wrong, +***");
@@ -122,7 +122,7 @@ class SecrecyTests extends SyncSetUp {
 				recipient.substring(2, 3), recipient.substring(3, 7), recipient.substring(7), TOKEN);
 	}
 
-	/** What makes contacts kept back, for every reason that a table can give. */
+	/** What makes contacts excluded, for every reason that a table can give. */
 	private void spoil() {
 		update("UPDATE customer SET phone = phone || '5550001' WHERE id = 10");
 		write("UPDATE customer SET phone = ? WHERE id = 11", NAME);

@@ -69,10 +69,10 @@ class SecureConnectionTests extends SyncSetUp {
 			RunResult result = run();
 			assertThat(result.exitCode()).isEqualTo(76);
 			assertThat(result.message()).contains("No secure connection", "ssl-bundle");
-			assertThat(kept()).isEmpty();
+			assertThat(excluded()).isEmpty();
 			assertThat(deliveries("in doubt")).isEmpty();
 			assertThat(this.secure.requestCount() + this.secure.preflights()).isZero();
-			assertThat(result.books().refused() + result.books().delivered()).isZero();
+			assertThat(result.totals().refused() + result.totals().delivered()).isZero();
 			restart();
 		}
 	}

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dev.contactsync.ledger.Books;
+import dev.contactsync.ledger.RunTotals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,10 +29,10 @@ class SharedPhoneTests extends SyncSetUp {
 		assertThat(done(run()).requests()).isZero();
 	}
 
-	private void assertOneOwner(Books books, int delivered) {
-		assertThat(kept()).containsOnlyKeys("1", "2", "31", "90", "50", "51").containsValue("same-phone");
-		assertThat(books.duplicate()).isEqualTo(6);
-		assertThat(books.delivered()).isEqualTo(delivered);
+	private void assertOneOwner(RunTotals totals, int delivered) {
+		assertThat(excluded()).containsOnlyKeys("1", "2", "31", "90", "50", "51").containsValue("same-phone");
+		assertThat(totals.duplicate()).isEqualTo(6);
+		assertThat(totals.delivered()).isEqualTo(delivered);
 		assertDestinationEqualsSource(1, 2, 31, 90, 50, 51);
 	}
 
@@ -50,12 +50,12 @@ class SharedPhoneTests extends SyncSetUp {
 		for (int night = 1; night < 8; night++) {
 			int next = twins[random.nextInt(twins.length)];
 			newer(next, night);
-			Books books = done(run());
-			assertThat(books.delivered()).isEqualTo((next == owner) ? 0 : 1);
-			assertThat(books.duplicate()).isEqualTo(3);
+			RunTotals totals = done(run());
+			assertThat(totals.delivered()).isEqualTo((next == owner) ? 0 : 1);
+			assertThat(totals.duplicate()).isEqualTo(3);
 			owner = next;
 			assertThat(this.api.accepted().get(Contacts.recipient(1))).contains("Person " + owner + "\"");
-			assertThat(kept()).hasSize(3).doesNotContainKey(String.valueOf(owner)).containsValue("same-phone");
+			assertThat(excluded()).hasSize(3).doesNotContainKey(String.valueOf(owner)).containsValue("same-phone");
 			assertThat(done(run()).requests()).isZero();
 		}
 	}

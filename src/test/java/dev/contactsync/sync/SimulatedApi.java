@@ -7,15 +7,15 @@ import java.util.function.Consumer;
 
 import dev.contactsync.contact.Failure;
 import dev.contactsync.importapi.BeforePost;
-import dev.contactsync.importapi.Importer;
-import dev.contactsync.importapi.Outcome;
-import dev.contactsync.importapi.Sending;
-import dev.contactsync.importapi.Waiting;
+import dev.contactsync.importapi.ContactImporter;
+import dev.contactsync.importapi.SendOutcome;
+import dev.contactsync.importapi.SendResult;
+import dev.contactsync.importapi.ApiWait;
 import dev.contactsync.sync.SimulatedAccount.Heard;
 import org.jspecify.annotations.Nullable;
 
 /** The account as a process reaches it, with all that may go wrong on the way. */
-final class SimulatedApi implements Importer {
+final class SimulatedApi implements ContactImporter {
 
 	private static final int MOST_UNKNOWN = 3;
 
@@ -34,16 +34,16 @@ final class SimulatedApi implements Importer {
 	}
 
 	@Override
-	public Sending send(byte[] body, int contacts, BeforePost beforePost) {
+	public SendResult send(byte[] body, int contacts, BeforePost beforePost) {
 		return post(body, MOST_UNKNOWN, beforePost);
 	}
 
 	@Override
-	public Sending sendAgain(byte[] body, int contacts, BeforePost beforePost) {
+	public SendResult sendAgain(byte[] body, int contacts, BeforePost beforePost) {
 		return post(body, 1, beforePost);
 	}
 
-	private Sending post(byte[] body, int mostUnknown, BeforePost beforePost) {
+	private SendResult post(byte[] body, int mostUnknown, BeforePost beforePost) {
 		List<Heard> heard = SimulatedAccount.read(body);
 		int unanswered = 0;
 		for (int post = 1;; post++) {
@@ -62,9 +62,9 @@ final class SimulatedApi implements Importer {
 			}
 			this.simulation.mayFail("after the POST");
 			unanswered += answer.isUnknown ? 1 : 0;
-			Outcome outcome = outcome(answer, unanswered, mostUnknown);
+			SendOutcome outcome = outcome(answer, unanswered, mostUnknown);
 			if (outcome != null) {
-				return new Sending(outcome, post, unanswered);
+				return new SendResult(outcome, post, unanswered);
 			}
 		}
 	}
@@ -88,14 +88,14 @@ final class SimulatedApi implements Importer {
 		return heard.stream().anyMatch(Heard::isRefused);
 	}
 
-	private @Nullable Outcome outcome(Answer answer, int unanswered, int mostUnknown) {
+	private @Nullable SendOutcome outcome(Answer answer, int unanswered, int mostUnknown) {
 		return switch (answer) {
-			case ACCEPTED -> new Outcome.Accepted();
-			case SPLIT -> new Outcome.Split(400, "one of them");
-			case REFUSED -> new Outcome.Refused(400, "no");
-			case STOPPED -> new Outcome.Stop(Failure.TRY_LATER, "asked to stop");
+			case ACCEPTED -> new SendOutcome.Accepted();
+			case SPLIT -> new SendOutcome.Split(400, "one of them");
+			case REFUSED -> new SendOutcome.Refused(400, "no");
+			case STOPPED -> new SendOutcome.Stop(Failure.TRY_LATER, "asked to stop");
 			case LOST, BROKEN ->
-				(unanswered == mostUnknown || this.schedule.isOneIn(2)) ? new Outcome.InDoubt("what") : null;
+				(unanswered == mostUnknown || this.schedule.isOneIn(2)) ? new SendOutcome.InDoubt("what") : null;
 			case TOO_MANY -> null;
 		};
 	}
@@ -105,16 +105,16 @@ final class SimulatedApi implements Importer {
 	}
 
 	@Override
-	public Optional<Outcome.Stop> preflight() {
+	public Optional<SendOutcome.Stop> preflight() {
 		return Optional.empty();
 	}
 
 	@Override
-	public void keepWaits(@Nullable Instant earlier, Consumer<Instant> keeper) {
+	public void shareWaits(@Nullable Instant earlier, Consumer<Instant> keeper) {
 	}
 
 	@Override
-	public Optional<Waiting> waiting() {
+	public Optional<ApiWait> waiting() {
 		return Optional.empty();
 	}
 

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
-import dev.contactsync.ledger.Books;
+import dev.contactsync.ledger.RunTotals;
 import dev.contactsync.ledger.MemoryLedger;
 import dev.contactsync.ledger.Run;
 import dev.contactsync.ledger.Run.Mode;
@@ -60,7 +60,7 @@ final class SimulatedProcess {
 		if (unfinished.isPresent()) {
 			Run run = unfinished.get();
 			if (!run.configuration().equals(this.sync.configuration())) {
-				this.ledger.runs().end(run, "closed", null, this.ledger.runs().books(run));
+				this.ledger.runs().end(run, "closed", null, this.ledger.runs().totals(run));
 			}
 			else {
 				this.simulation.mayFail("before resuming");
@@ -84,22 +84,22 @@ final class SimulatedProcess {
 
 	private boolean execute(Run run) {
 		this.simulation.schedule().step(() -> this + ": " + run);
-		long sentBefore = (run.resumed() > 0) ? this.ledger.runs().books(run).delivered() : 0;
-		RunContext running = new RunContext(run, this.sync, this::look, sentBefore);
+		long sentBefore = (run.resumed() > 0) ? this.ledger.runs().totals(run).delivered() : 0;
+		RunContext running = new RunContext(run, this.sync, this::requireHeld, sentBefore);
 		if (run.resumed() > 0) {
 			this.ledger.ledger().refusals(run).forEach(running::wereRefused);
 		}
 		this.context = running;
 		try {
 			job(running);
-			running.goOn();
-			Books books = this.ledger.runs().books(run);
-			this.simulation.schedule().step(() -> this + ": " + books);
-			if (!books.balance() && !this.simulation.isAnsweredLate()) {
-				this.simulation.schedule().violated("the books do not balance: " + books);
+			running.throwIfStopped();
+			RunTotals totals = this.ledger.runs().totals(run);
+			this.simulation.schedule().step(() -> this + ": " + totals);
+			if (!totals.balance() && !this.simulation.isAnsweredLate()) {
+				this.simulation.schedule().violated("the totals do not balance: " + totals);
 			}
-			this.ledger.runs().end(run, books.balance() ? "done" : "closed", null, books);
-			return books.balance();
+			this.ledger.runs().end(run, totals.balance() ? "done" : "closed", null, totals);
+			return totals.balance();
 		}
 		catch (ContactSyncException ex) {
 			this.simulation.schedule().step(() -> this + ": ends, " + ex.getMessage());
@@ -110,7 +110,7 @@ final class SimulatedProcess {
 
 	private void ended(Run run, String state) {
 		try {
-			this.ledger.runs().end(run, state, null, this.ledger.runs().books(run));
+			this.ledger.runs().end(run, state, null, this.ledger.runs().totals(run));
 		}
 		catch (ContactSyncException ex) {
 			this.simulation.schedule().step(() -> this + ": cannot write down its end");
@@ -118,19 +118,19 @@ final class SimulatedProcess {
 	}
 
 	private void job(RunContext run) {
-		Slicer slicer = new Slicer(this.ledger.runs());
+		SlicePlanner slicer = new SlicePlanner(this.ledger.runs());
 		Mode mode = run.run().mode();
-		step(run, Slicer.ASSESS, () -> (mode == Mode.SYNC) ? slicer.assess(run) : Map.of());
-		step(run, Slicer.DELIVER, () -> {
+		step(run, SlicePlanner.ASSESS, () -> (mode == Mode.SYNC) ? slicer.assess(run) : Map.of());
+		step(run, SlicePlanner.DELIVER, () -> {
 			if (mode == Mode.SYNC) {
-				new Absentees(this.ledger.runs()).find(run);
+				new MissingContacts(this.ledger.runs()).find(run);
 			}
 			return slicer.deliver(run);
 		});
-		String settled = run.run().id() + " settled";
-		if (!this.ledger.remembers(settled)) {
-			new Settler(this.ledger.ledger(), this.ledger.runs(), Simulation.PRINTS).settle(run);
-			remember(settled);
+		String processed = run.run().id() + " settled";
+		if (!this.ledger.remembers(processed)) {
+			new FinalPass(this.ledger.ledger(), this.ledger.runs(), Simulation.FINGERPRINTS).resolve(run);
+			remember(processed);
 		}
 	}
 
@@ -169,15 +169,15 @@ final class SimulatedProcess {
 
 	private SimulatedSlice slice(RunContext run, Slice slice) {
 		boolean isLoad = run.run().mode() == Mode.LOAD;
-		Preparer preparer = this.sync.preparer();
-		boolean isOfCandidates = slice.step().equals(Slicer.DELIVER) && !isLoad;
+		ContactPreparer preparer = this.sync.preparer();
+		boolean isOfCandidates = slice.step().equals(SlicePlanner.DELIVER) && !isLoad;
 		SliceReader reader = isOfCandidates ? new CandidateReader(run, slice, this.ledger.runs(), preparer)
 				: new SourceReader(run, slice, preparer);
-		ItemWriter<Prepared> writer = slice.step().equals(Slicer.ASSESS)
-				? new AssessWriter(run, reader, this.ledger.ledger(), this.ledger.runs(), Simulation.PRINTS)
+		ItemWriter<PreparedContact> writer = slice.step().equals(SlicePlanner.ASSESS)
+				? new AssessWriter(run, reader, this.ledger.ledger(), this.ledger.runs(), Simulation.FINGERPRINTS)
 				: new DeliverWriter(run, reader,
-						new Deliverer(run, this.ledger.ledger(), Simulation.PRINTS, !isLoad, false), this.ledger.runs(),
-						isLoad);
+						new Deliverer(run, this.ledger.ledger(), Simulation.FINGERPRINTS, !isLoad, false),
+						this.ledger.runs(), isLoad);
 		return new SimulatedSlice(reader, writer, this.sync.settings().chunkSize(), this.ledger);
 	}
 
@@ -211,7 +211,7 @@ final class SimulatedProcess {
 		this.ledger.remember(what);
 	}
 
-	private void look() {
+	private void requireHeld() {
 		if (!isHolder() && this.simulation.has(Defence.LEASE)) {
 			throw new ContactSyncException(Failure.TRY_LATER, "the lease was lost");
 		}

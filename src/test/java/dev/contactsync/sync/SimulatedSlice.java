@@ -18,13 +18,13 @@ final class SimulatedSlice {
 
 	private final SliceReader reader;
 
-	private final ItemWriter<Prepared> writer;
+	private final ItemWriter<PreparedContact> writer;
 
 	private final int chunkSize;
 
 	private final MemoryLedger ledger;
 
-	private @Nullable List<Prepared> chunk;
+	private @Nullable List<PreparedContact> chunk;
 
 	private boolean isBusy;
 
@@ -32,7 +32,7 @@ final class SimulatedSlice {
 
 	private boolean isOver;
 
-	SimulatedSlice(SliceReader reader, ItemWriter<Prepared> writer, int chunkSize, MemoryLedger ledger) {
+	SimulatedSlice(SliceReader reader, ItemWriter<PreparedContact> writer, int chunkSize, MemoryLedger ledger) {
 		this.reader = reader;
 		this.writer = writer;
 		this.chunkSize = chunkSize;
@@ -68,10 +68,10 @@ final class SimulatedSlice {
 		}
 	}
 
-	private List<Prepared> readChunk() {
-		List<Prepared> read = new ArrayList<>();
+	private List<PreparedContact> readChunk() {
+		List<PreparedContact> read = new ArrayList<>();
 		while (read.size() < this.chunkSize) {
-			Prepared next = this.reader.read();
+			PreparedContact next = this.reader.read();
 			if (next == null) {
 				this.isLast = true;
 				break;
@@ -81,7 +81,7 @@ final class SimulatedSlice {
 		return read;
 	}
 
-	private void writeChunk(List<Prepared> items) {
+	private void writeChunk(List<PreparedContact> items) {
 		if (items.isEmpty()) {
 			return;
 		}

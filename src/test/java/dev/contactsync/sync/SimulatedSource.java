@@ -14,7 +14,7 @@ import java.util.Objects;
 import dev.contactsync.contact.SourceContact;
 import dev.contactsync.source.ContactReader;
 import dev.contactsync.source.ContactRows;
-import dev.contactsync.source.Range;
+import dev.contactsync.source.KeyRange;
 import dev.contactsync.sync.World.Person;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +54,7 @@ final class SimulatedSource implements ContactRows {
 	}
 
 	@Override
-	public List<Range> keyRanges(long rowsPerRange, @Nullable Instant changedBefore, @Nullable String afterKey) {
+	public List<KeyRange> keyRanges(long rowsPerRange, @Nullable Instant changedBefore, @Nullable String afterKey) {
 		if (changedBefore != null && !this.isSwept) {
 			return List.of();
 		}
@@ -63,26 +63,26 @@ final class SimulatedSource implements ContactRows {
 			.map(Person::key)
 			.filter((key) -> afterKey == null || key.compareTo(afterKey) > 0)
 			.toList();
-		List<Range> ranges = new ArrayList<>();
+		List<KeyRange> ranges = new ArrayList<>();
 		String after = afterKey;
 		for (int i = 1; i < this.pieces; i++) {
 			int bound = keys.size() * i / this.pieces;
 			if (bound > 0 && !keys.get(bound - 1).equals(after)) {
-				ranges.add(new Range.ByKey(after, keys.get(bound - 1), changedBefore));
+				ranges.add(new KeyRange.ByKey(after, keys.get(bound - 1), changedBefore));
 				after = keys.get(bound - 1);
 			}
 		}
-		ranges.add(new Range.ByKey(after, null, changedBefore));
+		ranges.add(new KeyRange.ByKey(after, null, changedBefore));
 		return ranges;
 	}
 
 	@Override
-	public List<Range> changedRanges(Instant since, long rowsPerRange) {
-		return List.of(new Range.ByChange(since, null, null), new Range.Undated(null, null));
+	public List<KeyRange> changedRanges(Instant since, long rowsPerRange) {
+		return List.of(new KeyRange.ByChange(since, null, null), new KeyRange.Undated(null, null));
 	}
 
 	@Override
-	public ContactReader read(Range range, @Nullable String position) {
+	public ContactReader read(KeyRange range, @Nullable String position) {
 		return new Reader(range, position);
 	}
 
@@ -103,7 +103,7 @@ final class SimulatedSource implements ContactRows {
 		return person.row();
 	}
 
-	private List<Person> after(Range range, @Nullable String position) {
+	private List<Person> after(KeyRange range, @Nullable String position) {
 		List<Person> found = new ArrayList<>();
 		for (Person person : this.world.people()) {
 			if (isIn(range, person) && (position == null || place(range, person).compareTo(position) > 0)) {
@@ -114,28 +114,28 @@ final class SimulatedSource implements ContactRows {
 		return found.subList(0, Math.min(PAGE, found.size()));
 	}
 
-	private static boolean isIn(Range range, Person person) {
+	private static boolean isIn(KeyRange range, Person person) {
 		Instant changedAt = person.changedAt();
-		if (range instanceof Range.ByKey keys) {
+		if (range instanceof KeyRange.ByKey keys) {
 			return (keys.after() == null || person.key().compareTo(keys.after()) > 0)
 					&& (keys.upTo() == null || person.key().compareTo(keys.upTo()) <= 0)
 					&& (keys.changedBefore() == null
 							|| (changedAt != null && changedAt.isBefore(keys.changedBefore())));
 		}
-		if (range instanceof Range.ByChange changed) {
+		if (range instanceof KeyRange.ByChange changed) {
 			return changedAt != null && !changedAt.isBefore(changed.since());
 		}
 		return changedAt == null;
 	}
 
-	private static String place(Range range, Person person) {
-		return (range instanceof Range.ByChange)
+	private static String place(KeyRange range, Person person) {
+		return (range instanceof KeyRange.ByChange)
 				? Objects.requireNonNull(person.changedAt()).toEpochMilli() + "/" + person.key() : person.key();
 	}
 
 	private final class Reader implements ContactReader {
 
-		private final Range range;
+		private final KeyRange range;
 
 		private final Deque<Person> page = new ArrayDeque<>();
 
@@ -143,7 +143,7 @@ final class SimulatedSource implements ContactRows {
 
 		private @Nullable String last;
 
-		Reader(Range range, @Nullable String position) {
+		Reader(KeyRange range, @Nullable String position) {
 			this.range = range;
 			this.last = position;
 		}

@@ -13,7 +13,7 @@ import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.importapi.DestinationSettings;
 import dev.contactsync.ledger.Effects;
 import dev.contactsync.ledger.MemoryLedger;
-import dev.contactsync.ledger.Prints;
+import dev.contactsync.ledger.Fingerprints;
 import dev.contactsync.testing.Destinations;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
  */
 final class Simulation implements Effects {
 
-	static final Prints PRINTS = new Prints(new byte[32]);
+	static final Fingerprints FINGERPRINTS = new Fingerprints(new byte[32]);
 
 	static final String SYNC = "customers";
 
@@ -62,9 +62,9 @@ final class Simulation implements Effects {
 
 	private final int pieces;
 
-	private final Preparer first = new RememberingPreparer("crm");
+	private final ContactPreparer first = new RememberingContactPreparer("crm");
 
-	private final Preparer second = new RememberingPreparer("other");
+	private final ContactPreparer second = new RememberingContactPreparer("other");
 
 	private @Nullable SimulatedProcess process;
 
@@ -291,7 +291,7 @@ final class Simulation implements Effects {
 
 	/**
 	 * A process that was frozen has written down its answer after another took over. The
-	 * books of a load may miss a contact then; the run is closed, and the next looks at
+	 * totals of a load may miss a contact then; the run is closed, and the next looks at
 	 * everything.
 	 */
 	void answeredLate() {
@@ -344,7 +344,7 @@ final class Simulation implements Effects {
 				});
 	}
 
-	Preparer preparer() {
+	ContactPreparer preparer() {
 		return this.isSecondMapping ? this.second : this.first;
 	}
 

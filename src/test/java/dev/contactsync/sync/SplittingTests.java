@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import dev.contactsync.ledger.Books;
+import dev.contactsync.ledger.RunTotals;
 import dev.contactsync.testing.ImportAnswer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,10 +45,10 @@ class SplittingTests extends SyncSetUp {
 		refuse(refused);
 		destination("request-size", contacts);
 		destination("in-flight", 1);
-		Books books = done(run());
-		assertThat(books.refused()).isEqualTo(bad);
-		assertThat(books.delivered()).isEqualTo(contacts + 1 - bad);
-		assertThat(kept().keySet()).isEqualTo(places.stream().map(String::valueOf).collect(Collectors.toSet()));
+		RunTotals totals = done(run());
+		assertThat(totals.refused()).isEqualTo(bad);
+		assertThat(totals.delivered()).isEqualTo(contacts + 1 - bad);
+		assertThat(excluded().keySet()).isEqualTo(places.stream().map(String::valueOf).collect(Collectors.toSet()));
 		assertThat(this.api.timesAccepted().values()).containsOnly(1);
 		assertDestinationEqualsSource(places.toArray(Integer[]::new));
 		assertThat(this.api.requestCount() - 1).as("but for the contact that proves that others pass")
@@ -63,9 +63,9 @@ class SplittingTests extends SyncSetUp {
 			update("UPDATE customer SET city = 'Oslo " + place + "'");
 			refuse(Set.of(Contacts.recipient(place)));
 			int before = this.api.requestCount();
-			Books books = done(run());
-			assertThat(books.refused()).isEqualTo(1);
-			assertThat(books.delivered()).isEqualTo(99);
+			RunTotals totals = done(run());
+			assertThat(totals.refused()).isEqualTo(1);
+			assertThat(totals.delivered()).isEqualTo(99);
 			assertThat(this.api.requestCount() - before).isLessThanOrEqualTo(15);
 			this.api.answerWith((request) -> ImportAnswer.accepted());
 			done(runner().replay("customers", null, null).get(0));
@@ -83,7 +83,7 @@ class SplittingTests extends SyncSetUp {
 		assertThat(result.exitCode()).isZero();
 		assertThat(done(result).delivered()).isEqualTo(100);
 		assertThat(this.api.requestCount()).isEqualTo(15);
-		assertThat(kept()).isEmpty();
+		assertThat(excluded()).isEmpty();
 		assertDestinationEqualsSource();
 	}
 
@@ -102,7 +102,7 @@ class SplittingTests extends SyncSetUp {
 			refused.addAll(request);
 			return 1;
 		}
-		return 1 + Sender.halves(request).stream().mapToInt((half) -> requests(half, bad, refused)).sum();
+		return 1 + RequestSender.halves(request).stream().mapToInt((half) -> requests(half, bad, refused)).sum();
 	}
 
 	private static int bound(int contacts, int bad) {

@@ -2,8 +2,8 @@ package dev.contactsync.sync;
 
 import java.util.List;
 
-import dev.contactsync.ledger.Books;
-import dev.contactsync.sync.RunResult.Outcome;
+import dev.contactsync.ledger.RunTotals;
+import dev.contactsync.sync.RunResult.RunOutcome;
 import dev.contactsync.testing.ImportAnswer;
 import dev.contactsync.testing.TestPostgres;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +50,7 @@ class StaleExecutionTests extends SyncSetUp {
 			update("UPDATE customer SET city = '%s'".formatted(city));
 			state().sql(KILLED_BEFORE_THE_END).update();
 			RunResult killed = run();
-			assertThat(killed.outcome()).isEqualTo(Outcome.FAILED);
+			assertThat(killed.outcome()).isEqualTo(RunOutcome.FAILED);
 			state().sql("DROP TRIGGER die ON contact_sync.run; DROP FUNCTION contact_sync.die()").update();
 			assertThat(state().sql("SELECT state FROM contact_sync.v_run WHERE run = ?")
 				.param(killed.run())
@@ -61,9 +61,9 @@ class StaleExecutionTests extends SyncSetUp {
 			List<RunResult> results = runner().run("customers", false, null, false);
 			assertThat(results).hasSize(2);
 			assertThat(results.get(0).run()).isEqualTo(killed.run());
-			Books books = done(results.get(0));
-			assertThat(books.read()).isEqualTo(CONTACTS);
-			assertThat(books.delivered()).isEqualTo(CONTACTS);
+			RunTotals totals = done(results.get(0));
+			assertThat(totals.read()).isEqualTo(CONTACTS);
+			assertThat(totals.delivered()).isEqualTo(CONTACTS);
 			assertThat(done(results.get(1)).unchanged()).isEqualTo(CONTACTS);
 			assertThat(this.api.requestCount()).isEqualTo(posts);
 			assertDestinationEqualsSource();

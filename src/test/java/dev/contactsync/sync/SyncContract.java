@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import dev.contactsync.ledger.Books;
-import dev.contactsync.sync.RunResult.Outcome;
+import dev.contactsync.ledger.RunTotals;
+import dev.contactsync.sync.RunResult.RunOutcome;
 import dev.contactsync.testing.ImportAnswer;
 import org.junit.jupiter.api.Test;
 
@@ -21,9 +21,9 @@ abstract class SyncContract extends SyncSetUp {
 	@Test
 	void firstLoadDeliversEveryContactInFullRequests() {
 		insert(1, 1000);
-		Books books = done(run());
-		assertThat(books.delivered()).isEqualTo(1000);
-		assertThat(books.requests()).isEqualTo(10);
+		RunTotals totals = done(run());
+		assertThat(totals.delivered()).isEqualTo(1000);
+		assertThat(totals.requests()).isEqualTo(10);
 		assertThat(this.api.requestCount()).isEqualTo(10);
 		assertThat(this.api.accepted()).hasSize(1000);
 		assertThat(this.api.timesAccepted().values()).containsOnly(1);
@@ -33,9 +33,9 @@ abstract class SyncContract extends SyncSetUp {
 	void secondRunSendsNothing() {
 		insert(1, 250);
 		done(run());
-		Books books = done(run());
-		assertThat(books.unchanged()).isEqualTo(250);
-		assertThat(books.requests()).isZero();
+		RunTotals totals = done(run());
+		assertThat(totals.unchanged()).isEqualTo(250);
+		assertThat(totals.requests()).isZero();
 		assertThat(this.api.requestCount()).isEqualTo(3);
 	}
 
@@ -46,11 +46,11 @@ abstract class SyncContract extends SyncSetUp {
 		this.source.sql("UPDATE customer SET city = 'Oslo' WHERE id IN (7, 77)").update();
 		this.source.sql("UPDATE customer SET updated_at = CURRENT_TIMESTAMP WHERE id = 99").update();
 		insert(251, 251);
-		Books books = done(run());
-		assertThat(books.delivered()).isEqualTo(3);
-		assertThat(books.changed()).isEqualTo(2);
-		assertThat(books.added()).isEqualTo(1);
-		assertThat(books.unchanged()).isEqualTo(248);
+		RunTotals totals = done(run());
+		assertThat(totals.delivered()).isEqualTo(3);
+		assertThat(totals.changed()).isEqualTo(2);
+		assertThat(totals.added()).isEqualTo(1);
+		assertThat(totals.unchanged()).isEqualTo(248);
 		assertThat(this.api.accepted().get(Contacts.recipient(7))).contains("Oslo");
 	}
 
@@ -64,16 +64,16 @@ abstract class SyncContract extends SyncSetUp {
 		for (int night = 0; night < 2; night++) {
 			RunResult result = run();
 			assertThat(result.exitCode()).isEqualTo(3);
-			Books books = done(result);
-			assertThat(books.invalid()).isEqualTo(2);
-			assertThat(books.suppressed()).isEqualTo(1);
-			assertThat(books.emailsLeftOut()).isEqualTo(1);
+			RunTotals totals = done(result);
+			assertThat(totals.invalid()).isEqualTo(2);
+			assertThat(totals.suppressed()).isEqualTo(1);
+			assertThat(totals.emailsOmitted()).isEqualTo(1);
 		}
-		assertThat(kept())
+		assertThat(excluded())
 			.containsExactlyInAnyOrderEntriesOf(Map.of("1", "no-region", "2", "missing", "3", "no-opt-in"));
 		this.source.sql("UPDATE customer SET phone = ? WHERE id = 1").param(Contacts.phone(1)).update();
 		assertThat(done(run()).delivered()).isEqualTo(1);
-		assertThat(kept()).doesNotContainKey("1");
+		assertThat(excluded()).doesNotContainKey("1");
 	}
 
 	@Test
@@ -86,10 +86,10 @@ abstract class SyncContract extends SyncSetUp {
 				"UPDATE customer SET phone = ?, updated_at = TIMESTAMP WITH TIME ZONE '2020-01-01 00:00:00+00' WHERE id = 3")
 			.param(Contacts.phone(1))
 			.update();
-		Books books = done(run());
-		assertThat(books.suppressed()).isEqualTo(1);
-		assertThat(books.duplicate()).isEqualTo(1);
-		assertThat(books.requests()).isZero();
+		RunTotals totals = done(run());
+		assertThat(totals.suppressed()).isEqualTo(1);
+		assertThat(totals.duplicate()).isEqualTo(1);
+		assertThat(totals.requests()).isZero();
 	}
 
 	@Test
@@ -102,25 +102,25 @@ abstract class SyncContract extends SyncSetUp {
 		samePhone(1, 3);
 		update("UPDATE customer SET updated_at = TIMESTAMP WITH TIME ZONE '2026-03-01 00:00:00+00' WHERE id = 3");
 		for (int night = 0; night < 2; night++) {
-			Books books = done(run());
-			assertThat(books.requests()).isZero();
-			assertThat(kept()).containsExactlyInAnyOrderEntriesOf(Map.of("1", "no-opt-in", "3", "same-phone"));
+			RunTotals totals = done(run());
+			assertThat(totals.requests()).isZero();
+			assertThat(excluded()).containsExactlyInAnyOrderEntriesOf(Map.of("1", "no-opt-in", "3", "same-phone"));
 		}
 	}
 
 	@Test
-	void contactInDoubtThatIsDeletedBeforeItIsSentAgainDoesNotUpsetTheBooks() {
+	void contactInDoubtThatIsDeletedBeforeItIsSentAgainDoesNotUpsetTheTotals() {
 		insert(1, 3);
 		this.settings.add("--contact-sync.destinations.botpenguin.patience=1s");
 		this.api.answerWith((request) -> ImportAnswer.json(200, "{}"));
 		assertThat(run().exitCode()).isEqualTo(69);
 		this.api.answerWith((request) -> ImportAnswer.accepted());
 		update("DELETE FROM customer WHERE id = 2");
-		Books books = done(runner().restart("customers").get(0));
-		assertThat(books.read()).isEqualTo(2);
-		assertThat(books.delivered()).isEqualTo(2);
+		RunTotals totals = done(runner().restart("customers").get(0));
+		assertThat(totals.read()).isEqualTo(2);
+		assertThat(totals.delivered()).isEqualTo(2);
 		done(run());
-		assertThat(kept()).containsExactly(Map.entry("2", "not-in-source"));
+		assertThat(excluded()).containsExactly(Map.entry("2", "not-in-source"));
 	}
 
 	@Test
@@ -133,11 +133,11 @@ abstract class SyncContract extends SyncSetUp {
 		this.api.answerWith((request) -> ImportAnswer.accepted());
 		update("INSERT INTO others SELECT * FROM customer");
 		update("DELETE FROM customer");
-		assertThat(runner().restart("customers").get(0).books().delivered()).isZero();
-		assertThat(run().outcome()).isEqualTo(Outcome.HELD);
+		assertThat(runner().restart("customers").get(0).totals().delivered()).isZero();
+		assertThat(run().outcome()).isEqualTo(RunOutcome.HELD);
 		done(runner().run("customers", false, null, true).get(0));
-		Books books = done(runner().run("others", false, null, false).get(0));
-		assertThat(books.delivered()).isEqualTo(1);
+		RunTotals totals = done(runner().run("others", false, null, false).get(0));
+		assertThat(totals.delivered()).isEqualTo(1);
 		assertThat(this.api.accepted()).containsOnlyKeys(Contacts.recipient(1));
 	}
 
@@ -148,7 +148,7 @@ abstract class SyncContract extends SyncSetUp {
 		update("INSERT INTO others SELECT * FROM customer WHERE id < 3");
 		update("UPDATE others SET updated_at = TIMESTAMP WITH TIME ZONE '2026-02-01 00:00:00+00' WHERE id = 2");
 		assertThat(done(run()).delivered()).isEqualTo(3);
-		Books others = done(runner().run("others", false, null, false).get(0));
+		RunTotals others = done(runner().run("others", false, null, false).get(0));
 		assertThat(others.delivered()).as("the newer one").isEqualTo(1);
 		assertThat(others.duplicate()).as("the one of the greater sync name").isEqualTo(1);
 		for (int night = 0; night < 2; night++) {
@@ -175,20 +175,20 @@ abstract class SyncContract extends SyncSetUp {
 		insert(1, 300);
 		this.api.refuse((contact) -> contact.toString().contains("Person 150\""), "name is too silly");
 		RunResult result = run();
-		Books books = done(result);
+		RunTotals totals = done(result);
 		assertThat(result.exitCode()).isEqualTo(3);
-		assertThat(books.delivered()).isEqualTo(299);
-		assertThat(books.refused()).isEqualTo(1);
+		assertThat(totals.delivered()).isEqualTo(299);
+		assertThat(totals.refused()).isEqualTo(1);
 		assertThat(this.api.requestCount()).isLessThanOrEqualTo(2 + 15);
 		assertThat(this.api.requestCount()).isEqualTo(postsInJournal());
-		assertThat(kept()).containsExactly(Map.entry("150", "refused-by-api"));
+		assertThat(excluded()).containsExactly(Map.entry("150", "refused-by-api"));
 		int before = this.api.requestCount();
 		assertThat(done(run()).refused()).isEqualTo(1);
 		assertThat(this.api.requestCount()).as("known again without being tried").isEqualTo(before);
 		this.api.answerWith((request) -> ImportAnswer.accepted());
 		List<RunResult> replayed = runner().replay("customers", null, null);
 		assertThat(done(replayed.get(0)).delivered()).isEqualTo(1);
-		assertThat(kept()).isEmpty();
+		assertThat(excluded()).isEmpty();
 	}
 
 	@Test
@@ -199,9 +199,9 @@ abstract class SyncContract extends SyncSetUp {
 			.sql("UPDATE customer SET updated_at = TIMESTAMP WITH TIME ZONE '2026-01-05 00:00:00+00' WHERE id = 2")
 			.update();
 		for (int night = 0; night < 3; night++) {
-			Books books = done(run());
-			assertThat(books.duplicate()).isEqualTo(2);
-			assertThat(books.delivered()).isEqualTo((night == 0) ? 2 : 0);
+			RunTotals totals = done(run());
+			assertThat(totals.duplicate()).isEqualTo(2);
+			assertThat(totals.delivered()).isEqualTo((night == 0) ? 2 : 0);
 		}
 		assertThat(this.api.accepted().get(Contacts.recipient(1))).contains("Person 2\"");
 		assertThat(this.api.timesAccepted(Contacts.recipient(1))).isEqualTo(1);
@@ -216,11 +216,11 @@ abstract class SyncContract extends SyncSetUp {
 		this.source
 			.sql("UPDATE customer SET updated_at = TIMESTAMP WITH TIME ZONE '2026-06-01 00:00:00+00' WHERE id = 4")
 			.update();
-		Books books = done(run());
-		assertThat(books.read()).isEqualTo(4);
-		assertThat(books.delivered()).isEqualTo(1);
-		assertThat(books.duplicate()).isEqualTo(1);
-		assertThat(kept()).containsExactly(Map.entry("1", "same-phone"));
+		RunTotals totals = done(run());
+		assertThat(totals.read()).isEqualTo(4);
+		assertThat(totals.delivered()).isEqualTo(1);
+		assertThat(totals.duplicate()).isEqualTo(1);
+		assertThat(excluded()).containsExactly(Map.entry("1", "same-phone"));
 		assertThat(done(run()).requests()).isZero();
 	}
 
@@ -236,10 +236,10 @@ abstract class SyncContract extends SyncSetUp {
 		this.source
 			.sql("UPDATE customer SET updated_at = TIMESTAMP WITH TIME ZONE '2026-07-01 00:00:00+00' WHERE id = 1")
 			.update();
-		Books books = done(run());
-		assertThat(books.duplicate()).isEqualTo(1);
-		assertThat(books.requests()).isZero();
-		assertThat(kept()).containsExactly(Map.entry("3", "same-phone"));
+		RunTotals totals = done(run());
+		assertThat(totals.duplicate()).isEqualTo(1);
+		assertThat(totals.requests()).isZero();
+		assertThat(excluded()).containsExactly(Map.entry("3", "same-phone"));
 	}
 
 	@Test
@@ -247,17 +247,17 @@ abstract class SyncContract extends SyncSetUp {
 		insert(1, 3);
 		samePhone(1, 2);
 		done(run());
-		assertThat(kept()).containsOnlyKeys("2");
+		assertThat(excluded()).containsOnlyKeys("2");
 		this.source.sql("DELETE FROM customer WHERE id = 1").update();
-		Books books = done(run());
-		assertThat(books.delivered()).isEqualTo(1);
-		assertThat(books.read()).isEqualTo(2);
+		RunTotals totals = done(run());
+		assertThat(totals.delivered()).isEqualTo(1);
+		assertThat(totals.read()).isEqualTo(2);
 		assertThat(this.api.accepted().get(Contacts.recipient(1))).contains("Person 2\"");
-		assertThat(kept()).containsExactly(Map.entry("1", "not-in-source"));
+		assertThat(excluded()).containsExactly(Map.entry("1", "not-in-source"));
 		insert(1, 1);
 		assertThat(done(run()).delivered()).isEqualTo(1);
 		assertThat(this.api.accepted().get(Contacts.recipient(1))).contains("Person 1\"");
-		assertThat(kept()).containsOnlyKeys("2");
+		assertThat(excluded()).containsOnlyKeys("2");
 	}
 
 	@Test
@@ -265,10 +265,10 @@ abstract class SyncContract extends SyncSetUp {
 		insert(1, 2);
 		done(run());
 		this.source.sql("UPDATE customer SET phone = ? WHERE id = 1").param(Contacts.phone(9)).update();
-		Books books = done(run());
-		assertThat(books.delivered()).isEqualTo(1);
+		RunTotals totals = done(run());
+		assertThat(totals.delivered()).isEqualTo(1);
 		assertThat(this.api.accepted()).containsKey(Contacts.recipient(9));
-		assertThat(kept()).containsExactly(Map.entry("1", "phone-changed"));
+		assertThat(excluded()).containsExactly(Map.entry("1", "phone-changed"));
 		assertThat(done(run()).requests()).isZero();
 	}
 
@@ -278,16 +278,16 @@ abstract class SyncContract extends SyncSetUp {
 		this.settings.add("--contact-sync.destinations.botpenguin.patience=2s");
 		this.api.answerWith((request) -> ImportAnswer.json(200, "{}").applying());
 		RunResult first = run();
-		assertThat(first.outcome()).isEqualTo(Outcome.FAILED);
+		assertThat(first.outcome()).isEqualTo(RunOutcome.FAILED);
 		assertThat(first.exitCode()).isEqualTo(69);
 		assertThat(first.message()).contains("In doubt: 100 contacts, sent by request 1.");
 		assertThat(state().sql("SELECT COUNT(*) FROM contact_sync.v_delivery WHERE state = 'in doubt'")
 			.query(Integer.class)
 			.single()).isEqualTo(100);
 		this.api.answerWith((request) -> ImportAnswer.accepted());
-		Books books = done(runner().restart("customers").get(0));
-		assertThat(books.delivered()).isEqualTo(100);
-		assertThat(books.maybeTwice()).isGreaterThanOrEqualTo(100);
+		RunTotals totals = done(runner().restart("customers").get(0));
+		assertThat(totals.delivered()).isEqualTo(100);
+		assertThat(totals.maybeTwice()).isGreaterThanOrEqualTo(100);
 		assertThat(done(run()).requests()).isZero();
 		assertThat(this.api.requestCount()).isEqualTo(postsInJournal());
 	}
@@ -299,15 +299,15 @@ abstract class SyncContract extends SyncSetUp {
 		this.api.answerWith((request) -> (request.number() > 5) ? ImportAnswer.failure(401, "Unauthorized")
 				: ImportAnswer.accepted());
 		RunResult first = run();
-		assertThat(first.outcome()).isEqualTo(Outcome.FAILED);
+		assertThat(first.outcome()).isEqualTo(RunOutcome.FAILED);
 		assertThat(first.exitCode()).isEqualTo(77);
 		assertThat(this.api.accepted()).hasSize(500);
 		this.api.answerWith((request) -> ImportAnswer.accepted());
 		List<RunResult> results = runner().run("customers", false, null, false);
 		assertThat(results).hasSize(2).allSatisfy((result) -> done(result));
 		assertThat(results.get(0).run()).isEqualTo(first.run());
-		assertThat(results.get(0).books().delivered()).isEqualTo(2500);
-		assertThat(results.get(1).books().requests()).isZero();
+		assertThat(results.get(0).totals().delivered()).isEqualTo(2500);
+		assertThat(results.get(1).totals().requests()).isZero();
 		assertThat(this.api.accepted()).hasSize(2500);
 		assertThat(this.api.timesAccepted().values()).containsOnly(1);
 		assertThat(this.api.requestCount()).isEqualTo(postsInJournal());
@@ -321,7 +321,7 @@ abstract class SyncContract extends SyncSetUp {
 			RunResult result = run();
 			assertThat(result.exitCode()).isEqualTo(76);
 			assertThat(result.message()).contains("attributes must be a map");
-			assertThat(kept()).isEmpty();
+			assertThat(excluded()).isEmpty();
 		}
 		this.api.answerWith((request) -> ImportAnswer.accepted());
 		RunResult result = runner().restart("customers").get(0);
@@ -369,9 +369,9 @@ abstract class SyncContract extends SyncSetUp {
 	void limitLeavesTheRestToTheNextRun() {
 		insert(1, 250);
 		List<RunResult> limited = runner().run("customers", false, 30, false);
-		Books books = done(limited.get(0));
-		assertThat(books.delivered()).isEqualTo(30);
-		assertThat(books.pending()).isEqualTo(220);
+		RunTotals totals = done(limited.get(0));
+		assertThat(totals.delivered()).isEqualTo(30);
+		assertThat(totals.pending()).isEqualTo(220);
 		assertThat(done(run()).delivered()).isEqualTo(220);
 	}
 
@@ -414,8 +414,8 @@ abstract class SyncContract extends SyncSetUp {
 		insert(1, 1000);
 		this.settings.add("--contact-sync.destinations.botpenguin.in-flight=1");
 		this.api.largest(12_000);
-		Books books = done(run());
-		assertThat(books.delivered()).isEqualTo(1000);
+		RunTotals totals = done(run());
+		assertThat(totals.delivered()).isEqualTo(1000);
 		assertThat(this.api.requests()).extracting((request) -> request.body().length)
 			.as("bytes")
 			.filteredOn((bytes) -> bytes > 12_000)
@@ -430,9 +430,9 @@ abstract class SyncContract extends SyncSetUp {
 		this.api.answerWith((
 				request) -> request.contacts().stream().anyMatch((contact) -> contact.toString().contains("Person 1\""))
 						? ImportAnswer.failure(413, "request entity too large") : ImportAnswer.accepted());
-		Books books = done(run());
-		assertThat(books.delivered()).isEqualTo(299);
-		assertThat(books.refused()).isEqualTo(1);
+		RunTotals totals = done(run());
+		assertThat(totals.delivered()).isEqualTo(299);
+		assertThat(totals.refused()).isEqualTo(1);
 		assertThat(this.api.requestCount()).isLessThanOrEqualTo(15 + 5);
 	}
 
@@ -442,7 +442,7 @@ abstract class SyncContract extends SyncSetUp {
 		this.settings.add("--contact-sync.syncs.customers.deadline=2s");
 		this.api.answerWith((request) -> ImportAnswer.failure(429, "slow down").header("Retry-After", "600"));
 		RunResult result = run();
-		assertThat(result.outcome()).isEqualTo(Outcome.STOPPED);
+		assertThat(result.outcome()).isEqualTo(RunOutcome.STOPPED);
 		assertThat(result.exitCode()).isEqualTo(75);
 		assertThat(result.message()).contains("contact-sync.syncs.customers.deadline: 2s");
 		assertThat(this.api.requestCount()).isEqualTo(postsInJournal());
@@ -458,7 +458,7 @@ abstract class SyncContract extends SyncSetUp {
 		this.source.sql("UPDATE customer SET city = 'Rome' WHERE id IN (1, 200, 400)").update();
 		this.source.sql("UPDATE customer SET city = 'Bonn', updated_at = NULL WHERE id = 20").update();
 		this.source.sql("DELETE FROM customer WHERE id IN (50, 350)").update();
-		Books first = done(run());
+		RunTotals first = done(run());
 		assertThat(first.read()).isLessThan(400);
 		assertThat(this.api.accepted().get(Contacts.recipient(300))).contains("Oslo");
 		assertThat(this.api.accepted().get(Contacts.recipient(20))).contains("Bonn");
@@ -466,7 +466,7 @@ abstract class SyncContract extends SyncSetUp {
 			done(run());
 		}
 		assertThat(this.api.accepted().values()).filteredOn((json) -> json.contains("Rome")).hasSize(3);
-		assertThat(kept()).containsOnlyKeys("50", "350");
+		assertThat(excluded()).containsOnlyKeys("50", "350");
 	}
 
 	@Test
@@ -483,7 +483,7 @@ abstract class SyncContract extends SyncSetUp {
 	void staleExecutionsOfAKilledProcessAreNoObstacle() {
 		insert(1, 250);
 		this.api.answerWith((request) -> ImportAnswer.failure(403, "Forbidden"));
-		assertThat(run().outcome()).isEqualTo(Outcome.FAILED);
+		assertThat(run().outcome()).isEqualTo(RunOutcome.FAILED);
 		for (String status : List.of("STARTED", "STARTING", "STOPPING", "UNKNOWN", "ABANDONED")) {
 			state().sql("UPDATE contact_sync.batch_job_execution SET status = ?, end_time = NULL")
 				.param(status)

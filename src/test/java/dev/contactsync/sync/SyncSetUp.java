@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 import dev.contactsync.ContactSyncApplication;
-import dev.contactsync.ledger.Books;
-import dev.contactsync.sync.RunResult.Outcome;
+import dev.contactsync.ledger.RunTotals;
+import dev.contactsync.sync.RunResult.RunOutcome;
 import dev.contactsync.testing.FakeImportApi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A sync as it is used: a table of customers, an import API, an empty state, and the
  * program between them. After every test the API has seen no body that it does not take,
- * and as many POSTs as the journal has, and every run that is done has books that
+ * and as many POSTs as the journal has, and every run that is done has totals that
  * balance.
  */
 abstract class SyncSetUp {
@@ -93,7 +93,7 @@ abstract class SyncSetUp {
 			assertThat(this.api.violations()).isEmpty();
 			if (this.context != null) {
 				assertThat(postsInJournal()).as("POSTs in the journal").isEqualTo(postsAtTheServer());
-				assertThat(state().sql(UNBALANCED).query(Long.class).list()).as("books that do not balance").isEmpty();
+				assertThat(state().sql(UNBALANCED).query(Long.class).list()).as("totals that do not balance").isEmpty();
 			}
 		}
 		finally {
@@ -162,12 +162,12 @@ abstract class SyncSetUp {
 		return fast;
 	}
 
-	Map<String, String> kept() {
-		Map<String, String> kept = new TreeMap<>();
-		state().sql("SELECT contact_key, reason FROM contact_sync.v_kept_back").query((row) -> {
-			kept.put(row.getString(1), row.getString(2));
+	Map<String, String> excluded() {
+		Map<String, String> excluded = new TreeMap<>();
+		state().sql("SELECT contact_key, reason FROM contact_sync.v_excluded").query((row) -> {
+			excluded.put(row.getString(1), row.getString(2));
 		});
-		return kept;
+		return excluded;
 	}
 
 	/** The contacts whose recipients are in a state: acknowledged, in doubt, released. */
@@ -211,10 +211,10 @@ abstract class SyncSetUp {
 		return results.get(results.size() - 1);
 	}
 
-	static Books done(RunResult result) {
-		assertThat(result.outcome()).as(result.message()).isEqualTo(Outcome.DONE);
-		assertThat(result.books().balance()).as(result.books().toString()).isTrue();
-		return result.books();
+	static RunTotals done(RunResult result) {
+		assertThat(result.outcome()).as(result.message()).isEqualTo(RunOutcome.DONE);
+		assertThat(result.totals().balance()).as(result.totals().toString()).isTrue();
+		return result.totals();
 	}
 
 	void restart(String setting) {

@@ -53,7 +53,7 @@ class TokenTests extends SyncSetUp {
 		});
 		assertThat(done(run()).delivered()).isEqualTo(50);
 		assertThat(this.api.requestCount()).isEqualTo(6);
-		assertThat(kept()).isEmpty();
+		assertThat(excluded()).isEmpty();
 		assertDestinationEqualsSource();
 	}
 
@@ -65,7 +65,7 @@ class TokenTests extends SyncSetUp {
 						+ "a string of 24 hex characters\"}"));
 		assertThat(run().exitCode()).isEqualTo(77);
 		assertThat(this.api.requestCount()).as("one reload").isEqualTo(4);
-		assertThat(kept()).isEmpty();
+		assertThat(excluded()).isEmpty();
 		assertThat(deliveries("in doubt")).isEmpty();
 		assertThat(this.api.accepted()).hasSize(20);
 		write("renewed-token");
@@ -82,7 +82,7 @@ class TokenTests extends SyncSetUp {
 		Files.setPosixFilePermissions(this.file, PosixFilePermissions.fromString("rw-r--r--"));
 		done(run());
 		assertThat(output.getErr()).contains("WARN", "Other users may read " + this.file, "chmod 600");
-		assertThat(tokenFindings()).hasSize(1).allMatch((finding) -> finding.result() == Finding.Result.WARNING);
+		assertThat(tokenFindings()).hasSize(1).allMatch((finding) -> finding.result() == Finding.FindingResult.WARNING);
 	}
 
 	@Test

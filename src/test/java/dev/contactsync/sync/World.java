@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-import dev.contactsync.contact.Columns;
+import dev.contactsync.contact.ColumnNames;
 import dev.contactsync.contact.SourceContact;
 import org.jspecify.annotations.Nullable;
 
 /** A small table of people that changes, and its clock. */
 final class World extends Clock {
 
-	static final Columns COLUMNS = new Columns(List.of("name", "phone", "opt_in"));
+	static final ColumnNames COLUMNS = new ColumnNames(List.of("name", "phone", "opt_in"));
 
 	/** The name of somebody whom the API refuses. */
 	static final String REFUSED = "refused";

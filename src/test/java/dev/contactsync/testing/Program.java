@@ -147,7 +147,7 @@ public final class Program implements AutoCloseable {
 	}
 
 	/** Lets it go on after it was stopped, as kill -CONT does. */
-	public void goOn() {
+	public void throwIfStopped() {
 		signal("CONT");
 	}
 

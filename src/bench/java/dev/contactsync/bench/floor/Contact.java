@@ -8,8 +8,8 @@ import java.util.UUID;
  *
  * @param key the key of the row
  * @param changedAt when it was last changed
- * @param recipient the print of its phone
- * @param fingerprint the print of what is sent
+ * @param recipient the hash of its phone
+ * @param fingerprint the hash of what is sent
  * @param json what is sent
  */
 record Contact(long key, OffsetDateTime changedAt, UUID recipient, UUID fingerprint, byte[] json) {

@@ -114,11 +114,11 @@ public final class Floor {
 	}
 
 	private static void report(List<Counts> counts) {
-		System.out.printf("read %d, delivered %d, unchanged %d, kept back %d%n",
+		System.out.printf("read %d, delivered %d, unchanged %d, excluded %d%n",
 				counts.stream().mapToLong((each) -> each.read).sum(),
 				counts.stream().mapToLong((each) -> each.delivered).sum(),
 				counts.stream().mapToLong((each) -> each.unchanged).sum(),
-				counts.stream().mapToLong((each) -> each.keptBack).sum());
+				counts.stream().mapToLong((each) -> each.exclusion).sum());
 	}
 
 }

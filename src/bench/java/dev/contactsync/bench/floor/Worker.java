@@ -72,10 +72,10 @@ final class Worker {
 				key = row.getLong(1);
 				add(this.mapper.map(row), chunk);
 				if (rows % CHUNK == 0) {
-					settle(chunk, key);
+					resolve(chunk, key);
 				}
 			}
-			settle(chunk, key);
+			resolve(chunk, key);
 		}
 		send(1);
 		this.ledger.reached(this.slice.number(), this.slice.last());
@@ -85,14 +85,14 @@ final class Worker {
 	private void add(@Nullable Contact contact, List<Contact> chunk) {
 		this.counts.read++;
 		if (contact == null) {
-			this.counts.keptBack++;
+			this.counts.exclusion++;
 		}
 		else {
 			chunk.add(contact);
 		}
 	}
 
-	private void settle(List<Contact> chunk, long key) throws Exception {
+	private void resolve(List<Contact> chunk, long key) throws Exception {
 		Map<UUID, Known> known = this.ledger.look(chunk);
 		this.ledger.release(moved(chunk, known));
 		chunk.forEach((contact) -> decide(contact, known.get(contact.recipient())));
@@ -122,10 +122,10 @@ final class Worker {
 			this.counts.unchanged++;
 		}
 		else if (known != null && known.keepsOut(contact)) {
-			this.counts.keptBack++;
+			this.counts.exclusion++;
 		}
 		else if (this.pending.merge(contact.recipient(), contact, Worker::ahead) != contact) {
-			this.counts.keptBack++;
+			this.counts.exclusion++;
 		}
 	}
 
@@ -144,7 +144,7 @@ final class Worker {
 				this.ledger.acknowledge(request);
 			}
 			this.counts.delivered += request.size();
-			this.counts.keptBack += wanted.size() - request.size();
+			this.counts.exclusion += wanted.size() - request.size();
 			wanted.forEach((contact) -> this.pending.remove(contact.recipient()));
 		}
 	}
@@ -158,7 +158,7 @@ final class Worker {
 
 		long unchanged;
 
-		long keptBack;
+		long exclusion;
 
 	}
 

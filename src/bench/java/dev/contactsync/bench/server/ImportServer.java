@@ -28,7 +28,7 @@ public final class ImportServer {
 
 	private static final String CONTACT = "\"userDetails\"";
 
-	private volatile Tally tally = new Tally();
+	private volatile Tally totals = new Tally();
 
 	private volatile long latencyMillis;
 
@@ -52,11 +52,11 @@ public final class ImportServer {
 	}
 
 	private void take(HttpExchange exchange) throws IOException {
-		Tally tally = this.tally;
-		tally.arrived();
+		Tally totals = this.totals;
+		totals.arrived();
 		byte[] body = exchange.getRequestBody().readAllBytes();
 		rest();
-		tally.took(contacts(body), body.length);
+		totals.took(contacts(body), body.length);
 		answer(exchange, ACCEPTED);
 	}
 
@@ -81,9 +81,9 @@ public final class ImportServer {
 	private void count(HttpExchange exchange) throws IOException {
 		if (exchange.getRequestMethod().equals("POST")) {
 			this.latencyMillis = Long.parseLong(exchange.getRequestURI().getQuery().replace("latency=", ""));
-			this.tally = new Tally();
+			this.totals = new Tally();
 		}
-		answer(exchange, bytes(this.tally.toString()));
+		answer(exchange, bytes(this.totals.toString()));
 	}
 
 	private static void answer(HttpExchange exchange, byte[] body) throws IOException {

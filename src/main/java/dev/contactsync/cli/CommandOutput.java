@@ -1,0 +1,96 @@
+package dev.contactsync.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+import dev.contactsync.contact.Failure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a command prints: its answer to standard output, problems to standard error.
+ */
+final class CommandOutput {
+
+	private final PrintStream out;
+
+	private final PrintStream err;
+
+	private boolean answered;
+
+	CommandOutput(PrintStream out, PrintStream err) {
+		this.out = out;
+		this.err = err;
+	}
+
+	/** Prints a line of an answer, its arguments neutralised. */
+	void line(String format, @Nullable Object... arguments) {
+		this.out.println(DisplayText.format(format, arguments).stripTrailing());
+	}
+
+	/** A line at the bottom of the terminal that problems go to; empty if it is none. */
+	Optional<StatusLine> statusLine() {
+		return (this.err == System.err && StatusLine.isPossible())
+				? Optional.of(new StatusLine(this.err, ZoneId.systemDefault())) : Optional.empty();
+	}
+
+	/** Begins a table of an answer. */
+	TextTable table(String... headings) {
+		return new TextTable(this.out, headings);
+	}
+
+	/** Begins a JSON array, which is the whole answer. */
+	JsonArray jsonArray() {
+		this.answered = true;
+		return new JsonArray(this.out);
+	}
+
+	/** Prints a JSON array, which is the whole answer. */
+	void json(List<?> elements) {
+		try (JsonArray array = jsonArray()) {
+			elements.forEach(array::add);
+		}
+	}
+
+	/** Whether there is a JSON answer, or a part of one. */
+	boolean hasAnswered() {
+		return this.answered;
+	}
+
+	/** Prints a problem. */
+	void problem(CommandProblem problem) {
+		problem(problem.message());
+	}
+
+	/** Prints a problem. */
+	void problem(String message) {
+		this.out.flush();
+		this.err.println("contact-sync: " + DisplayText.plain(message));
+		this.err.flush();
+	}
+
+	/** Prints where an exception comes from. */
+	void trace(Throwable thrown) {
+		thrown.printStackTrace(this.err);
+	}
+
+	/** Makes sure that the answer is written, for instance to a file on a full disk. */
+	int written(int exitCode) {
+		if (!this.out.checkError() || exitCode != 0) {
+			return exitCode;
+		}
+		problem("The answer could not be written to standard output.");
+		return Failure.DISK.exitCode();
+	}
+
+	PrintWriter writer() {
+		return new PrintWriter(this.out, true);
+	}
+
+	PrintWriter errorWriter() {
+		return new PrintWriter(this.err, true);
+	}
+
+}

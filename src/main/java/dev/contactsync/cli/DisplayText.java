@@ -1,0 +1,81 @@
+package dev.contactsync.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/** Words and numbers for a terminal, the same in every locale. */
+final class DisplayText {
+
+	private DisplayText() {
+	}
+
+	/**
+	 * Formats a line.
+	 * @param format as {@link String#format}
+	 * @param arguments its arguments; texts are neutralised
+	 * @return the line
+	 */
+	static String format(String format, @Nullable Object... arguments) {
+		return String.format(Locale.ROOT, format,
+				Stream.of(arguments)
+					.map((argument) -> (argument instanceof String text) ? plain(text) : argument)
+					.toArray());
+	}
+
+	/**
+	 * A text from elsewhere as a terminal may show it: what would move the cursor, turn
+	 * the writing around or end the line becomes a question mark.
+	 * @param text a text
+	 * @return the text on one line
+	 */
+	static String plain(String text) {
+		StringBuilder plain = new StringBuilder();
+		text.codePoints().map(DisplayText::plain).forEach(plain::appendCodePoint);
+		return plain.toString();
+	}
+
+	private static int plain(int c) {
+		return switch (Character.getType(c)) {
+			case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR,
+					Character.PARAGRAPH_SEPARATOR ->
+				'?';
+			default -> c;
+		};
+	}
+
+	/** A number of things, such as {@code 1 contact} or {@code 2,000 contacts}. */
+	static String count(long number, String thing) {
+		return number(number) + " " + thing + ((number == 1) ? "" : "s");
+	}
+
+	static String number(long number) {
+		return String.format(Locale.ROOT, "%,d", number);
+	}
+
+	/** Seconds with one decimal. */
+	static String seconds(double seconds) {
+		return String.format(Locale.ROOT, "%,.1f s", seconds);
+	}
+
+	/** A moment, to the second. */
+	static String moment(Instant instant) {
+		return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+	}
+
+	/** About how long, in the largest unit that fits. */
+	static String about(Duration duration) {
+		if (duration.compareTo(Duration.ofMinutes(2)) < 0) {
+			return duration.toSeconds() + " s";
+		}
+		if (duration.compareTo(Duration.ofHours(2)) < 0) {
+			return duration.toMinutes() + " min";
+		}
+		return (duration.compareTo(Duration.ofDays(2)) < 0) ? duration.toHours() + " h" : duration.toDays() + " days";
+	}
+
+}

@@ -1,0 +1,65 @@
+package dev.contactsync.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the exit codes mean. */
+final class ExitCode {
+
+	static final int DONE = 0;
+
+	static final int DONE_WITH_REJECTIONS = 3;
+
+	private static final Map<String, String> MEANINGS = meanings();
+
+	private ExitCode() {
+	}
+
+	private static Map<String, String> meanings() {
+		Map<String, String> meanings = new LinkedHashMap<>();
+		meanings.put("0", "done: everything is delivered, or there was nothing to do");
+		meanings.put("3", "done, but contacts were rejected");
+		meanings.put("64", "wrong use of the command");
+		meanings.put("65", "held by a guard; nothing was sent");
+		meanings.put("69", "API or database not available, or contacts left pending; try again later");
+		meanings.put("70", "internal error, or the totals do not balance");
+		meanings.put("74", "disk full, or a file cannot be written; try again later");
+		meanings.put("75", "not now: another run is under way, or asked to stop; try again later");
+		meanings.put("76", "the API answered in a way that is no answer");
+		meanings.put("77", "the API does not accept the token");
+		meanings.put("78", "the configuration is wrong");
+		return meanings;
+	}
+
+	/**
+	 * The codes with their meanings, for the help.
+	 * @return in ascending order
+	 */
+	static Map<String, String> all() {
+		return MEANINGS;
+	}
+
+	/**
+	 * What an exit code means.
+	 * @param code the code
+	 * @return words for a person
+	 */
+	static String meaning(int code) {
+		return MEANINGS.getOrDefault(Integer.toString(code), "unknown");
+	}
+
+	/**
+	 * The code of a command that did several things: the first failure's, and rejections
+	 * count only where nothing failed.
+	 * @param codes the code of each
+	 * @return the code of all
+	 */
+	static int of(List<Integer> codes) {
+		return codes.stream()
+			.filter((code) -> code != DONE && code != DONE_WITH_REJECTIONS)
+			.findFirst()
+			.orElse(codes.contains(DONE_WITH_REJECTIONS) ? DONE_WITH_REJECTIONS : DONE);
+	}
+
+}

@@ -1,0 +1,40 @@
+package dev.contactsync.contact;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A contact that is not sent, and why. Prints no values.
+ *
+ * @param kind which of the six kinds
+ * @param reason the reason, which belongs to the kind
+ * @param field the part of the profile that is the reason, such as {@code phone}, or
+ * {@code null}
+ * @param detail the reason in words for a person, without personal data: values only in
+ * the form of {@link MaskedText}
+ * @param evidence the values that made it so, unmasked, from which the ledger takes a
+ * keyed hash and nothing else; equal evidence is not tried again
+ * @param phone the phone of a suppressed contact, where it has a valid one, so that it
+ * keeps its recipient; else {@code null}
+ */
+public record Exclusion(ExclusionKind kind, ExclusionReason reason, @Nullable String field, @Nullable String detail,
+		String evidence, @Nullable Phone phone) implements MappingResult {
+
+	/**
+	 * A contact excluded for a reason that involves no phone.
+	 * @param reason the reason
+	 * @param field the part of the profile, or {@code null}
+	 * @param detail words for a person, or {@code null}
+	 * @param evidence the values that made it so
+	 * @return the contact, excluded
+	 */
+	public static Exclusion of(ExclusionReason reason, @Nullable String field, @Nullable String detail,
+			String evidence) {
+		return new Exclusion(reason.kind(), reason, field, detail, evidence, null);
+	}
+
+	@Override
+	public String toString() {
+		return this.reason.code() + ((this.field != null) ? " " + this.field : "");
+	}
+
+}

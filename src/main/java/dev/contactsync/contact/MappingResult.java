@@ -1,0 +1,19 @@
+package dev.contactsync.contact;
+
+/**
+ * What a mapping makes of a row: a profile to send, or the reason why the contact is kept
+ * back. Bad data is never an exception.
+ */
+public sealed interface MappingResult permits MappingResult.Sendable, Exclusion {
+
+	/**
+	 * A contact that may be sent.
+	 *
+	 * @param profile what the API would be told
+	 * @param emailOmitted whether the row has something in place of an e-mail address
+	 * that is none, and that was therefore left out
+	 */
+	record Sendable(Profile profile, boolean emailOmitted) implements MappingResult {
+	}
+
+}

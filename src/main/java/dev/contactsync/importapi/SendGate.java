@@ -1,0 +1,252 @@
+package dev.contactsync.importapi;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.DoubleSupplier;
+import java.util.function.Function;
+
+import dev.contactsync.contact.Failure;
+import dev.contactsync.importapi.ReplyVerdict.ReplyKind;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where every request of a destination passes, whichever thread sends it: holds it until
+ * it may leave (a wait that the API asked for, the breaker, the pace, the requests in
+ * flight), learns from every answer, and turns all away once the run has to end. One lock
+ * guards it and its parts.
+ */
+final class SendGate {
+
+	private static final Logger LOG = LoggerFactory.getLogger(SendGate.class);
+
+	private static final Duration WORTH_TELLING = Duration.ofSeconds(10);
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Condition changed = this.lock.newCondition();
+
+	private final StopMessages messages;
+
+	private final Clock clock;
+
+	private final ConditionWait waiter;
+
+	private final RequestPace pace;
+
+	private final OutageLimit patience;
+
+	private final CircuitBreaker breaker;
+
+	private final RetryBudget budget = new RetryBudget();
+
+	private final int mostInFlight;
+
+	private int inFlight;
+
+	private boolean stopped;
+
+	private Instant waitUntil = Instant.MIN;
+
+	private String trouble = "a wait that the API asked for earlier";
+
+	SendGate(DestinationSettings settings, StopMessages messages, Clock clock, ConditionWait waiter,
+			DoubleSupplier chance) {
+		this.messages = messages;
+		this.clock = clock;
+		this.waiter = waiter;
+		this.pace = new RequestPace(settings.requestsPerSecond());
+		this.patience = new OutageLimit(settings.patience());
+		this.breaker = new CircuitBreaker(RetryBackoff.ofBreaker(chance));
+		this.mostInFlight = settings.inFlight();
+	}
+
+	/**
+	 * Waits until a request may leave.
+	 * @param notBefore a wait of this request alone
+	 * @param repetition whether the request was sent before
+	 * @return a permit, or why there is none
+	 */
+	GateAdmission enter(Instant notBefore, boolean repetition) {
+		this.lock.lock();
+		try {
+			while (true) {
+				Instant now = this.clock.instant();
+				SendOutcome.Stop end = end(now);
+				if (end != null) {
+					return new GateAdmission.Closed(end);
+				}
+				Instant opens = opens(notBefore, now);
+				boolean early = now.isBefore(opens);
+				if (!early && this.inFlight < this.mostInFlight && this.breaker.admits()) {
+					return permit(now, repetition);
+				}
+				this.waiter.await(this.changed, early ? opens : null);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return new GateAdmission.Closed(asked());
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private SendOutcome.@Nullable Stop end(Instant now) {
+		if (this.stopped || Thread.currentThread().isInterrupted()) {
+			return asked();
+		}
+		if (now.isBefore(this.waitUntil) && this.waitUntil.isAfter(this.patience.end(now))) {
+			return new SendOutcome.Stop(Failure.TRY_LATER, this.messages.wait(this.waitUntil));
+		}
+		return this.patience.isOver() ? new SendOutcome.Stop(Failure.UNAVAILABLE,
+				this.messages.unavailable(this.patience.length(), this.trouble)) : null;
+	}
+
+	private SendOutcome.Stop asked() {
+		return new SendOutcome.Stop(Failure.TRY_LATER, this.messages.asked());
+	}
+
+	private Instant opens(Instant notBefore, Instant now) {
+		return later(later(notBefore, heldUntil(now)), this.pace.next());
+	}
+
+	private Instant heldUntil(Instant now) {
+		Instant open = this.breaker.openUntil();
+		if (open == null) {
+			return this.waitUntil;
+		}
+		Instant lastTry = this.patience.end(now);
+		return later(open.isAfter(lastTry) ? lastTry : open, this.waitUntil);
+	}
+
+	private static Instant later(Instant left, Instant right) {
+		return left.isAfter(right) ? left : right;
+	}
+
+	private GateAdmission permit(Instant now, boolean repetition) {
+		this.inFlight++;
+		this.pace.take(now);
+		this.budget.count(repetition);
+		return new GateAdmission.Permit(this.breaker.take());
+	}
+
+	/**
+	 * Whether a request with a permit may still leave, now that what had to be done
+	 * before is done.
+	 * @param permit the permit
+	 * @return false if a wait or the end has come in between
+	 */
+	boolean mayStillLeave(GateAdmission.Permit permit) {
+		return read((now) -> {
+			boolean held = now.isBefore(heldUntil(now)) || (!permit.probe() && this.breaker.openUntil() != null);
+			return !held && end(now) == null;
+		});
+	}
+
+	/**
+	 * Gives a permit back unused.
+	 * @param permit the permit
+	 */
+	void withdraw(GateAdmission.Permit permit) {
+		change(() -> {
+			this.inFlight--;
+			this.breaker.withdraw(permit.probe());
+		});
+	}
+
+	/**
+	 * Gives a permit back and learns from what came of it.
+	 * @param permit the permit
+	 * @param verdict what the reply meant
+	 */
+	void leave(GateAdmission.Permit permit, ReplyVerdict verdict) {
+		change(() -> {
+			this.inFlight--;
+			if (verdict.isFailure()) {
+				failed(permit, verdict);
+			}
+			else {
+				this.patience.renew();
+				this.breaker.answered(permit.probe());
+				this.pace.recover();
+			}
+		});
+	}
+
+	private void failed(GateAdmission.Permit permit, ReplyVerdict verdict) {
+		Instant now = this.clock.instant();
+		Instant heldBefore = later(heldUntil(now), now);
+		Duration asked = verdict.retryAfter();
+		this.trouble = verdict.message();
+		this.patience.failed(now);
+		this.breaker.failed(permit.probe(), verdict.kind() == ReplyKind.NOT_APPLIED || this.budget.isSpent(), now,
+				asked);
+		if (asked != null) {
+			this.waitUntil = later(this.waitUntil, now.plus(asked));
+		}
+		else if (verdict.status() == 429) {
+			this.pace.slower();
+		}
+		Instant heldUntil = heldUntil(now);
+		if (heldUntil.isAfter(heldBefore.plus(WORTH_TELLING))) {
+			LOG.warn(this.messages.waiting(this.trouble, heldUntil));
+		}
+	}
+
+	/** Begins a run: patience is whole again. */
+	void begin() {
+		change(this.patience::renew);
+	}
+
+	/** Turns everybody away from now on and ends every wait. */
+	void stop() {
+		change(() -> this.stopped = true);
+	}
+
+	/**
+	 * Keeps everybody waiting at least until a time.
+	 * @param until the time
+	 */
+	void waitUntil(Instant until) {
+		change(() -> this.waitUntil = later(this.waitUntil, until));
+	}
+
+	Optional<Instant> waitUntil() {
+		return read((now) -> Optional.of(this.waitUntil).filter(now::isBefore));
+	}
+
+	Optional<ApiWait> waiting() {
+		return read((now) -> Optional.of(heldUntil(now))
+			.filter(now::isBefore)
+			.map((until) -> new ApiWait(this.trouble, until)));
+	}
+
+	private void change(Runnable change) {
+		this.lock.lock();
+		try {
+			change.run();
+			this.changed.signalAll();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private <T> T read(Function<Instant, T> question) {
+		this.lock.lock();
+		try {
+			return question.apply(this.clock.instant());
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+}

@@ -1,0 +1,51 @@
+package dev.contactsync.importapi;
+
+import dev.contactsync.contact.Failure;
+
+/**
+ * What the API made of a request. Words are its own, with e-mail addresses and long
+ * numbers masked.
+ */
+public sealed interface SendOutcome {
+
+	/** The contacts are delivered. */
+	record Accepted() implements SendOutcome {
+	}
+
+	/**
+	 * The request was refused as a whole; its halves may pass.
+	 *
+	 * @param status the HTTP status; 413 where the request was too large
+	 * @param message the API's words
+	 */
+	record Split(int status, String message) implements SendOutcome {
+	}
+
+	/**
+	 * The only contact of the request was refused.
+	 *
+	 * @param status the HTTP status; 413 where it was too large
+	 * @param message the API's words
+	 */
+	record Refused(int status, String message) implements SendOutcome {
+	}
+
+	/**
+	 * No answer was usable, although others may pass: the contacts may have been applied
+	 * or not.
+	 *
+	 * @param message what came instead of a usable answer
+	 */
+	record InDoubt(String message) implements SendOutcome {
+	}
+
+	/**
+	 * The run cannot go on.
+	 *
+	 * @param failure the reason, which knows the exit code
+	 * @param message what is wrong, and what to do
+	 */
+	record Stop(Failure failure, String message) implements SendOutcome {
+	}
+
+}

@@ -1,0 +1,74 @@
+package dev.contactsync.ledger;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Until when nothing is sent to a destination, because its API has asked for that: a
+ * process that is started again meanwhile keeps to it.
+ */
+@Component
+public class ApiWaitTable {
+
+	/** No API asks for more: one that is further away is of a clock that was wrong. */
+	private static final Duration LONGEST = Duration.ofDays(31);
+
+	private static final String READ = """
+			SELECT wait_until FROM contact_sync.api_wait
+			WHERE destination = :destination AND wait_until > :now AND wait_until < :longest
+			""";
+
+	private static final String KEEP = """
+			MERGE INTO contact_sync.api_wait w
+			USING (SELECT CAST(:destination AS VARCHAR) AS destination,
+				CAST(:until AS TIMESTAMP(6) WITH TIME ZONE) AS wait_until) n ON w.destination = n.destination
+			WHEN MATCHED AND w.wait_until < n.wait_until THEN UPDATE SET wait_until = n.wait_until
+			WHEN NOT MATCHED THEN INSERT (destination, wait_until) VALUES (n.destination, n.wait_until)
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final StateTransactions transactions;
+
+	private final Clock clock;
+
+	ApiWaitTable(JdbcClient jdbc, StateTransactions transactions, Clock clock) {
+		this.jdbc = jdbc;
+		this.transactions = transactions;
+		this.clock = clock;
+	}
+
+	/**
+	 * The wait that is in force.
+	 * @param destination the destination
+	 * @return its end, or empty where there is none
+	 */
+	public Optional<Instant> until(String destination) {
+		return this.transactions.get(() -> this.jdbc.sql(READ)
+			.param("destination", destination)
+			.param("now", SqlArrays.time(this.clock.instant()))
+			.param("longest", SqlArrays.time(this.clock.instant().plus(LONGEST)))
+			.query(OffsetDateTime.class)
+			.optional()
+			.map(OffsetDateTime::toInstant));
+	}
+
+	/**
+	 * The API has asked to wait; the longest wait counts.
+	 * @param destination the destination
+	 * @param until the end of the wait
+	 */
+	public void keep(String destination, Instant until) {
+		this.transactions.run(() -> this.jdbc.sql(KEEP)
+			.param("destination", destination)
+			.param("until", SqlArrays.time(until))
+			.update());
+	}
+
+}

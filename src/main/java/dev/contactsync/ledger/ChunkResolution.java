@@ -1,0 +1,84 @@
+package dev.contactsync.ledger;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What became of those contacts of a chunk that are not sent, gathered to be written down
+ * at once.
+ */
+public final class ChunkResolution {
+
+	private final List<ExcludedContact> excluded = new ArrayList<>();
+
+	private final List<String> cleared = new ArrayList<>();
+
+	private final Map<String, List<RecipientRelease>> release = new HashMap<>();
+
+	private final Map<ContactOutcome, List<String>> outcomes = new EnumMap<>(ContactOutcome.class);
+
+	/**
+	 * A contact is excluded.
+	 * @param contact the contact and the reason
+	 */
+	public void keep(ExcludedContact contact) {
+		this.excluded.add(contact);
+	}
+
+	/**
+	 * A contact is no longer excluded.
+	 * @param key the contact
+	 */
+	public void clear(String key) {
+		this.cleared.add(key);
+	}
+
+	/**
+	 * An owner releases a recipient.
+	 * @param key the owner
+	 * @param recipient the recipient
+	 * @param releaseReason {@code moved}, {@code invalid} or {@code gone}
+	 */
+	public void release(String key, UUID recipient, String releaseReason) {
+		this.release.computeIfAbsent(releaseReason, (reason) -> new ArrayList<>())
+			.add(new RecipientRelease(recipient, key));
+	}
+
+	/**
+	 * A contact has its outcome.
+	 * @param key the contact
+	 * @param outcome what became of it
+	 */
+	public void outcome(String key, ContactOutcome outcome) {
+		this.outcomes.computeIfAbsent(outcome, (each) -> new ArrayList<>()).add(key);
+	}
+
+	/**
+	 * Whether there is nothing to write down.
+	 * @return true if nothing was gathered
+	 */
+	public boolean isEmpty() {
+		return this.excluded.isEmpty() && this.cleared.isEmpty() && this.release.isEmpty() && this.outcomes.isEmpty();
+	}
+
+	List<ExcludedContact> excluded() {
+		return this.excluded;
+	}
+
+	List<String> cleared() {
+		return this.cleared;
+	}
+
+	Map<String, List<RecipientRelease>> release() {
+		return this.release;
+	}
+
+	Map<ContactOutcome, List<String>> outcomes() {
+		return this.outcomes;
+	}
+
+}

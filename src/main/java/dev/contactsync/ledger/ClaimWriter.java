@@ -1,0 +1,110 @@
+package dev.contactsync.ledger;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * How recipients change hands: claims are made with the row of their request, whoever
+ * loses a recipient by that is listed, and what was not applied is taken back. Part of
+ * the transaction of whoever calls.
+ */
+@Component
+class ClaimWriter {
+
+	private final DeliveryTable deliveries;
+
+	private final ExcludedContactTable exclusions;
+
+	private final CandidateTable candidates;
+
+	private final RequestTable requests;
+
+	ClaimWriter(DeliveryTable deliveries, ExcludedContactTable exclusions, CandidateTable candidates,
+			RequestTable requests) {
+		this.deliveries = deliveries;
+		this.exclusions = exclusions;
+		this.candidates = candidates;
+		this.requests = requests;
+	}
+
+	/** Makes those claims whose recipients are as they were seen; empty where none is. */
+	Optional<OpenRequest> make(Run run, List<Claim> claims, int bytes) {
+		Request request = this.requests.add(run, claims, bytes);
+		int claimed = this.deliveries.claim(request, claims);
+		List<Claim> succeeded = (claimed == claims.size()) ? claims : succeeded(request, claims);
+		if (succeeded.isEmpty()) {
+			this.requests.forget(request);
+			return Optional.empty();
+		}
+		if (succeeded.size() < claims.size()) {
+			this.requests.resized(request, succeeded);
+		}
+		displace(run, succeeded);
+		lower(succeeded);
+		return Optional.of(new OpenRequest(request, succeeded));
+	}
+
+	/** The request that holds these claims already, or null where none does. */
+	@Nullable Optional<OpenRequest> made(Run run, List<Claim> claims) {
+		Map<UUID, Delivery> rows = this.deliveries.byRecipients(run.destination(),
+				claims.stream().map(Claim::recipient).toList());
+		List<Claim> made = claims.stream().filter((claim) -> claim.isMade(run, rows.get(claim.recipient()))).toList();
+		if (made.isEmpty()) {
+			return null;
+		}
+		long request = Objects.requireNonNull(rows.get(made.get(0).recipient())).requestId();
+		return Optional.of(new OpenRequest(new Request(request, run.id(), run.sync(), run.destination()), made));
+	}
+
+	private List<Claim> succeeded(Request request, List<Claim> claims) {
+		Set<UUID> claimed = Set.copyOf(this.deliveries.claimed(request, claims));
+		return claims.stream().filter((claim) -> claimed.contains(claim.recipient())).toList();
+	}
+
+	/** Who was outranked by an owner's former changed-at may be ahead of it now. */
+	private void lower(List<Claim> claims) {
+		List<UUID> lowered = claims.stream().filter(Claim::lowers).map(Claim::recipient).toList();
+		if (!lowered.isEmpty()) {
+			this.exclusions.markDuplicatesDue(lowered);
+		}
+	}
+
+	private void displace(Run run, List<Claim> claims) {
+		Map<String, List<Delivery>> displaced = claims.stream()
+			.filter((claim) -> claim.displaces(run.sync()))
+			.<Delivery>mapMulti((claim, each) -> {
+				if (claim.seen() != null) {
+					each.accept(claim.seen());
+				}
+			})
+			.collect(Collectors.groupingBy(Delivery::sync));
+		displaced.forEach((sync, owners) -> {
+			owners.stream().collect(Collectors.groupingBy(Delivery::runId)).forEach((ownersRun, ofRun) -> {
+				Map<String, ExcludedContact> excluded = new HashMap<>();
+				ofRun.forEach((owner) -> excluded.put(owner.contactKey(),
+						ExcludedContact.duplicate(owner.contactKey(), owner.recipient())));
+				this.exclusions.keep(sync, ownersRun, List.copyOf(excluded.values()));
+			});
+			if (sync.equals(run.sync()) && run.mode() == Run.Mode.SYNC && run.isWhole()) {
+				this.candidates.displace(run.id(), owners.stream().map(Delivery::contactKey).distinct().toList());
+			}
+		});
+	}
+
+	/** Of a request that the API has not applied. */
+	void takeBack(OpenRequest open) {
+		this.deliveries.restore(open.request(), open.claims());
+		this.exclusions.markDuplicatesDue(open.claims().stream().map(Claim::recipient).toList());
+	}
+
+}

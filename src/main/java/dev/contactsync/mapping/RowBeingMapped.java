@@ -1,0 +1,56 @@
+package dev.contactsync.mapping;
+
+import java.util.List;
+
+import dev.contactsync.contact.Exclusion;
+import dev.contactsync.contact.ExclusionReason;
+import dev.contactsync.contact.SourceContact;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row while it is mapped: its values, and the first thing found that keeps it back.
+ */
+final class RowBeingMapped {
+
+	private static final char END = '\u001f';
+
+	private final List<@Nullable Object> values;
+
+	private @Nullable Exclusion exclusion;
+
+	RowBeingMapped(SourceContact contact) {
+		this.values = contact.values();
+	}
+
+	@Nullable Object value(int column) {
+		return this.values.get(column);
+	}
+
+	/**
+	 * The raw value of a column as evidence.
+	 * @param column the position of the column
+	 * @return the value and an end mark, cut where no field could be as long
+	 */
+	String evidence(int column) {
+		String raw = String.valueOf(value(column));
+		return raw.substring(0, Math.min(raw.length(), Template.LONGEST)) + END;
+	}
+
+	/**
+	 * Remembers why the contact is excluded, unless a reason is known already.
+	 * @param reason the reason
+	 * @param field the part of the profile
+	 * @param detail words for a person, values masked
+	 * @param evidence the values that made it so
+	 */
+	void exclude(ExclusionReason reason, String field, String detail, String evidence) {
+		if (this.exclusion == null) {
+			this.exclusion = Exclusion.of(reason, field, detail, evidence);
+		}
+	}
+
+	@Nullable Exclusion exclusion() {
+		return this.exclusion;
+	}
+
+}

@@ -1,0 +1,24 @@
+package dev.contactsync.mapping;
+
+/** A part of a template whose columns are found. */
+sealed interface TemplatePart {
+
+	/**
+	 * Text that stays as it is.
+	 *
+	 * @param text the text
+	 */
+	record LiteralPart(String text) implements TemplatePart {
+	}
+
+	/**
+	 * The place of a value.
+	 *
+	 * @param index the position of the column in a row
+	 * @param name the column as it is written
+	 * @param format how its value is written
+	 */
+	record ColumnPart(int index, String name, ValueFormat format) implements TemplatePart {
+	}
+
+}

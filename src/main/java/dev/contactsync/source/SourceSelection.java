@@ -1,0 +1,51 @@
+package dev.contactsync.source;
+
+import java.time.Duration;
+import java.util.List;
+
+import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.Failure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a sync reads from its source. Either the table or the query is set.
+ *
+ * @param sync the name of the sync, for messages
+ * @param table a table or view, with or without its schema, or {@code null}
+ * @param query exactly one SELECT, or {@code null}
+ * @param key the column that tells contacts apart: unique, never null, immutable
+ * @param changedAt the column that says when a row was last changed, or {@code null}
+ * @param columns the columns that may be read; empty for all
+ * @param read how ranges are read
+ * @param pageSize rows in a page, at least 1
+ * @param overlap how far before the watermark a run begins to read
+ */
+public record SourceSelection(String sync, @Nullable String table, @Nullable String query, String key,
+		@Nullable String changedAt, List<String> columns, ReadMode read, int pageSize, Duration overlap) {
+
+	public SourceSelection {
+		columns = List.copyOf(columns);
+		if ((table == null) == (query == null)) {
+			throw wrong(sync, "table", "give either a table or a query, and not both");
+		}
+		if (pageSize < 1) {
+			throw wrong(sync, "page-size", "a page has at least one row");
+		}
+	}
+
+	/**
+	 * A setting of this sync that cannot be used.
+	 * @param setting the setting's last word, such as {@code key}
+	 * @param problem what is wrong and what to do
+	 * @return the exception to throw
+	 */
+	ContactSyncException wrong(String setting, String problem) {
+		return wrong(this.sync, setting, problem);
+	}
+
+	private static ContactSyncException wrong(String sync, String setting, String problem) {
+		return new ContactSyncException(Failure.CONFIGURATION,
+				"contact-sync.syncs." + sync + "." + setting + ": " + problem);
+	}
+
+}

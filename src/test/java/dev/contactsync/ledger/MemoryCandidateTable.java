@@ -1,0 +1,190 @@
+package dev.contactsync.ledger;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+import dev.contactsync.ledger.Memory.CandidateRow;
+import dev.contactsync.ledger.Memory.ExcludedRow;
+import org.jspecify.annotations.Nullable;
+
+/** The candidates in memory. */
+class MemoryCandidateTable extends CandidateTable {
+
+	private final Memory memory;
+
+	MemoryCandidateTable(Memory memory) {
+		super(MemoryTransactions.NO_DATABASE);
+		this.memory = memory;
+	}
+
+	@Override
+	int add(long run, List<Candidate> candidates, boolean scanned) {
+		this.memory.note("candidates");
+		int added = 0;
+		for (Candidate each : candidates) {
+			if (row(run, each.contactKey()) == null) {
+				add(run, each.contactKey(), each.cause(), each.fields(), scanned, null, null);
+				added++;
+			}
+		}
+		return added;
+	}
+
+	@Override
+	int addDirty(Run run) {
+		this.memory.note("dirty");
+		Map<String, String> causes = new TreeMap<>();
+		for (Delivery row : this.memory.deliveries.all()) {
+			if (row.sync().equals(run.sync()) && row.inDoubt() && row.releaseReason() == null) {
+				causes.put(row.contactKey(), "in-doubt");
+			}
+		}
+		due(run.sync()).forEach((key) -> causes.put(key, "due"));
+		causes.keySet().removeIf((key) -> row(run.id(), key) != null);
+		causes.forEach((key, cause) -> add(run.id(), key, cause, "", false, null, null));
+		return causes.size();
+	}
+
+	@Override
+	int addUnseen(long run, Collection<String> keys) {
+		this.memory.note("unseen");
+		List<String> unseen = keys.stream().filter((key) -> row(run, key) == null).toList();
+		unseen.forEach((key) -> add(run, key, "released", "", false, null, null));
+		return unseen.size();
+	}
+
+	@Override
+	void displace(long run, Collection<String> keys) {
+		this.memory.note("displace");
+		for (String key : keys) {
+			CandidateRow row = row(run, key);
+			if (row == null) {
+				add(run, key, "displaced", "", false, ContactOutcome.UNCHANGED, ContactOutcome.DUPLICATE);
+			}
+			else if (row.outcome() != null) {
+				put(row.with(ContactOutcome.DUPLICATE));
+			}
+		}
+	}
+
+	@Override
+	int dueAgain(Run run) {
+		int due = 0;
+		for (String key : due(run.sync())) {
+			CandidateRow row = row(run.id(), key);
+			if (row == null) {
+				add(run.id(), key, "due", "", false, run.isWhole() ? ContactOutcome.DUPLICATE : null, null);
+				due++;
+			}
+			else if (row.outcome() == ContactOutcome.DUPLICATE) {
+				put(row.with(null));
+				due++;
+			}
+		}
+		if (due > 0) {
+			this.memory.note("due again");
+		}
+		return due;
+	}
+
+	private List<String> due(String sync) {
+		List<String> due = new ArrayList<>();
+		for (ExcludedRow row : this.memory.exclusions.all()) {
+			if (row.sync().equals(sync) && row.excluded().due()) {
+				due.add(row.excluded().contactKey());
+			}
+		}
+		return due;
+	}
+
+	@Override
+	List<Long> bounds(long run, int size) {
+		List<CandidateRow> open = rows((row) -> row.run() == run && row.outcome() == null);
+		List<Long> bounds = new ArrayList<>();
+		for (int i = 1; i <= open.size(); i++) {
+			if (i % size == 0 || i == open.size()) {
+				bounds.add(open.get(i - 1).number());
+			}
+		}
+		return bounds;
+	}
+
+	@Override
+	List<Candidate> unresolved(long run, long after, long last, int most) {
+		return rows((row) -> row.run() == run && row.outcome() == null && row.number() > after && row.number() <= last)
+			.stream()
+			.limit(most)
+			.map((row) -> new Candidate(row.key(), row.cause(), row.fields(), row.number()))
+			.toList();
+	}
+
+	@Override
+	void resolve(long run, Collection<String> keys, ContactOutcome outcome) {
+		this.memory.note("settle " + outcome.code());
+		for (String key : keys) {
+			CandidateRow row = row(run, key);
+			if (row != null) {
+				put(row.with(outcome));
+			}
+		}
+	}
+
+	@Override
+	void reopen(long run, Collection<String> keys) {
+		this.memory.note("reopen");
+		for (String key : keys) {
+			CandidateRow row = row(run, key);
+			if (row == null) {
+				add(run, key, "waiting", "", true, null, null);
+			}
+			else {
+				put(row.with(null));
+			}
+		}
+	}
+
+	@Override
+	void leavePending(long run) {
+		this.memory.note("leave pending");
+		rows((row) -> row.run() == run && row.outcome() == null)
+			.forEach((row) -> put(row.with(ContactOutcome.PENDING)));
+	}
+
+	@Override
+	void forget(long run) {
+		rows((row) -> row.run() == run).forEach((row) -> this.memory.candidates.remove(row.number()));
+	}
+
+	private void add(long run, String key, String cause, String fields, boolean scanned,
+			@Nullable ContactOutcome counted, @Nullable ContactOutcome outcome) {
+		put(new CandidateRow(this.memory.nextCandidate(), run, key, cause, fields, scanned, counted, outcome));
+	}
+
+	private void put(CandidateRow row) {
+		this.memory.candidates.put(row.number(), row);
+	}
+
+	private @Nullable CandidateRow row(long run, String key) {
+		for (CandidateRow row : this.memory.candidates.all()) {
+			if (row.run() == run && row.key().equals(key)) {
+				return row;
+			}
+		}
+		return null;
+	}
+
+	private List<CandidateRow> rows(Predicate<CandidateRow> condition) {
+		List<CandidateRow> found = new ArrayList<>();
+		for (CandidateRow row : this.memory.candidates.all()) {
+			if (condition.test(row)) {
+				found.add(row);
+			}
+		}
+		return found;
+	}
+
+}

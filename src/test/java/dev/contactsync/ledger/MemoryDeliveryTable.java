@@ -1,0 +1,180 @@
+package dev.contactsync.ledger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+import dev.contactsync.ledger.Memory.Spot;
+import org.jspecify.annotations.Nullable;
+
+/** The deliveries in memory. */
+class MemoryDeliveryTable extends DeliveryTable {
+
+	private final Memory memory;
+
+	MemoryDeliveryTable(Memory memory) {
+		super(MemoryTransactions.NO_DATABASE, memory.clock);
+		this.memory = memory;
+	}
+
+	@Override
+	Map<UUID, Delivery> byRecipients(String destination, Collection<UUID> recipients) {
+		Map<UUID, Delivery> found = new HashMap<>();
+		for (UUID recipient : recipients) {
+			Delivery row = this.memory.deliveries.get(new Spot(destination, recipient));
+			if (row != null) {
+				found.put(recipient, row);
+			}
+		}
+		return found;
+	}
+
+	@Override
+	List<Delivery> ownedBy(String destination, String sync, Collection<String> keys) {
+		List<Delivery> owned = new ArrayList<>();
+		for (Delivery row : this.memory.deliveries.all()) {
+			if (row.releaseReason() == null && row.sync().equals(sync) && keys.contains(row.contactKey())) {
+				owned.add(row);
+			}
+		}
+		return owned;
+	}
+
+	@Override
+	int claim(Request request, Collection<Claim> claims) {
+		this.memory.note("claim");
+		Set<UUID> recipients = new HashSet<>();
+		int claimed = 0;
+		for (Claim claim : claims) {
+			if (!recipients.add(claim.recipient())) {
+				throw new IllegalArgumentException("a recipient is claimed twice at once");
+			}
+			Delivery row = row(request, claim);
+			if (row == null || isAsSeen(row, claim.seen())) {
+				put(request,
+						new Delivery(claim.recipient(), request.sync(), claim.contactKey(), claim.changedAt(), true,
+								null, (row != null) ? row.acknowledged() : null, claim.version(), request.id(),
+								request.runId()));
+				claimed++;
+			}
+		}
+		return claimed;
+	}
+
+	private static boolean isAsSeen(Delivery row, @Nullable Delivery seen) {
+		return seen != null && row.requestId() == seen.requestId() && row.inDoubt() == seen.inDoubt()
+				&& Objects.equals(row.releaseReason(), seen.releaseReason());
+	}
+
+	@Override
+	List<UUID> claimed(Request request, Collection<Claim> claims) {
+		return claims.stream().filter((claim) -> isOf(request, claim)).map(Claim::recipient).toList();
+	}
+
+	private boolean isOf(Request request, Claim claim) {
+		Delivery row = row(request, claim);
+		return row != null && row.requestId() == request.id();
+	}
+
+	@Override
+	List<Claim> acknowledge(Request request, List<Claim> claims) {
+		this.memory.note("acknowledge");
+		List<Claim> ours = new ArrayList<>();
+		for (Claim claim : claims) {
+			Delivery row = row(request, claim);
+			if (row != null && row.requestId() == request.id()) {
+				put(request,
+						new Delivery(row.recipient(), row.sync(), row.contactKey(), row.changedAt(), false,
+								row.releaseReason(), row.inDoubt() ? row.claimed() : row.acknowledged(), null,
+								row.requestId(), row.runId()));
+				ours.add(claim);
+			}
+			else if (row != null) {
+				put(request, new Delivery(row.recipient(), row.sync(), row.contactKey(), row.changedAt(), true,
+						row.releaseReason(), row.acknowledged(), row.claimed(), request.id(), row.runId()));
+			}
+		}
+		return ours;
+	}
+
+	@Override
+	void restore(Request request, Collection<Claim> claims) {
+		this.memory.note("restore");
+		for (Claim claim : claims) {
+			Delivery row = row(request, claim);
+			Delivery seen = claim.seen();
+			if (row == null || row.requestId() != request.id()) {
+				continue;
+			}
+			if (seen == null) {
+				this.memory.deliveries.remove(new Spot(request.destination(), claim.recipient()));
+			}
+			else {
+				put(request,
+						new Delivery(row.recipient(), seen.sync(), seen.contactKey(), seen.changedAt(), seen.inDoubt(),
+								seen.releaseReason(), row.acknowledged(), seen.claimed(), seen.requestId(),
+								seen.runId()));
+			}
+		}
+	}
+
+	@Override
+	void release(String destination, String sync, long run, Collection<RecipientRelease> owners, String releaseReason) {
+		this.memory.note("released");
+		for (RecipientRelease owner : owners) {
+			Spot spot = new Spot(destination, owner.recipient());
+			Delivery row = this.memory.deliveries.get(spot);
+			if (row != null && row.isOf(sync, owner.contactKey())) {
+				this.memory.deliveries.put(spot,
+						new Delivery(row.recipient(), row.sync(), row.contactKey(), row.changedAt(), row.inDoubt(),
+								releaseReason, row.acknowledged(), row.claimed(), row.requestId(), run));
+			}
+		}
+	}
+
+	@Override
+	void rememberRows(String destination, Map<Delivery, Long> rowHashes) {
+		this.memory.note("remember rows");
+		rowHashes.forEach((seen, rowHash) -> {
+			Spot spot = new Spot(destination, seen.recipient());
+			Delivery row = this.memory.deliveries.get(spot);
+			if (row != null && row.requestId() == seen.requestId() && !row.inDoubt() && row.acknowledged() != null) {
+				ProfileVersion same = new ProfileVersion(row.acknowledged().fingerprint(),
+						row.acknowledged().fieldHashes(), rowHash);
+				this.memory.deliveries.put(spot,
+						new Delivery(row.recipient(), row.sync(), row.contactKey(), row.changedAt(), false,
+								row.releaseReason(), same, row.claimed(), row.requestId(), row.runId()));
+			}
+		});
+	}
+
+	@Override
+	void updateRanks(String destination, String sync, Map<Delivery, @Nullable Instant> changedAts) {
+		this.memory.note("rank anew");
+		changedAts.forEach((owner, changedAt) -> {
+			Spot spot = new Spot(destination, owner.recipient());
+			Delivery row = this.memory.deliveries.get(spot);
+			if (row != null && row.isOf(sync, owner.contactKey())) {
+				this.memory.deliveries.put(spot,
+						new Delivery(row.recipient(), row.sync(), row.contactKey(), changedAt, row.inDoubt(),
+								row.releaseReason(), row.acknowledged(), row.claimed(), row.requestId(), row.runId()));
+			}
+		});
+	}
+
+	private @Nullable Delivery row(Request request, Claim claim) {
+		return this.memory.deliveries.get(new Spot(request.destination(), claim.recipient()));
+	}
+
+	private void put(Request request, Delivery row) {
+		this.memory.deliveries.put(new Spot(request.destination(), row.recipient()), row);
+	}
+
+}

@@ -1,0 +1,131 @@
+package dev.contactsync.ledger;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+import dev.contactsync.contact.ExclusionKind;
+import dev.contactsync.ledger.Memory.Contact;
+import dev.contactsync.ledger.Memory.ExcludedRow;
+import dev.contactsync.ledger.Memory.Spot;
+import org.jspecify.annotations.Nullable;
+
+/** The kept-back contacts in memory. */
+class MemoryExcludedContactTable extends ExcludedContactTable {
+
+	private final Memory memory;
+
+	MemoryExcludedContactTable(Memory memory) {
+		super(MemoryTransactions.NO_DATABASE, memory.clock);
+		this.memory = memory;
+	}
+
+	@Override
+	Map<String, ExcludedContact> byKeys(String sync, Collection<String> keys) {
+		Map<String, ExcludedContact> found = new HashMap<>();
+		for (String key : keys) {
+			ExcludedRow row = this.memory.exclusions.get(new Contact(sync, key));
+			if (row != null) {
+				found.put(key, row.excluded());
+			}
+		}
+		return found;
+	}
+
+	@Override
+	void keep(String sync, long run, List<ExcludedContact> contacts) {
+		this.memory.note("exclude");
+		Set<String> keys = new HashSet<>();
+		for (ExcludedContact excluded : contacts) {
+			if (!keys.add(excluded.contactKey())) {
+				throw new IllegalArgumentException("a contact is excluded twice at once");
+			}
+			Contact contact = new Contact(sync, excluded.contactKey());
+			ExcludedRow before = this.memory.exclusions.get(contact);
+			int attempts = (before != null && before.excluded().reason() == excluded.reason()) ? before.attempts() + 1
+					: 1;
+			this.memory.exclusions.put(contact, new ExcludedRow(sync, excluded, attempts, run));
+		}
+	}
+
+	@Override
+	void clear(String sync, Collection<String> keys) {
+		keys.forEach((key) -> this.memory.exclusions.remove(new Contact(sync, key)));
+		this.memory.note("clear");
+	}
+
+	@Override
+	Map<String, Long> refusals(Run run) {
+		Map<String, Long> refusals = new HashMap<>();
+		rows((row) -> row.sync().equals(run.sync()) && row.run() == run.id() && isOf(row, ExclusionKind.REFUSED))
+			.forEach((row) -> refusals.merge(String.valueOf(row.excluded().detail()), 1L, Long::sum));
+		return refusals;
+	}
+
+	@Override
+	List<String> refusedBy(Run run) {
+		return rows((row) -> row.sync().equals(run.sync()) && row.run() == run.id() && isOf(row, ExclusionKind.REFUSED))
+			.stream()
+			.map((row) -> row.excluded().contactKey())
+			.toList();
+	}
+
+	@Override
+	void markDuplicatesDue(Collection<UUID> recipients) {
+		this.memory.note("due");
+		makeDue(rows((row) -> isOf(row, ExclusionKind.DUPLICATE) && recipients.contains(row.excluded().recipient())));
+	}
+
+	@Override
+	void orphansAreDue(Run run) {
+		makeDue(rows((row) -> isOf(row, ExclusionKind.DUPLICATE) && row.sync().equals(run.sync())
+				&& row.run() == run.id() && isNobodys(run, row.excluded().recipient())));
+	}
+
+	private boolean isNobodys(Run run, @Nullable UUID recipient) {
+		Delivery row = (recipient != null) ? this.memory.deliveries.get(new Spot(run.destination(), recipient)) : null;
+		return row == null || row.releaseReason() != null;
+	}
+
+	@Override
+	int markRejectionsDue(String sync, String reason, String key) {
+		this.memory.note("due");
+		List<ExcludedRow> rejections = rows(
+				(row) -> row.sync().equals(sync) && row.excluded().reason().kind().isRejection()
+						&& (reason.isEmpty() || row.excluded().reason().code().equals(reason))
+						&& (key.isEmpty() || row.excluded().contactKey().equals(key)));
+		makeDue(rejections);
+		return rejections.size();
+	}
+
+	@Override
+	void seenAgain(String sync) {
+		this.memory.note("seen again");
+	}
+
+	private void makeDue(List<ExcludedRow> rows) {
+		rows.forEach(
+				(row) -> this.memory.exclusions.put(new Contact(row.sync(), row.excluded().contactKey()), row.due()));
+	}
+
+	private List<ExcludedRow> rows(Predicate<ExcludedRow> condition) {
+		List<ExcludedRow> found = new ArrayList<>();
+		for (ExcludedRow row : this.memory.exclusions.all()) {
+			if (condition.test(row)) {
+				found.add(row);
+			}
+		}
+		return found;
+	}
+
+	private static boolean isOf(ExcludedRow row, ExclusionKind kind) {
+		return row.excluded().reason().kind() == kind;
+	}
+
+}

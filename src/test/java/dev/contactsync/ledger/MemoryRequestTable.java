@@ -1,0 +1,76 @@
+package dev.contactsync.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import dev.contactsync.ledger.Memory.RequestRow;
+import org.jspecify.annotations.Nullable;
+
+/** The journal of POSTs in memory. */
+class MemoryRequestTable extends RequestTable {
+
+	private final Memory memory;
+
+	MemoryRequestTable(Memory memory) {
+		super(MemoryTransactions.NO_DATABASE, memory.clock);
+		this.memory = memory;
+	}
+
+	@Override
+	Request add(Run run, List<Claim> claims, int bytes) {
+		Request request = new Request(this.memory.nextRequest(), run.id(), run.sync(), run.destination());
+		put(new RequestRow(request, claims.size(), 1, "open", maybeTwice(claims)));
+		return request;
+	}
+
+	@Override
+	void posted(Request request, int posts) {
+		this.memory.note("posted again");
+		RequestRow row = row(request);
+		put(new RequestRow(request, row.contacts(), posts, row.outcome(), row.contacts()));
+	}
+
+	@Override
+	void resized(Request request, List<Claim> claims) {
+		RequestRow row = row(request);
+		put(new RequestRow(request, claims.size(), row.posts(), row.outcome(), maybeTwice(claims)));
+	}
+
+	@Override
+	void forget(Request request) {
+		this.memory.requests.remove(request.id());
+	}
+
+	@Override
+	boolean hasEnded(Request request, String outcome) {
+		return row(request).outcome().equals(outcome);
+	}
+
+	@Override
+	void end(Request request, String outcome, @Nullable String message, int posts, long maybeTwice) {
+		this.memory.note(outcome);
+		put(new RequestRow(request, row(request).contacts(), posts, outcome, maybeTwice));
+	}
+
+	@Override
+	void interrupted(long run) {
+		List<RequestRow> open = new ArrayList<>();
+		this.memory.requests.all().forEach((row) -> {
+			if (row.request().runId() == run && row.outcome().equals("open")) {
+				open.add(row);
+			}
+		});
+		open.forEach(
+				(row) -> put(new RequestRow(row.request(), row.contacts(), row.posts(), "in-doubt", row.maybeTwice())));
+	}
+
+	private RequestRow row(Request request) {
+		return Objects.requireNonNull(this.memory.requests.get(request.id()));
+	}
+
+	private void put(RequestRow row) {
+		this.memory.requests.put(row.request().id(), row);
+	}
+
+}
