@@ -9,7 +9,7 @@ import dev.contactsync.check.Finding.FindingResult;
 import dev.contactsync.contact.Failure;
 import dev.contactsync.sync.CheckReport;
 import dev.contactsync.sync.SyncChecks;
-import dev.contactsync.sync.Syncs;
+import dev.contactsync.sync.SyncCatalog;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
@@ -30,7 +30,8 @@ final class CheckCommand extends BaseCommand {
 
 	@Override
 	int answer(BeanFactory beans) {
-		CheckReport report = beans.getBean(SyncChecks.class).check(beans.getBean(Syncs.class).oneOrAll(this.sync));
+		CheckReport report = beans.getBean(SyncChecks.class)
+			.check(beans.getBean(SyncCatalog.class).oneOrAll(this.sync));
 		if (isJson()) {
 			console().json(report.findings().stream().map(CheckCommand::json).toList());
 		}

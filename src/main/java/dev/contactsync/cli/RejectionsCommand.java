@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.ledger.ExcludedContacts;
-import dev.contactsync.sync.Syncs;
+import dev.contactsync.sync.SyncCatalog;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -38,7 +38,7 @@ final class RejectionsCommand extends BaseCommand {
 
 	@Override
 	int answer(BeanFactory beans) {
-		beans.getBean(Syncs.class).checkName(this.sync);
+		beans.getBean(SyncCatalog.class).checkName(this.sync);
 		ExcludedContacts rejections = beans.getBean(ExcludedContacts.class);
 		if (isJson()) {
 			try (JsonArray array = console().jsonArray()) {

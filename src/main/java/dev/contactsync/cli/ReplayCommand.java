@@ -3,8 +3,7 @@ package dev.contactsync.cli;
 import java.util.List;
 
 import dev.contactsync.contact.ExclusionReason;
-import dev.contactsync.sync.RunResult;
-import dev.contactsync.sync.SyncRunner;
+import dev.contactsync.sync.RunRequest;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -35,8 +34,8 @@ final class ReplayCommand extends RunningCommand {
 	}
 
 	@Override
-	List<RunResult> run(SyncRunner runner, String each) {
-		return runner.replay(each, (this.reason != null) ? this.reason.code() : null, this.key);
+	RunRequest request(String each) {
+		return new RunRequest.Replay(each, (this.reason != null) ? this.reason.code() : null, this.key);
 	}
 
 }

@@ -2,8 +2,7 @@ package dev.contactsync.cli;
 
 import java.util.List;
 
-import dev.contactsync.sync.RunResult;
-import dev.contactsync.sync.SyncRunner;
+import dev.contactsync.sync.RunRequest;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
@@ -25,8 +24,8 @@ final class RestartCommand extends RunningCommand {
 	}
 
 	@Override
-	List<RunResult> run(SyncRunner runner, String each) {
-		return runner.restart(each);
+	RunRequest request(String each) {
+		return new RunRequest.Restart(each);
 	}
 
 }

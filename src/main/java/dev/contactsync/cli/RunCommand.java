@@ -2,8 +2,7 @@ package dev.contactsync.cli;
 
 import java.util.List;
 
-import dev.contactsync.sync.RunResult;
-import dev.contactsync.sync.SyncRunner;
+import dev.contactsync.sync.RunRequest;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -37,8 +36,8 @@ final class RunCommand extends RunningCommand {
 	}
 
 	@Override
-	List<RunResult> run(SyncRunner runner, String sync) {
-		return runner.run(sync, this.full, this.limit, this.approve);
+	RunRequest request(String sync) {
+		return new RunRequest.Update(sync, this.full, this.limit, this.approve);
 	}
 
 }

@@ -8,9 +8,10 @@ import java.util.stream.Stream;
 
 import dev.contactsync.ledger.StateFile;
 import dev.contactsync.sync.ProgressDisplay;
+import dev.contactsync.sync.RunRequest;
 import dev.contactsync.sync.RunResult;
 import dev.contactsync.sync.SyncRunner;
-import dev.contactsync.sync.Syncs;
+import dev.contactsync.sync.SyncCatalog;
 
 import org.springframework.beans.factory.BeanFactory;
 
@@ -32,12 +33,12 @@ abstract class RunningCommand extends BaseCommand {
 	/** The syncs that somebody named; empty for all. */
 	abstract List<String> named();
 
-	/** Makes the runs of a sync. */
-	abstract List<RunResult> run(SyncRunner runner, String sync);
+	/** What is asked of a sync. */
+	abstract RunRequest request(String sync);
 
 	@Override
 	final int answer(BeanFactory beans) {
-		Syncs syncs = beans.getBean(Syncs.class);
+		SyncCatalog syncs = beans.getBean(SyncCatalog.class);
 		named().forEach(syncs::checkName);
 		launcher().stateUrl()
 			.filter(StateFile::isInMemory)
@@ -73,7 +74,7 @@ abstract class RunningCommand extends BaseCommand {
 	}
 
 	private List<RunResult> run(String sync, SyncRunner runner) {
-		List<RunResult> results = run(runner, sync);
+		List<RunResult> results = runner.run(request(sync));
 		RunText text = new RunText(console());
 		if (results.isEmpty() && !isJson()) {
 			console().line("%s: there is no unfinished run", sync);

@@ -6,7 +6,7 @@ import java.util.List;
 
 import dev.contactsync.ledger.RunLog;
 import dev.contactsync.ledger.RunReport;
-import dev.contactsync.sync.Syncs;
+import dev.contactsync.sync.SyncCatalog;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
@@ -29,7 +29,7 @@ final class RunsCommand extends BaseCommand {
 	@Override
 	int answer(BeanFactory beans) {
 		if (this.sync != null) {
-			beans.getBean(Syncs.class).checkName(this.sync);
+			beans.getBean(SyncCatalog.class).checkName(this.sync);
 		}
 		List<RunReport> reports = beans.getBean(RunLog.class).reports(this.sync, MOST);
 		Instant now = beans.getBean(Clock.class).instant();

@@ -12,7 +12,7 @@ import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.ledger.RunReport;
 import dev.contactsync.ledger.StatusQuery;
 import dev.contactsync.ledger.SyncStatus;
-import dev.contactsync.sync.Syncs;
+import dev.contactsync.sync.SyncCatalog;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
@@ -35,7 +35,7 @@ final class StatusCommand extends BaseCommand {
 	@Override
 	int answer(BeanFactory beans) {
 		StatusQuery status = beans.getBean(StatusQuery.class);
-		List<SyncStatus> all = beans.getBean(Syncs.class).oneOrAll(this.sync).stream().map(status::of).toList();
+		List<SyncStatus> all = beans.getBean(SyncCatalog.class).oneOrAll(this.sync).stream().map(status::of).toList();
 		Instant now = beans.getBean(Clock.class).instant();
 		if (isJson()) {
 			console().json(all.stream().map((each) -> json(each, now)).toList());

@@ -1,12 +1,8 @@
 package dev.contactsync.importapi;
 
-import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Consumer;
 
-import org.jspecify.annotations.Nullable;
-
-/** Whoever takes contacts: an account of the import API. */
+/** Takes contacts for one run: a session with an account of the import API. */
 public interface ContactImporter {
 
 	/**
@@ -36,21 +32,13 @@ public interface ContactImporter {
 	Optional<SendOutcome.Stop> preflight();
 
 	/**
-	 * Keeps the waits that the API asks for over the end of the process.
-	 * @param earlier the end of the last wait that an earlier process was asked for, or
-	 * null
-	 * @param keeper is given the end of every wait that begins from now on
-	 */
-	void shareWaits(@Nullable Instant earlier, Consumer<Instant> keeper);
-
-	/**
 	 * Whether all senders wait, and why.
 	 * @return the wait, or empty if none is in force
 	 */
 	Optional<ApiWait> waiting();
 
 	/**
-	 * Ends every wait now and for good: senders return a stop with
+	 * Ends every wait of this run, now and for good: its senders return a stop with
 	 * {@link dev.contactsync.contact.Failure#TRY_LATER}.
 	 */
 	void stop();

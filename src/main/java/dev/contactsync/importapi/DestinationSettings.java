@@ -57,6 +57,17 @@ public record DestinationSettings(@NotNull URI baseUrl, @DefaultValue("/inbox/us
 		return this.requestBytes.toBytes() > 0;
 	}
 
+	/**
+	 * The same destination with other patience.
+	 * @param other how long to wait and try again when no answer is usable
+	 * @return the settings
+	 */
+	public DestinationSettings withPatience(Duration other) {
+		return new DestinationSettings(this.baseUrl, this.path, this.token, this.tokenFile, this.sslBundle,
+				this.connectTimeout, this.requestTimeout, other, this.preflight, this.requestSize, this.requestBytes,
+				this.inFlight, this.requestsPerSecond, this.tags, this.attributes, this.sendEmpty, this.botId);
+	}
+
 	@Override
 	public String toString() {
 		return "destination";

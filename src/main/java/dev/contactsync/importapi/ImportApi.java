@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
@@ -28,7 +29,7 @@ import org.springframework.boot.ssl.SslBundles;
  * back is read by the {@link AnswerReader}; what was certainly not applied is posted
  * again for as long as patience lasts, what may have been applied a few times.
  */
-public final class ImportApi implements ContactImporter, AutoCloseable {
+public final class ImportApi implements AutoCloseable {
 
 	private static final Logger LOG = LoggerFactory.getLogger(ImportApi.class);
 
@@ -98,36 +99,40 @@ public final class ImportApi implements ContactImporter, AutoCloseable {
 		}
 	}
 
-	@Override
-	public SendResult send(byte[] body, int contacts, BeforePost beforePost) {
-		return send(body, contacts, MOST_UNKNOWN, beforePost);
+	/**
+	 * Begins to use the account for a run.
+	 * @return the account as that run sees it
+	 */
+	public ContactImporter session() {
+		return new ImportSession(this);
 	}
 
-	@Override
-	public SendResult sendAgain(byte[] body, int contacts, BeforePost beforePost) {
-		return send(body, contacts, 1, beforePost);
+	SendResult send(byte[] body, int contacts, BeforePost beforePost, BooleanSupplier isStopped) {
+		return send(body, contacts, MOST_UNKNOWN, beforePost, isStopped);
 	}
 
-	private SendResult send(byte[] body, int contacts, int mostUnknown, BeforePost beforePost) {
-		return attempts().run(
+	SendResult sendAgain(byte[] body, int contacts, BeforePost beforePost, BooleanSupplier isStopped) {
+		return send(body, contacts, 1, beforePost, isStopped);
+	}
+
+	private SendResult send(byte[] body, int contacts, int mostUnknown, BeforePost beforePost,
+			BooleanSupplier isStopped) {
+		return attempts(isStopped).run(
 				(secret) -> this.reader.read(this.http.send(this.endpoint.post(body, secret)), contacts, secret),
 				mostUnknown, beforePost);
 	}
 
 	/**
-	 * {@inheritDoc}
-	 * <p>
-	 * Patience is whole again, and unless the settings switch it off, a call that only
-	 * reads shows whether base URL and token are right. It waits and tries again like a
-	 * sending.
+	 * Begins a run: patience is whole again, and unless the settings switch it off, a
+	 * call that only reads shows whether base URL and token are right. It waits and tries
+	 * again like a sending.
 	 */
-	@Override
-	public Optional<SendOutcome.Stop> preflight() {
+	Optional<SendOutcome.Stop> preflight(BooleanSupplier isStopped) {
 		this.gate.begin();
 		if (!this.settings.preflight()) {
 			return Optional.empty();
 		}
-		SendResult sending = attempts().run(this::readSegments, Integer.MAX_VALUE, (attempt) -> {
+		SendResult sending = attempts(isStopped).run(this::readSegments, Integer.MAX_VALUE, (attempt) -> {
 		});
 		return (sending.outcome() instanceof SendOutcome.Stop stop) ? Optional.of(stop) : Optional.empty();
 	}
@@ -145,26 +150,24 @@ public final class ImportApi implements ContactImporter, AutoCloseable {
 				: verdict;
 	}
 
-	private SendAttempts attempts() {
-		return new SendAttempts(this.gate, this.token, this.messages, this.backoff, this.clock, this.keeper);
+	private SendAttempts attempts(BooleanSupplier isStopped) {
+		return new SendAttempts(this.gate, this.token, this.messages, this.backoff, this.clock, this.keeper, isStopped);
 	}
 
-	/**
-	 * {@inheritDoc}
-	 * <p>
-	 * A request under way may still have its answer.
-	 */
-	@Override
-	public void stop() {
-		this.gate.stop();
+	/** Lets every sender look again whether it may go on. */
+	void wakeSenders() {
+		this.gate.wake();
 	}
 
-	@Override
-	public Optional<ApiWait> waiting() {
+	Optional<ApiWait> waiting() {
 		return this.gate.waiting();
 	}
 
-	@Override
+	/**
+	 * Keeps the waits that the API asks for over the end of the process.
+	 * @param earlier the end of the last wait that another process was asked for, or null
+	 * @param keeper is given the end of every wait that begins from now on
+	 */
 	public void shareWaits(@Nullable Instant earlier, Consumer<Instant> keeper) {
 		if (earlier != null) {
 			this.gate.waitUntil(earlier);
@@ -180,10 +183,10 @@ public final class ImportApi implements ContactImporter, AutoCloseable {
 		return this.token.warning();
 	}
 
-	/** Stops, and gives threads and connections back. */
+	/** Turns all senders away, and gives threads and connections back. */
 	@Override
 	public void close() {
-		stop();
+		this.gate.close();
 		this.http.close();
 	}
 

@@ -2,6 +2,7 @@ package dev.contactsync.importapi;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -25,6 +26,8 @@ final class SendAttempts {
 
 	private final Consumer<Instant> keeper;
 
+	private final BooleanSupplier isStopped;
+
 	private int posts;
 
 	private int unanswered;
@@ -36,13 +39,14 @@ final class SendAttempts {
 	private Instant notBefore = Instant.MIN;
 
 	SendAttempts(SendGate gate, ApiToken token, StopMessages messages, RetryBackoff backoff, Clock clock,
-			Consumer<Instant> keeper) {
+			Consumer<Instant> keeper, BooleanSupplier isStopped) {
 		this.gate = gate;
 		this.token = token;
 		this.messages = messages;
 		this.backoff = backoff;
 		this.clock = clock;
 		this.keeper = keeper;
+		this.isStopped = isStopped;
 	}
 
 	/**
@@ -54,7 +58,7 @@ final class SendAttempts {
 	 */
 	SendResult run(Function<String, ReplyVerdict> call, int mostUnknown, BeforePost beforePost) {
 		while (true) {
-			GateAdmission entry = this.gate.enter(this.notBefore, this.posts > 0);
+			GateAdmission entry = this.gate.enter(this.notBefore, this.posts > 0, this.isStopped);
 			if (entry instanceof GateAdmission.Closed closed) {
 				return sending(closed.stop());
 			}
@@ -75,7 +79,7 @@ final class SendAttempts {
 		ReplyVerdict verdict = null;
 		try {
 			beforePost.before(this.posts + 1);
-			if (this.gate.mayStillLeave(permit)) {
+			if (this.gate.mayStillLeave(permit, this.isStopped)) {
 				this.posts++;
 				verdict = call.apply(this.token.value());
 			}

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 
@@ -18,8 +19,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Where every request of a destination passes, whichever thread sends it: holds it until
  * it may leave (a wait that the API asked for, the breaker, the pace, the requests in
- * flight), learns from every answer, and turns all away once the run has to end. One lock
- * guards it and its parts.
+ * flight), learns from every answer, and turns away whose run has to end. One lock guards
+ * it and its parts.
  */
 final class SendGate {
 
@@ -49,7 +50,7 @@ final class SendGate {
 
 	private int inFlight;
 
-	private boolean stopped;
+	private boolean isClosed;
 
 	private Instant waitUntil = Instant.MIN;
 
@@ -70,14 +71,15 @@ final class SendGate {
 	 * Waits until a request may leave.
 	 * @param notBefore a wait of this request alone
 	 * @param repetition whether the request was sent before
+	 * @param isStopped whether the run of the request was stopped
 	 * @return a permit, or why there is none
 	 */
-	GateAdmission enter(Instant notBefore, boolean repetition) {
+	GateAdmission enter(Instant notBefore, boolean repetition, BooleanSupplier isStopped) {
 		this.lock.lock();
 		try {
 			while (true) {
 				Instant now = this.clock.instant();
-				SendOutcome.Stop end = end(now);
+				SendOutcome.Stop end = end(now, isStopped);
 				if (end != null) {
 					return new GateAdmission.Closed(end);
 				}
@@ -98,8 +100,8 @@ final class SendGate {
 		}
 	}
 
-	private SendOutcome.@Nullable Stop end(Instant now) {
-		if (this.stopped || Thread.currentThread().isInterrupted()) {
+	private SendOutcome.@Nullable Stop end(Instant now, BooleanSupplier isStopped) {
+		if (this.isClosed || isStopped.getAsBoolean() || Thread.currentThread().isInterrupted()) {
 			return asked();
 		}
 		if (now.isBefore(this.waitUntil) && this.waitUntil.isAfter(this.patience.end(now))) {
@@ -141,12 +143,13 @@ final class SendGate {
 	 * Whether a request with a permit may still leave, now that what had to be done
 	 * before is done.
 	 * @param permit the permit
+	 * @param isStopped whether the run of the request was stopped
 	 * @return false if a wait or the end has come in between
 	 */
-	boolean mayStillLeave(GateAdmission.Permit permit) {
+	boolean mayStillLeave(GateAdmission.Permit permit, BooleanSupplier isStopped) {
 		return read((now) -> {
 			boolean held = now.isBefore(heldUntil(now)) || (!permit.probe() && this.breaker.openUntil() != null);
-			return !held && end(now) == null;
+			return !held && end(now, isStopped) == null;
 		});
 	}
 
@@ -205,9 +208,15 @@ final class SendGate {
 		change(this.patience::renew);
 	}
 
-	/** Turns everybody away from now on and ends every wait. */
-	void stop() {
-		change(() -> this.stopped = true);
+	/** Turns all senders away from now on and ends every wait. */
+	void close() {
+		change(() -> this.isClosed = true);
+	}
+
+	/** Lets those that wait look again whether their run was stopped. */
+	void wake() {
+		change(() -> {
+		});
 	}
 
 	/**

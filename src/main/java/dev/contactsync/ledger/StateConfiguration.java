@@ -33,7 +33,7 @@ import org.springframework.jdbc.support.MetaDataAccessException;
  * The state database: where its tables live, and what its connections need.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(StateProperties.class)
+@EnableConfigurationProperties(FingerprintProperties.class)
 class StateConfiguration {
 
 	private static final Logger log = LoggerFactory.getLogger(StateConfiguration.class);
@@ -135,7 +135,7 @@ class StateConfiguration {
 
 	@Bean
 	@DependsOnDatabaseInitialization
-	Fingerprints fingerprints(HashKey key, StateProperties properties) {
+	Fingerprints fingerprints(HashKey key, FingerprintProperties properties) {
 		return new Fingerprints(key.key(properties.fingerprintKey()));
 	}
 

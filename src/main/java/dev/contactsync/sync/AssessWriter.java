@@ -57,7 +57,7 @@ final class AssessWriter implements ItemWriter<PreparedContact> {
 		if (!contacts.isEmpty()) {
 			assess(contacts, others.candidates(), counts);
 		}
-		this.context.throwIfStopped();
+		this.context.cancellation().throwIfStopped();
 		this.log.advance(this.reader.slice(), this.reader.position(all.get(all.size() - 1)), counts);
 		this.context.counters().processed(all.size());
 	}

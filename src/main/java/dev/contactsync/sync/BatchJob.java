@@ -107,8 +107,8 @@ class BatchJob {
 	}
 
 	private static void check(RunContext context, JobExecution execution) {
-		execution.getAllFailureExceptions().forEach(context::fail);
-		RuntimeException failure = context.failure();
+		execution.getAllFailureExceptions().forEach(context.cancellation()::fail);
+		RuntimeException failure = context.cancellation().failure();
 		if (failure != null) {
 			throw failure;
 		}

@@ -19,21 +19,22 @@ final class Deadline implements AutoCloseable {
 
 	/**
 	 * Begins to count for a run, unless its sync has no deadline.
-	 * @param run the run
+	 * @param sync its sync
+	 * @param cancellation ends the run
 	 * @param worked how long this process has been working for the sync already
 	 */
-	void start(RunContext run, Duration worked) {
-		Duration deadline = run.sync().settings().deadline();
+	void start(OpenSync sync, Cancellation cancellation, Duration worked) {
+		Duration deadline = sync.settings().deadline();
 		if (deadline != null) {
-			this.timer.schedule(() -> run.end(over(run, deadline)), deadline.minus(worked).toNanos(),
-					TimeUnit.NANOSECONDS);
+			this.timer.schedule(() -> cancellation.cancel(over(sync.name(), deadline)),
+					deadline.minus(worked).toNanos(), TimeUnit.NANOSECONDS);
 		}
 	}
 
-	private static ContactSyncException over(RunContext run, Duration deadline) {
+	private static ContactSyncException over(String sync, Duration deadline) {
 		return new ContactSyncException(Failure.TRY_LATER,
 				"The deadline of %s is over (contact-sync.syncs.%s.deadline: %s): the next run goes on where this one stood."
-					.formatted(run.sync().name(), run.sync().name(), message(deadline)));
+					.formatted(sync, sync, message(deadline)));
 	}
 
 	private static String message(Duration time) {

@@ -40,7 +40,7 @@ final class DeliverWriter implements ItemWriter<PreparedContact> {
 			contacts.forEach((contact) -> counts.read(false, contact.emailOmitted()));
 		}
 		this.deliverer.deliver(contacts, counts);
-		this.context.throwIfStopped();
+		this.context.cancellation().throwIfStopped();
 		this.log.advance(this.reader.slice(), this.reader.position(contacts.get(contacts.size() - 1)), counts);
 		this.context.counters().processed(contacts.size());
 	}

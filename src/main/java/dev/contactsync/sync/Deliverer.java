@@ -108,7 +108,7 @@ final class Deliverer {
 		}
 		List<ToSend> allowed = allowed(checkOwners(toSend, resolution));
 		if (!resolution.isEmpty()) {
-			this.context.throwIfStopped();
+			this.context.cancellation().throwIfStopped();
 			this.ledger.resolve(this.context.run(), resolution, this.areCandidates);
 		}
 		leave(waiting);
@@ -210,7 +210,7 @@ final class Deliverer {
 	/** As many as a limit allows; the others keep no outcome, and so stay to be sent. */
 	private List<ToSend> allowed(Map<UUID, ToSend> toSend) {
 		List<ToSend> all = new ArrayList<>(toSend.values());
-		return all.subList(0, this.context.maySend(all.size()));
+		return all.subList(0, this.context.limits().maySend(all.size()));
 	}
 
 }

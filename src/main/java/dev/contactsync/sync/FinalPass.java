@@ -44,7 +44,7 @@ class FinalPass {
 			}
 			round(context);
 		}
-		context.throwIfStopped();
+		context.cancellation().throwIfStopped();
 		this.log.leavePending(context.run());
 	}
 
@@ -54,7 +54,7 @@ class FinalPass {
 		int size = context.sync().settings().chunkSize();
 		List<Candidate> page = this.log.unresolved(context.run(), 0, Long.MAX_VALUE, size);
 		while (!page.isEmpty()) {
-			context.throwIfStopped();
+			context.cancellation().throwIfStopped();
 			Map<String, SourceContact> rows = context.sync()
 				.source()
 				.byKeys(page.stream().map(Candidate::contactKey).toList());

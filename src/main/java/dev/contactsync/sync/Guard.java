@@ -11,7 +11,6 @@ import dev.contactsync.ledger.AssessmentQuery;
 import dev.contactsync.ledger.GuardLog;
 import dev.contactsync.ledger.Run;
 import dev.contactsync.ledger.Run.Mode;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,73 +37,85 @@ class Guard {
 	}
 
 	/**
-	 * Lets a run pass, or not.
-	 * @param context the run
+	 * Lets a run pass, or holds it.
+	 * @param run the run
+	 * @param settings when a run is held
+	 * @param rows how many contacts the source has
 	 * @throws ContactSyncException if it is held, with the reasons and what to do
 	 */
-	void enforce(RunContext context) {
-		Run run = context.run();
-		if (run.mode() == Mode.REPLAY) {
-			return;
-		}
-		long rows = rows(context);
+	public void enforce(Run run, GuardSettings settings, long rows) {
+		List<Hold> holds = evaluate(run, settings, rows);
 		if (run.mode() == Mode.LOAD) {
-			log.info("{}: the source has {} contacts, and there is nothing to compare with yet", context,
+			log.info("{}: the source has {} contacts, and there is nothing to compare with yet", label(run),
 					"%,d".formatted(rows));
 		}
-		else {
-			List<Hold> holds = holds(context, rows);
-			if (!holds.isEmpty() && !isApproved(context, holds)) {
-				hold(context, holds);
-			}
+		else if (!this.memory.hasPassed(run)) {
+			tellOfChange(run);
 		}
-		this.memory.pass(run, rows);
+		if (!holds.isEmpty() && !isApproved(run, holds)) {
+			hold(run, holds);
+		}
+		this.memory.pass(run, contacts(run, rows));
+	}
+
+	/**
+	 * What would hold a run, had the operator approved of nothing. Changes nothing.
+	 * @param run the run, which has assessed its contacts
+	 * @param settings when a run is held
+	 * @param rows how many contacts the source has
+	 * @return the reasons; empty where it may pass
+	 */
+	public List<Hold> evaluate(Run run, GuardSettings settings, long rows) {
+		if (run.mode() == Mode.LOAD) {
+			return List.of();
+		}
+		GuardRules rules = new GuardRules(settings);
+		GuardBaseline base = this.findings.base(run.sync()).orElse(null);
+		long contacts = contacts(run, rows);
+		if (this.memory.hasPassed(run)) {
+			return (base != null) ? rules.fewer(base, contacts).stream().toList() : List.of();
+		}
+		return rules.evaluate(base, this.findings.assessed(run), contacts);
 	}
 
 	/** A whole sweep saw what there is; the source may have been emptied since. */
-	private long rows(RunContext context) {
-		long rows = context.sync().source().count();
-		context.counters().sourceHas(rows);
-		Run run = context.run();
+	private long contacts(Run run, long rows) {
 		return (run.mode() == Mode.SYNC && run.isWhole()) ? Math.min(rows, this.findings.rows(run)) : rows;
 	}
 
-	private List<Hold> holds(RunContext context, long rows) {
-		GuardRules rules = new GuardRules(context.sync().settings().guard());
-		GuardBaseline base = this.findings.base(context.sync().name()).orElse(null);
-		if (this.memory.hasPassed(context.run())) {
-			return (base != null) ? rules.fewer(base, rows).stream().toList() : List.of();
-		}
-		AssessmentTotals found = this.findings.assessed(context.run());
-		tellOfChange(context, base, found);
-		return rules.evaluate(base, found, rows);
+	private void tellOfChange(Run run) {
+		this.findings.base(run.sync())
+			.filter((base) -> !base.configuration().equals(run.configuration()))
+			.ifPresent((base) -> {
+				AssessmentTotals found = this.findings.assessed(run);
+				if (found.changed() > 0) {
+					log.info("{}: mapping, query or encoding have changed since run {}: {}", label(run), base.run(),
+							GuardRules.again(found));
+				}
+			});
 	}
 
-	private static void tellOfChange(RunContext context, @Nullable GuardBaseline base, AssessmentTotals found) {
-		if (base != null && !base.configuration().equals(context.run().configuration()) && found.changed() > 0) {
-			log.info("{}: mapping, query or encoding have changed since run {}: {}", context, base.run(),
-					GuardRules.again(found));
-		}
-	}
-
-	private boolean isApproved(RunContext context, List<Hold> holds) {
-		if (!this.memory.isApproved(context.run()) || !GuardRules.covers(this.memory.shown(context.run()), holds)) {
+	private boolean isApproved(Run run, List<Hold> holds) {
+		if (!this.memory.isApproved(run) || !GuardRules.covers(this.memory.shown(run), holds)) {
 			return false;
 		}
-		log.info("{}: goes on as approved: {}", context, message(holds));
+		log.info("{}: continues as approved: {}", label(run), message(holds));
 		return true;
 	}
 
-	private void hold(RunContext context, List<Hold> holds) {
-		this.memory.hold(context.run(),
-				holds.stream().collect(Collectors.toMap((hold) -> hold.reason().code(), Hold::contacts)));
+	private void hold(Run run, List<Hold> holds) {
+		this.memory.hold(run, holds.stream().collect(Collectors.toMap((hold) -> hold.reason().code(), Hold::contacts)));
 		throw new ContactSyncException(Failure.HELD,
-				("Held: %s. %sIf that is no accident, run %s --approve goes on; else fix it, "
-						+ "and the next run goes on by itself.")
+				("Held: %s. %sIf this is not an accident, run %s --approve continues; otherwise fix it, "
+						+ "and the next run continues by itself.")
 					.formatted(message(holds),
-							this.memory.isApproved(context.run())
-									? "The approval does not cover this, it was not shown before. " : "",
-							context.sync().name()));
+							this.memory.isApproved(run)
+									? "The approval does not cover this: it was not part of what was shown. " : "",
+							run.sync()));
+	}
+
+	private static String label(Run run) {
+		return run.sync() + " run " + run.id();
 	}
 
 	private static String message(List<Hold> holds) {

@@ -1,6 +1,7 @@
 package dev.contactsync.sync;
 
 import java.time.Duration;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -31,7 +32,7 @@ final class HeldLease implements RightToSend, AutoCloseable {
 
 	private final LeaseTable leases;
 
-	private final ScheduledExecutorService heart = Timers.named("lease");
+	private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(HeldLease::thread);
 
 	private final long since = System.nanoTime();
 
@@ -48,6 +49,13 @@ final class HeldLease implements RightToSend, AutoCloseable {
 		this.leases = leases;
 		long millis = Math.max(1, Math.min(LONGEST_BEAT_MILLIS, ttl.toMillis() / 4));
 		this.heart.scheduleWithFixedDelay(this::beat, millis, millis, TimeUnit.MILLISECONDS);
+	}
+
+	/** It keeps no process from ending. */
+	private static Thread thread(Runnable work) {
+		Thread thread = new Thread(work, "lease");
+		thread.setDaemon(true);
+		return thread;
 	}
 
 	private void beat() {

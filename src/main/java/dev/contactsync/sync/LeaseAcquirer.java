@@ -2,6 +2,7 @@ package dev.contactsync.sync;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
@@ -9,6 +10,7 @@ import dev.contactsync.ledger.ProcessIdentity;
 import dev.contactsync.ledger.Lease;
 import dev.contactsync.ledger.LeaseTable;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,6 +25,7 @@ import org.springframework.stereotype.Component;
  * </ol>
  */
 @Component
+@EnableConfigurationProperties(LeaseProperties.class)
 class LeaseAcquirer {
 
 	private static final Duration WATCH = Duration.ofSeconds(4);
@@ -39,7 +42,7 @@ class LeaseAcquirer {
 
 	private final Duration ttl;
 
-	LeaseAcquirer(LeaseTable leases, SyncProperties properties) {
+	LeaseAcquirer(LeaseTable leases, LeaseProperties properties) {
 		this.leases = leases;
 		this.ttl = properties.leaseTtl();
 	}
@@ -47,11 +50,11 @@ class LeaseAcquirer {
 	/**
 	 * Asks for the lease of a sync.
 	 * @param sync the sync
-	 * @param stopping whether the process was asked to stop meanwhile
+	 * @param pause waits for a time; what it throws ends the asking
 	 * @return the lease, held
 	 * @throws ContactSyncException if another process holds it
 	 */
-	HeldLease ask(String sync, StopSignal stopping) {
+	HeldLease acquire(String sync, Consumer<Duration> pause) {
 		Lease first = this.leases.read(sync);
 		long asked = System.nanoTime();
 		Lease seen = first;
@@ -66,7 +69,7 @@ class LeaseAcquirer {
 				throw new ContactSyncException(Failure.TRY_LATER,
 						"%s is being run by %s since %s.".formatted(sync, seen.holder(), seen.heldSince()));
 			}
-			stopping.pause(GLANCE);
+			pause.accept(GLANCE);
 			seen = this.leases.read(sync);
 		}
 	}

@@ -33,7 +33,7 @@ class MissingContacts {
 		String after = "";
 		List<String> known = this.log.knownContacts(run, after, PAGE);
 		while (!known.isEmpty()) {
-			context.throwIfStopped();
+			context.cancellation().throwIfStopped();
 			Map<String, SourceContact> there = context.sync().source().byKeys(known);
 			List<String> gone = known.stream().filter((key) -> !there.containsKey(key)).toList();
 			if (!gone.isEmpty()) {

@@ -2,27 +2,30 @@ package dev.contactsync.sync;
 
 import java.util.UUID;
 
-import dev.contactsync.importapi.DestinationSettings;
-import dev.contactsync.importapi.ContactImporter;
 import dev.contactsync.source.ContactRows;
 
 /**
- * A sync with everything that it needs to run: its configuration is checked, its source
- * and its destination are open.
+ * A sync that is ready to run: its configuration is checked, its source and its
+ * destination are open.
  *
  * @param name its name
  * @param settings its settings
- * @param destinationName the name of its destination
- * @param destination the settings of its destination
+ * @param destination its destination, as this run uses it
  * @param source its rows
  * @param preparer from a row to what is decided on
- * @param api the destination
  * @param configuration hash of mapping, query and encoding
- * @param closing gives back the connections to source and destination
+ * @param closing gives back the connections to the source
  */
-record OpenSync(String name, SyncSettings settings, String destinationName, DestinationSettings destination,
-		ContactRows source, ContactPreparer preparer, ContactImporter api, UUID configuration,
-		Runnable closing) implements AutoCloseable {
+record OpenSync(String name, SyncSettings settings, DestinationSession destination, ContactRows source,
+		ContactPreparer preparer, UUID configuration, Runnable closing) implements AutoCloseable {
+
+	/**
+	 * How many slices are worked on at once: while as many requests wait for answers as
+	 * may be in flight, one more prepares what is sent next.
+	 */
+	int workers() {
+		return SyncCatalog.workers(this.destination.settings());
+	}
 
 	@Override
 	public void close() {

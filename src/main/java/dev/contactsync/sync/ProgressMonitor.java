@@ -34,7 +34,7 @@ final class ProgressMonitor implements AutoCloseable {
 	private void tick() {
 		sample();
 		if (++this.seconds % this.view.interval().toSeconds() == 0) {
-			this.view.show(this.rates.progress(this.run.sync().api().waiting().orElse(null)));
+			this.view.show(this.rates.progress(this.run.sync().destination().api().waiting().orElse(null)));
 		}
 	}
 

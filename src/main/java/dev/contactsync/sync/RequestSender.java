@@ -90,8 +90,8 @@ final class RequestSender {
 	}
 
 	private List<PreparedContact> pack(List<ToSend> toSend) {
-		int most = this.context.sync().destination().requestSize();
-		RequestSizeLimit bytes = this.context.requestBytes();
+		int most = this.context.sync().destination().settings().requestSize();
+		RequestSizeLimit bytes = this.context.limits().requestSize();
 		List<PreparedContact> lost = new ArrayList<>();
 		List<ToSend> request = new ArrayList<>();
 		long size = 1;
@@ -112,7 +112,7 @@ final class RequestSender {
 	}
 
 	private List<PreparedContact> post(List<ToSend> wanted) {
-		this.context.throwIfStopped();
+		this.context.cancellation().throwIfStopped();
 		Map<UUID, ToSend> byRecipient = new HashMap<>();
 		wanted.forEach((each) -> byRecipient.put(each.claim().recipient(), each));
 		List<Claim> claims = wanted.stream().map(ToSend::claim).toList();
@@ -138,7 +138,7 @@ final class RequestSender {
 	 * cannot be written down, those that wait for this one to be settled must not leave.
 	 */
 	private List<List<ToSend>> deliver(OpenRequest open, List<ToSend> request, byte[] body) {
-		this.context.openRequests().acquireUninterruptibly();
+		this.context.limits().openRequests().acquireUninterruptibly();
 		try {
 			SendResult sending = exchange(open, request, body);
 			this.context.counters().posted(sending.posts());
@@ -146,31 +146,31 @@ final class RequestSender {
 			return resolve(open, request, sending);
 		}
 		catch (RuntimeException ex) {
-			this.context.end(ex);
+			this.context.cancellation().cancel(ex);
 			throw ex;
 		}
 		finally {
-			this.context.openRequests().release();
+			this.context.limits().openRequests().release();
 		}
 	}
 
 	private void learn(SendOutcome outcome, int bytes, int contacts) {
 		if (outcome instanceof SendOutcome.Accepted) {
-			this.context.requestBytes().accepted(bytes);
+			this.context.limits().requestSize().accepted(bytes);
 		}
 		else if (outcome instanceof SendOutcome.Split split && split.status() == TOO_LARGE) {
-			this.context.requestBytes().tooLarge(bytes, contacts);
+			this.context.limits().requestSize().tooLarge(bytes, contacts);
 		}
 	}
 
 	private SendResult exchange(OpenRequest open, List<ToSend> request, byte[] body) {
 		BeforePost beforePost = (post) -> {
-			this.context.lease().requireHeld();
+			this.context.cancellation().requireLease();
 			if (post > 1) {
 				this.ledger.repeated(open.request(), post);
 			}
 		};
-		ContactImporter api = this.context.sync().api();
+		ContactImporter api = this.context.sync().destination().api();
 		boolean isKnownDoubt = othersPass() && request.get(0).claim().repeatsDoubt();
 		return isKnownDoubt ? api.sendAgain(body, request.size(), beforePost)
 				: api.send(body, request.size(), beforePost);
@@ -178,7 +178,7 @@ final class RequestSender {
 
 	/** Nothing else is under way, but this run has had its answers. */
 	private boolean othersPass() {
-		return this.settling && this.context.accepted() > 0;
+		return this.settling && this.context.limits().accepted() > 0;
 	}
 
 	/** Writes the outcome down; returns what is to be sent in halves. */
@@ -186,7 +186,7 @@ final class RequestSender {
 		SendOutcome outcome = sending.outcome();
 		if (outcome instanceof SendOutcome.Accepted) {
 			this.ledger.accepted(open, answered(sending, null), this.areCandidates);
-			this.context.wasAccepted(request.size());
+			this.context.limits().wasAccepted(request.size());
 			return List.of();
 		}
 		if (outcome instanceof SendOutcome.Split split) {
@@ -195,7 +195,7 @@ final class RequestSender {
 		if (outcome instanceof SendOutcome.Refused refused) {
 			this.ledger.refused(open, answered(sending, refused.message()), refused(request.get(0), refused),
 					this.areCandidates);
-			if (this.context.wasRefused(refused.message())) {
+			if (this.context.limits().wasRefused(refused.message())) {
 				throw refusesEverything(refused.message());
 			}
 			return List.of();

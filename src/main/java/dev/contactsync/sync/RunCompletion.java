@@ -41,8 +41,8 @@ class RunCompletion {
 		this.clock = clock;
 	}
 
-	/** Another process has the lease, or it could not be asked for. */
-	static RunResult busy(String sync, ContactSyncException reason) {
+	/** The sync could not be opened for a run, mostly because another process has it. */
+	static RunResult notBegun(String sync, ContactSyncException reason) {
 		return none(sync, (reason.failure() == Failure.TRY_LATER) ? RunOutcome.BUSY : RunOutcome.FAILED, reason);
 	}
 
@@ -56,9 +56,10 @@ class RunCompletion {
 				reason.failure().exitCode());
 	}
 
-	/** A run is held still. */
-	RunResult held(RunReport report) {
-		return result(report, RunOutcome.HELD, String.valueOf(report.message()), Failure.HELD.exitCode());
+	/** A run is still held. */
+	static RunResult held(RunReport report) {
+		return new RunResult(report.sync(), report.run(), RunOutcome.HELD, String.valueOf(report.message()),
+				report.totals(), report.seconds(report.started()), Failure.HELD.exitCode());
 	}
 
 	/** A run has looked at everything. */
@@ -116,8 +117,8 @@ class RunCompletion {
 			if (outcome == RunOutcome.HELD) {
 				this.runs.leavePending(run);
 			}
-			if (reason.failure() == Failure.NO_ANSWER && context.refusedInVain() > 0) {
-				this.guard.refused(run, context.refusedInVain());
+			if (reason.failure() == Failure.NO_ANSWER && context.limits().refusedInVain() > 0) {
+				this.guard.refused(run, context.limits().refusedInVain());
 			}
 			InDoubt inDoubt = this.runs.inDoubt(run.sync());
 			message += (inDoubt.contacts() > 0) ? " In doubt: " + inDoubt + "." : "";

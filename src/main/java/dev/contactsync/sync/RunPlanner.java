@@ -32,10 +32,10 @@ class RunPlanner {
 	Run plan(OpenSync sync, boolean full, @Nullable Integer limit) {
 		Instant clock = sync.source().clock();
 		Optional<Run> last = this.runs.lastDone(sync.name());
-		Run whole = new Run(0, sync.name(), sync.destinationName(), Mode.SYNC, WHOLE, 0, limit, sync.configuration(),
+		Run whole = new Run(0, sync.name(), sync.destination().name(), Mode.SYNC, WHOLE, 0, limit, sync.configuration(),
 				clock, null, 0);
 		if (limit == null && this.runs.knowsNothing(whole)) {
-			return new Run(0, sync.name(), sync.destinationName(), Mode.LOAD, WHOLE, 0, null, sync.configuration(),
+			return new Run(0, sync.name(), sync.destination().name(), Mode.LOAD, WHOLE, 0, null, sync.configuration(),
 					clock, null, 0);
 		}
 		Instant watermark = last.map(Run::sourceClock).orElse(null);
@@ -43,18 +43,18 @@ class RunPlanner {
 			return whole;
 		}
 		int part = (last.get().sweepParts() == PARTS) ? (last.get().sweepPart() + 1) % PARTS : 0;
-		return new Run(0, sync.name(), sync.destinationName(), Mode.SYNC, PARTS, part, limit, sync.configuration(),
+		return new Run(0, sync.name(), sync.destination().name(), Mode.SYNC, PARTS, part, limit, sync.configuration(),
 				clock, watermark.minus(sync.settings().overlap()), 0);
 	}
 
 	private static boolean isToBeSwept(OpenSync sync, Run last) {
 		return sync.settings().changedAt() == null || !last.configuration().equals(sync.configuration())
-				|| !last.destination().equals(sync.destinationName())
+				|| !last.destination().equals(sync.destination().name())
 				|| sync.source().count() < sync.settings().sweepBelow();
 	}
 
 	Run replay(OpenSync sync) {
-		return new Run(0, sync.name(), sync.destinationName(), Mode.REPLAY, 0, 0, null, sync.configuration(), null,
+		return new Run(0, sync.name(), sync.destination().name(), Mode.REPLAY, 0, 0, null, sync.configuration(), null,
 				null, 0);
 	}
 

@@ -123,7 +123,7 @@ class SlicePlanner {
 			ranges.addAll(part(context, since, size));
 		}
 		context.counters().sourceHas((since == null) ? rows : ranges.size() * size);
-		return taper(ranges, context.workers()).stream().map(KeyRange::encode).toList();
+		return taper(ranges, context.sync().workers()).stream().map(KeyRange::encode).toList();
 	}
 
 	/**
@@ -191,7 +191,7 @@ class SlicePlanner {
 
 	/** In rows, so that all requests of a slice but the last chunk's are full. */
 	private static long pieceSize(RunContext context, long rows) {
-		int request = context.sync().destination().requestSize();
+		int request = context.sync().destination().settings().requestSize();
 		long size = Math.max(context.sync().settings().chunkSize(), rows / PIECES + 1);
 		return (size + request - 1) / request * request;
 	}

@@ -35,7 +35,7 @@ abstract class SliceReader implements ItemStreamReader<PreparedContact> {
 
 	@Override
 	public @Nullable PreparedContact read() {
-		this.context.throwIfStopped();
+		this.context.cancellation().throwIfStopped();
 		return this.slice.done() ? null : next();
 	}
 

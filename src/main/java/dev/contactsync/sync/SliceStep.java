@@ -44,7 +44,7 @@ final class SliceStep implements Step {
 	@Override
 	public void execute(StepExecution partition) {
 		try {
-			this.run.throwIfStopped();
+			this.run.cancellation().throwIfStopped();
 			Slice slice = slice(partition);
 			this.steps.apply(slice).execute(partition);
 			if (partition.getStatus() == BatchStatus.COMPLETED) {
@@ -56,7 +56,7 @@ final class SliceStep implements Step {
 			partition.setStatus(BatchStatus.FAILED);
 			partition.addFailureException(ex);
 		}
-		partition.getFailureExceptions().forEach(this.run::end);
+		partition.getFailureExceptions().forEach(this.run.cancellation()::cancel);
 	}
 
 	private Slice slice(StepExecution partition) {

@@ -35,9 +35,11 @@ final class StateCheck {
 						.map((file) -> "a file on this machine, " + file.path() + ", for one process at a time")
 						.orElse("a database server"));
 		}
+		int inFlight = destinations.stream().mapToInt(DestinationSettings::inFlight).max().orElse(0);
 		try {
-			this.pool.fit(destinations.stream().mapToInt(DestinationSettings::inFlight).max().orElse(0));
+			StatePool.Demand demand = this.pool.demand(inFlight);
 			this.list.ok("state", SIZE, this.pool.size() + " connections are enough");
+			demand.close();
 		}
 		catch (ContactSyncException ex) {
 			this.list.failed("state", SIZE, ex.failure(), String.valueOf(ex.getMessage()));

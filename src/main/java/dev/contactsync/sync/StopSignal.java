@@ -13,15 +13,15 @@ import dev.contactsync.contact.Failure;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the process was asked to stop, as by SIGTERM. Runs under way end at the next
- * request, and can be taken up again.
+ * Whether runs were asked to stop, as by SIGTERM: all of the process, or one by its own
+ * signal. They end at the next request, and can be resumed.
  */
 @Component
 public class StopSignal {
 
 	private final CountDownLatch asked = new CountDownLatch(1);
 
-	private final Set<RunContext> runs = ConcurrentHashMap.newKeySet();
+	private final Set<Consumer<RuntimeException>> listeners = ConcurrentHashMap.newKeySet();
 
 	private volatile Consumer<RuntimeException> lastResort = (reason) -> {
 	};
@@ -38,26 +38,29 @@ public class StopSignal {
 		this.lastResort.accept(reason);
 	}
 
-	/** Asks all runs of this process to end. */
+	/** Asks all runs that listen to end. */
 	public void ask() {
 		this.asked.countDown();
-		this.runs.forEach((run) -> run.end(reason()));
-	}
-
-	void begun(RunContext run) {
-		this.runs.add(run);
-		if (this.asked.getCount() == 0) {
-			run.end(reason());
-		}
-	}
-
-	void ended(RunContext run) {
-		this.runs.remove(run);
+		this.listeners.forEach((listener) -> listener.accept(reason()));
 	}
 
 	/**
-	 * Waits, but not longer than until somebody asks to stop.
-	 * @throws ContactSyncException if somebody has asked
+	 * Tells a run when it is asked to stop; at once where that was before.
+	 * @param listener is given the reason
+	 * @return ends the telling
+	 */
+	Registration register(Consumer<RuntimeException> listener) {
+		this.listeners.add(listener);
+		if (this.asked.getCount() == 0) {
+			listener.accept(reason());
+		}
+		return () -> this.listeners.remove(listener);
+	}
+
+	/**
+	 * Waits, but no longer than until the stop is asked for.
+	 * @param time how long
+	 * @throws ContactSyncException if it was asked for
 	 */
 	void pause(Duration time) {
 		try {
@@ -72,7 +75,15 @@ public class StopSignal {
 	}
 
 	private static ContactSyncException reason() {
-		return new ContactSyncException(Failure.TRY_LATER, "Asked to stop: the next run goes on where this one stood.");
+		return new ContactSyncException(Failure.TRY_LATER,
+				"Asked to stop: the next run resumes where this one stopped.");
+	}
+
+	/** Somebody who listens, until it is closed. */
+	interface Registration {
+
+		void close();
+
 	}
 
 }

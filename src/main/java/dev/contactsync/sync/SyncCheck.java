@@ -22,7 +22,7 @@ final class SyncCheck {
 
 	private final String name;
 
-	private final Syncs syncs;
+	private final SyncCatalog syncs;
 
 	private final Clock clock;
 
@@ -30,7 +30,7 @@ final class SyncCheck {
 
 	private final CheckList list;
 
-	SyncCheck(String name, Syncs syncs, Clock clock, SslBundles bundles, CheckList list) {
+	SyncCheck(String name, SyncCatalog syncs, Clock clock, SslBundles bundles, CheckList list) {
 		this.name = name;
 		this.syncs = syncs;
 		this.clock = clock;
@@ -74,7 +74,7 @@ final class SyncCheck {
 					"request-bytes is larger than the 100 kB that servers of this kind usually take",
 					"Leave it out, unless the API is known to take more.");
 		}
-		try (ImportApi api = ImportApi.open(destination, impatient(settings), this.clock, this.bundles)) {
+		try (ImportApi api = ImportApi.open(destination, settings.withPatience(PATIENCE), this.clock, this.bundles)) {
 			api.tokenWarning()
 				.ifPresent((warning) -> this.list.warning("token file", destination, warning, "chmod 600 it."));
 			preflight(destination, settings, api);
@@ -86,15 +86,10 @@ final class SyncCheck {
 			this.list.ok("destination", destination, "was not asked, because preflight is off");
 			return;
 		}
-		api.preflight()
+		api.session()
+			.preflight()
 			.ifPresentOrElse((stop) -> this.list.failed("destination", destination, stop.failure(), stop.message()),
 					() -> this.list.ok("destination", destination, "answers, and accepts the token"));
-	}
-
-	private static DestinationSettings impatient(DestinationSettings of) {
-		return new DestinationSettings(of.baseUrl(), of.path(), of.token(), of.tokenFile(), of.sslBundle(),
-				of.connectTimeout(), of.requestTimeout(), PATIENCE, of.preflight(), of.requestSize(), of.requestBytes(),
-				of.inFlight(), of.requestsPerSecond(), of.tags(), of.attributes(), of.sendEmpty(), of.botId());
 	}
 
 }

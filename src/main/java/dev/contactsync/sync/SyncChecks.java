@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class SyncChecks {
 
-	private final Syncs syncs;
+	private final SyncCatalog syncs;
 
 	private final Clock clock;
 
@@ -23,7 +23,7 @@ public class SyncChecks {
 
 	private final StatePool state;
 
-	SyncChecks(Syncs syncs, Clock clock, SslBundles bundles, StatePool state) {
+	SyncChecks(SyncCatalog syncs, Clock clock, SslBundles bundles, StatePool state) {
 		this.syncs = syncs;
 		this.clock = clock;
 		this.bundles = bundles;

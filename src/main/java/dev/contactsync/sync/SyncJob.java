@@ -5,6 +5,7 @@ import java.util.Map;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.ledger.Ledger;
 import dev.contactsync.ledger.Fingerprints;
+import dev.contactsync.ledger.Run;
 import dev.contactsync.ledger.Run.Mode;
 import dev.contactsync.ledger.RunLog;
 import dev.contactsync.ledger.Slice;
@@ -38,34 +39,28 @@ class SyncJob {
 
 	private final Guard guard;
 
-	private final MissingContacts absentees;
+	private final MissingContacts missing;
 
 	private final FinalPass finalPass;
 
-	private final Ledger ledger;
-
-	private final RunLog log;
-
-	private final Fingerprints fingerprints;
+	private final SliceSteps steps;
 
 	SyncJob(JobRepository repository, PlatformTransactionManager transactions, SlicePlanner slicer, Guard guard,
-			MissingContacts absentees, FinalPass finalPass, Ledger ledger, RunLog log, Fingerprints fingerprints) {
+			MissingContacts missing, FinalPass finalPass, SliceSteps steps) {
 		this.repository = repository;
 		this.transactions = transactions;
 		this.slicer = slicer;
 		this.guard = guard;
-		this.absentees = absentees;
+		this.missing = missing;
 		this.finalPass = finalPass;
-		this.ledger = ledger;
-		this.log = log;
-		this.fingerprints = fingerprints;
+		this.steps = steps;
 	}
 
 	Job of(RunContext run) {
 		return new JobBuilder(NAME, this.repository).start(assess(run))
 			.next(guard(run))
 			.next(deliver(run))
-			.next(resolve(run))
+			.next(settle(run))
 			.build();
 	}
 
@@ -81,21 +76,29 @@ class SyncJob {
 	 */
 	private Step guard(RunContext run) {
 		return new StepBuilder("guard", this.repository).tasklet((contribution, chunk) -> {
-			run.throwIfStopped();
+			run.cancellation().throwIfStopped();
 			run.counters().begin("guard");
-			this.guard.enforce(run);
-			run.sync().api().preflight().ifPresent((stop) -> {
+			guard(run.run(), run.sync(), run.counters());
+			run.sync().destination().api().preflight().ifPresent((stop) -> {
 				throw new ContactSyncException(stop.failure(), stop.message());
 			});
 			return RepeatStatus.FINISHED;
 		}, this.transactions).allowStartIfComplete(true).build();
 	}
 
+	private void guard(Run run, OpenSync sync, RunCounters counters) {
+		if (run.mode() != Mode.REPLAY) {
+			long rows = sync.source().count();
+			counters.sourceHas(rows);
+			this.guard.enforce(run, sync.settings().guard(), rows);
+		}
+	}
+
 	private Step deliver(RunContext run) {
 		return overSlices(run, SlicePlanner.DELIVER, (size) -> {
 			run.counters().begin(SlicePlanner.DELIVER);
 			if (run.run().mode() == Mode.SYNC) {
-				this.absentees.find(run);
+				this.missing.find(run);
 			}
 			return this.slicer.deliver(run);
 		});
@@ -103,41 +106,15 @@ class SyncJob {
 
 	private Step overSlices(RunContext run, String name, Partitioner partitioner) {
 		SimpleAsyncTaskExecutor workers = new SimpleAsyncTaskExecutor(name + "-");
-		workers.setConcurrencyLimit(run.workers());
+		workers.setConcurrencyLimit(run.sync().workers());
 		return new StepBuilder(name, this.repository).partitioner(name, partitioner)
 			.splitter(new SlicesInOrder(this.repository, name, partitioner))
-			.step(new SliceStep(name, run, this.log, (slice) -> slice(run, slice)))
+			.step(this.steps.step(name, run))
 			.taskExecutor(workers)
 			.build();
 	}
 
-	private Step slice(RunContext run, Slice slice) {
-		SliceReader reader = reader(run, slice);
-		return new StepBuilder(slice.name(), this.repository)
-			.<PreparedContact, PreparedContact>chunk(run.sync().settings().chunkSize())
-			.transactionManager(this.transactions)
-			.reader(reader)
-			.writer(writer(run, slice, reader))
-			.build();
-	}
-
-	private SliceReader reader(RunContext run, Slice slice) {
-		ContactPreparer preparer = run.sync().preparer();
-		boolean isOfCandidates = slice.step().equals(SlicePlanner.DELIVER) && run.run().mode() != Mode.LOAD;
-		return isOfCandidates ? new CandidateReader(run, slice, this.log, preparer)
-				: new SourceReader(run, slice, preparer);
-	}
-
-	private ItemWriter<PreparedContact> writer(RunContext run, Slice slice, SliceReader reader) {
-		if (slice.step().equals(SlicePlanner.ASSESS)) {
-			return new AssessWriter(run, reader, this.ledger, this.log, this.fingerprints);
-		}
-		boolean isLoad = run.run().mode() == Mode.LOAD;
-		return new DeliverWriter(run, reader, new Deliverer(run, this.ledger, this.fingerprints, !isLoad, false),
-				this.log, isLoad);
-	}
-
-	private Step resolve(RunContext run) {
+	private Step settle(RunContext run) {
 		return new StepBuilder("settle", this.repository).tasklet((contribution, chunk) -> {
 			this.finalPass.resolve(run);
 			return RepeatStatus.FINISHED;

@@ -1,6 +1,5 @@
 package dev.contactsync.sync;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +11,7 @@ import dev.contactsync.ledger.Ledger;
 import dev.contactsync.ledger.Run;
 import dev.contactsync.ledger.Run.Mode;
 import dev.contactsync.ledger.RunLog;
-import dev.contactsync.ledger.StatePool;
-import dev.contactsync.ledger.ApiWaitTable;
 import dev.contactsync.sync.RunResult.RunOutcome;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,206 +26,162 @@ public class SyncRunner {
 
 	private static final Logger log = LoggerFactory.getLogger(SyncRunner.class);
 
-	private final Syncs syncs;
-
-	private final LeaseAcquirer desk;
+	private final SyncSessions sessions;
 
 	private final RunLog runs;
 
 	private final RunPlanner planner;
 
-	private final BatchJob job;
+	private final RunExecutor executor;
 
 	private final Ledger ledger;
 
 	private final GuardLog guard;
 
-	private final ApiWaitTable waits;
+	private final RunListeners listeners;
 
-	private final StatePool pool;
-
-	private final StopSignal stopping;
-
-	private final RunCompletion ends;
-
-	private final ProgressDisplay display;
-
-	SyncRunner(Syncs syncs, LeaseAcquirer desk, RunLog runs, RunPlanner planner, BatchJob job, Ledger ledger,
-			GuardLog guard, ApiWaitTable waits, StatePool pool, StopSignal stopping, RunCompletion ends,
-			ProgressDisplay display) {
-		this.syncs = syncs;
-		this.desk = desk;
+	SyncRunner(SyncSessions sessions, RunLog runs, RunPlanner planner, RunExecutor executor, Ledger ledger,
+			GuardLog guard, RunListeners listeners) {
+		this.sessions = sessions;
 		this.runs = runs;
 		this.planner = planner;
-		this.job = job;
+		this.executor = executor;
 		this.ledger = ledger;
 		this.guard = guard;
-		this.waits = waits;
-		this.pool = pool;
-		this.stopping = stopping;
-		this.ends = ends;
-		this.display = display;
+		this.listeners = listeners;
 	}
 
 	/**
-	 * Finishes the unfinished run of a sync, if there is one, then makes a new one.
-	 * @param sync the sync
-	 * @param full whether every row is looked at, whatever the settings say
-	 * @param limit how many contacts to send at most, or null for all
-	 * @param approve whether somebody approves of why the last run was held or stopped;
-	 * the first of the runs uses this up
-	 * @return a result for each run, in order; the second only if the first is done
+	 * Starts what is asked for, on a thread of its own.
+	 * @param request what is asked of which sync
+	 * @return to wait for its runs, or to stop them
 	 */
-	public List<RunResult> run(String sync, boolean full, @Nullable Integer limit, boolean approve) {
-		return hold(sync, (open, lease) -> {
-			List<RunResult> results = new ArrayList<>(finish(open, lease, approve));
-			if (isDone(results)) {
-				boolean isLeft = approve && results.isEmpty();
-				results.add(begin(this.planner.plan(open, full, limit), open, lease, isLeft));
-			}
-			return results;
-		});
+	public RunHandle start(RunRequest request) {
+		StopSignal stop = new StopSignal();
+		RunHandle handle = new RunHandle(request, stop);
+		handle.begin(() -> answer(request, stop));
+		return handle;
 	}
 
 	/**
-	 * Finishes the unfinished run of a sync.
-	 * @param sync the sync
-	 * @return its result; empty if there was none
+	 * Does what is asked for.
+	 * @param request what is asked of which sync
+	 * @return a result for each run, in order: that of the unfinished run, and, if that
+	 * is done now, of the new one; none where {@link RunRequest.Restart} found nothing to
+	 * finish
 	 */
-	public List<RunResult> restart(String sync) {
-		return hold(sync, (open, lease) -> {
-			List<RunResult> results = finish(open, lease, false);
-			return results.isEmpty() ? this.guard.held(sync).stream().map(this.ends::held).toList() : results;
-		});
+	public List<RunResult> run(RunRequest request) {
+		return start(request).await();
 	}
 
-	/**
-	 * Tries contacts again that were rejected.
-	 * @param sync the sync
-	 * @param reason only those rejected for this reason, or null for all
-	 * @param key only this contact, or null for all
-	 * @return a result for each run, in order
-	 */
-	public List<RunResult> replay(String sync, @Nullable String reason, @Nullable String key) {
-		return hold(sync, (open, lease) -> {
-			List<RunResult> results = new ArrayList<>(finish(open, lease, false));
-			if (isDone(results)) {
-				this.ledger.replay(sync, reason, key);
-				results.add(begin(this.planner.replay(open), open, lease, false));
-			}
-			return results;
-		});
+	private List<RunResult> answer(RunRequest request, StopSignal stop) {
+		List<RunResult> results = results(request, stop);
+		results.forEach(this.listeners::ended);
+		return results;
+	}
+
+	private List<RunResult> results(RunRequest request, StopSignal stop) {
+		SyncSession session;
+		try {
+			session = this.sessions.open(request.sync(), stop);
+		}
+		catch (ContactSyncException ex) {
+			return List.of(RunCompletion.notBegun(request.sync(), ex));
+		}
+		try (session) {
+			return results(request, session);
+		}
+		catch (ContactSyncException ex) {
+			return List.of(RunCompletion.none(request.sync(), ex));
+		}
+	}
+
+	private List<RunResult> results(RunRequest request, SyncSession session) {
+		if (request instanceof RunRequest.Update update) {
+			return update(update, session);
+		}
+		if (request instanceof RunRequest.Restart) {
+			return restart(session);
+		}
+		if (request instanceof RunRequest.Replay replay) {
+			return replay(replay, session);
+		}
+		throw new IllegalStateException("Unknown request " + request);
+	}
+
+	private List<RunResult> update(RunRequest.Update request, SyncSession session) {
+		List<RunResult> results = finish(session, request.approve());
+		if (isDone(results)) {
+			boolean isApprovalLeft = request.approve() && results.isEmpty();
+			Run planned = this.planner.plan(session.sync(), request.full(), request.limit());
+			results.add(begin(planned, session, isApprovalLeft));
+		}
+		return results;
+	}
+
+	private List<RunResult> restart(SyncSession session) {
+		List<RunResult> results = finish(session, false);
+		if (results.isEmpty()) {
+			this.guard.held(session.sync().name()).map(RunCompletion::held).ifPresent(results::add);
+		}
+		return results;
+	}
+
+	private List<RunResult> replay(RunRequest.Replay request, SyncSession session) {
+		List<RunResult> results = finish(session, false);
+		if (isDone(results)) {
+			this.ledger.replay(request.sync(), request.reason(), request.key());
+			results.add(begin(this.planner.replay(session.sync()), session, false));
+		}
+		return results;
 	}
 
 	private static boolean isDone(List<RunResult> results) {
 		return results.stream().allMatch((result) -> result.outcome() == RunOutcome.DONE);
 	}
 
-	private interface SyncWork {
-
-		List<RunResult> with(OpenSync open, HeldLease lease);
-
+	private List<RunResult> finish(SyncSession session, boolean approve) {
+		List<RunResult> results = new ArrayList<>();
+		Optional<Run> unfinished = this.runs.unfinished(session.sync().name())
+			.filter((run) -> !closeOutdated(run, session.sync()));
+		if (unfinished.isPresent()) {
+			if (approve) {
+				this.guard.approve(unfinished.get());
+			}
+			results.add(this.executor.execute(resume(unfinished.get()), session));
+		}
+		return results;
 	}
 
-	private List<RunResult> hold(String sync, SyncWork work) {
-		try (OpenSync open = this.syncs.open(sync)) {
-			this.pool.fit(open.destination().inFlight());
-			HeldLease lease;
-			try {
-				lease = this.desk.ask(sync, this.stopping);
-			}
-			catch (ContactSyncException ex) {
-				return List.of(RunCompletion.busy(sync, ex));
-			}
-			try (lease) {
-				shareWaits(open);
-				return work.with(open, lease);
-			}
+	/** A run is only finished with the configuration that it was begun with. */
+	private boolean closeOutdated(Run run, OpenSync sync) {
+		if (run.configuration().equals(sync.configuration()) && run.destination().equals(sync.destination().name())) {
+			return false;
 		}
-		catch (ContactSyncException ex) {
-			return List.of(RunCompletion.none(sync, ex));
-		}
+		this.runs.end(run, "closed", "Given up: the configuration has changed since it began.", this.runs.totals(run));
+		log.info("{}: run {} was begun with another configuration and is closed; everything is assessed again",
+				sync.name(), run.id());
+		return true;
 	}
 
-	/** What the API has asked for holds for this process, and for those after it. */
-	private void shareWaits(OpenSync open) {
-		String destination = open.destinationName();
-		open.api()
-			.shareWaits(this.waits.until(destination).orElse(null), (until) -> this.waits.keep(destination, until));
-	}
-
-	private List<RunResult> finish(OpenSync open, HeldLease lease, boolean approve) {
-		Optional<Run> unfinished = this.runs.unfinished(open.name());
-		if (unfinished.isEmpty()) {
-			return List.of();
-		}
-		Run run = unfinished.get();
-		if (!run.configuration().equals(open.configuration()) || !run.destination().equals(open.destinationName())) {
-			this.runs.end(run, "closed", "Given up: the configuration has changed since it began.",
-					this.runs.totals(run));
-			log.info("{}: run {} was begun with another configuration and is closed; everything is assessed anew",
-					open.name(), run.id());
-			return List.of();
-		}
-		if (approve) {
-			this.guard.approve(run);
-		}
-		Run resumed = this.runs.resume(run)
+	private Run resume(Run run) {
+		return this.runs.resume(run)
 			.orElseThrow(() -> new ContactSyncException(Failure.TRY_LATER,
-					"Run %d of %s was finished by another process meanwhile.".formatted(run.id(), open.name())));
-		log.info("{}: run {} goes on where it stood", open.name(), run.id());
-		return List.of(execute(resumed, open, lease));
+					"Run %d of %s was finished by another process meanwhile.".formatted(run.id(), run.sync())));
 	}
 
-	private RunResult begin(Run planned, OpenSync open, HeldLease lease, boolean approve) {
+	private RunResult begin(Run planned, SyncSession session, boolean approve) {
 		Run run = this.runs.begin(planned);
 		if (approve) {
 			if (this.guard.shown(run).isEmpty()) {
-				log.info("{}: there is nothing to approve: no run with this configuration is held", open.name());
+				log.info("{}: there is nothing to approve: no run with this configuration is held", run.sync());
 			}
 			this.guard.approve(run);
 		}
 		if (run.mode() != Mode.REPLAY) {
 			this.guard.close(run);
 		}
-		log.info("{}: run {} begins: {}", open.name(), run.id(), RunPlanner.describe(run));
-		return execute(run, open, lease);
-	}
-
-	private RunResult execute(Run run, OpenSync open, HeldLease lease) {
-		long sentBefore = (run.resumed() > 0) ? this.runs.totals(run).delivered() : 0;
-		RunContext context = new RunContext(run, open, lease, sentBefore);
-		if (run.resumed() > 0) {
-			this.ledger.refusals(run).forEach(context::wereRefused);
-		}
-		if (this.guard.letsRejectionsStand(run)) {
-			context.letRejectionsStand();
-		}
-		this.stopping.begun(context);
-		// Longer than any call to a database or the API takes to fail by itself.
-		Duration patience = lease.ttl().multipliedBy(2).plus(open.destination().requestTimeout());
-		try (Watchdog watchdog = new Watchdog(context, patience, this.stopping)) {
-			watchdog.start();
-			return work(context, lease.age());
-		}
-		finally {
-			this.stopping.ended(context);
-		}
-	}
-
-	private RunResult work(RunContext context, Duration worked) {
-		try (ProgressMonitor progress = this.display.begin(context); Deadline deadline = new Deadline()) {
-			progress.start();
-			deadline.start(context, worked);
-			this.job.execute(context);
-			context.throwIfStopped();
-			context.ends();
-			return this.ends.done(context.run());
-		}
-		catch (RuntimeException ex) {
-			context.ends();
-			return this.ends.interrupted(context, ex);
-		}
+		return this.executor.execute(run, session);
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,11 +25,13 @@ final class Watchdog implements AutoCloseable {
 
 	private final ScheduledExecutorService timer = Timers.named("watchdog");
 
-	private final RunContext run;
+	private final String run;
+
+	private final Cancellation cancellation;
 
 	private final Duration patience;
 
-	private final StopSignal stopping;
+	private final Consumer<RuntimeException> lastResort;
 
 	/** In how many looks the run had failed; there is one a second. */
 	private int failedTicks;
@@ -39,12 +42,13 @@ final class Watchdog implements AutoCloseable {
 	 * Watches a run.
 	 * @param run the run
 	 * @param patience how long a run that has failed may take to end
-	 * @param stopping ends the process
+	 * @param lastResort is given why the run should have ended; mostly ends the process
 	 */
-	Watchdog(RunContext run, Duration patience, StopSignal stopping) {
-		this.run = run;
+	Watchdog(RunContext run, Duration patience, Consumer<RuntimeException> lastResort) {
+		this.run = run.toString();
+		this.cancellation = run.cancellation();
 		this.patience = patience;
-		this.stopping = stopping;
+		this.lastResort = lastResort;
 	}
 
 	void start() {
@@ -53,11 +57,11 @@ final class Watchdog implements AutoCloseable {
 
 	private synchronized void tick() {
 		try {
-			this.run.throwIfStopped();
+			this.cancellation.throwIfStopped();
 		}
 		catch (RuntimeException ex) {
-			this.run.end(ex);
-			if (!this.isClosed && !this.run.isBeingWrittenDown() && ++this.failedTicks > this.patience.toSeconds()) {
+			this.cancellation.cancel(ex);
+			if (!this.isClosed && !this.cancellation.isClosing() && ++this.failedTicks > this.patience.toSeconds()) {
 				this.isClosed = true;
 				giveUp();
 			}
@@ -70,7 +74,7 @@ final class Watchdog implements AutoCloseable {
 					+ "Please report where it hangs: {}", this.run, this.patience.toSeconds(), threads());
 		}
 		finally {
-			this.stopping.giveUp(Objects.requireNonNull(this.run.failure()));
+			this.lastResort.accept(Objects.requireNonNull(this.cancellation.failure()));
 		}
 	}
 

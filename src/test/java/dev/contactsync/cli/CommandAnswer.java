@@ -47,7 +47,7 @@ record CommandAnswer(int exitCode, String out, String err) {
 	}
 
 	/** Compares standard output with a file, but for what differs every time. */
-	CommandAnswer fingerprints(String file) {
+	CommandAnswer prints(String file) {
 		assertThat(masked()).isEqualTo(golden(file));
 		return this;
 	}

@@ -39,10 +39,10 @@ class CommandsTests {
 	@Test
 	void runDeliversAndTellsWhatItDid() {
 		CommandAnswer first = this.setUp.run("run", "customers");
-		assertThat(first.fingerprints("run.txt").exitCode()).isEqualTo(3);
+		assertThat(first.prints("run.txt").exitCode()).isEqualTo(3);
 		assertThat(first.err()).isEmpty();
 		assertThat(this.setUp.api().accepted()).hasSize(2);
-		assertThat(this.setUp.run("run").fingerprints("run-again.txt").exitCode()).isEqualTo(3);
+		assertThat(this.setUp.run("run").prints("run-again.txt").exitCode()).isEqualTo(3);
 		assertThat(this.setUp.api().requestCount()).isEqualTo(1);
 	}
 
@@ -80,7 +80,7 @@ class CommandsTests {
 
 	@Test
 	void restartFinishesWhatIsUnfinishedOnly() {
-		assertThat(this.setUp.run("restart").fingerprints("restart-nothing.txt").exitCode()).isZero();
+		assertThat(this.setUp.run("restart").prints("restart-nothing.txt").exitCode()).isZero();
 		assertThat(this.setUp.run("restart", "--json").json()).isEmpty();
 		this.setUp.api().token("another");
 		this.setUp.run("run");
@@ -90,10 +90,10 @@ class CommandsTests {
 
 	@Test
 	void rejectionsAreListedWithTheirReason() {
-		assertThat(this.setUp.run("rejections", "customers").fingerprints("rejections-none.txt").exitCode()).isZero();
+		assertThat(this.setUp.run("rejections", "customers").prints("rejections-none.txt").exitCode()).isZero();
 		assertThat(this.setUp.run("rejections", "customers", "--json").json()).isEmpty();
 		this.setUp.run("run");
-		this.setUp.run("rejections", "customers").fingerprints("rejections.txt");
+		this.setUp.run("rejections", "customers").prints("rejections.txt");
 		JsonNode rejection = this.setUp.run("rejections", "customers", "--json").element();
 		assertThat(rejection.propertyNames()).containsExactly("key", "kind", "reason", "field", "detail", "attempts",
 				"firstSeen", "lastSeen");
@@ -117,9 +117,9 @@ class CommandsTests {
 
 	@Test
 	void statusTellsHowItStands() {
-		this.setUp.run("status").fingerprints("status-never.txt");
+		this.setUp.run("status").prints("status-never.txt");
 		this.setUp.run("run");
-		this.setUp.run("status", "customers").fingerprints("status.txt");
+		this.setUp.run("status", "customers").prints("status.txt");
 		JsonNode status = this.setUp.run("status", "--json").element();
 		assertThat(status.propertyNames()).containsExactly("sync", "state", "lastRun", "unfinishedRun", "inDoubt",
 				"excluded", "watermark", "freshness", "holder", "inDoubtRequests");
@@ -136,10 +136,10 @@ class CommandsTests {
 
 	@Test
 	void runsAreListedTheNewestFirst() {
-		this.setUp.run("runs").fingerprints("runs-none.txt");
+		this.setUp.run("runs").prints("runs-none.txt");
 		this.setUp.run("run");
 		this.setUp.run("run");
-		this.setUp.run("runs", "customers").fingerprints("runs.txt");
+		this.setUp.run("runs", "customers").prints("runs.txt");
 		List<JsonNode> runs = this.setUp.run("runs", "--json").json();
 		assertThat(runs).extracting((run) -> run.get("run").asInt()).containsExactly(2, 1);
 		assertThat(runs.get(0).propertyNames()).containsAll(RUN).contains("state", "started", "ended");
@@ -148,9 +148,9 @@ class CommandsTests {
 	@Test
 	void statesInPostgresAnswerAlike() {
 		String state = "--spring.datasource.url=" + TestPostgres.newDatabase();
-		this.setUp.run("run", state).fingerprints("run.txt");
-		this.setUp.run("status", state).fingerprints("status.txt");
-		this.setUp.run("rejections", "customers", state).fingerprints("rejections.txt");
+		this.setUp.run("run", state).prints("run.txt");
+		this.setUp.run("status", state).prints("status.txt");
+		this.setUp.run("rejections", "customers", state).prints("rejections.txt");
 		assertThat(this.setUp.run("runs", "--json", state).json()).hasSize(1);
 		assertThat(this.setUp.run("check", state).out())
 			.contains("ok       state, spring.datasource.url: a database server");
@@ -188,7 +188,7 @@ class CommandsTests {
 	@Test
 	void checkFindsEverythingWell() {
 		CommandAnswer answer = this.setUp.run("check");
-		assertThat(answer.fingerprints("check.txt").exitCode()).isZero();
+		assertThat(answer.prints("check.txt").exitCode()).isZero();
 		assertThat(this.setUp.api().requestCount()).isZero();
 		assertThat(this.setUp.run("check", "customers", "--json").json())
 			.allSatisfy((finding) -> assertThat(finding.propertyNames()).containsExactly("check", "subject", "result",
@@ -200,7 +200,7 @@ class CommandsTests {
 		this.setUp.api().token("another");
 		CommandAnswer answer = this.setUp.run("check", "--contact-sync.syncs.customers.mapping.name={nme}",
 				"--contact-sync.syncs.customers.mapping.consent=(none)");
-		assertThat(answer.fingerprints("check-failed.txt").exitCode()).isEqualTo(78);
+		assertThat(answer.prints("check-failed.txt").exitCode()).isEqualTo(78);
 	}
 
 	@Test

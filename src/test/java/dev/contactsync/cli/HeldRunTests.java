@@ -36,9 +36,9 @@ class HeldRunTests {
 	@Test
 	void heldRunTellsWhyAndHowToGoOn() {
 		CommandAnswer held = this.setUp.run("run", "customers");
-		assertThat(held.fingerprints("run-held.txt").exitCode()).isEqualTo(65);
+		assertThat(held.prints("run-held.txt").exitCode()).isEqualTo(65);
 		assertThat(held.err()).startsWith("contact-sync: customers: Held: " + WHY);
-		this.setUp.run("status").fingerprints("status-held.txt");
+		this.setUp.run("status").prints("status-held.txt");
 		CommandAnswer approved = this.setUp.run("run", "customers", "--approve");
 		assertThat(approved.exitCode()).isZero();
 		assertThat(this.setUp.run("rejections", "customers", "--kind", "gone", "--json").json()).hasSize(4);

@@ -19,7 +19,7 @@ class HelpTests {
 
 	@Test
 	void tellsANewcomerWhatToDo() {
-		assertThat(CommandAnswer.of().fingerprints("help.txt").exitCode()).isZero();
+		assertThat(CommandAnswer.of().prints("help.txt").exitCode()).isZero();
 		assertThat(CommandAnswer.of("--help")).isEqualTo(CommandAnswer.of());
 		assertThat(CommandAnswer.of("help")).isEqualTo(CommandAnswer.of());
 	}
@@ -27,7 +27,7 @@ class HelpTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "run", "restart", "status", "runs", "rejections", "replay", "check" })
 	void tellsWhatACommandTakes(String command) {
-		assertThat(CommandAnswer.of(command, "--help").fingerprints("help-" + command + ".txt").exitCode()).isZero();
+		assertThat(CommandAnswer.of(command, "--help").prints("help-" + command + ".txt").exitCode()).isZero();
 		assertThat(CommandAnswer.of("help", command)).isEqualTo(CommandAnswer.of(command, "-h"));
 	}
 

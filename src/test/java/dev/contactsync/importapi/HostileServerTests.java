@@ -125,7 +125,7 @@ class HostileServerTests {
 			RawServer.write(out, RawServer.ACCEPTED);
 		}); ImportApi api = open(server.baseUrl(), AMPLE)) {
 			for (int i = 0; i < 20; i++) {
-				SendResult sending = api.send(Bodies.of(1), 1, (attempt) -> {
+				SendResult sending = api.session().send(Bodies.of(1), 1, (attempt) -> {
 				});
 				assertThat(sending.outcome()).isEqualTo(new SendOutcome.Accepted());
 				posts.addAndGet(sending.posts());
@@ -173,7 +173,7 @@ class HostileServerTests {
 	}
 
 	private static SendResult send(ImportApi api) {
-		return api.send(Bodies.of(1), 1, (attempt) -> {
+		return api.session().send(Bodies.of(1), 1, (attempt) -> {
 		});
 	}
 

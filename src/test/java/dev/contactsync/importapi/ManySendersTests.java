@@ -96,7 +96,7 @@ class ManySendersTests {
 	void goSlowerWhenTheApiFindsThemTooFastAndRecover() throws Exception {
 		this.server.next(3, ImportAnswer.status(429));
 		try (ImportApi api = open(0, "in-flight=1")) {
-			api.send(Bodies.of(1), 1, (attempt) -> {
+			api.session().send(Bodies.of(1), 1, (attempt) -> {
 			});
 			Duration before = this.time.passed();
 			send(api, 1, 10);
@@ -156,10 +156,11 @@ class ManySendersTests {
 		this.server.answerWith((request) -> ImportAnswer.status(503).header("Retry-After", "300"));
 		try (ImportApi api = ImportApi.open("bp", Destinations.at(this.server.baseUrl()), Clock.systemUTC(),
 				new DefaultSslBundleRegistry())) {
-			Future<List<SendResult>> sendings = this.threads.submit(() -> send(api, SENDERS, SENDERS));
-			Awaitility.await().until(() -> api.waiting().isPresent());
+			ContactImporter session = api.session();
+			Future<List<SendResult>> sendings = this.threads.submit(() -> send(session, SENDERS, SENDERS));
+			Awaitility.await().until(() -> session.waiting().isPresent());
 
-			api.stop();
+			session.stop();
 
 			assertThat(sendings.get()).extracting(SendResult::outcome)
 				.allSatisfy((outcome) -> assertThat(outcome).isInstanceOfSatisfying(SendOutcome.Stop.class,
@@ -170,12 +171,24 @@ class ManySendersTests {
 	@Test
 	void haveTheAnswerOfARequestUnderWayWhenAskedToStop() throws Exception {
 		try (ImportApi api = open(0)) {
+			ContactImporter session = api.session();
 			this.server.answerWith((request) -> {
-				api.stop();
+				session.stop();
 				return ImportAnswer.accepted();
 			});
 
-			assertThat(send(api, 1, 2)).extracting(SendResult::posts).containsExactly(1, 0);
+			assertThat(send(session, 1, 2)).extracting(SendResult::posts).containsExactly(1, 0);
+		}
+	}
+
+	@Test
+	void goOnWhenOnlyAnotherRunIsAskedToStop() throws Exception {
+		try (ImportApi api = open(0)) {
+			ContactImporter stopped = api.session();
+			stopped.stop();
+
+			assertThat(send(stopped, 1, 1)).extracting(SendResult::posts).containsExactly(0);
+			assertThat(send(api, 1, 2)).allMatch((sending) -> sending.outcome() instanceof SendOutcome.Accepted);
 		}
 	}
 
@@ -183,7 +196,7 @@ class ManySendersTests {
 	void endWhenTheThreadIsInterrupted() {
 		Thread.currentThread().interrupt();
 		try (ImportApi api = open(0)) {
-			SendResult sending = api.send(Bodies.of(1), 1, (attempt) -> {
+			SendResult sending = api.session().send(Bodies.of(1), 1, (attempt) -> {
 			});
 
 			assertThat(sending.outcome()).isInstanceOfSatisfying(SendOutcome.Stop.class,
@@ -192,7 +205,11 @@ class ManySendersTests {
 		}
 	}
 
-	private List<SendResult> send(ImportApi api, int senders, int contacts) throws Exception {
+	private List<SendResult> send(ImportApi account, int senders, int contacts) throws Exception {
+		return send(account.session(), senders, contacts);
+	}
+
+	private List<SendResult> send(ContactImporter api, int senders, int contacts) throws Exception {
 		ExecutorService pool = Executors.newFixedThreadPool(senders);
 		try {
 			List<Callable<SendResult>> work = IntStream.range(0, contacts)

@@ -34,16 +34,18 @@ class SendingTests {
 
 	private final List<Integer> announced = new ArrayList<>();
 
-	private final List<Instant> excluded = new ArrayList<>();
+	private final List<Instant> waits = new ArrayList<>();
 
 	@TempDir
 	private Path folder;
 
-	private ImportApi api = open();
+	private ImportApi account = open();
+
+	private ContactImporter api = this.account.session();
 
 	@AfterEach
 	void close() {
-		this.api.close();
+		this.account.close();
 		this.server.close();
 	}
 
@@ -167,7 +169,7 @@ class SendingTests {
 		this.server.close();
 		ImportApi lonely = open(Destinations.at(nobody, "patience=1m"));
 
-		SendResult sending = lonely.send(Bodies.of(1), 1, this.announced::add);
+		SendResult sending = lonely.session().send(Bodies.of(1), 1, this.announced::add);
 
 		assertThat(stopOf(sending).failure()).isEqualTo(Failure.UNAVAILABLE);
 		assertThat(sending.unanswered()).isZero();
@@ -196,18 +198,18 @@ class SendingTests {
 	@Test
 	void stopsWhenItIsAskedToWaitForLongAndKeepsTheWait() {
 		this.server.answerWith((request) -> ImportAnswer.status(429).header("Retry-After", "86400"));
-		this.api.shareWaits(null, this.excluded::add);
+		this.account.shareWaits(null, this.waits::add);
 
 		SendResult sending = send(1);
 
 		assertThat(stopOf(sending).failure()).isEqualTo(Failure.TRY_LATER);
 		assertThat(sending.posts()).isEqualTo(1);
-		assertThat(this.excluded).containsExactly(FakeTime.START.plus(Duration.ofDays(1)));
+		assertThat(this.waits).containsExactly(FakeTime.START.plus(Duration.ofDays(1)));
 	}
 
 	@Test
 	void sendsNothingInsideAWaitOfAnEarlierProcess() {
-		this.api.shareWaits(FakeTime.START.plus(Duration.ofDays(1)), this.excluded::add);
+		this.account.shareWaits(FakeTime.START.plus(Duration.ofDays(1)), this.waits::add);
 
 		assertThat(stopOf(send(1)).failure()).isEqualTo(Failure.TRY_LATER);
 		assertThat(this.api.preflight()).isPresent();
@@ -216,7 +218,7 @@ class SendingTests {
 		this.time.pass(Duration.ofHours(23).plusMinutes(45));
 		assertThat(send(1).outcome()).isEqualTo(new SendOutcome.Accepted());
 		assertThat(this.time.passed()).isEqualTo(Duration.ofDays(1));
-		assertThat(this.excluded).isEmpty();
+		assertThat(this.waits).isEmpty();
 	}
 
 	@Test
@@ -287,7 +289,7 @@ class SendingTests {
 	void doesNotLeaveInsideAWaitThatBeginsJustBeforeThePost() {
 		this.api.send(Bodies.of(1), 1, (attempt) -> {
 			this.announced.add(attempt);
-			this.api.shareWaits(FakeTime.START.plusSeconds(7), this.excluded::add);
+			this.account.shareWaits(FakeTime.START.plusSeconds(7), this.waits::add);
 		});
 
 		assertThat(this.announced).containsExactly(1, 1);
@@ -363,8 +365,9 @@ class SendingTests {
 	}
 
 	private void reopenAt(URI baseUrl, String... settings) {
-		this.api.close();
-		this.api = open(Destinations.at(baseUrl, settings));
+		this.account.close();
+		this.account = open(Destinations.at(baseUrl, settings));
+		this.api = this.account.session();
 	}
 
 	private ImportApi open() {

@@ -149,7 +149,7 @@ class TlsTests {
 	}
 
 	private static SendResult send(ImportApi api) {
-		return api.send(Bodies.of(1), 1, (attempt) -> {
+		return api.session().send(Bodies.of(1), 1, (attempt) -> {
 		});
 	}
 

@@ -81,7 +81,7 @@ class DatabaseFaultTests extends SyncSetUp {
 			stateProxy().breakCommit(NONE, Commit.LOST);
 			if (result.exitCode() != 0) {
 				assertThat(result.exitCode()).as(broken + ": " + result.message()).isEqualTo(69);
-				runner().run("customers", false, null, false).forEach(SyncSetUp::done);
+				runner().run(RunRequest.update("customers")).forEach(SyncSetUp::done);
 			}
 			assertDestinationEqualsSource();
 			assertThat(this.api.timesAccepted().values()).as(broken).containsOnly(1);
@@ -120,7 +120,7 @@ class DatabaseFaultTests extends SyncSetUp {
 		RunResult result = run();
 		assertThat(result.exitCode()).as(result.message()).isIn(0, 69);
 		this.api.answerWith((request) -> ImportAnswer.accepted());
-		runner().run("customers", false, null, false).forEach(SyncSetUp::done);
+		runner().run(RunRequest.update("customers")).forEach(SyncSetUp::done);
 		assertThat(this.api.requestCount()).isEqualTo(1);
 		assertThat(this.api.timesAccepted().values()).containsOnly(1);
 		assertDestinationEqualsSource();
@@ -187,7 +187,7 @@ class DatabaseFaultTests extends SyncSetUp {
 		assertThat(this.api.requestCount()).isLessThanOrEqualTo(most);
 		int unheard = table.equals("request") ? this.api.accepted().size() : 0;
 		state().sql("DROP TRIGGER fill ON contact_sync." + table).update();
-		runner().run("customers", false, null, false).forEach(SyncSetUp::done);
+		runner().run(RunRequest.update("customers")).forEach(SyncSetUp::done);
 		assertDestinationEqualsSource();
 		assertThat(this.api.repeats()).isEqualTo(unheard);
 		assertThat(done(run()).requests()).isZero();
@@ -207,7 +207,7 @@ class DatabaseFaultTests extends SyncSetUp {
 			.hasSizeLessThan(10)
 			.isSubsetOf("accepted", "withdrawn");
 		state().sql("DROP TRIGGER fill ON contact_sync.slice").update();
-		runner().run("customers", false, null, false).forEach(SyncSetUp::done);
+		runner().run(RunRequest.update("customers")).forEach(SyncSetUp::done);
 		assertDestinationEqualsSource();
 		assertThat(this.api.repeats()).isZero();
 	}
@@ -258,7 +258,7 @@ class DatabaseFaultTests extends SyncSetUp {
 		stateProxy().comeBack();
 		restart();
 		this.api.answerWith((request) -> ImportAnswer.accepted());
-		runner().run("customers", false, null, false).forEach(SyncSetUp::done);
+		runner().run(RunRequest.update("customers")).forEach(SyncSetUp::done);
 		assertThat(this.api.requestCount()).as("in doubt, and sent again").isEqualTo(2);
 		assertDestinationEqualsSource();
 	}

@@ -230,7 +230,7 @@ class DatabaseLoadTests extends SyncSetUp {
 
 	private long statements(String sync) {
 		this.source.sql("SELECT pg_stat_statements_reset()").query().singleRow();
-		done(runner().run(sync, false, null, false).get(0));
+		done(runner().run(RunRequest.update(sync)).get(0));
 		return this.source.sql(STATEMENTS).param("database", stateName()).query(Long.class).single();
 	}
 

@@ -31,7 +31,7 @@ class EverybodyRefusedTests extends SyncSetUp {
 		assertStops(run());
 		assertThat(this.api.requestCount()).isBetween(20, most);
 		this.api.answerWith((request) -> ImportAnswer.accepted());
-		assertThat(done(runner().restart("customers").get(0)).delivered()).isEqualTo(2000);
+		assertThat(done(runner().run(new RunRequest.Restart("customers")).get(0)).delivered()).isEqualTo(2000);
 		assertDestinationEqualsSource();
 		assertThat(done(run()).requests()).isZero();
 	}
@@ -48,7 +48,7 @@ class EverybodyRefusedTests extends SyncSetUp {
 		}
 		assertThat(this.api.requestCount() - before).isLessThanOrEqualTo(2 * UNTIL_TWENTY_STAND_ALONE);
 		this.api.answerWith((request) -> ImportAnswer.accepted());
-		RunTotals totals = done(runner().restart("customers").get(0));
+		RunTotals totals = done(runner().run(new RunRequest.Restart("customers")).get(0));
 		assertThat(totals.delivered()).isEqualTo(60);
 		assertThat(totals.unchanged()).isEqualTo(40);
 		assertDestinationEqualsSource();
@@ -62,9 +62,9 @@ class EverybodyRefusedTests extends SyncSetUp {
 		this.api.answerWith((request) -> (request.number() == 16) ? ImportAnswer.failure(401, "Unauthorized")
 				: ImportAnswer.failure(400, "attributes must be a map"));
 		assertThat(run().exitCode()).isEqualTo(77);
-		assertStops(runner().restart("customers").get(0));
+		assertStops(runner().run(new RunRequest.Restart("customers")).get(0));
 		this.api.answerWith((request) -> ImportAnswer.accepted());
-		assertThat(done(runner().restart("customers").get(0)).delivered()).isEqualTo(25);
+		assertThat(done(runner().run(new RunRequest.Restart("customers")).get(0)).delivered()).isEqualTo(25);
 		assertDestinationEqualsSource();
 	}
 
@@ -79,7 +79,7 @@ class EverybodyRefusedTests extends SyncSetUp {
 			default -> ImportAnswer.failure(400, "no such area");
 		});
 		assertThat(run().exitCode()).isEqualTo(77);
-		RunResult result = runner().restart("customers").get(0);
+		RunResult result = runner().run(new RunRequest.Restart("customers")).get(0);
 		assertThat(result.exitCode()).isEqualTo(3);
 		assertThat(done(result).refused()).isEqualTo(59);
 		assertThat(this.api.accepted()).containsOnlyKeys(Contacts.recipient(1));

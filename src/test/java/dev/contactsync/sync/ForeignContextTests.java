@@ -45,7 +45,7 @@ class ForeignContextTests extends SyncSetUp {
 			List<String> before = contextsOf(table);
 			assertThat(before).as(table).isNotEmpty();
 			put(table, context);
-			RunResult result = runner().restart("customers").get(0);
+			RunResult result = runner().run(new RunRequest.Restart("customers")).get(0);
 			assertThat(Bait.made).hasValue(0);
 			assertThat(result.run()).isEqualTo(first.run());
 			if (result.outcome() == RunOutcome.DONE) {
@@ -55,7 +55,7 @@ class ForeignContextTests extends SyncSetUp {
 			assertThat(this.api.accepted()).isEmpty();
 			put(table, "{}");
 		}
-		runner().run("customers", false, null, false).forEach(SyncSetUp::done);
+		runner().run(RunRequest.update("customers")).forEach(SyncSetUp::done);
 		assertDestinationEqualsSource();
 	}
 

@@ -230,7 +230,7 @@ abstract class GuardContract {
 		assertThat(approve().exitCode()).isEqualTo(77);
 		this.api.answerWith((request) -> ImportAnswer.accepted());
 		restart("mapping.name={name} of {city}");
-		List<RunResult> results = runner().run("customers", false, null, false);
+		List<RunResult> results = runner().run(RunRequest.update("customers"));
 		assertThat(results).hasSize(2).allSatisfy((result) -> done(result));
 		assertThat(results.get(0).totals().changed()).isEqualTo(1200);
 		this.source.execute("UPDATE customer SET city = 'Oslo'");
@@ -254,9 +254,9 @@ abstract class GuardContract {
 		insert(1, 200);
 		done(run());
 		this.source.execute("DELETE FROM customer WHERE id > 100");
-		assertThat(held(run()).message()).doesNotContain("not shown before");
+		assertThat(held(run()).message()).doesNotContain("not part of what was shown");
 		this.source.execute("DELETE FROM customer WHERE id > 70");
-		assertThat(held(approve()).message()).contains("70 contacts, 130 fewer", "not shown before");
+		assertThat(held(approve()).message()).contains("70 contacts, 130 fewer", "not part of what was shown");
 		this.source.execute("DELETE FROM customer WHERE id > 60");
 		assertThat(done(approve()).read()).isEqualTo(60);
 	}
@@ -288,7 +288,7 @@ abstract class GuardContract {
 		done(run());
 		restart("mapping.name={name} of {city}");
 		held(run());
-		RunTotals limited = done(runner().run("customers", false, 10, true).get(0));
+		RunTotals limited = done(runner().run(new RunRequest.Update("customers", false, 10, true)).get(0));
 		assertThat(limited.delivered()).isEqualTo(10);
 		assertThat(limited.pending()).isEqualTo(990);
 		assertThat(done(run()).changed()).as("fewer than a thousand are left").isEqualTo(990);
@@ -300,7 +300,8 @@ abstract class GuardContract {
 		done(run());
 		restart("mapping.name={name} of {city}");
 		held(run());
-		assertThat(done(runner().run("customers", false, 10, true).get(0)).delivered()).isEqualTo(10);
+		assertThat(done(runner().run(new RunRequest.Update("customers", false, 10, true)).get(0)).delivered())
+			.isEqualTo(10);
 		assertThat(done(approve()).changed()).isEqualTo(1090);
 		assertThat(log).doesNotContain("nothing to approve");
 	}
@@ -313,7 +314,7 @@ abstract class GuardContract {
 		this.source.execute("DELETE FROM customer WHERE id > 50");
 		held(run());
 		this.source.update("UPDATE customer SET phone = ? WHERE id = 1", Contacts.phone(1));
-		assertThat(done(runner().replay("customers", null, null).get(0)).delivered()).isEqualTo(1);
+		assertThat(done(runner().run(new RunRequest.Replay("customers", null, null)).get(0)).delivered()).isEqualTo(1);
 		assertThat(status().held()).as("still waits").isNotNull();
 		done(approve());
 	}
@@ -390,7 +391,7 @@ abstract class GuardContract {
 			assertThat(result.message()).contains("run customers --approve lets the rejections stand");
 		});
 		assertThat(status().exclusion()).containsEntry(ExclusionKind.REFUSED, 0L);
-		List<RunResult> approved = runner().run("customers", false, null, true);
+		List<RunResult> approved = runner().run(new RunRequest.Update("customers", false, null, true));
 		assertThat(approved).hasSize(2).allSatisfy((result) -> {
 			assertThat(result.exitCode()).isEqualTo(3);
 			assertThat(done(result).refused()).isEqualTo(30);
@@ -449,15 +450,15 @@ abstract class GuardContract {
 	}
 
 	private RunResult run() {
-		return last(runner().run("customers", false, null, false));
+		return last(runner().run(RunRequest.update("customers")));
 	}
 
 	private RunResult approve() {
-		return last(runner().run("customers", false, null, true));
+		return last(runner().run(new RunRequest.Update("customers", false, null, true)));
 	}
 
 	private RunResult restartOnly() {
-		return last(runner().restart("customers"));
+		return last(runner().run(new RunRequest.Restart("customers")));
 	}
 
 	private static RunResult last(List<RunResult> results) {

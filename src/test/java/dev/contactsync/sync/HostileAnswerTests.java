@@ -42,7 +42,7 @@ class HostileAnswerTests extends SyncSetUp {
 				.contains("Town " + (round - 1))
 				.doesNotContain("Town " + round);
 			this.api.answerWith((request) -> ImportAnswer.accepted());
-			runner().run("customers", false, null, false).forEach(SyncSetUp::done);
+			runner().run(RunRequest.update("customers")).forEach(SyncSetUp::done);
 			assertDestinationEqualsSource();
 		}
 		assertThat(round).isGreaterThanOrEqualTo(30);

@@ -133,7 +133,7 @@ class InDoubtTests extends SyncSetUp {
 		update("UPDATE customer SET city = 'Pune' WHERE id = 2");
 		this.api.answerWith((request) -> ImportAnswer.accepted());
 		int before = this.api.requestCount();
-		List<RunResult> results = runner().run("customers", false, null, false);
+		List<RunResult> results = runner().run(RunRequest.update("customers"));
 		assertThat(results).allSatisfy((result) -> done(result));
 		assertThat(this.api.requestCount()).isEqualTo(before + 1);
 		assertThat(this.api.lastRequest())

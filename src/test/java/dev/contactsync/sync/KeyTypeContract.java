@@ -49,7 +49,7 @@ abstract class KeyTypeContract extends SyncSetUp {
 				(request) -> (request.number() > 9) ? ImportAnswer.failure(403, "Forbidden") : ImportAnswer.accepted());
 		assertThat(run().exitCode()).isEqualTo(77);
 		this.api.answerWith((request) -> ImportAnswer.accepted());
-		assertThat(done(runner().restart("customers").get(0)).delivered()).isEqualTo(CONTACTS);
+		assertThat(done(runner().run(new RunRequest.Restart("customers")).get(0)).delivered()).isEqualTo(CONTACTS);
 		assertEachWasSent(1);
 		assertThat(done(run()).unchanged()).isEqualTo(CONTACTS);
 		restart("--contact-sync.syncs.customers.sweep-below=0");

@@ -1,7 +1,6 @@
 package dev.contactsync.sync;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 
 import dev.contactsync.ContactSyncApplication;
@@ -51,7 +50,7 @@ class LeaseAcquirerTests {
 		try (HeldLease other = new HeldLease("customers", epoch, Duration.ofMinutes(1), this.leases)) {
 			other.requireHeld();
 			assertThatExceptionOfType(ContactSyncException.class)
-				.isThrownBy(() -> desk(60).ask("customers", this.stopping))
+				.isThrownBy(() -> desk(60).acquire("customers", this.stopping::pause))
 				.withMessageContaining("process 1 on another.example.com since ")
 				.satisfies((ex) -> assertThat(ex.failure()).isEqualTo(Failure.TRY_LATER));
 		}
@@ -60,7 +59,7 @@ class LeaseAcquirerTests {
 	@Test
 	void leaseOfASilentHolderIsTakenOverWhenItsTimeIsOver() {
 		long epoch = this.leases.take(this.leases.read("customers"), ELSEWHERE);
-		try (HeldLease lease = desk(1).ask("customers", this.stopping)) {
+		try (HeldLease lease = desk(1).acquire("customers", this.stopping::pause)) {
 			assertThatCode(lease::requireHeld).doesNotThrowAnyException();
 			assertThat(this.leases.beat("customers", epoch)).as("the former holder has lost it").isFalse();
 		}
@@ -71,7 +70,7 @@ class LeaseAcquirerTests {
 		ProcessIdentity self = ProcessIdentity.self();
 		long dead = ProcessHandle.allProcesses().mapToLong(ProcessHandle::pid).max().orElseThrow() + 100_000;
 		this.leases.take(this.leases.read("customers"), new ProcessIdentity(self.host(), dead, null));
-		try (HeldLease lease = desk(3600).ask("customers", this.stopping)) {
+		try (HeldLease lease = desk(3600).acquire("customers", this.stopping::pause)) {
 			lease.requireHeld();
 		}
 	}
@@ -88,7 +87,7 @@ class LeaseAcquirerTests {
 	}
 
 	private LeaseAcquirer desk(int ttl) {
-		return new LeaseAcquirer(this.leases, new SyncProperties(Map.of(), Duration.ofSeconds(ttl)));
+		return new LeaseAcquirer(this.leases, new LeaseProperties(Duration.ofSeconds(ttl)));
 	}
 
 }

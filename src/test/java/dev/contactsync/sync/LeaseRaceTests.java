@@ -2,7 +2,6 @@ package dev.contactsync.sync;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -40,7 +39,7 @@ class LeaseRaceTests {
 			.web(WebApplicationType.NONE)
 			.run("--spring.datasource.url=" + TestPostgres.newDatabase())) {
 			LeaseAcquirer desk = new LeaseAcquirer(context.getBean(LeaseTable.class),
-					new SyncProperties(Map.of(), Duration.ofMinutes(1)));
+					new LeaseProperties(Duration.ofMinutes(1)));
 			for (int race = 0; race < 10; race++) {
 				race("sync-" + race % 8, desk, context.getBean(StopSignal.class));
 			}
@@ -57,7 +56,7 @@ class LeaseRaceTests {
 		List<CompletableFuture<Void>> all = IntStream.range(0, MANY).mapToObj((i) -> CompletableFuture.runAsync(() -> {
 			await(start);
 			try {
-				held.add(desk.ask(sync, stopping));
+				held.add(desk.acquire(sync, stopping::pause));
 			}
 			catch (ContactSyncException ex) {
 				refused.add(ex);

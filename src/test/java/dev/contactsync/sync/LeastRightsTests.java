@@ -42,7 +42,7 @@ class LeastRightsTests {
 							"--contact-sync.syncs.customers.table=customer", "--contact-sync.syncs.customers.key=id",
 							"--contact-sync.syncs.customers.mapping.name={name}",
 							"--contact-sync.syncs.customers.mapping.phone={mobile}")) {
-			List<RunResult> results = context.getBean(SyncRunner.class).run("customers", false, null, false);
+			List<RunResult> results = context.getBean(SyncRunner.class).run(RunRequest.update("customers"));
 			assertThat(results).singleElement().satisfies((result) -> {
 				assertThat(result.exitCode()).as(result.message()).isZero();
 				assertThat(result.totals().delivered()).isEqualTo(1);

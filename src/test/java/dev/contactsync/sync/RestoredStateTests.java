@@ -53,10 +53,10 @@ class RestoredStateTests extends SyncSetUp {
 		assertThat(this.api.accepted()).hasSize(requests * 10);
 		copy();
 		this.api.answerWith((request) -> ImportAnswer.accepted());
-		runner().run("customers", false, null, false).forEach(SyncSetUp::done);
+		runner().run(RunRequest.update("customers")).forEach(SyncSetUp::done);
 		assertThat(this.api.repeats()).isZero();
 		restore();
-		runner().run("customers", false, null, false).forEach(SyncSetUp::done);
+		runner().run(RunRequest.update("customers")).forEach(SyncSetUp::done);
 		assertDestinationEqualsSource();
 		assertThat(this.api.repeats()).isEqualTo(CONTACTS - requests * 10);
 		assertThat(done(run()).requests()).isZero();
@@ -72,12 +72,12 @@ class RestoredStateTests extends SyncSetUp {
 		assertThat(run().exitCode()).isEqualTo(77);
 		copy();
 		this.api.answerWith((request) -> ImportAnswer.accepted());
-		runner().run("customers", false, null, false).forEach(SyncSetUp::done);
+		runner().run(RunRequest.update("customers")).forEach(SyncSetUp::done);
 		update("UPDATE customer SET city = 'Rome' WHERE id BETWEEN 80 AND 120");
 		insert(CONTACTS + 1, CONTACTS + 20);
 		done(run());
 		restore();
-		runner().run("customers", false, null, false).forEach(SyncSetUp::done);
+		runner().run(RunRequest.update("customers")).forEach(SyncSetUp::done);
 		assertDestinationEqualsSource();
 		assertThat(this.api.repeats()).isEqualTo(60 + 20 + 20);
 		assertThat(done(run()).requests()).isZero();

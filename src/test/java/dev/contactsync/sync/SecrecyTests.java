@@ -87,9 +87,9 @@ class SecrecyTests extends SyncSetUp {
 		});
 		this.api.answerWith((request) -> request.recipients().contains(Contacts.recipient(5))
 				? ImportAnswer.failure(422, echo(5)) : ImportAnswer.accepted());
-		runner().run("customers", false, null, false);
+		runner().run(RunRequest.update("customers"));
 		spoil();
-		runner().run("customers", false, null, false);
+		runner().run(RunRequest.update("customers"));
 		assertThat(excluded()).hasSize(8);
 		assertThat(this.api.accepted().get(Contacts.recipient(9))).contains(NAME, EMAIL, CITY);
 		commands();

@@ -110,10 +110,6 @@ final class SimulatedApi implements ContactImporter {
 	}
 
 	@Override
-	public void shareWaits(@Nullable Instant earlier, Consumer<Instant> keeper) {
-	}
-
-	@Override
 	public Optional<ApiWait> waiting() {
 		return Optional.empty();
 	}

@@ -85,14 +85,15 @@ final class SimulatedProcess {
 	private boolean execute(Run run) {
 		this.simulation.schedule().step(() -> this + ": " + run);
 		long sentBefore = (run.resumed() > 0) ? this.ledger.runs().totals(run).delivered() : 0;
-		RunContext running = new RunContext(run, this.sync, this::requireHeld, sentBefore);
+		SendingLimits limits = new SendingLimits(run.sendLimit(), sentBefore, false, this.sync.destination());
 		if (run.resumed() > 0) {
-			this.ledger.ledger().refusals(run).forEach(running::wereRefused);
+			this.ledger.ledger().refusals(run).forEach(limits::wereRefused);
 		}
+		RunContext running = new RunContext(run, this.sync, this::requireHeld, limits);
 		this.context = running;
 		try {
 			job(running);
-			running.throwIfStopped();
+			running.cancellation().throwIfStopped();
 			RunTotals totals = this.ledger.runs().totals(run);
 			this.simulation.schedule().step(() -> this + ": " + totals);
 			if (!totals.balance() && !this.simulation.isAnsweredLate()) {
@@ -153,14 +154,14 @@ final class SimulatedProcess {
 			advance(run, slice);
 			if (slice.isOver()) {
 				this.slices.remove(slice);
-				if (run.failure() == null) {
+				if (run.cancellation().failure() == null) {
 					Slice over = Objects.requireNonNull(left.get(slice));
 					remember(done + over.number());
 					this.ledger.runs().finish(over);
 				}
 			}
 		}
-		RuntimeException failure = run.failure();
+		RuntimeException failure = run.cancellation().failure();
 		if (failure != null) {
 			throw failure;
 		}
@@ -189,7 +190,7 @@ final class SimulatedProcess {
 			if (!(ex instanceof ContactSyncException)) {
 				this.simulation.schedule().violated("internal error " + ex);
 			}
-			run.fail(ex);
+			run.cancellation().fail(ex);
 		}
 	}
 

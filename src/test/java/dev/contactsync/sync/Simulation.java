@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.importapi.DestinationSettings;
@@ -339,8 +340,9 @@ final class Simulation implements Effects {
 		SyncSettings settings = SETTINGS.computeIfAbsent(
 				this.chunkSize + "/" + (this.isLarge ? 0 : 100) + "/" + (has(Defence.OVERLAP) ? "48h" : "0s"),
 				Simulation::settings);
-		return new OpenSync(SYNC, settings, "account", destination, source, preparer(), api,
-				new UUID(0, this.isSecondMapping ? 2 : 1), () -> {
+		return new OpenSync(SYNC, settings,
+				new DestinationSession("account", destination, api, new Semaphore(destination.inFlight())), source,
+				preparer(), new UUID(0, this.isSecondMapping ? 2 : 1), () -> {
 				});
 	}
 

@@ -68,7 +68,7 @@ class SplittingTests extends SyncSetUp {
 			assertThat(totals.delivered()).isEqualTo(99);
 			assertThat(this.api.requestCount() - before).isLessThanOrEqualTo(15);
 			this.api.answerWith((request) -> ImportAnswer.accepted());
-			done(runner().replay("customers", null, null).get(0));
+			done(runner().run(new RunRequest.Replay("customers", null, null)).get(0));
 			assertDestinationEqualsSource();
 		}
 	}

@@ -58,7 +58,7 @@ class StaleExecutionTests extends SyncSetUp {
 				.single()).isEqualTo("running");
 			become(killed.run(), job, steps);
 			int posts = this.api.requestCount();
-			List<RunResult> results = runner().run("customers", false, null, false);
+			List<RunResult> results = runner().run(RunRequest.update("customers"));
 			assertThat(results).hasSize(2);
 			assertThat(results.get(0).run()).isEqualTo(killed.run());
 			RunTotals totals = done(results.get(0));
@@ -81,7 +81,7 @@ class StaleExecutionTests extends SyncSetUp {
 		assertThat(killed.exitCode()).isEqualTo(77);
 		become(killed.run(), job, steps);
 		this.api.answerWith((request) -> ImportAnswer.accepted());
-		List<RunResult> results = runner().run("customers", false, null, false);
+		List<RunResult> results = runner().run(RunRequest.update("customers"));
 		assertThat(results.get(0).run()).isEqualTo(killed.run());
 		assertThat(done(results.get(0)).delivered()).isEqualTo(CONTACTS);
 		assertThat(done(results.get(1)).requests()).isZero();
@@ -97,7 +97,7 @@ class StaleExecutionTests extends SyncSetUp {
 				"job_execution")
 			.forEach((table) -> state().sql("DELETE FROM contact_sync.batch_" + table).update());
 		this.api.answerWith((request) -> ImportAnswer.accepted());
-		List<RunResult> results = runner().run("customers", false, null, false);
+		List<RunResult> results = runner().run(RunRequest.update("customers"));
 		assertThat(results.get(0).run()).isEqualTo(killed.run());
 		assertThat(done(results.get(0)).delivered()).isEqualTo(CONTACTS);
 		assertDestinationEqualsSource();

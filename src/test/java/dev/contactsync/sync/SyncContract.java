@@ -116,7 +116,7 @@ abstract class SyncContract extends SyncSetUp {
 		assertThat(run().exitCode()).isEqualTo(69);
 		this.api.answerWith((request) -> ImportAnswer.accepted());
 		update("DELETE FROM customer WHERE id = 2");
-		RunTotals totals = done(runner().restart("customers").get(0));
+		RunTotals totals = done(runner().run(new RunRequest.Restart("customers")).get(0));
 		assertThat(totals.read()).isEqualTo(2);
 		assertThat(totals.delivered()).isEqualTo(2);
 		done(run());
@@ -133,10 +133,10 @@ abstract class SyncContract extends SyncSetUp {
 		this.api.answerWith((request) -> ImportAnswer.accepted());
 		update("INSERT INTO others SELECT * FROM customer");
 		update("DELETE FROM customer");
-		assertThat(runner().restart("customers").get(0).totals().delivered()).isZero();
+		assertThat(runner().run(new RunRequest.Restart("customers")).get(0).totals().delivered()).isZero();
 		assertThat(run().outcome()).isEqualTo(RunOutcome.HELD);
-		done(runner().run("customers", false, null, true).get(0));
-		RunTotals totals = done(runner().run("others", false, null, false).get(0));
+		done(runner().run(new RunRequest.Update("customers", false, null, true)).get(0));
+		RunTotals totals = done(runner().run(RunRequest.update("others")).get(0));
 		assertThat(totals.delivered()).isEqualTo(1);
 		assertThat(this.api.accepted()).containsOnlyKeys(Contacts.recipient(1));
 	}
@@ -148,12 +148,12 @@ abstract class SyncContract extends SyncSetUp {
 		update("INSERT INTO others SELECT * FROM customer WHERE id < 3");
 		update("UPDATE others SET updated_at = TIMESTAMP WITH TIME ZONE '2026-02-01 00:00:00+00' WHERE id = 2");
 		assertThat(done(run()).delivered()).isEqualTo(3);
-		RunTotals others = done(runner().run("others", false, null, false).get(0));
+		RunTotals others = done(runner().run(RunRequest.update("others")).get(0));
 		assertThat(others.delivered()).as("the newer one").isEqualTo(1);
 		assertThat(others.duplicate()).as("the one of the greater sync name").isEqualTo(1);
 		for (int night = 0; night < 2; night++) {
 			assertThat(done(run()).requests()).isZero();
-			assertThat(done(runner().run("others", false, null, false).get(0)).requests()).isZero();
+			assertThat(done(runner().run(RunRequest.update("others")).get(0)).requests()).isZero();
 		}
 	}
 
@@ -186,7 +186,7 @@ abstract class SyncContract extends SyncSetUp {
 		assertThat(done(run()).refused()).isEqualTo(1);
 		assertThat(this.api.requestCount()).as("known again without being tried").isEqualTo(before);
 		this.api.answerWith((request) -> ImportAnswer.accepted());
-		List<RunResult> replayed = runner().replay("customers", null, null);
+		List<RunResult> replayed = runner().run(new RunRequest.Replay("customers", null, null));
 		assertThat(done(replayed.get(0)).delivered()).isEqualTo(1);
 		assertThat(excluded()).isEmpty();
 	}
@@ -285,7 +285,7 @@ abstract class SyncContract extends SyncSetUp {
 			.query(Integer.class)
 			.single()).isEqualTo(100);
 		this.api.answerWith((request) -> ImportAnswer.accepted());
-		RunTotals totals = done(runner().restart("customers").get(0));
+		RunTotals totals = done(runner().run(new RunRequest.Restart("customers")).get(0));
 		assertThat(totals.delivered()).isEqualTo(100);
 		assertThat(totals.maybeTwice()).isGreaterThanOrEqualTo(100);
 		assertThat(done(run()).requests()).isZero();
@@ -303,7 +303,7 @@ abstract class SyncContract extends SyncSetUp {
 		assertThat(first.exitCode()).isEqualTo(77);
 		assertThat(this.api.accepted()).hasSize(500);
 		this.api.answerWith((request) -> ImportAnswer.accepted());
-		List<RunResult> results = runner().run("customers", false, null, false);
+		List<RunResult> results = runner().run(RunRequest.update("customers"));
 		assertThat(results).hasSize(2).allSatisfy((result) -> done(result));
 		assertThat(results.get(0).run()).isEqualTo(first.run());
 		assertThat(results.get(0).totals().delivered()).isEqualTo(2500);
@@ -324,7 +324,7 @@ abstract class SyncContract extends SyncSetUp {
 			assertThat(excluded()).isEmpty();
 		}
 		this.api.answerWith((request) -> ImportAnswer.accepted());
-		RunResult result = runner().restart("customers").get(0);
+		RunResult result = runner().run(new RunRequest.Restart("customers")).get(0);
 		assertThat(done(result).delivered()).isEqualTo(300);
 		assertThat(done(run()).requests()).isZero();
 	}
@@ -368,7 +368,7 @@ abstract class SyncContract extends SyncSetUp {
 	@Test
 	void limitLeavesTheRestToTheNextRun() {
 		insert(1, 250);
-		List<RunResult> limited = runner().run("customers", false, 30, false);
+		List<RunResult> limited = runner().run(new RunRequest.Update("customers", false, 30, false));
 		RunTotals totals = done(limited.get(0));
 		assertThat(totals.delivered()).isEqualTo(30);
 		assertThat(totals.pending()).isEqualTo(220);
@@ -382,7 +382,7 @@ abstract class SyncContract extends SyncSetUp {
 		assertThat(run().exitCode()).isEqualTo(77);
 		this.api.answerWith((request) -> ImportAnswer.accepted());
 		restart("--contact-sync.syncs.customers.mapping.tags[0]=other");
-		List<RunResult> results = runner().run("customers", false, null, false);
+		List<RunResult> results = runner().run(RunRequest.update("customers"));
 		assertThat(results).hasSize(1);
 		assertThat(done(results.get(0)).delivered()).isEqualTo(150);
 		assertThat(state().sql("SELECT state FROM contact_sync.v_run ORDER BY run").query(String.class).list())
@@ -491,15 +491,16 @@ abstract class SyncContract extends SyncSetUp {
 			state().sql("UPDATE contact_sync.batch_step_execution SET status = ?, end_time = NULL")
 				.param(status)
 				.update();
-			assertThat(runner().restart("customers").get(0).exitCode()).as(status).isEqualTo(77);
+			assertThat(runner().run(new RunRequest.Restart("customers")).get(0).exitCode()).as(status).isEqualTo(77);
 		}
 		List.of("step_execution_context", "step_execution", "job_execution_context", "job_execution_params",
 				"job_execution")
 			.forEach((table) -> state().sql("DELETE FROM contact_sync.batch_" + table).update());
-		assertThat(runner().restart("customers").get(0).exitCode()).as("no execution").isEqualTo(77);
+		assertThat(runner().run(new RunRequest.Restart("customers")).get(0).exitCode()).as("no execution")
+			.isEqualTo(77);
 		this.api.answerWith((request) -> ImportAnswer.accepted());
-		assertThat(done(runner().restart("customers").get(0)).delivered()).isEqualTo(250);
-		assertThat(runner().restart("customers")).isEmpty();
+		assertThat(done(runner().run(new RunRequest.Restart("customers")).get(0)).delivered()).isEqualTo(250);
+		assertThat(runner().run(new RunRequest.Restart("customers"))).isEmpty();
 	}
 
 	@Test

@@ -207,7 +207,7 @@ abstract class SyncSetUp {
 	}
 
 	RunResult run() {
-		List<RunResult> results = runner().run("customers", false, null, false);
+		List<RunResult> results = runner().run(RunRequest.update("customers"));
 		return results.get(results.size() - 1);
 	}
 

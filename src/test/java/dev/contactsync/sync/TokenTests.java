@@ -71,7 +71,7 @@ class TokenTests extends SyncSetUp {
 		write("renewed-token");
 		this.api.token("renewed-token");
 		this.api.answerWith((request) -> ImportAnswer.accepted());
-		assertThat(done(runner().restart("customers").get(0)).delivered()).isEqualTo(50);
+		assertThat(done(runner().run(new RunRequest.Restart("customers")).get(0)).delivered()).isEqualTo(50);
 		assertThat(this.api.timesAccepted().values()).containsOnly(1);
 		assertDestinationEqualsSource();
 	}

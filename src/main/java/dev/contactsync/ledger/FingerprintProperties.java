@@ -11,11 +11,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * makes its own and keeps it
  */
 @ConfigurationProperties("contact-sync")
-public record StateProperties(@Nullable String fingerprintKey) {
+public record FingerprintProperties(@Nullable String fingerprintKey) {
 
 	@Override
 	public String toString() {
-		return "LedgerProperties";
+		return "FingerprintProperties";
 	}
 
 }

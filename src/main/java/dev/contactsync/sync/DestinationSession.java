@@ -1,0 +1,18 @@
+package dev.contactsync.sync;
+
+import java.util.concurrent.Semaphore;
+
+import dev.contactsync.importapi.ContactImporter;
+import dev.contactsync.importapi.DestinationSettings;
+
+/**
+ * A destination as one run uses it.
+ *
+ * @param name its name
+ * @param settings its settings
+ * @param api the account, which the run can stop for itself alone
+ * @param openRequests permits for requests that are posted and whose outcome is not
+ * recorded yet, shared by all runs to the destination
+ */
+record DestinationSession(String name, DestinationSettings settings, ContactImporter api, Semaphore openRequests) {
+}

@@ -1,0 +1,89 @@
+package dev.contactsync.sync;
+
+import java.util.UUID;
+
+import dev.contactsync.contact.ColumnNames;
+import dev.contactsync.importapi.ProfileEncoding;
+import dev.contactsync.ledger.Fingerprints;
+import dev.contactsync.mapping.Mapping;
+import dev.contactsync.source.ContactSource;
+import dev.contactsync.source.SourceDatabase;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.stereotype.Component;
+
+/** Opens syncs for runs. */
+@Component
+class SyncOpener {
+
+	private final SyncCatalog syncs;
+
+	private final Destinations destinations;
+
+	private final Fingerprints fingerprints;
+
+	/** What makes profiles of rows; where that is unknown, it differs at each start. */
+	private final String program;
+
+	SyncOpener(SyncCatalog syncs, Destinations destinations, Fingerprints fingerprints,
+			ObjectProvider<BuildProperties> build) {
+		this.syncs = syncs;
+		this.destinations = destinations;
+		this.fingerprints = fingerprints;
+		this.program = build.stream()
+			.map((built) -> "built " + built.getTime() + " on Java " + Runtime.version())
+			.findAny()
+			.orElseGet(() -> UUID.randomUUID().toString());
+	}
+
+	/**
+	 * Opens a sync: checks all of its configuration that can be checked without sending.
+	 * @param name the sync
+	 * @return the sync, to be closed
+	 * @throws dev.contactsync.contact.ContactSyncException if it cannot be run as it is
+	 * configured, or its source does not answer
+	 */
+	OpenSync open(String name) {
+		DestinationSession destination = this.destinations
+			.open(this.syncs.destinationOf(name), this.syncs.destination(name))
+			.session();
+		SourceDatabase database = this.syncs.openSource(name);
+		try {
+			return open(name, destination, database);
+		}
+		catch (RuntimeException ex) {
+			database.close();
+			throw ex;
+		}
+	}
+
+	private OpenSync open(String name, DestinationSession destination, SourceDatabase database) {
+		SyncSettings settings = this.syncs.settings(name);
+		ContactSource all = database.select(this.syncs.selection(name));
+		Mapping mapping = Mapping.compile(name, settings.mapping(), settings.zoneOrDefault(), all.columns());
+		int[] mapped = positions(settings, all.columns());
+		ContactSource source = all.reading(mapped);
+		ProfileEncoding encoding = ProfileEncoding.of(destination.settings());
+		UUID configuration = configuration(settings, encoding, source);
+		long requestBytes = destination.settings().requestBytes().toBytes();
+		ContactPreparer preparer = new ContactPreparer(mapping, encoding, requestBytes, this.fingerprints,
+				this.fingerprints.rows(configuration + " " + requestBytes + " " + this.program, mapped));
+		return new OpenSync(name, settings, destination, source, preparer, configuration, database::close);
+	}
+
+	private static int[] positions(SyncSettings settings, ColumnNames columns) {
+		return Mapping.columnsOf(settings.mapping())
+			.stream()
+			.mapToInt((name) -> columns.indexOf(name).orElseThrow())
+			.toArray();
+	}
+
+	private UUID configuration(SyncSettings settings, ProfileEncoding encoding, ContactSource source) {
+		return this.fingerprints
+			.configuration(String.join("\n", String.valueOf(settings.table()), String.valueOf(settings.query()),
+					settings.key(), String.valueOf(settings.changedAt()), source.columns().toString(),
+					String.valueOf(settings.mapping()), settings.zoneOrDefault().getId(), encoding.description()));
+	}
+
+}
