@@ -1,70 +1,150 @@
 package dev.contactsync;
 
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
-/** The arrows between the packages point down only. */
+/** The house: its floors, the size of its rooms, and what each room may know. */
 @AnalyzeClasses(packages = "dev.contactsync", importOptions = ImportOption.DoNotIncludeTests.class)
 class HouseTests {
 
-	@ArchTest
-	static final ArchRule arrowsPointDown = layeredArchitecture()
-		.consideringOnlyDependenciesInAnyPackage("dev.contactsync..")
-		.layer("program")
-		.definedBy("dev.contactsync")
-		.layer("faces")
-		.definedBy("dev.contactsync.cli")
-		.layer("job")
-		.definedBy("dev.contactsync.sync")
-		.layer("source")
-		.definedBy("dev.contactsync.source")
-		.layer("mapping")
-		.definedBy("dev.contactsync.mapping")
-		.layer("importapi")
-		.definedBy("dev.contactsync.importapi")
-		.layer("ledger")
-		.definedBy("dev.contactsync.ledger")
-		.layer("ground")
-		.definedBy("dev.contactsync.contact", "dev.contactsync.check")
-		.whereLayer("faces")
-		.mayOnlyBeAccessedByLayers("program")
-		.whereLayer("job")
-		.mayOnlyBeAccessedByLayers("faces")
-		.whereLayer("source")
-		.mayOnlyBeAccessedByLayers("job")
-		.whereLayer("mapping")
-		.mayOnlyBeAccessedByLayers("job")
-		.whereLayer("importapi")
-		.mayOnlyBeAccessedByLayers("job")
-		.whereLayer("ledger")
-		.mayOnlyBeAccessedByLayers("job", "faces");
+	private static final String ROOT = "dev.contactsync";
+
+	/** From the top down: a room knows only rooms on floors below its own. */
+	private static final List<List<String>> FLOORS = List.of(List.of("cli"), List.of("job"), List.of("delivery"),
+			List.of("execution"), List.of("sync"), List.of("guard"), List.of("runs", "decision"),
+			List.of("ledger", "lease"), List.of("fingerprint"), List.of("state", "source", "mapping", "importapi"),
+			List.of("check"), List.of("contact"));
+
+	private static final int MOST_FILES = 35;
+
+	private static final int MOST_PARAMETERS = 7;
 
 	@ArchTest
-	static final ArchRule noCircles = slices().matching("dev.contactsync.(*)..").should().beFreeOfCycles();
+	static final ArchRule arrowsPointDown = floors();
+
+	private static ArchRule floors() {
+		var house = layeredArchitecture().consideringOnlyDependenciesInAnyPackage(ROOT + "..")
+			.layer("program")
+			.definedBy(ROOT);
+		for (List<String> floor : FLOORS) {
+			for (String room : floor) {
+				house = house.layer(room).definedBy(ROOT + "." + room);
+			}
+		}
+		for (int i = 0; i < FLOORS.size(); i++) {
+			String[] above = FLOORS.subList(0, i).stream().flatMap(List::stream).toArray(String[]::new);
+			for (String room : FLOORS.get(i)) {
+				house = (above.length == 0) ? house.whereLayer(room).mayOnlyBeAccessedByLayers("program")
+						: house.whereLayer(room).mayOnlyBeAccessedByLayers(above);
+			}
+		}
+		return house;
+	}
+
+	@ArchTest
+	static void everyRoomHasAFloor(JavaClasses all) {
+		assertThat(rooms(all)).containsOnlyKeys(FLOORS.stream().flatMap(List::stream).toList());
+	}
+
+	@ArchTest
+	static final ArchRule noCircles = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+
+	@ArchTest
+	static void roomsStaySmall(JavaClasses all) {
+		assertThat(rooms(all)).allSatisfy((room, files) -> assertThat(files).as(room).isLessThanOrEqualTo(MOST_FILES));
+	}
+
+	private static Map<String, Long> rooms(JavaClasses all) {
+		return all.stream()
+			.filter((type) -> type.isTopLevelClass() && !type.getPackageName().equals(ROOT))
+			.collect(Collectors.groupingBy((type) -> type.getPackageName().substring(ROOT.length() + 1),
+					Collectors.counting()));
+	}
+
+	@ArchTest
+	static void namesHaveTwoWords(JavaClasses all) {
+		List<String> names = all.stream()
+			.filter((type) -> !type.isAnonymousClass() && !type.isArray())
+			.map(JavaClass::getSimpleName)
+			.filter((name) -> !name.equals("package-info"))
+			.toList();
+		List<String> oneWord = names.stream().filter((name) -> name.matches("[A-Z][a-z0-9]*")).toList();
+		assertThat(oneWord.size() * 100 / names.size()).as("percent of names of one word: " + oneWord).isLessThan(20);
+	}
+
+	@ArchTest
+	static final ArchRule constructorsTakeFew = classes().that()
+		.areNotRecords()
+		.or()
+		.haveSimpleNameNotEndingWith("Settings")
+		.should(takeFewParameters());
+
+	private static ArchCondition<JavaClass> takeFewParameters() {
+		return new ArchCondition<>("take at most " + MOST_PARAMETERS + " parameters in each constructor") {
+			@Override
+			public void check(JavaClass type, ConditionEvents events) {
+				for (JavaConstructor constructor : type.getConstructors()) {
+					events.add(new SimpleConditionEvent(constructor,
+							constructor.getRawParameterTypes().size() <= MOST_PARAMETERS,
+							constructor.getFullName() + " takes " + constructor.getRawParameterTypes().size()));
+				}
+			}
+		};
+	}
 
 	@ArchTest
 	static final ArchRule wordsArePlainJava = classes().that()
-		.resideInAPackage("dev.contactsync.contact")
+		.resideInAPackage(ROOT + ".contact")
 		.should()
 		.onlyDependOnClassesThat()
-		.resideInAnyPackage("dev.contactsync.contact", "java..", "org.jspecify..");
+		.resideInAnyPackage(ROOT + ".contact", "java..", "org.jspecify..");
 
 	@ArchTest
 	static final ArchRule onlyTheJobKnowsBatch = noClasses().that()
-		.resideOutsideOfPackage("dev.contactsync.sync")
+		.resideOutsideOfPackage(ROOT + ".job")
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("org.springframework.batch..");
+
+	@ArchTest
+	static final ArchRule decisionsKnowNoDatabase = noClasses().that()
+		.resideInAPackage(ROOT + ".decision")
+		.or()
+		.haveSimpleName("GuardRules")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..");
+
+	@ArchTest
+	static final ArchRule onlyTablesAskTheState = noClasses().that()
+		.resideOutsideOfPackage(ROOT + ".state")
+		.and()
+		.haveSimpleNameNotEndingWith("Table")
+		.and()
+		.haveSimpleNameNotEndingWith("Query")
+		.should()
+		.dependOnClassesThat()
+		.haveSimpleName("JdbcClient");
 
 	@ArchTest
 	static final ArchRule nobodyAsksTheClockOfTheMachine = noClasses().should()

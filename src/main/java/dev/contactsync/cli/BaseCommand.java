@@ -3,10 +3,10 @@ package dev.contactsync.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 
+import picocli.CommandLine.Option;
+
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.ConfigurableApplicationContext;
-
-import picocli.CommandLine.Option;
 
 /**
  * A command: what all of them have in common. Spring runs only as long as the command.

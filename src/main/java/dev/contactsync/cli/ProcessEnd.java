@@ -7,7 +7,7 @@ import java.util.function.ToIntFunction;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
-import dev.contactsync.sync.StopSignal;
+import dev.contactsync.execution.StopSignal;
 
 /**
  * How the process ends when it is asked to stop, as by SIGTERM, while a command is under

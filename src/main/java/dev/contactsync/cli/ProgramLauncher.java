@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.function.ToIntFunction;
 
-import dev.contactsync.sync.StopSignal;
+import dev.contactsync.execution.StopSignal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.contact.ExclusionReason;
-import dev.contactsync.ledger.ExcludedContacts;
+import dev.contactsync.ledger.ExcludedContactQuery;
 import dev.contactsync.sync.SyncCatalog;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -39,7 +39,7 @@ final class RejectionsCommand extends BaseCommand {
 	@Override
 	int answer(BeanFactory beans) {
 		beans.getBean(SyncCatalog.class).checkName(this.sync);
-		ExcludedContacts rejections = beans.getBean(ExcludedContacts.class);
+		ExcludedContactQuery rejections = beans.getBean(ExcludedContactQuery.class);
 		if (isJson()) {
 			try (JsonArray array = console().jsonArray()) {
 				rejections.read(this.sync, kinds(), this.reason, array::add);
@@ -59,7 +59,7 @@ final class RejectionsCommand extends BaseCommand {
 				: Stream.of(ExclusionKind.values()).filter(ExclusionKind::isRejection).toList();
 	}
 
-	private void print(ExcludedContacts rejections) {
+	private void print(ExcludedContactQuery rejections) {
 		Map<String, Long> byReason = new TreeMap<>();
 		try (TextTable table = console().table("KEY", "KIND", "REASON", "FIELD", "DETAIL")) {
 			rejections.read(this.sync, kinds(), this.reason, (rejection) -> {

@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.contactsync.contact.Failure;
-import dev.contactsync.ledger.RunTotals;
-import dev.contactsync.ledger.RunReport;
-import dev.contactsync.sync.RunResult;
-import dev.contactsync.sync.RunResult.RunOutcome;
+import dev.contactsync.job.RunResult;
+import dev.contactsync.job.RunResult.RunOutcome;
+import dev.contactsync.runs.RunReport;
+import dev.contactsync.runs.RunTotals;
 import org.jspecify.annotations.Nullable;
 
 /** A run as an element of a JSON answer: always the same keys, in the same order. */

@@ -1,8 +1,8 @@
 package dev.contactsync.cli;
 
-import dev.contactsync.ledger.RunTotals;
-import dev.contactsync.sync.RunResult;
-import dev.contactsync.sync.RunResult.RunOutcome;
+import dev.contactsync.job.RunResult;
+import dev.contactsync.job.RunResult.RunOutcome;
+import dev.contactsync.runs.RunTotals;
 
 /** Prints how a run ended, for a person. */
 final class RunText {

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
-import dev.contactsync.ledger.StateFile;
-import dev.contactsync.sync.ProgressDisplay;
-import dev.contactsync.sync.RunRequest;
-import dev.contactsync.sync.RunResult;
-import dev.contactsync.sync.SyncRunner;
+import dev.contactsync.execution.ProgressDisplay;
+import dev.contactsync.job.RunRequest;
+import dev.contactsync.job.RunResult;
+import dev.contactsync.job.SyncRunner;
+import dev.contactsync.state.StateFile;
 import dev.contactsync.sync.SyncCatalog;
 
 import org.springframework.beans.factory.BeanFactory;

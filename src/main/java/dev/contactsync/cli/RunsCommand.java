@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-import dev.contactsync.ledger.RunLog;
-import dev.contactsync.ledger.RunReport;
+import dev.contactsync.runs.RunLog;
+import dev.contactsync.runs.RunReport;
 import dev.contactsync.sync.SyncCatalog;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;

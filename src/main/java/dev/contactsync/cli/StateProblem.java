@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.contactsync.contact.Failure;
-import dev.contactsync.ledger.FullDisk;
-import dev.contactsync.ledger.StateFile;
+import dev.contactsync.state.FullDisk;
+import dev.contactsync.state.StateFile;
 
 /**
  * What the exceptions of the state database mean, by their SQLSTATE: its words may repeat

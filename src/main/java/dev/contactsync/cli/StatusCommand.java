@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.contactsync.contact.ExclusionKind;
-import dev.contactsync.ledger.RunReport;
-import dev.contactsync.ledger.StatusQuery;
-import dev.contactsync.ledger.SyncStatus;
+import dev.contactsync.runs.RunReport;
+import dev.contactsync.runs.StatusQuery;
+import dev.contactsync.runs.SyncStatus;
 import dev.contactsync.sync.SyncCatalog;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.concurrent.TimeUnit;
 
-import dev.contactsync.sync.ProgressView;
-import dev.contactsync.sync.RunProgress;
+import dev.contactsync.execution.ProgressView;
+import dev.contactsync.execution.RunProgress;
 
 /**
  * The line at the bottom of a terminal that shows how far a run is. As long as it is

@@ -7,7 +7,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
-
 import javax.net.ssl.SSLContext;
 
 import dev.contactsync.contact.ContactSyncException;

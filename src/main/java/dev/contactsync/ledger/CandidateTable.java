@@ -3,12 +3,14 @@ package dev.contactsync.ledger;
 import java.util.Collection;
 import java.util.List;
 
+import dev.contactsync.state.SqlArrays;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The statements on candidates. */
 @Component
-class CandidateTable {
+public class CandidateTable {
 
 	private static final String ADD = """
 			INSERT INTO contact_sync.candidate (run_id, contact_key, cause, fields, scanned)
@@ -111,7 +113,7 @@ class CandidateTable {
 		this.jdbc = jdbc;
 	}
 
-	int add(long run, List<Candidate> candidates, boolean scanned) {
+	public int add(long run, List<Candidate> candidates, boolean scanned) {
 		return this.jdbc.sql(ADD)
 			.param("run", run)
 			.param("scanned", scanned)
@@ -122,7 +124,7 @@ class CandidateTable {
 	}
 
 	/** What is in doubt or due again, whether or not the source shows it as changed. */
-	int addDirty(Run run) {
+	public int addDirty(Run run) {
 		return this.jdbc.sql(ADD_DIRTY)
 			.param("run", run.id())
 			.param("sync", run.sync())
@@ -130,7 +132,7 @@ class CandidateTable {
 			.update();
 	}
 
-	int addUnseen(long run, Collection<String> keys) {
+	public int addUnseen(long run, Collection<String> keys) {
 		return this.jdbc.sql(ADD_UNSEEN).param("run", run).param("keys", SqlArrays.texts(keys)).update();
 	}
 
@@ -140,7 +142,7 @@ class CandidateTable {
 	}
 
 	/** Duplicates whose owner has released it during the run. */
-	int dueAgain(Run run) {
+	public int dueAgain(Run run) {
 		return this.jdbc.sql(DUE_AGAIN)
 			.param("run", run.id())
 			.param("sync", run.sync())
@@ -149,11 +151,11 @@ class CandidateTable {
 	}
 
 	/** The last numbers of parts of a size. */
-	List<Long> bounds(long run, int size) {
+	public List<Long> bounds(long run, int size) {
 		return this.jdbc.sql(BOUNDS).param("run", run).param("size", size).query(Long.class).list();
 	}
 
-	List<Candidate> unresolved(long run, long after, long last, int most) {
+	public List<Candidate> unresolved(long run, long after, long last, int most) {
 		return this.jdbc.sql(UNRESOLVED)
 			.param("run", run)
 			.param("after", after)
@@ -177,11 +179,11 @@ class CandidateTable {
 		this.jdbc.sql(REOPEN).param("run", run).param("keys", SqlArrays.texts(keys)).update();
 	}
 
-	void leavePending(long run) {
+	public void leavePending(long run) {
 		this.jdbc.sql(LEAVE_PENDING).param("run", run).update();
 	}
 
-	void forget(long run) {
+	public void forget(long run) {
 		this.jdbc.sql(FORGET).param("run", run).update();
 	}
 

@@ -3,6 +3,7 @@ package dev.contactsync.ledger;
 import java.time.Instant;
 import java.util.UUID;
 
+import dev.contactsync.fingerprint.ProfileVersion;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -13,6 +13,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
+import dev.contactsync.fingerprint.ProfileVersion;
+import dev.contactsync.state.SqlArrays;
+import dev.contactsync.state.StateClient;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -11,13 +11,14 @@ import java.util.Map;
 import java.util.UUID;
 
 import dev.contactsync.contact.ExclusionReason;
+import dev.contactsync.state.SqlArrays;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The statements on contacts that are excluded. */
 @Component
-class ExcludedContactTable {
+public class ExcludedContactTable {
 
 	private static final String BY_KEYS = """
 			SELECT b.contact_key, b.reason, b.field, b.detail, b.evidence, b.recipient, b.due
@@ -168,7 +169,7 @@ class ExcludedContactTable {
 	 * Duplicates of a run whose owner has released it at the same moment, in another
 	 * slice: neither of the two transactions could see the other.
 	 */
-	void orphansAreDue(Run run) {
+	public void orphansAreDue(Run run) {
 		this.jdbc.sql(ORPHANS_ARE_DUE)
 			.param("sync", run.sync())
 			.param("destination", run.destination())
@@ -186,7 +187,7 @@ class ExcludedContactTable {
 	}
 
 	/** A sweep of the whole source saw every rejection that is left. */
-	void seenAgain(String sync) {
+	public void seenAgain(String sync) {
 		this.jdbc.sql(SEEN_AGAIN).param("sync", sync).param("now", SqlArrays.time(this.clock.instant())).update();
 	}
 

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** The statements on what is in doubt. */
 @Component
-class InDoubtQuery {
+public class InDoubtQuery {
 
 	private static final int MOST_REQUESTS = 10;
 
@@ -26,7 +26,7 @@ class InDoubtQuery {
 		this.jdbc = jdbc;
 	}
 
-	InDoubt of(String sync) {
+	public InDoubt of(String sync) {
 		long contacts = this.jdbc.sql(CONTACTS).param("sync", sync).query(Long.class).single();
 		List<Long> requests = (contacts > 0)
 				? this.jdbc.sql(REQUESTS).param("sync", sync).param("most", MOST_REQUESTS).query(Long.class).list()

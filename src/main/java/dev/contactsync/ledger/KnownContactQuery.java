@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * not.
  */
 @Component
-class KnownContactQuery {
+public class KnownContactQuery {
 
 	private static final String DIGITS = "0123456789abcdef";
 
@@ -62,7 +62,7 @@ class KnownContactQuery {
 		this.jdbc = jdbc;
 	}
 
-	boolean isEmpty(Run run) {
+	public boolean isEmpty(Run run) {
 		return this.jdbc.sql(ANY)
 			.param("sync", run.sync())
 			.param("destination", run.destination())
@@ -74,7 +74,7 @@ class KnownContactQuery {
 	 * How many there are. A contact may have several rows, and to tell them apart takes
 	 * long; where there are no more rows than contacts were seen, all of them were.
 	 */
-	KnownCount count(Run run, long seen) {
+	public KnownCount count(Run run, long seen) {
 		KnownCount rows = ask(run, COUNT_ROWS)
 			.query((row, number) -> new KnownCount(row.getLong("known"), row.getLong("acknowledged")))
 			.single();
@@ -86,7 +86,7 @@ class KnownContactQuery {
 		return this.jdbc.sql(statement).param("sync", run.sync()).param("destination", run.destination());
 	}
 
-	List<String> page(Run run, String after, int most) {
+	public List<String> page(Run run, String after, int most) {
 		return this.jdbc.sql(PAGE)
 			.param("sync", run.sync())
 			.param("destination", run.destination())
@@ -114,7 +114,7 @@ class KnownContactQuery {
 	 * @param known all of them
 	 * @param acknowledged recipients of them of which the API has a profile
 	 */
-	record KnownCount(long known, long acknowledged) {
+	public record KnownCount(long known, long acknowledged) {
 	}
 
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import dev.contactsync.state.StateTransactions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -28,7 +29,7 @@ public class Ledger {
 
 	private final StateTransactions transactions;
 
-	private final RowComparison comparison;
+	private final RowComparisonQuery comparison;
 
 	private final DeliveryTable deliveries;
 
@@ -40,7 +41,7 @@ public class Ledger {
 
 	private final ClaimWriter claims;
 
-	Ledger(StateTransactions transactions, RowComparison comparison, DeliveryTable deliveries,
+	Ledger(StateTransactions transactions, RowComparisonQuery comparison, DeliveryTable deliveries,
 			ExcludedContactTable exclusions, CandidateTable candidates, RequestTable requests, ClaimWriter claims) {
 		this.transactions = transactions;
 		this.comparison = comparison;

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 
+import dev.contactsync.state.SqlArrays;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** The statements on the journal of POSTs. */
 @Component
-class RequestTable {
+public class RequestTable {
 
 	private static final int LONGEST_MESSAGE = 1000;
 
@@ -97,7 +98,7 @@ class RequestTable {
 	/**
 	 * Of requests whose process ended, or failed, before it could write down an outcome.
 	 */
-	void interrupted(long run) {
+	public void interrupted(long run) {
 		this.jdbc.sql(INTERRUPT).param("run", run).update();
 	}
 

@@ -48,12 +48,12 @@ public record Run(long id, String sync, String destination, Mode mode, int sweep
 	}
 
 	/** The same, where something is known to compare with after all. */
-	Run comparing() {
+	public Run comparing() {
 		return new Run(this.id, this.sync, this.destination, Mode.SYNC, this.sweepParts, this.sweepPart, this.sendLimit,
 				this.configuration, this.sourceClock, this.changedSince, this.resumed);
 	}
 
-	Run withId(long newId) {
+	public Run withId(long newId) {
 		return new Run(newId, this.sync, this.destination, this.mode, this.sweepParts, this.sweepPart, this.sendLimit,
 				this.configuration, this.sourceClock, this.changedSince, this.resumed);
 	}

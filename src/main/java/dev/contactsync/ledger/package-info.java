@@ -1,6 +1,5 @@
 /**
- * The memory: deliveries, kept-back contacts, requests and runs, and every statement on
- * our own tables.
+ * The memory of contacts: what the API was last told about each, and who is not sent.
  */
 @NullMarked
 package dev.contactsync.ledger;

@@ -11,10 +11,10 @@ import java.util.Set;
 
 import dev.contactsync.contact.ColumnNames;
 import dev.contactsync.contact.Exclusion;
+import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.contact.MappingResult;
 import dev.contactsync.contact.Phone;
 import dev.contactsync.contact.Profile;
-import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.contact.SourceContact;
 import org.jspecify.annotations.Nullable;
 

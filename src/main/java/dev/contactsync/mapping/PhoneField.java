@@ -3,9 +3,9 @@ package dev.contactsync.mapping;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.contact.MaskedText;
 import dev.contactsync.contact.Phone;
-import dev.contactsync.contact.ExclusionReason;
 import org.jspecify.annotations.Nullable;
 
 /**

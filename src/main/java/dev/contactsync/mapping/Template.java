@@ -2,8 +2,8 @@ package dev.contactsync.mapping;
 
 import java.util.List;
 
-import dev.contactsync.contact.MaskedText;
 import dev.contactsync.contact.ExclusionReason;
+import dev.contactsync.contact.MaskedText;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,6 @@ package dev.contactsync.source;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-
 import javax.sql.DataSource;
 
 /**

@@ -14,5 +14,6 @@ import dev.contactsync.importapi.DestinationSettings;
  * @param openRequests permits for requests that are posted and whose outcome is not
  * recorded yet, shared by all runs to the destination
  */
-record DestinationSession(String name, DestinationSettings settings, ContactImporter api, Semaphore openRequests) {
+public record DestinationSession(String name, DestinationSettings settings, ContactImporter api,
+		Semaphore openRequests) {
 }

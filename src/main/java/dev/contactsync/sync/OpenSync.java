@@ -2,6 +2,7 @@ package dev.contactsync.sync;
 
 import java.util.UUID;
 
+import dev.contactsync.decision.ContactPreparer;
 import dev.contactsync.source.ContactRows;
 
 /**
@@ -16,14 +17,14 @@ import dev.contactsync.source.ContactRows;
  * @param configuration hash of mapping, query and encoding
  * @param closing gives back the connections to the source
  */
-record OpenSync(String name, SyncSettings settings, DestinationSession destination, ContactRows source,
+public record OpenSync(String name, SyncSettings settings, DestinationSession destination, ContactRows source,
 		ContactPreparer preparer, UUID configuration, Runnable closing) implements AutoCloseable {
 
 	/**
 	 * How many slices are worked on at once: while as many requests wait for answers as
 	 * may be in flight, one more prepares what is sent next.
 	 */
-	int workers() {
+	public int workers() {
 		return SyncCatalog.workers(this.destination.settings());
 	}
 

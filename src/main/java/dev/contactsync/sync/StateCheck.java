@@ -4,8 +4,8 @@ import java.util.Collection;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.importapi.DestinationSettings;
-import dev.contactsync.ledger.StateFile;
-import dev.contactsync.ledger.StatePool;
+import dev.contactsync.state.StateFile;
+import dev.contactsync.state.StatePool;
 
 /**
  * Looks at the state database. That there is one with our schema, its start has shown.

@@ -9,12 +9,13 @@ import dev.contactsync.check.ConfigurationTree;
 import dev.contactsync.check.NearestName;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
+import dev.contactsync.fingerprint.FingerprintProperties;
 import dev.contactsync.importapi.DestinationSettings;
 import dev.contactsync.importapi.ImportApiProperties;
-import dev.contactsync.ledger.FingerprintProperties;
-import dev.contactsync.source.SourceSelection;
+import dev.contactsync.lease.LeaseProperties;
 import dev.contactsync.source.SourceDatabase;
 import dev.contactsync.source.SourceProperties;
+import dev.contactsync.source.SourceSelection;
 import dev.contactsync.source.SourceSettings;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package dev.contactsync.sync;
 import java.time.Clock;
 import java.util.Collection;
 
-import dev.contactsync.ledger.StatePool;
+import dev.contactsync.state.StatePool;
 
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.stereotype.Component;

@@ -3,8 +3,9 @@ package dev.contactsync.sync;
 import java.util.UUID;
 
 import dev.contactsync.contact.ColumnNames;
+import dev.contactsync.decision.ContactPreparer;
+import dev.contactsync.fingerprint.Fingerprints;
 import dev.contactsync.importapi.ProfileEncoding;
-import dev.contactsync.ledger.Fingerprints;
 import dev.contactsync.mapping.Mapping;
 import dev.contactsync.source.ContactSource;
 import dev.contactsync.source.SourceDatabase;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Opens syncs for runs. */
 @Component
-class SyncOpener {
+public class SyncOpener {
 
 	private final SyncCatalog syncs;
 
@@ -44,7 +45,7 @@ class SyncOpener {
 	 * @throws dev.contactsync.contact.ContactSyncException if it cannot be run as it is
 	 * configured, or its source does not answer
 	 */
-	OpenSync open(String name) {
+	public OpenSync open(String name) {
 		DestinationSession destination = this.destinations
 			.open(this.syncs.destinationOf(name), this.syncs.destination(name))
 			.session();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 
+import dev.contactsync.guard.GuardSettings;
 import dev.contactsync.mapping.MappingSettings;
 import dev.contactsync.source.ReadMode;
 import jakarta.validation.Valid;

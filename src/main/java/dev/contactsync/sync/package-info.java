@@ -1,6 +1,5 @@
 /**
- * The job: assess, deliver and settle, in slices that can be resumed; the only package
- * that knows Spring Batch's core.
+ * The syncs that are configured: their settings, checks, and how they are opened.
  */
 @NullMarked
 package dev.contactsync.sync;

@@ -1,5 +1,8 @@
 package dev.contactsync.cli;
 
+import dev.contactsync.importapi.ImportApiProperties;
+import dev.contactsync.source.SourceProperties;
+import dev.contactsync.sync.SyncProperties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -8,10 +11,6 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ByteArrayResource;
-
-import dev.contactsync.importapi.ImportApiProperties;
-import dev.contactsync.source.SourceProperties;
-import dev.contactsync.sync.SyncProperties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

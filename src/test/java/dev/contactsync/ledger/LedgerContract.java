@@ -9,7 +9,12 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 import dev.contactsync.contact.ExclusionReason;
+import dev.contactsync.fingerprint.ProfileVersion;
 import dev.contactsync.ledger.Run.Mode;
+import dev.contactsync.runs.RunLog;
+import dev.contactsync.runs.RunTotals;
+import dev.contactsync.runs.Slice;
+import dev.contactsync.runs.SliceCounts;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -11,29 +11,31 @@ import java.util.function.Supplier;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
+import dev.contactsync.runs.RunReport;
+import dev.contactsync.runs.Slice;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The tables of the ledger in memory, with transactions that are undone as a whole. For
  * one thread.
  */
-final class Memory {
+public final class Memory {
 
-	final Table<Spot, Delivery> deliveries = new Table<>(new LinkedHashMap<>());
+	public final Table<Spot, Delivery> deliveries = new Table<>(new LinkedHashMap<>());
 
-	final Table<Contact, ExcludedRow> exclusions = new Table<>(new LinkedHashMap<>());
+	public final Table<Contact, ExcludedRow> exclusions = new Table<>(new LinkedHashMap<>());
 
-	final Table<Long, CandidateRow> candidates = new Table<>(new TreeMap<>());
+	public final Table<Long, CandidateRow> candidates = new Table<>(new TreeMap<>());
 
-	final Table<Long, RequestRow> requests = new Table<>(new TreeMap<>());
+	public final Table<Long, RequestRow> requests = new Table<>(new TreeMap<>());
 
-	final Table<Long, RunRow> runs = new Table<>(new TreeMap<>());
+	public final Table<Long, RunRow> runs = new Table<>(new TreeMap<>());
 
-	final Table<SlicePlace, SliceRow> slices = new Table<>(new LinkedHashMap<>());
+	public final Table<SlicePlace, SliceRow> slices = new Table<>(new LinkedHashMap<>());
 
 	final Table<String, Boolean> remembered = new Table<>(new LinkedHashMap<>());
 
-	final Clock clock;
+	public final Clock clock;
 
 	private final Effects effects;
 
@@ -58,7 +60,7 @@ final class Memory {
 		return ++this.requestNumber;
 	}
 
-	long nextRun() {
+	public long nextRun() {
 		return ++this.runNumber;
 	}
 
@@ -93,21 +95,21 @@ final class Memory {
 	}
 
 	/** The work names itself, so that one can tell which effect it was. */
-	void note(String what) {
+	public void note(String what) {
 		this.current.what = what;
 	}
 
-	static ContactSyncException away() {
+	public static ContactSyncException away() {
 		return new ContactSyncException(Failure.UNAVAILABLE, "The state does not answer.");
 	}
 
 	record Spot(String destination, UUID recipient) {
 	}
 
-	record Contact(String sync, String key) {
+	public record Contact(String sync, String key) {
 	}
 
-	record ExcludedRow(String sync, ExcludedContact excluded, int attempts, long run) {
+	public record ExcludedRow(String sync, ExcludedContact excluded, int attempts, long run) {
 
 		ExcludedRow due() {
 			ExcludedContact now = new ExcludedContact(this.excluded.contactKey(), this.excluded.reason(),
@@ -118,7 +120,7 @@ final class Memory {
 
 	}
 
-	record CandidateRow(long number, long run, String key, String cause, String fields, boolean scanned,
+	public record CandidateRow(long number, long run, String key, String cause, String fields, boolean scanned,
 			@Nullable ContactOutcome counted, @Nullable ContactOutcome outcome) {
 
 		CandidateRow with(@Nullable ContactOutcome newOutcome) {
@@ -128,16 +130,16 @@ final class Memory {
 
 	}
 
-	record RequestRow(Request request, int contacts, int posts, String outcome, long maybeTwice) {
+	public record RequestRow(Request request, int contacts, int posts, String outcome, long maybeTwice) {
 	}
 
-	record RunRow(Run run, RunReport report) {
+	public record RunRow(Run run, RunReport report) {
 	}
 
-	record SlicePlace(long run, String step, int number) {
+	public record SlicePlace(long run, String step, int number) {
 	}
 
-	record SliceRow(Slice slice, long rows, long already, long known, long emails, long[] outcomes) {
+	public record SliceRow(Slice slice, long rows, long already, long known, long emails, long[] outcomes) {
 	}
 
 	/** What undoes the changes of a transaction, the last one first. */
@@ -156,7 +158,7 @@ final class Memory {
 	}
 
 	/** A table whose changes belong to the transaction that is open. */
-	final class Table<K, V> {
+	public final class Table<K, V> {
 
 		private final Map<K, V> rows;
 
@@ -164,15 +166,15 @@ final class Memory {
 			this.rows = rows;
 		}
 
-		@Nullable V get(K key) {
+		public @Nullable V get(K key) {
 			return this.rows.get(key);
 		}
 
-		Iterable<V> all() {
+		public Iterable<V> all() {
 			return this.rows.values();
 		}
 
-		void put(K key, V row) {
+		public void put(K key, V row) {
 			V before = this.rows.put(key, row);
 			Memory.this.current.changes.push(() -> set(key, before));
 		}

@@ -22,7 +22,7 @@ class MemoryCandidateTable extends CandidateTable {
 	}
 
 	@Override
-	int add(long run, List<Candidate> candidates, boolean scanned) {
+	public int add(long run, List<Candidate> candidates, boolean scanned) {
 		this.memory.note("candidates");
 		int added = 0;
 		for (Candidate each : candidates) {
@@ -35,7 +35,7 @@ class MemoryCandidateTable extends CandidateTable {
 	}
 
 	@Override
-	int addDirty(Run run) {
+	public int addDirty(Run run) {
 		this.memory.note("dirty");
 		Map<String, String> causes = new TreeMap<>();
 		for (Delivery row : this.memory.deliveries.all()) {
@@ -50,7 +50,7 @@ class MemoryCandidateTable extends CandidateTable {
 	}
 
 	@Override
-	int addUnseen(long run, Collection<String> keys) {
+	public int addUnseen(long run, Collection<String> keys) {
 		this.memory.note("unseen");
 		List<String> unseen = keys.stream().filter((key) -> row(run, key) == null).toList();
 		unseen.forEach((key) -> add(run, key, "released", "", false, null, null));
@@ -72,7 +72,7 @@ class MemoryCandidateTable extends CandidateTable {
 	}
 
 	@Override
-	int dueAgain(Run run) {
+	public int dueAgain(Run run) {
 		int due = 0;
 		for (String key : due(run.sync())) {
 			CandidateRow row = row(run.id(), key);
@@ -102,7 +102,7 @@ class MemoryCandidateTable extends CandidateTable {
 	}
 
 	@Override
-	List<Long> bounds(long run, int size) {
+	public List<Long> bounds(long run, int size) {
 		List<CandidateRow> open = rows((row) -> row.run() == run && row.outcome() == null);
 		List<Long> bounds = new ArrayList<>();
 		for (int i = 1; i <= open.size(); i++) {
@@ -114,7 +114,7 @@ class MemoryCandidateTable extends CandidateTable {
 	}
 
 	@Override
-	List<Candidate> unresolved(long run, long after, long last, int most) {
+	public List<Candidate> unresolved(long run, long after, long last, int most) {
 		return rows((row) -> row.run() == run && row.outcome() == null && row.number() > after && row.number() <= last)
 			.stream()
 			.limit(most)
@@ -148,14 +148,14 @@ class MemoryCandidateTable extends CandidateTable {
 	}
 
 	@Override
-	void leavePending(long run) {
+	public void leavePending(long run) {
 		this.memory.note("leave pending");
 		rows((row) -> row.run() == run && row.outcome() == null)
 			.forEach((row) -> put(row.with(ContactOutcome.PENDING)));
 	}
 
 	@Override
-	void forget(long run) {
+	public void forget(long run) {
 		rows((row) -> row.run() == run).forEach((row) -> this.memory.candidates.remove(row.number()));
 	}
 

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
+import dev.contactsync.fingerprint.ProfileVersion;
 import dev.contactsync.ledger.Memory.Spot;
 import org.jspecify.annotations.Nullable;
 

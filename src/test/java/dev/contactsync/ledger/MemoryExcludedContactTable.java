@@ -83,7 +83,7 @@ class MemoryExcludedContactTable extends ExcludedContactTable {
 	}
 
 	@Override
-	void orphansAreDue(Run run) {
+	public void orphansAreDue(Run run) {
 		makeDue(rows((row) -> isOf(row, ExclusionKind.DUPLICATE) && row.sync().equals(run.sync())
 				&& row.run() == run.id() && isNobodys(run, row.excluded().recipient())));
 	}
@@ -105,7 +105,7 @@ class MemoryExcludedContactTable extends ExcludedContactTable {
 	}
 
 	@Override
-	void seenAgain(String sync) {
+	public void seenAgain(String sync) {
 		this.memory.note("seen again");
 	}
 

@@ -21,7 +21,7 @@ class MemoryKnownContactQuery extends KnownContactQuery {
 	}
 
 	@Override
-	boolean isEmpty(Run run) {
+	public boolean isEmpty(Run run) {
 		for (Delivery row : this.memory.deliveries.all()) {
 			if (row.sync().equals(run.sync())) {
 				return false;
@@ -36,7 +36,7 @@ class MemoryKnownContactQuery extends KnownContactQuery {
 	}
 
 	@Override
-	KnownCount count(Run run, long seen) {
+	public KnownCount count(Run run, long seen) {
 		long acknowledged = 0;
 		for (Delivery row : this.memory.deliveries.all()) {
 			if (row.sync().equals(run.sync()) && row.releaseReason() == null && row.acknowledged() != null) {
@@ -47,7 +47,7 @@ class MemoryKnownContactQuery extends KnownContactQuery {
 	}
 
 	@Override
-	List<String> page(Run run, String after, int most) {
+	public List<String> page(Run run, String after, int most) {
 		return known(run.sync(), Set.copyOf(digits(run))).tailSet(after, false).stream().limit(most).toList();
 	}
 

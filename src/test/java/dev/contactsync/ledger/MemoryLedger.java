@@ -10,6 +10,11 @@ import java.util.UUID;
 
 import dev.contactsync.ledger.Memory.ExcludedRow;
 import dev.contactsync.ledger.Memory.RequestRow;
+import dev.contactsync.runs.MemoryRunTable;
+import dev.contactsync.runs.MemoryRunTotals;
+import dev.contactsync.runs.MemorySliceTable;
+import dev.contactsync.runs.RunLog;
+import dev.contactsync.state.StateTransactions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +34,7 @@ public final class MemoryLedger {
 		ExcludedContactTable exclusions = new MemoryExcludedContactTable(memory);
 		this.memory = memory;
 		RequestTable requests = new MemoryRequestTable(memory);
-		this.ledger = new Ledger(transactions, new MemoryRowComparison(memory), deliveries, exclusions, candidates,
+		this.ledger = new Ledger(transactions, new MemoryRowComparisonQuery(memory), deliveries, exclusions, candidates,
 				requests, new ClaimWriter(deliveries, exclusions, candidates, requests));
 		this.runs = new RunLog(transactions, new MemoryRunTable(memory), new MemorySliceTable(memory), candidates,
 				new MemoryKnownContactQuery(memory), exclusions, requests,
@@ -68,7 +73,7 @@ public final class MemoryLedger {
 		Memory memory = new Memory(clock, effects);
 		return new MemoryLedger(memory, new MemoryDeliveryTable(memory), new MemoryCandidateTable(memory) {
 			@Override
-			int addDirty(Run run) {
+			public int addDirty(Run run) {
 				return 0;
 			}
 		});

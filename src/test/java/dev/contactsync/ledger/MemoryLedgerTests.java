@@ -3,6 +3,8 @@ package dev.contactsync.ledger;
 import java.time.Clock;
 import java.util.List;
 
+import dev.contactsync.runs.RunLog;
+
 /** The ledger that simulations use does what the others do. */
 class MemoryLedgerTests extends LedgerContract {
 

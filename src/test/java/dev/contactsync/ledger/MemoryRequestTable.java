@@ -54,7 +54,7 @@ class MemoryRequestTable extends RequestTable {
 	}
 
 	@Override
-	void interrupted(long run) {
+	public void interrupted(long run) {
 		List<RequestRow> open = new ArrayList<>();
 		this.memory.requests.all().forEach((row) -> {
 			if (row.request().runId() == run && row.outcome().equals("open")) {

@@ -1,9 +1,9 @@
 package dev.contactsync.ledger;
 
 import java.util.function.Supplier;
-
 import javax.sql.DataSource;
 
+import dev.contactsync.state.StateTransactions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,10 +12,10 @@ import org.springframework.transaction.support.AbstractPlatformTransactionManage
 import org.springframework.transaction.support.DefaultTransactionStatus;
 
 /** Transactions without a database. */
-class MemoryTransactions extends StateTransactions {
+public class MemoryTransactions extends StateTransactions {
 
 	/** Whoever still asks a database finds none. */
-	static final JdbcClient NO_DATABASE = JdbcClient.create(noDatabase());
+	public static final JdbcClient NO_DATABASE = JdbcClient.create(noDatabase());
 
 	private final Memory memory;
 
@@ -25,7 +25,7 @@ class MemoryTransactions extends StateTransactions {
 	}
 
 	@Override
-	<T extends @Nullable Object> T get(Supplier<T> work) {
+	public <T extends @Nullable Object> T get(Supplier<T> work) {
 		return this.memory.transaction(work);
 	}
 

@@ -3,6 +3,10 @@ package dev.contactsync.ledger;
 import java.util.List;
 import java.util.Objects;
 
+import dev.contactsync.lease.Lease;
+import dev.contactsync.lease.LeaseTable;
+import dev.contactsync.runs.RunLog;
+import dev.contactsync.state.ProcessIdentity;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +87,8 @@ abstract class SqlLedgerContract extends LedgerContract {
 
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
-	@ComponentScan
+	@ComponentScan({ "dev.contactsync.ledger", "dev.contactsync.runs", "dev.contactsync.lease", "dev.contactsync.state",
+			"dev.contactsync.fingerprint" })
 	static class LedgerOnly {
 
 	}

@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 
 import dev.contactsync.contact.Exclusion;
 import dev.contactsync.contact.ExclusionKind;
+import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.contact.MappingResult;
 import dev.contactsync.contact.Phone;
 import dev.contactsync.contact.Profile;
-import dev.contactsync.contact.ExclusionReason;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,0 +1,87 @@
+package dev.contactsync.decision;
+
+import dev.contactsync.contact.Exclusion;
+import dev.contactsync.contact.ExclusionReason;
+import dev.contactsync.contact.MappingResult;
+import dev.contactsync.contact.Profile;
+import dev.contactsync.contact.SourceContact;
+import dev.contactsync.decision.PreparedContact.Absent;
+import dev.contactsync.decision.PreparedContact.Content;
+import dev.contactsync.decision.PreparedContact.Excluded;
+import dev.contactsync.decision.PreparedContact.Ready;
+import dev.contactsync.fingerprint.Fingerprints;
+import dev.contactsync.fingerprint.RowHashes;
+import dev.contactsync.importapi.ProfileEncoding;
+import dev.contactsync.mapping.Mapping;
+import org.jspecify.annotations.Nullable;
+
+/** Makes of a row what is decided on: maps, encodes and hashes it. */
+public class ContactPreparer {
+
+	/** The brackets around a request's contacts. */
+	private static final int BRACKETS = 2;
+
+	private static final int LARGE = 10_000;
+
+	private final Mapping mapping;
+
+	private final ProfileEncoding encoding;
+
+	private final long requestBytes;
+
+	private final Fingerprints fingerprints;
+
+	private final RowHashes rowHashes;
+
+	public ContactPreparer(Mapping mapping, ProfileEncoding encoding, long requestBytes, Fingerprints fingerprints,
+			RowHashes rowHashes) {
+		this.mapping = mapping;
+		this.encoding = encoding;
+		this.requestBytes = requestBytes;
+		this.fingerprints = fingerprints;
+		this.rowHashes = rowHashes;
+	}
+
+	/**
+	 * A large row is mapped at once, so that a chunk does not hold the values of many.
+	 */
+	public PreparedContact prepare(SourceContact row) {
+		PreparedContact prepared = new PreparedContact(row.key(), row.changedAt(), rowHash(row), () -> content(row));
+		if (row.weight() > LARGE) {
+			prepared.content();
+		}
+		return prepared;
+	}
+
+	public PreparedContact prepare(String key, @Nullable SourceContact row) {
+		return (row != null) ? prepare(row) : new PreparedContact(key, null, null, Absent::new);
+	}
+
+	public long rowHash(SourceContact row) {
+		return this.rowHashes.of(row.values());
+	}
+
+	public Content content(SourceContact row) {
+		MappingResult mapped = this.mapping.map(row);
+		if (mapped instanceof Exclusion back) {
+			return back(back);
+		}
+		MappingResult.Sendable sendable = (MappingResult.Sendable) mapped;
+		Profile profile = sendable.profile();
+		byte[] json = this.encoding.encode(profile);
+		long limit = this.requestBytes - BRACKETS;
+		if (json.length > limit) {
+			return back(Exclusion.of(ExclusionReason.TOO_LARGE, null,
+					"%,d bytes, and a request may have %,d".formatted(json.length, limit),
+					this.fingerprints.fingerprint(json).toString()));
+		}
+		return new Ready(json, this.fingerprints.recipient(profile.phone().recipient()),
+				this.fingerprints.fingerprint(json), this.fingerprints.fields(profile), sendable.emailOmitted());
+	}
+
+	private Excluded back(Exclusion why) {
+		return new Excluded(why, this.fingerprints.evidence(why.evidence()),
+				(why.phone() != null) ? this.fingerprints.recipient(why.phone().recipient()) : null);
+	}
+
+}

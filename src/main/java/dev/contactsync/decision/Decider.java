@@ -1,0 +1,162 @@
+package dev.contactsync.decision;
+
+import java.util.List;
+import java.util.UUID;
+
+import dev.contactsync.contact.Exclusion;
+import dev.contactsync.contact.ExclusionKind;
+import dev.contactsync.contact.ExclusionReason;
+import dev.contactsync.decision.Decision.Exclude;
+import dev.contactsync.decision.Decision.Send;
+import dev.contactsync.decision.Decision.StillExcluded;
+import dev.contactsync.decision.Decision.Unchanged;
+import dev.contactsync.decision.Decision.Wait;
+import dev.contactsync.decision.PreparedContact.Excluded;
+import dev.contactsync.decision.PreparedContact.Ready;
+import dev.contactsync.fingerprint.FieldHashes;
+import dev.contactsync.ledger.ContactOutcome;
+import dev.contactsync.ledger.Delivery;
+import dev.contactsync.ledger.ExcludedContact;
+import dev.contactsync.ledger.LedgerSnapshot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what is to be done about a contact, from what it is now and what the ledger
+ * knows. Pure: the same contact and the same knowledge give the same verdict.
+ * <ol>
+ * <li>A contact whose row is the one that the API has the profile of is unchanged.</li>
+ * <li>A contact without a row has gone; one that makes no profile is excluded. Both let
+ * go of their recipients, but for suppressed ones, who keep theirs.</li>
+ * <li>A contact whose profile was refused is not sent again until it changes.</li>
+ * <li>A contact releases a recipient that is not its phone any more, and has changed,
+ * though nobody is known under its new phone.</li>
+ * <li>A recipient belongs to the contact of the highest {@link OwnershipRank}.</li>
+ * <li>The owner is sent unless the API has exactly its profile.</li>
+ * </ol>
+ */
+public final class Decider {
+
+	private static final String MOVED = "moved";
+
+	private static final ContactDecision AS_BEFORE = new ContactDecision(new Unchanged(), List.of(), null, false);
+
+	private final String sync;
+
+	private final boolean settling;
+
+	private final UUID absence;
+
+	/**
+	 * Decides for a sync.
+	 * @param sync the sync
+	 * @param settling whether nothing else of this sync is under way, so that what is in
+	 * doubt for one contact may be overwritten by another
+	 * @param absence the evidence of contacts that have gone
+	 */
+	public Decider(String sync, boolean settling, UUID absence) {
+		this.sync = sync;
+		this.settling = settling;
+		this.absence = absence;
+	}
+
+	public ContactDecision decide(PreparedContact contact, LedgerSnapshot knowledge) {
+		if (contact.isAsBefore(knowledge)) {
+			return AS_BEFORE;
+		}
+		ExcludedContact excluded = knowledge.excluded(contact.key());
+		List<Delivery> owned = knowledge.ownedBy(contact.key());
+		if (contact.content() instanceof Ready ready) {
+			return ready(contact, ready, knowledge.recipient(ready.recipient()), excluded, owned);
+		}
+		if (contact.content() instanceof Excluded back) {
+			return back(contact.key(), back, excluded, owned);
+		}
+		return gone(contact.key(), excluded, owned);
+	}
+
+	private ContactDecision gone(String key, @Nullable ExcludedContact excluded, List<Delivery> owned) {
+		ExcludedContact now = new ExcludedContact(key, ExclusionReason.NOT_IN_SOURCE, null, null, this.absence, null,
+				false);
+		return new ContactDecision(keep(now, excluded), recipients(owned), "gone", false);
+	}
+
+	private ContactDecision back(String key, Excluded back, @Nullable ExcludedContact excluded, List<Delivery> owned) {
+		Exclusion why = back.why();
+		ExcludedContact now = new ExcludedContact(key, why.reason(), why.field(), why.detail(), back.evidence(),
+				back.recipient(), false);
+		Decision decision = keep(now, excluded);
+		if (why.kind() != ExclusionKind.SUPPRESSED) {
+			return new ContactDecision(decision, recipients(owned), why.kind().code(), false);
+		}
+		List<Delivery> left = (back.recipient() != null) ? others(owned, back.recipient()) : List.of();
+		return new ContactDecision(decision, recipients(left), MOVED, false);
+	}
+
+	private static Decision keep(ExcludedContact now, @Nullable ExcludedContact before) {
+		boolean isKnown = before != null && before.isKnown(now.reason(), now.evidence());
+		return isKnown ? new StillExcluded(ContactOutcome.of(now.reason().kind())) : new Exclude(now);
+	}
+
+	private ContactDecision ready(PreparedContact contact, Ready ready, @Nullable Delivery row,
+			@Nullable ExcludedContact excluded, List<Delivery> owned) {
+		List<Delivery> others = others(owned, ready.recipient());
+		List<UUID> left = recipients(others);
+		if (excluded != null && excluded.isKnown(ExclusionReason.REFUSED_BY_API, ready.fingerprint())) {
+			return new ContactDecision(new StillExcluded(ContactOutcome.REFUSED), left, MOVED, false);
+		}
+		Decision decision = send(contact, ready, row, excluded);
+		if (decision instanceof Send send && send.cause().equals("new") && !others.isEmpty()) {
+			decision = new Send("changed", withPhone(others.get(0), ready), send.seen());
+		}
+		boolean isCleared = excluded != null && decision instanceof Unchanged;
+		return new ContactDecision(decision, left, MOVED, isCleared);
+	}
+
+	private static String withPhone(Delivery before, Ready ready) {
+		String others = FieldHashes.changed(before.acknowledged(), ready.fieldHashes());
+		return others.isEmpty() ? "phone" : "phone," + others;
+	}
+
+	private Decision send(PreparedContact contact, Ready ready, @Nullable Delivery row,
+			@Nullable ExcludedContact excluded) {
+		if (row == null) {
+			return new Send("new", "", null);
+		}
+		if (row.isOf(this.sync, contact.key())) {
+			return own(ready, row);
+		}
+		if (row.releaseReason() != null && !row.inDoubt()) {
+			return new Send("new", "", row);
+		}
+		OwnershipRank rank = new OwnershipRank(contact.changedAt(), this.sync, contact.key());
+		if (row.releaseReason() == null && OwnershipRank.of(row).isAhead(rank)) {
+			return keep(ExcludedContact.duplicate(contact.key(), ready.recipient()), excluded);
+		}
+		boolean isNobodys = row.releaseReason() != null || row.sync().equals(this.sync);
+		boolean isSettled = !row.inDoubt() || (this.settling && isNobodys);
+		return isSettled ? new Send("new", "", row) : new Wait();
+	}
+
+	private static Decision own(Ready ready, Delivery row) {
+		if (row.says(ready.fingerprint())) {
+			return new Unchanged();
+		}
+		String fields = FieldHashes.changed(row.acknowledged(), ready.fieldHashes());
+		if (row.inDoubt()) {
+			return new Send("in-doubt", fields, row);
+		}
+		if (row.releaseReason() != null) {
+			return new Send("returned", fields, row);
+		}
+		return new Send((row.acknowledged() != null) ? "changed" : "new", fields, row);
+	}
+
+	private static List<Delivery> others(List<Delivery> owned, UUID recipient) {
+		return owned.stream().filter((delivery) -> !delivery.recipient().equals(recipient)).toList();
+	}
+
+	private static List<UUID> recipients(List<Delivery> owned) {
+		return owned.stream().map(Delivery::recipient).toList();
+	}
+
+}

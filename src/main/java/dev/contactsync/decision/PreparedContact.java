@@ -1,0 +1,145 @@
+package dev.contactsync.decision;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import dev.contactsync.contact.Exclusion;
+import dev.contactsync.contact.ExclusionKind;
+import dev.contactsync.ledger.Ledger;
+import dev.contactsync.ledger.LedgerSnapshot;
+import dev.contactsync.ledger.Run;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A contact as it is to be decided on: read, and if that is needed, mapped, encoded and
+ * hashed. For one thread.
+ */
+public final class PreparedContact {
+
+	private final String key;
+
+	private final @Nullable Instant changedAt;
+
+	private final @Nullable Long rowHash;
+
+	private @Nullable Supplier<Content> maker;
+
+	private @Nullable Content content;
+
+	/**
+	 * A contact.
+	 * @param key its key
+	 * @param changedAt when it was last changed, where that is known
+	 * @param rowHash hash of the row, or null where there is none
+	 * @param maker makes of the row what it makes
+	 */
+	PreparedContact(String key, @Nullable Instant changedAt, @Nullable Long rowHash, Supplier<Content> maker) {
+		this.key = key;
+		this.changedAt = changedAt;
+		this.rowHash = rowHash;
+		this.maker = maker;
+	}
+
+	public String key() {
+		return this.key;
+	}
+
+	public @Nullable Long rowHash() {
+		return this.rowHash;
+	}
+
+	/** What the row makes, made once; this takes most of the time of a contact. */
+	public Content content() {
+		if (this.content == null) {
+			this.content = Objects.requireNonNull(this.maker).get();
+			this.maker = null;
+		}
+		return this.content;
+	}
+
+	/** Whether the row is the one that the API has the profile of, and all is well. */
+	public boolean isAsBefore(LedgerSnapshot knowledge) {
+		return this.rowHash != null && knowledge.saysRow(this.key, this.rowHash);
+	}
+
+	/** What a row makes. */
+	public sealed interface Content {
+
+	}
+
+	/**
+	 * A profile that may be sent.
+	 *
+	 * @param json the profile in the destination's encoding
+	 * @param recipient hash of its phone
+	 * @param fingerprint hash of the JSON
+	 * @param fieldHashes hashes of its fields
+	 * @param emailOmitted whether the row has an e-mail address that is none
+	 */
+	public record Ready(byte[] json, UUID recipient, UUID fingerprint, String fieldHashes,
+			boolean emailOmitted) implements Content {
+	}
+
+	/**
+	 * A contact that is excluded.
+	 *
+	 * @param why the reason
+	 * @param evidence hash of the values that are the reason
+	 * @param recipient hash of its phone, where that is known
+	 */
+	public record Excluded(Exclusion why, UUID evidence, @Nullable UUID recipient) implements Content {
+	}
+
+	/** The source has no such contact any more. */
+	record Absent() implements Content {
+	}
+
+	/** What the ledger knows of contacts and of the recipients that they would have. */
+	public static LedgerSnapshot knowledge(Ledger ledger, Run run, List<PreparedContact> contacts) {
+		LedgerSnapshot known = ledger.find(run, keys(contacts));
+		List<UUID> recipients = contacts.stream()
+			.filter((contact) -> !contact.isAsBefore(known))
+			.<UUID>mapMulti((contact, each) -> {
+				UUID recipient = contact.recipient();
+				if (recipient != null) {
+					each.accept(recipient);
+				}
+			})
+			.distinct()
+			.toList();
+		return ledger.find(run, known, recipients);
+	}
+
+	public static List<String> keys(List<PreparedContact> contacts) {
+		return contacts.stream().map(PreparedContact::key).toList();
+	}
+
+	public @Nullable Instant changedAt() {
+		return this.changedAt;
+	}
+
+	public @Nullable UUID recipient() {
+		return (content() instanceof Ready ready) ? ready.recipient() : null;
+	}
+
+	/**
+	 * The recipient that it keeps if it owns it: a suppressed contact keeps its own, too.
+	 */
+	public @Nullable UUID retainedRecipient() {
+		return (content() instanceof Excluded back && back.why().kind() == ExclusionKind.SUPPRESSED) ? back.recipient()
+				: recipient();
+	}
+
+	public boolean emailOmitted() {
+		return content() instanceof Ready ready && ready.emailOmitted();
+	}
+
+	@Override
+	public String toString() {
+		return "contact " + this.key;
+	}
+
+}

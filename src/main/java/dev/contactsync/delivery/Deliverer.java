@@ -1,0 +1,224 @@
+package dev.contactsync.delivery;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import dev.contactsync.contact.SourceContact;
+import dev.contactsync.decision.ContactDecision;
+import dev.contactsync.decision.ContactPreparer;
+import dev.contactsync.decision.Decider;
+import dev.contactsync.decision.Decision;
+import dev.contactsync.decision.OwnershipRank;
+import dev.contactsync.decision.PreparedContact;
+import dev.contactsync.decision.PreparedContact.Ready;
+import dev.contactsync.delivery.RequestSender.ToSend;
+import dev.contactsync.execution.RunContext;
+import dev.contactsync.fingerprint.Fingerprints;
+import dev.contactsync.ledger.ChunkResolution;
+import dev.contactsync.ledger.ContactOutcome;
+import dev.contactsync.ledger.Delivery;
+import dev.contactsync.ledger.ExcludedContact;
+import dev.contactsync.ledger.Ledger;
+import dev.contactsync.ledger.LedgerSnapshot;
+import dev.contactsync.ledger.Run.Mode;
+import dev.contactsync.runs.SliceCounts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Delivers a chunk of contacts: decides on each from what the ledger knows now, writes
+ * down those that are excluded, and sends the rest.
+ */
+public final class Deliverer {
+
+	/** How often a contact whose recipient keeps changing hands is decided on. */
+	private static final int TRIES = 3;
+
+	private final RunContext context;
+
+	private final Ledger ledger;
+
+	private final ContactPreparer preparer;
+
+	private final Decider decider;
+
+	private final RequestSender sender;
+
+	private final boolean areCandidates;
+
+	private final boolean settling;
+
+	public Deliverer(RunContext context, Ledger ledger, Fingerprints fingerprints, boolean areCandidates,
+			boolean settling) {
+		this.context = context;
+		this.ledger = ledger;
+		this.preparer = context.sync().preparer();
+		this.decider = new Decider(context.sync().name(), settling, fingerprints.evidence("gone"));
+		this.sender = new RequestSender(context, ledger, areCandidates, settling);
+		this.areCandidates = areCandidates;
+		this.settling = settling;
+	}
+
+	/**
+	 * Delivers contacts.
+	 * @param contacts the contacts, each once
+	 * @param counts where rows of a load are counted that the API had already
+	 */
+	public void deliver(List<PreparedContact> contacts, SliceCounts counts) {
+		List<PreparedContact> left = knowsNothing() ? once(contacts, LedgerSnapshot.NONE, counts) : contacts;
+		for (int tries = 1; tries <= TRIES && !left.isEmpty(); tries++) {
+			left = once(left, PreparedContact.knowledge(this.ledger, this.context.run(), left), counts);
+		}
+		leave(left);
+	}
+
+	/**
+	 * A load begins where nothing is known of its contacts, and meets each once. Somebody
+	 * else may own a recipient: then the claim does not succeed.
+	 */
+	private boolean knowsNothing() {
+		return this.context.run().mode() == Mode.LOAD && this.context.run().resumed() == 0 && !this.settling;
+	}
+
+	private List<PreparedContact> once(List<PreparedContact> contacts, LedgerSnapshot knowledge, SliceCounts counts) {
+		ChunkResolution resolution = new ChunkResolution();
+		Map<UUID, ToSend> toSend = new LinkedHashMap<>();
+		List<PreparedContact> waiting = new ArrayList<>();
+		for (PreparedContact contact : contacts) {
+			ContactDecision verdict = this.decider.decide(contact, knowledge);
+			verdict.release()
+				.forEach((recipient) -> resolution.release(contact.key(), recipient,
+						Objects.requireNonNull(verdict.releaseReason())));
+			if (verdict.isCleared()) {
+				resolution.clear(contact.key());
+			}
+			if (verdict.decision() instanceof Decision.Send send) {
+				compete(ToSend.of(contact, (Ready) contact.content(), send), toSend, resolution);
+			}
+			else if (verdict.decision() instanceof Decision.Exclude keep) {
+				keep(keep.excluded(), resolution);
+			}
+			else if (verdict.decision() instanceof Decision.StillExcluded known) {
+				resolution.outcome(contact.key(), known.outcome());
+			}
+			else if (verdict.decision() instanceof Decision.Unchanged) {
+				unchanged(contact, knowledge, resolution, counts);
+			}
+			else {
+				waiting.add(contact);
+			}
+		}
+		List<ToSend> allowed = allowed(checkOwners(toSend, resolution));
+		if (!resolution.isEmpty()) {
+			this.context.cancellation().throwIfStopped();
+			this.ledger.resolve(this.context.run(), resolution, this.areCandidates);
+		}
+		leave(waiting);
+		return this.sender.send(allowed);
+	}
+
+	/**
+	 * Contacts that cannot be sent now are left to the step that settles; and those that
+	 * it cannot send either, to the next run.
+	 */
+	private void leave(List<PreparedContact> contacts) {
+		if (contacts.isEmpty()) {
+			return;
+		}
+		if (this.settling) {
+			ChunkResolution later = new ChunkResolution();
+			contacts.forEach((contact) -> later
+				.keep(ExcludedContact.duplicate(contact.key(), Objects.requireNonNull(contact.recipient()), true)));
+			this.ledger.resolve(this.context.run(), later, true);
+		}
+		else if (!this.areCandidates) {
+			this.ledger.waiting(this.context.run(), PreparedContact.keys(contacts));
+		}
+	}
+
+	private static void keep(ExcludedContact excluded, ChunkResolution resolution) {
+		resolution.keep(excluded);
+		resolution.outcome(excluded.contactKey(), ContactOutcome.of(excluded.reason().kind()));
+	}
+
+	/**
+	 * Two contacts of one chunk may share a phone: only the one of higher rank is sent.
+	 */
+	private void compete(ToSend contact, Map<UUID, ToSend> toSend, ChunkResolution resolution) {
+		UUID recipient = contact.claim().recipient();
+		ToSend rival = toSend.get(recipient);
+		if (rival == null) {
+			toSend.put(recipient, contact);
+			return;
+		}
+		boolean isAhead = rank(contact.contact()).isAhead(rank(rival.contact()));
+		toSend.put(recipient, isAhead ? contact : rival);
+		keep(ExcludedContact.duplicate((isAhead ? rival : contact).contact().key(), recipient), resolution);
+	}
+
+	private OwnershipRank rank(PreparedContact contact) {
+		return new OwnershipRank(contact.changedAt(), this.context.sync().name(), contact.key());
+	}
+
+	/**
+	 * A row that this run has sent before its chunk was cut short counts as delivered.
+	 */
+	private void unchanged(PreparedContact contact, LedgerSnapshot knowledge, ChunkResolution resolution,
+			SliceCounts counts) {
+		resolution.outcome(contact.key(), ContactOutcome.UNCHANGED);
+		boolean isOfThisRun = knowledge.ownedBy(contact.key())
+			.stream()
+			.anyMatch((delivery) -> delivery.runId() == this.context.run().id());
+		if (this.context.run().mode() == Mode.LOAD && !isOfThisRun) {
+			counts.processed(ContactOutcome.UNCHANGED);
+		}
+	}
+
+	/**
+	 * Before a contact takes a recipient from another of the same sync, the owner is read
+	 * afresh: it may have been changed since it was sent, without a change of what is
+	 * sent, or have opted out.
+	 */
+	private Map<UUID, ToSend> checkOwners(Map<UUID, ToSend> toSend, ChunkResolution resolution) {
+		String sync = this.context.sync().name();
+		Map<String, ToSend> displacing = toSend.values()
+			.stream()
+			.filter((each) -> each.claim().displaces(sync) && owner(each).sync().equals(sync))
+			.collect(Collectors.toMap((each) -> owner(each).contactKey(), (each) -> each, (one, other) -> one));
+		if (displacing.isEmpty()) {
+			return toSend;
+		}
+		Map<String, SourceContact> owners = this.context.sync().source().byKeys(displacing.keySet());
+		Map<Delivery, @Nullable Instant> changedAts = new HashMap<>();
+		displacing.forEach((key, contact) -> {
+			PreparedContact owner = this.preparer.prepare(key, owners.get(key));
+			UUID recipient = contact.claim().recipient();
+			if (recipient.equals(owner.retainedRecipient()) && rank(owner).isAhead(rank(contact.contact()))) {
+				changedAts.put(owner(contact), owner.changedAt());
+				toSend.remove(recipient);
+				keep(ExcludedContact.duplicate(contact.contact().key(), recipient), resolution);
+			}
+		});
+		if (!changedAts.isEmpty()) {
+			this.ledger.updateRanks(this.context.run(), changedAts);
+		}
+		return toSend;
+	}
+
+	private static Delivery owner(ToSend contact) {
+		return Objects.requireNonNull(contact.claim().seen());
+	}
+
+	/** As many as a limit allows; the others keep no outcome, and so stay to be sent. */
+	private List<ToSend> allowed(Map<UUID, ToSend> toSend) {
+		List<ToSend> all = new ArrayList<>(toSend.values());
+		return all.subList(0, this.context.limits().maySend(all.size()));
+	}
+
+}

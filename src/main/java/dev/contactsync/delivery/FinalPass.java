@@ -1,0 +1,70 @@
+package dev.contactsync.delivery;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.contactsync.contact.SourceContact;
+import dev.contactsync.decision.ContactPreparer;
+import dev.contactsync.execution.RunContext;
+import dev.contactsync.fingerprint.Fingerprints;
+import dev.contactsync.ledger.Candidate;
+import dev.contactsync.ledger.Ledger;
+import dev.contactsync.runs.RunLog;
+import dev.contactsync.runs.SliceCounts;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The last step, alone: contacts that had to wait or are still in doubt are decided on
+ * once more, and so are duplicates whose owner has released it. What has no outcome then
+ * is left to the next run.
+ */
+@Component
+public class FinalPass {
+
+	/** A contact that releases it may free a duplicate, and that one another. */
+	private static final int ROUNDS = 3;
+
+	private final Ledger ledger;
+
+	private final RunLog log;
+
+	private final Fingerprints fingerprints;
+
+	public FinalPass(Ledger ledger, RunLog log, Fingerprints fingerprints) {
+		this.ledger = ledger;
+		this.log = log;
+		this.fingerprints = fingerprints;
+	}
+
+	public void resolve(RunContext context) {
+		context.counters().begin("settle");
+		for (int round = 0; round < ROUNDS; round++) {
+			int due = this.log.dueAgain(context.run());
+			if (round > 0 && due == 0) {
+				break;
+			}
+			round(context);
+		}
+		context.cancellation().throwIfStopped();
+		this.log.leavePending(context.run());
+	}
+
+	private void round(RunContext context) {
+		Deliverer deliverer = new Deliverer(context, this.ledger, this.fingerprints, true, true);
+		ContactPreparer preparer = context.sync().preparer();
+		int size = context.sync().settings().chunkSize();
+		List<Candidate> page = this.log.unresolved(context.run(), 0, Long.MAX_VALUE, size);
+		while (!page.isEmpty()) {
+			context.cancellation().throwIfStopped();
+			Map<String, SourceContact> rows = context.sync()
+				.source()
+				.byKeys(page.stream().map(Candidate::contactKey).toList());
+			deliverer.deliver(page.stream()
+				.map((candidate) -> preparer.prepare(candidate.contactKey(), rows.get(candidate.contactKey())))
+				.toList(), new SliceCounts());
+			page = this.log.unresolved(context.run(), page.get(page.size() - 1).number(), Long.MAX_VALUE, size);
+		}
+	}
+
+}

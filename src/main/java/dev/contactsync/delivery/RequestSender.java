@@ -1,0 +1,277 @@
+package dev.contactsync.delivery;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.ExclusionReason;
+import dev.contactsync.contact.Failure;
+import dev.contactsync.decision.Decision;
+import dev.contactsync.decision.PreparedContact;
+import dev.contactsync.decision.PreparedContact.Ready;
+import dev.contactsync.execution.RequestSizeLimit;
+import dev.contactsync.execution.RunContext;
+import dev.contactsync.fingerprint.ProfileVersion;
+import dev.contactsync.importapi.BeforePost;
+import dev.contactsync.importapi.ContactImporter;
+import dev.contactsync.importapi.ProfileEncoding;
+import dev.contactsync.importapi.SendOutcome;
+import dev.contactsync.importapi.SendResult;
+import dev.contactsync.ledger.Claim;
+import dev.contactsync.ledger.ExcludedContact;
+import dev.contactsync.ledger.Ledger;
+import dev.contactsync.ledger.OpenRequest;
+import dev.contactsync.ledger.RequestAnswer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends contacts in requests, and writes down what came of each.
+ * <ol>
+ * <li>Contacts are packed into requests, as far as number and bytes allow. Those in doubt
+ * travel apart, so that one that the API cannot answer costs no other.</li>
+ * <li>The claims of a request are committed; contacts whose recipient has changed hands
+ * meanwhile are left out and returned to be decided on again.</li>
+ * <li>The request is posted. No transaction is open meanwhile.</li>
+ * <li>The outcome is committed. A request that was refused goes again in halves, until
+ * whoever is to blame stands alone; so does one without a usable answer, when the run
+ * settles and others have passed.</li>
+ * </ol>
+ */
+public final class RequestSender {
+
+	/** The status of HTTP for a body that is too large. */
+	private static final int TOO_LARGE = 413;
+
+	private final RunContext context;
+
+	private final Ledger ledger;
+
+	private final boolean areCandidates;
+
+	private final boolean settling;
+
+	/**
+	 * Halves of requests without a usable answer, the smallest at the end. They go after
+	 * all others, a large and a small one by turns, so that soon one passes: after some
+	 * failures in a row we would wait longer each time until patience is over.
+	 */
+	private final Deque<List<ToSend>> later = new ArrayDeque<>();
+
+	/**
+	 * Sends for a run.
+	 * @param context the run
+	 * @param ledger the memory
+	 * @param areCandidates whether the contacts are candidates of the run
+	 * @param settling whether a request without a usable answer is halved, because others
+	 * pass
+	 */
+	RequestSender(RunContext context, Ledger ledger, boolean areCandidates, boolean settling) {
+		this.context = context;
+		this.ledger = ledger;
+		this.areCandidates = areCandidates;
+		this.settling = settling;
+	}
+
+	/**
+	 * Sends contacts.
+	 * @param toSend what is to be said about whom
+	 * @return contacts whose recipient has changed hands since it was seen
+	 */
+	List<PreparedContact> send(List<ToSend> toSend) {
+		List<PreparedContact> lost = new ArrayList<>();
+		for (boolean inDoubt : new boolean[] { false, true }) {
+			lost.addAll(pack(toSend.stream().filter((each) -> each.claim().repeatsDoubt() == inDoubt).toList()));
+		}
+		for (boolean large = true; !this.later.isEmpty(); large = !large) {
+			lost.addAll(post(large ? this.later.removeFirst() : this.later.removeLast()));
+		}
+		return lost;
+	}
+
+	private List<PreparedContact> pack(List<ToSend> toSend) {
+		int most = this.context.sync().destination().settings().requestSize();
+		RequestSizeLimit bytes = this.context.limits().requestSize();
+		List<PreparedContact> lost = new ArrayList<>();
+		List<ToSend> request = new ArrayList<>();
+		long size = 1;
+		for (ToSend each : toSend) {
+			int length = each.ready().json().length + 1;
+			if (request.size() == most || (!request.isEmpty() && size + length > bytes.most())) {
+				lost.addAll(post(request));
+				request = new ArrayList<>();
+				size = 1;
+			}
+			request.add(each);
+			size += length;
+		}
+		if (!request.isEmpty()) {
+			lost.addAll(post(request));
+		}
+		return lost;
+	}
+
+	private List<PreparedContact> post(List<ToSend> wanted) {
+		this.context.cancellation().throwIfStopped();
+		Map<UUID, ToSend> byRecipient = new HashMap<>();
+		wanted.forEach((each) -> byRecipient.put(each.claim().recipient(), each));
+		List<Claim> claims = wanted.stream().map(ToSend::claim).toList();
+		OpenRequest open = this.ledger
+			.open(this.context.run(), claims,
+					wanted.stream().mapToInt((each) -> each.ready().json().length + 1).sum() + 1)
+			.orElse(null);
+		if (open == null) {
+			return wanted.stream().map(ToSend::contact).toList();
+		}
+		List<ToSend> request = open.claims().stream().map((claim) -> byRecipient.remove(claim.recipient())).toList();
+		List<PreparedContact> lost = new ArrayList<>(byRecipient.values().stream().map(ToSend::contact).toList());
+		byte[] body = ProfileEncoding.body(request.stream().map((each) -> each.ready().json()).toList());
+		for (List<ToSend> half : deliver(open, request, body)) {
+			lost.addAll(post(half));
+		}
+		return lost;
+	}
+
+	/**
+	 * From the POST until its outcome is written down, a request is one of those that a
+	 * crash may repeat; there are never more of them than may be in flight. Where it
+	 * cannot be written down, those that wait for this one to be settled must not leave.
+	 */
+	private List<List<ToSend>> deliver(OpenRequest open, List<ToSend> request, byte[] body) {
+		this.context.limits().openRequests().acquireUninterruptibly();
+		try {
+			SendResult sending = exchange(open, request, body);
+			this.context.counters().posted(sending.posts());
+			learn(sending.outcome(), body.length, request.size());
+			return resolve(open, request, sending);
+		}
+		catch (RuntimeException ex) {
+			this.context.cancellation().cancel(ex);
+			throw ex;
+		}
+		finally {
+			this.context.limits().openRequests().release();
+		}
+	}
+
+	private void learn(SendOutcome outcome, int bytes, int contacts) {
+		if (outcome instanceof SendOutcome.Accepted) {
+			this.context.limits().requestSize().accepted(bytes);
+		}
+		else if (outcome instanceof SendOutcome.Split split && split.status() == TOO_LARGE) {
+			this.context.limits().requestSize().tooLarge(bytes, contacts);
+		}
+	}
+
+	private SendResult exchange(OpenRequest open, List<ToSend> request, byte[] body) {
+		BeforePost beforePost = (post) -> {
+			this.context.cancellation().requireLease();
+			if (post > 1) {
+				this.ledger.repeated(open.request(), post);
+			}
+		};
+		ContactImporter api = this.context.sync().destination().api();
+		boolean isKnownDoubt = othersPass() && request.get(0).claim().repeatsDoubt();
+		return isKnownDoubt ? api.sendAgain(body, request.size(), beforePost)
+				: api.send(body, request.size(), beforePost);
+	}
+
+	/** Nothing else is under way, but this run has had its answers. */
+	private boolean othersPass() {
+		return this.settling && this.context.limits().accepted() > 0;
+	}
+
+	/** Writes the outcome down; returns what is to be sent in halves. */
+	private List<List<ToSend>> resolve(OpenRequest open, List<ToSend> request, SendResult sending) {
+		SendOutcome outcome = sending.outcome();
+		if (outcome instanceof SendOutcome.Accepted) {
+			this.ledger.accepted(open, answered(sending, null), this.areCandidates);
+			this.context.limits().wasAccepted(request.size());
+			return List.of();
+		}
+		if (outcome instanceof SendOutcome.Split split) {
+			return halves(request, this.ledger.withdrawn(open, "split", answered(sending, split.message())));
+		}
+		if (outcome instanceof SendOutcome.Refused refused) {
+			this.ledger.refused(open, answered(sending, refused.message()), refused(request.get(0), refused),
+					this.areCandidates);
+			if (this.context.limits().wasRefused(refused.message())) {
+				throw refusesEverything(refused.message());
+			}
+			return List.of();
+		}
+		if (outcome instanceof SendOutcome.InDoubt doubt) {
+			doubtful(open, request, answered(sending, doubt.message()));
+			return List.of();
+		}
+		SendOutcome.Stop stop = (SendOutcome.Stop) outcome;
+		this.ledger.withdrawn(open, "withdrawn", answered(sending, stop.message()));
+		throw new ContactSyncException(stop.failure(), stop.message());
+	}
+
+	private void doubtful(OpenRequest open, List<ToSend> request, RequestAnswer answered) {
+		if (othersPass() && request.size() > 1) {
+			this.later.addAll(halves(request, this.ledger.withdrawn(open, "in-doubt", answered)));
+		}
+		else {
+			this.ledger.doubtful(open, answered, this.areCandidates);
+		}
+	}
+
+	private static List<List<ToSend>> halves(List<ToSend> request, List<Claim> claims) {
+		List<ToSend> again = new ArrayList<>();
+		for (int i = 0; i < request.size(); i++) {
+			again.add(new ToSend(request.get(i).contact(), request.get(i).ready(), claims.get(i)));
+		}
+		return halves(again);
+	}
+
+	/** Cuts a request of at least two in two. */
+	public static <T> List<List<T>> halves(List<T> request) {
+		int half = (request.size() + 1) / 2;
+		return List.of(request.subList(0, half), request.subList(half, request.size()));
+	}
+
+	private ContactSyncException refusesEverything(String message) {
+		this.ledger.takeBackRefusals(this.context.run());
+		return new ContactSyncException(Failure.NO_ANSWER,
+				("The API refuses every contact with the same words: \"%s\". Not the contacts, but the mapping or the "
+						+ "settings of the destination are wrong: fix them and run again; nobody was rejected. If it is "
+						+ "the contacts anyway, run %s --approve lets the rejections stand.")
+					.formatted(message, this.context.sync().name()));
+	}
+
+	private static RequestAnswer answered(SendResult sending, @Nullable String message) {
+		return new RequestAnswer(message, sending.posts(), sending.unanswered());
+	}
+
+	private static ExcludedContact refused(ToSend contact, SendOutcome.Refused refused) {
+		return new ExcludedContact(contact.contact().key(), ExclusionReason.REFUSED_BY_API, null, refused.message(),
+				contact.ready().fingerprint(), contact.ready().recipient(), false);
+	}
+
+	/**
+	 * What is to be said about whom.
+	 *
+	 * @param contact the contact
+	 * @param ready its profile
+	 * @param claim the intent
+	 */
+	record ToSend(PreparedContact contact, Ready ready, Claim claim) {
+
+		static ToSend of(PreparedContact contact, Ready ready, Decision.Send send) {
+			// An address that is left out is counted each time, so such a row is mapped
+			// each time.
+			ProfileVersion version = new ProfileVersion(ready.fingerprint(), ready.fieldHashes(),
+					ready.emailOmitted() ? null : contact.rowHash());
+			return new ToSend(contact, ready,
+					new Claim(ready.recipient(), contact.key(), contact.changedAt(), version, send.seen()));
+		}
+
+	}
+
+}

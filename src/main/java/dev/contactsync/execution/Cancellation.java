@@ -1,0 +1,102 @@
+package dev.contactsync.execution;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.lease.RightToSend;
+import dev.contactsync.runs.RunLog;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a run has to end, and why: what its slices ask before each piece of work.
+ */
+public final class Cancellation {
+
+	private final RightToSend lease;
+
+	private final Runnable endOfWaits;
+
+	private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+
+	private volatile boolean isClosing;
+
+	/**
+	 * Nothing has ended the run yet.
+	 * @param lease the right to send for its sync
+	 * @param endOfWaits ends what the run waits for at the API
+	 */
+	Cancellation(RightToSend lease, Runnable endOfWaits) {
+		this.lease = lease;
+		this.endOfWaits = endOfWaits;
+	}
+
+	/**
+	 * Ends all slices as soon as they look; the first reason stays. Whatever has failed
+	 * since the lease was lost failed because of that.
+	 */
+	public void fail(Throwable reason) {
+		Throwable first = reason;
+		try {
+			this.lease.requireHeld();
+		}
+		catch (ContactSyncException ex) {
+			first = ex;
+		}
+		this.failure.compareAndSet(null, ours(first));
+	}
+
+	/** Ends all slices now, those that wait for the API too. */
+	public void cancel(Throwable reason) {
+		fail(reason);
+		this.endOfWaits.run();
+	}
+
+	/** What a step throws may come wrapped. */
+	private static RuntimeException ours(Throwable reason) {
+		for (Throwable cause = reason; cause != null; cause = cause.getCause()) {
+			if (cause instanceof ContactSyncException known) {
+				return known;
+			}
+		}
+		return (reason instanceof RuntimeException known) ? RunLog.explain(known) : new IllegalStateException(reason);
+	}
+
+	/** Why the run cannot go on, or null. */
+	public @Nullable RuntimeException failure() {
+		return this.failure.get();
+	}
+
+	/** To be called wherever a slice may end: throws the reason why it has to. */
+	public void throwIfStopped() {
+		this.lease.requireHeld();
+		RuntimeException reason = this.failure.get();
+		if (reason instanceof ContactSyncException known) {
+			throw new ContactSyncException(known.failure(), String.valueOf(known.getMessage()), known);
+		}
+		if (reason != null) {
+			throw new IllegalStateException("Another slice of the run has failed", reason);
+		}
+	}
+
+	/** To be called before every POST: throws if the lease was lost. */
+	public void requireLease() {
+		this.lease.requireHeld();
+	}
+
+	/** All workers have come back: what is left is to write down how the run ended. */
+	public void beginClosing() {
+		this.isClosing = true;
+	}
+
+	/** Whether its end is being written down, in a state that still answers. */
+	boolean isClosing() {
+		try {
+			this.lease.requireHeld();
+			return this.isClosing;
+		}
+		catch (ContactSyncException ex) {
+			return false;
+		}
+	}
+
+}

@@ -1,0 +1,49 @@
+package dev.contactsync.execution;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.Failure;
+import dev.contactsync.sync.OpenSync;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends a run cleanly once its sync has had its time, whatever the run waits for then. The
+ * time is that of a process: it begins anew when the run is taken up again.
+ */
+public final class Deadline implements AutoCloseable {
+
+	private final ScheduledExecutorService timer = Timers.named("deadline");
+
+	/**
+	 * Begins to count for a run, unless its sync has no deadline.
+	 * @param sync its sync
+	 * @param cancellation ends the run
+	 * @param worked how long this process has been working for the sync already
+	 */
+	public void start(OpenSync sync, Cancellation cancellation, Duration worked) {
+		Duration deadline = sync.settings().deadline();
+		if (deadline != null) {
+			this.timer.schedule(() -> cancellation.cancel(over(sync.name(), deadline)),
+					deadline.minus(worked).toNanos(), TimeUnit.NANOSECONDS);
+		}
+	}
+
+	private static ContactSyncException over(String sync, Duration deadline) {
+		return new ContactSyncException(Failure.TRY_LATER,
+				"The deadline of %s is over (contact-sync.syncs.%s.deadline: %s): the next run goes on where this one stood."
+					.formatted(sync, sync, message(deadline)));
+	}
+
+	private static String message(Duration time) {
+		return (time.toSeconds() % 60 == 0) ? time.toMinutes() + "m" : time.toSeconds() + "s";
+	}
+
+	@Override
+	public void close() {
+		this.timer.shutdownNow();
+	}
+
+}

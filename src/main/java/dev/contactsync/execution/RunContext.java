@@ -1,0 +1,28 @@
+package dev.contactsync.execution;
+
+import dev.contactsync.lease.RightToSend;
+import dev.contactsync.ledger.Run;
+import dev.contactsync.sync.OpenSync;
+
+/**
+ * A run that this process is working on, and what its slices share.
+ *
+ * @param run the run
+ * @param sync its sync, opened
+ * @param cancellation whether it has to end
+ * @param limits what bounds its sending
+ * @param counters what it has done in this process
+ */
+public record RunContext(Run run, OpenSync sync, Cancellation cancellation, SendingLimits limits,
+		RunCounters counters) {
+
+	public RunContext(Run run, OpenSync sync, RightToSend lease, SendingLimits limits) {
+		this(run, sync, new Cancellation(lease, () -> sync.destination().api().stop()), limits, new RunCounters());
+	}
+
+	@Override
+	public String toString() {
+		return this.sync.name() + " run " + this.run.id();
+	}
+
+}

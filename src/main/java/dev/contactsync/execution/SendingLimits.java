@@ -1,0 +1,104 @@
+package dev.contactsync.execution;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+
+import dev.contactsync.sync.DestinationSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What bounds the sending of a run: how many contacts it may send, how large a request
+ * may be, how many requests may be without a recorded outcome, and when the API refuses
+ * so consistently that it is not the contacts that are wrong.
+ */
+public final class SendingLimits {
+
+	private static final int TOO_MANY_REFUSALS = 20;
+
+	private final AtomicLong mayStillSend;
+
+	private final AtomicLong accepted;
+
+	private final Set<String> refusals = ConcurrentHashMap.newKeySet();
+
+	private final AtomicLong refused = new AtomicLong();
+
+	private final boolean areRejectionsApproved;
+
+	private final RequestSizeLimit requestSize;
+
+	private final Semaphore openRequests;
+
+	/**
+	 * The limits of a run.
+	 * @param sendLimit how many contacts it may send, or null for all
+	 * @param sentBefore how many it has sent before it was interrupted
+	 * @param areRejectionsApproved whether the operator was shown that the API refuses
+	 * everybody, and approves
+	 * @param destination where it sends to
+	 */
+	public SendingLimits(@Nullable Integer sendLimit, long sentBefore, boolean areRejectionsApproved,
+			DestinationSession destination) {
+		this.accepted = new AtomicLong(sentBefore);
+		this.mayStillSend = new AtomicLong((sendLimit != null) ? sendLimit - sentBefore : Long.MAX_VALUE);
+		this.areRejectionsApproved = areRejectionsApproved;
+		this.requestSize = new RequestSizeLimit(destination.settings().requestBytes().toBytes());
+		this.openRequests = destination.openRequests();
+	}
+
+	/** Takes from what a limit allows to be sent; returns how many of the wanted. */
+	public int maySend(int wanted) {
+		long left = this.mayStillSend.getAndUpdate((each) -> Math.max(0, each - wanted));
+		return (int) Math.max(0, Math.min(wanted, left));
+	}
+
+	public RequestSizeLimit requestSize() {
+		return this.requestSize;
+	}
+
+	/** Permits for requests that are posted and whose outcome is not recorded yet. */
+	public Semaphore openRequests() {
+		return this.openRequests;
+	}
+
+	public void wasAccepted(int contacts) {
+		this.accepted.addAndGet(contacts);
+	}
+
+	public long accepted() {
+		return this.accepted.get();
+	}
+
+	/**
+	 * A contact was refused. Where the API refuses one after the other for one and the
+	 * same reason and has accepted none, it is not the contacts that are wrong, unless
+	 * the operator has approved of exactly that.
+	 * @param message the API's own words
+	 * @return whether that is so
+	 */
+	public boolean wasRefused(String message) {
+		wereRefused(message, 1);
+		return refusesEverybody();
+	}
+
+	private boolean refusesEverybody() {
+		return this.refused.get() >= TOO_MANY_REFUSALS && this.accepted.get() == 0 && this.refusals.size() == 1
+				&& !this.areRejectionsApproved;
+	}
+
+	/** How many contacts were refused where that has ended the run, else none. */
+	public long refusedInVain() {
+		return refusesEverybody() ? this.refused.get() : 0;
+	}
+
+	/** Contacts were refused, perhaps before the run was interrupted. */
+	public void wereRefused(String message, long contacts) {
+		if (this.refusals.size() < 2) {
+			this.refusals.add(message);
+		}
+		this.refused.addAndGet(contacts);
+	}
+
+}

@@ -1,0 +1,114 @@
+package dev.contactsync.guard;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import dev.contactsync.ledger.KnownContactQuery;
+import dev.contactsync.ledger.Run;
+import dev.contactsync.runs.SliceTable;
+import dev.contactsync.state.StateTransactions;
+
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a run has found before it sends anything, and what that is compared with. Reads
+ * only.
+ */
+@Component
+public class AssessmentQuery {
+
+	private static final String BASE = """
+			SELECT id, configuration, source_count, read_count, invalid
+			FROM contact_sync.run
+			WHERE sync = :sync AND state = 'done' AND mode <> 'replay' AND send_limit IS NULL
+			ORDER BY id DESC FETCH FIRST 1 ROWS ONLY
+			""";
+
+	private static final String READ = """
+			SELECT COALESCE(SUM(rows_read - already), 0) AS rows_read, COALESCE(SUM(invalid), 0) AS invalid
+			FROM contact_sync.slice WHERE run_id = :run AND step = 'assess'
+			""";
+
+	private static final String FOUND = """
+			SELECT cause, COALESCE(fields, '') AS fields, COUNT(*) AS contacts
+			FROM contact_sync.candidate WHERE run_id = :run AND cause IN ('changed', 'invalid')
+			GROUP BY cause, COALESCE(fields, '')
+			""";
+
+	private static final String ROWS = """
+			SELECT COALESCE(SUM(rows_read), 0) FROM contact_sync.slice WHERE run_id = :run AND step = 'assess'
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final StateTransactions transactions;
+
+	private final SliceTable slices;
+
+	private final KnownContactQuery known;
+
+	AssessmentQuery(JdbcClient jdbc, StateTransactions transactions, SliceTable slices, KnownContactQuery known) {
+		this.jdbc = jdbc;
+		this.transactions = transactions;
+		this.slices = slices;
+		this.known = known;
+	}
+
+	/**
+	 * What a run is compared with.
+	 * @param sync the sync
+	 * @return its last completed run; empty where there is none yet
+	 */
+	public Optional<GuardBaseline> base(String sync) {
+		return this.transactions.get(() -> this.jdbc.sql(BASE)
+			.param("sync", sync)
+			.query((row, number) -> new GuardBaseline(row.getLong("id"), row.getObject("configuration", UUID.class),
+					row.getLong("source_count"), row.getLong("read_count"), row.getLong("invalid")))
+			.optional());
+	}
+
+	/**
+	 * What a run has found.
+	 * @param run the run, assessed
+	 * @return the numbers
+	 */
+	public AssessmentTotals assessed(Run run) {
+		return this.transactions.get(() -> {
+			Map<String, Long> causes = new HashMap<>();
+			Map<String, Long> fields = new TreeMap<>();
+			RowCallbackHandler found = (row) -> {
+				causes.merge(row.getString("cause"), row.getLong("contacts"), Long::sum);
+				for (String field : row.getString("fields").split(",")) {
+					if (row.getString("cause").equals("changed")) {
+						fields.merge(field.isEmpty() ? "encoding" : field, row.getLong("contacts"), Long::sum);
+					}
+				}
+			};
+			this.jdbc.sql(FOUND).param("run", run.id()).query(found);
+			long seen = this.slices.known(run.id());
+			KnownContactQuery.KnownCount count = this.known.count(run, seen);
+			return this.jdbc.sql(READ)
+				.param("run", run.id())
+				.query((row, number) -> new AssessmentTotals(row.getLong("rows_read"),
+						row.getLong("invalid") + causes.getOrDefault("invalid", 0L),
+						Math.min(count.acknowledged(), seen), causes.getOrDefault("changed", 0L), fields, count.known(),
+						run.isWhole() ? count.known() - seen : 0))
+				.single();
+		});
+	}
+
+	/**
+	 * How many rows a run has assessed.
+	 * @param run the run
+	 * @return rows, each time that one was read
+	 */
+	public long rows(Run run) {
+		return this.transactions.get(() -> this.jdbc.sql(ROWS).param("run", run.id()).query(Long.class).single());
+	}
+
+}

@@ -1,0 +1,18 @@
+package dev.contactsync.guard;
+
+import java.util.Map;
+
+/**
+ * What a run has found before it sends anything, as far as a guard looks at it.
+ *
+ * @param read rows that were read and decided on
+ * @param invalid those of them that make no valid profile
+ * @param acknowledged contacts that the API has, as far as the run has looked at them
+ * @param changed those of them that would be sent again
+ * @param fields how many of these differ in which field
+ * @param known contacts that are known of the sync
+ * @param missing those of them that a sweep of all rows has not met
+ */
+public record AssessmentTotals(long read, long invalid, long acknowledged, long changed, Map<String, Long> fields,
+		long known, long missing) {
+}

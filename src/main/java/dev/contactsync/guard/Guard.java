@@ -1,0 +1,121 @@
+package dev.contactsync.guard;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.Failure;
+import dev.contactsync.ledger.Run;
+import dev.contactsync.ledger.Run.Mode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks at what a run has found before it sends anything, and holds it where that looks
+ * like an accident, unless somebody has approved of just that. A run that was let pass
+ * and is taken up again is only asked whether the source still has its contacts. A load
+ * has nothing to compare with, and a replay was asked for contact by contact.
+ */
+@Component
+public class Guard {
+
+	private static final Logger log = LoggerFactory.getLogger(Guard.class);
+
+	private final AssessmentQuery findings;
+
+	private final GuardLog memory;
+
+	Guard(AssessmentQuery findings, GuardLog memory) {
+		this.findings = findings;
+		this.memory = memory;
+	}
+
+	/**
+	 * Lets a run pass, or holds it.
+	 * @param run the run
+	 * @param settings when a run is held
+	 * @param rows how many contacts the source has
+	 * @throws ContactSyncException if it is held, with the reasons and what to do
+	 */
+	public void enforce(Run run, GuardSettings settings, long rows) {
+		List<Hold> holds = evaluate(run, settings, rows);
+		if (run.mode() == Mode.LOAD) {
+			log.info("{}: the source has {} contacts, and there is nothing to compare with yet", label(run),
+					"%,d".formatted(rows));
+		}
+		else if (!this.memory.hasPassed(run)) {
+			tellOfChange(run);
+		}
+		if (!holds.isEmpty() && !isApproved(run, holds)) {
+			hold(run, holds);
+		}
+		this.memory.pass(run, contacts(run, rows));
+	}
+
+	/**
+	 * What would hold a run, had the operator approved of nothing. Changes nothing.
+	 * @param run the run, which has assessed its contacts
+	 * @param settings when a run is held
+	 * @param rows how many contacts the source has
+	 * @return the reasons; empty where it may pass
+	 */
+	public List<Hold> evaluate(Run run, GuardSettings settings, long rows) {
+		if (run.mode() == Mode.LOAD) {
+			return List.of();
+		}
+		GuardRules rules = new GuardRules(settings);
+		GuardBaseline base = this.findings.base(run.sync()).orElse(null);
+		long contacts = contacts(run, rows);
+		if (this.memory.hasPassed(run)) {
+			return (base != null) ? rules.fewer(base, contacts).stream().toList() : List.of();
+		}
+		return rules.evaluate(base, this.findings.assessed(run), contacts);
+	}
+
+	/** A whole sweep saw what there is; the source may have been emptied since. */
+	private long contacts(Run run, long rows) {
+		return (run.mode() == Mode.SYNC && run.isWhole()) ? Math.min(rows, this.findings.rows(run)) : rows;
+	}
+
+	private void tellOfChange(Run run) {
+		this.findings.base(run.sync())
+			.filter((base) -> !base.configuration().equals(run.configuration()))
+			.ifPresent((base) -> {
+				AssessmentTotals found = this.findings.assessed(run);
+				if (found.changed() > 0) {
+					log.info("{}: mapping, query or encoding have changed since run {}: {}", label(run), base.run(),
+							GuardRules.again(found));
+				}
+			});
+	}
+
+	private boolean isApproved(Run run, List<Hold> holds) {
+		if (!this.memory.isApproved(run) || !GuardRules.covers(this.memory.shown(run), holds)) {
+			return false;
+		}
+		log.info("{}: continues as approved: {}", label(run), message(holds));
+		return true;
+	}
+
+	private void hold(Run run, List<Hold> holds) {
+		this.memory.hold(run, holds.stream().collect(Collectors.toMap((hold) -> hold.reason().code(), Hold::contacts)));
+		throw new ContactSyncException(Failure.HELD,
+				("Held: %s. %sIf this is not an accident, run %s --approve continues; otherwise fix it, "
+						+ "and the next run continues by itself.")
+					.formatted(message(holds),
+							this.memory.isApproved(run)
+									? "The approval does not cover this: it was not part of what was shown. " : "",
+							run.sync()));
+	}
+
+	private static String label(Run run) {
+		return run.sync() + " run " + run.id();
+	}
+
+	private static String message(List<Hold> holds) {
+		return holds.stream().map(Hold::message).collect(Collectors.joining(". And "));
+	}
+
+}

@@ -1,0 +1,120 @@
+package dev.contactsync.guard;
+
+import java.util.Map;
+import java.util.Optional;
+
+import dev.contactsync.ledger.Run;
+import dev.contactsync.runs.RunReport;
+import dev.contactsync.runs.RunTable;
+import dev.contactsync.state.StateTransactions;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The memory of the guard: what it has let pass, what it has shown to somebody, and what
+ * somebody has approved. Every method that writes is a transaction of its own.
+ */
+@Component
+public class GuardLog {
+
+	private final StateTransactions transactions;
+
+	private final GuardTable guard;
+
+	private final RunTable runs;
+
+	GuardLog(StateTransactions transactions, GuardTable guard, RunTable runs) {
+		this.transactions = transactions;
+		this.guard = guard;
+		this.runs = runs;
+	}
+
+	/**
+	 * A run may send.
+	 * @param run the run
+	 * @param rows contacts that the source has
+	 */
+	public void pass(Run run, long rows) {
+		this.transactions.run(() -> this.guard.pass(run, rows));
+	}
+
+	/**
+	 * Whether a run was allowed to send before, so that it may have begun to.
+	 * @param run the run
+	 * @return true if it has passed
+	 */
+	public boolean hasPassed(Run run) {
+		return this.transactions.get(() -> this.guard.hasPassed(run));
+	}
+
+	/**
+	 * Writes down why a run is held, as it is shown to somebody.
+	 * @param run the run
+	 * @param reasons the reasons, each with a number of contacts
+	 */
+	public void hold(Run run, Map<String, Long> reasons) {
+		this.transactions.run(() -> this.guard.hold(run, reasons));
+	}
+
+	/**
+	 * What somebody who approves of a run has been shown.
+	 * @param run the run
+	 * @return the reasons, each with a number of contacts; empty where nothing was shown
+	 */
+	public Map<String, Long> shown(Run run) {
+		return this.transactions.get(() -> this.guard.shown(run));
+	}
+
+	/**
+	 * Somebody approves of what was shown, for this run, however often it is resumed.
+	 * @param run the run
+	 */
+	public void approve(Run run) {
+		this.transactions.run(() -> this.guard.approve(run));
+	}
+
+	/**
+	 * The API refuses everybody, and that is shown to somebody.
+	 * @param run the run
+	 * @param contacts how many it has refused
+	 */
+	public void refused(Run run, long contacts) {
+		hold(run, Map.of("refused", contacts));
+	}
+
+	/**
+	 * Whether somebody was shown that the API refuses everybody, and approves of that.
+	 * @param run the run
+	 * @return true if the rejections are to stand
+	 */
+	public boolean letsRejectionsStand(Run run) {
+		return this.transactions.get(() -> this.guard.letsRejectionsStand(run));
+	}
+
+	/**
+	 * Whether somebody has approved.
+	 * @param run the run
+	 * @return true if so
+	 */
+	public boolean isApproved(Run run) {
+		return this.transactions.get(() -> this.guard.isApproved(run));
+	}
+
+	/**
+	 * The run that waits for approval.
+	 * @param sync the sync
+	 * @return its report; empty where none waits
+	 */
+	public Optional<RunReport> held(String sync) {
+		return this.transactions.get(() -> this.runs.held(sync));
+	}
+
+	/**
+	 * A newer run takes the place of those that are held; what they have shown stays.
+	 * @param newer the newer run
+	 */
+	public void close(Run newer) {
+		this.transactions.run(() -> this.guard.close(newer));
+	}
+
+}

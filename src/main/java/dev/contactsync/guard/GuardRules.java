@@ -1,0 +1,139 @@
+package dev.contactsync.guard;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import dev.contactsync.guard.Hold.HoldReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What looks like an accident in the source or the mapping. Pure: numbers in, reasons
+ * out. Each comparison has a share and a number of contacts, and both must be passed, so
+ * that neither a small table nor a large one is held for what is usual.
+ */
+final class GuardRules {
+
+	private static final long FEW = 20;
+
+	private static final long MANY = 1000;
+
+	private final GuardSettings settings;
+
+	GuardRules(GuardSettings settings) {
+		this.settings = settings;
+	}
+
+	/**
+	 * Looks at a run.
+	 * @param base the last completed run, or null where there is none
+	 * @param assessed what the run has found
+	 * @param rows contacts that the source has now
+	 * @return why it is to be held; empty where all is usual
+	 */
+	List<Hold> evaluate(@Nullable GuardBaseline base, AssessmentTotals assessed, long rows) {
+		List<Hold> holds = new ArrayList<>();
+		if (base != null) {
+			fewer(base, rows).or(() -> missing(assessed)).ifPresent(holds::add);
+		}
+		changed(assessed).ifPresent(holds::add);
+		if (base != null) {
+			invalid(base, assessed).ifPresent(holds::add);
+		}
+		return holds;
+	}
+
+	/**
+	 * Looks only whether the source still has its contacts.
+	 * @param base the last completed run
+	 * @param rows contacts that the source has now
+	 * @return why the run is to be held; empty where all is usual
+	 */
+	Optional<Hold> fewer(GuardBaseline base, long rows) {
+		long missing = base.rows() - rows;
+		boolean isEmptied = rows == 0 && missing > 0;
+		if (!isEmptied && (missing <= FEW || missing * 100 <= base.rows() * this.settings.fewerPercent())) {
+			return Optional.empty();
+		}
+		return Optional.of(new Hold(HoldReason.FEWER, missing,
+				isEmptied ? text("the source is empty, and had %s at run %d", contacts(base.rows()), base.run())
+						: text("the source has %s, %,d fewer (%d %%) than at run %d", contacts(rows), missing,
+								percent(missing, base.rows()), base.run())));
+	}
+
+	/** As many rows as before, but other ones: for instance with new keys. */
+	private Optional<Hold> missing(AssessmentTotals found) {
+		if (found.missing() <= FEW || found.missing() * 100 <= found.known() * this.settings.fewerPercent()) {
+			return Optional.empty();
+		}
+		return Optional.of(new Hold(HoldReason.FEWER, found.missing(),
+				text("%,d of %,d known contacts are not in the source any more (%d %%)", found.missing(), found.known(),
+						percent(found.missing(), found.known()))));
+	}
+
+	private Optional<Hold> changed(AssessmentTotals found) {
+		if (found.changed() < MANY || found.changed() * 100 <= found.acknowledged() * this.settings.changedPercent()) {
+			return Optional.empty();
+		}
+		return Optional.of(new Hold(HoldReason.CHANGED, found.changed(), again(found)));
+	}
+
+	private Optional<Hold> invalid(GuardBaseline base, AssessmentTotals found) {
+		double before = (base.read() > 0) ? (double) base.invalid() / base.read() : 0;
+		long more = Math.round(found.invalid() - before * found.read());
+		if (more <= FEW || more * 100 <= found.read() * this.settings.invalidPoints()) {
+			return Optional.empty();
+		}
+		return Optional.of(new Hold(HoldReason.INVALID, more,
+				text("%,d of %,d contacts are invalid (%d %%), and at run %d it was %d %%", found.invalid(),
+						found.read(), percent(found.invalid(), found.read()), base.run(), Math.round(before * 100))));
+	}
+
+	/**
+	 * How many contacts would be sent again, and what differs.
+	 * @param found what a run has found
+	 * @return words for a person
+	 */
+	static String again(AssessmentTotals found) {
+		String fields = found.fields()
+			.entrySet()
+			.stream()
+			.sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+				.thenComparing(Map.Entry.comparingByKey()))
+			.map((field) -> text("%s %,d", field.getKey(), field.getValue()))
+			.collect(Collectors.joining(", "));
+		return text("%,d of %,d contacts that the API has would be sent again%s", found.changed(), found.acknowledged(),
+				fields.isEmpty() ? "" : "; what differs: " + fields);
+	}
+
+	/**
+	 * Whether an approval covers what a run is held for. The source lives, so the numbers
+	 * may be a little worse than those that were shown.
+	 * @param shown the reasons that were shown, with their numbers
+	 * @param holds the reasons now
+	 * @return true if each was shown and is not much worse
+	 */
+	static boolean covers(Map<String, Long> shown, List<Hold> holds) {
+		return holds.stream().allMatch((hold) -> {
+			Long before = shown.get(hold.reason().code());
+			return before != null && hold.contacts() <= before + Math.max(FEW, before / 10);
+		});
+	}
+
+	private static String contacts(long number) {
+		return text((number == 1) ? "%,d contact" : "%,d contacts", number);
+	}
+
+	private static long percent(long part, long whole) {
+		return Math.round(100.0 * part / whole);
+	}
+
+	private static String text(String format, Object... arguments) {
+		return String.format(Locale.ROOT, format, arguments);
+	}
+
+}

@@ -1,0 +1,48 @@
+package dev.contactsync.job;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.contactsync.contact.SourceContact;
+import dev.contactsync.execution.RunContext;
+import dev.contactsync.ledger.Run;
+import dev.contactsync.runs.RunLog;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds contacts that the ledger knows and the source no longer has. After a sweep of the
+ * whole source it looks only if fewer known contacts were seen than there are.
+ */
+@Component
+class MissingContacts {
+
+	private static final int PAGE = 5000;
+
+	private final RunLog log;
+
+	MissingContacts(RunLog log) {
+		this.log = log;
+	}
+
+	/** Makes those that have gone candidates of the run. */
+	void find(RunContext context) {
+		Run run = context.run();
+		if (run.sweepParts() == 0 || (run.isWhole() && !this.log.missesContacts(run))) {
+			return;
+		}
+		String after = "";
+		List<String> known = this.log.knownContacts(run, after, PAGE);
+		while (!known.isEmpty()) {
+			context.cancellation().throwIfStopped();
+			Map<String, SourceContact> there = context.sync().source().byKeys(known);
+			List<String> gone = known.stream().filter((key) -> !there.containsKey(key)).toList();
+			if (!gone.isEmpty()) {
+				this.log.addUnseen(run, gone);
+			}
+			after = known.get(known.size() - 1);
+			known = this.log.knownContacts(run, after, PAGE);
+		}
+	}
+
+}

@@ -1,0 +1,160 @@
+package dev.contactsync.job;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.Failure;
+import dev.contactsync.execution.RunContext;
+import dev.contactsync.guard.GuardLog;
+import dev.contactsync.job.RunResult.RunOutcome;
+import dev.contactsync.ledger.InDoubt;
+import dev.contactsync.ledger.Run;
+import dev.contactsync.runs.RunLog;
+import dev.contactsync.runs.RunReport;
+import dev.contactsync.runs.RunTotals;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * How runs end: with their totals, a message for people, and an exit code for scripts.
+ */
+@Component
+class RunCompletion {
+
+	private static final Logger log = LoggerFactory.getLogger(RunCompletion.class);
+
+	private static final int DONE_WITH_REJECTIONS = 3;
+
+	private final RunLog runs;
+
+	private final GuardLog guard;
+
+	private final Clock clock;
+
+	RunCompletion(RunLog runs, GuardLog guard, Clock clock) {
+		this.runs = runs;
+		this.guard = guard;
+		this.clock = clock;
+	}
+
+	/** The sync could not be opened for a run, mostly because another process has it. */
+	static RunResult notBegun(String sync, ContactSyncException reason) {
+		return none(sync, (reason.failure() == Failure.TRY_LATER) ? RunOutcome.BUSY : RunOutcome.FAILED, reason);
+	}
+
+	/** There was no run at all. */
+	static RunResult none(String sync, ContactSyncException reason) {
+		return none(sync, outcome(reason), reason);
+	}
+
+	private static RunResult none(String sync, RunOutcome outcome, ContactSyncException reason) {
+		return new RunResult(sync, 0, outcome, String.valueOf(reason.getMessage()), RunTotals.EMPTY, 0,
+				reason.failure().exitCode());
+	}
+
+	/** A run is still held. */
+	static RunResult held(RunReport report) {
+		return new RunResult(report.sync(), report.run(), RunOutcome.HELD, String.valueOf(report.message()),
+				report.totals(), report.seconds(report.started()), Failure.HELD.exitCode());
+	}
+
+	/** A run has looked at everything. */
+	RunResult done(Run run) {
+		RunTotals totals = this.runs.totals(run);
+		if (!totals.balance()) {
+			return result(this.runs.end(run, "closed", "The totals do not balance.", totals), RunOutcome.FAILED,
+					"The totals do not balance: the next run looks at everything since the last one that was done. Please "
+							+ "report this with the log.",
+					Failure.INTERNAL.exitCode());
+		}
+		String summary = summary(totals, this.runs.inDoubt(run.sync()));
+		RunReport report = this.runs.end(run, "done", summary, totals);
+		return result(report, RunOutcome.DONE, summary, exitCode(totals, run));
+	}
+
+	private static int exitCode(RunTotals totals, Run run) {
+		if (totals.pending() > 0 && run.sendLimit() == null) {
+			return Failure.UNAVAILABLE.exitCode();
+		}
+		return (totals.invalid() + totals.refused() > 0) ? DONE_WITH_REJECTIONS : 0;
+	}
+
+	private static String summary(RunTotals totals, InDoubt inDoubt) {
+		List<String> parts = new ArrayList<>();
+		parts.add((totals.requests() > 0)
+				? number(totals.delivered()) + ((totals.delivered() == 1) ? " contact" : " contacts") + " delivered"
+				: "nothing to send");
+		if (totals.pending() > 0) {
+			parts.add(number(totals.pending()) + " left to the next run");
+		}
+		if (inDoubt.contacts() > 0) {
+			parts.add("in doubt: " + inDoubt);
+		}
+		if (totals.invalid() + totals.refused() > 0) {
+			parts.add(number(totals.invalid() + totals.refused()) + " rejected");
+		}
+		if (totals.emailsOmitted() > 0) {
+			parts.add(number(totals.emailsOmitted()) + " e-mail addresses that are none left out");
+		}
+		return String.join(", ", parts);
+	}
+
+	private static String number(long number) {
+		return String.format(Locale.ROOT, "%,d", number);
+	}
+
+	/** A run could not go on. */
+	RunResult interrupted(RunContext context, RuntimeException thrown) {
+		Run run = context.run();
+		ContactSyncException reason = reason(run, thrown);
+		RunOutcome outcome = outcome(reason);
+		String message = String.valueOf(reason.getMessage());
+		try {
+			if (outcome == RunOutcome.HELD) {
+				this.runs.leavePending(run);
+			}
+			if (reason.failure() == Failure.NO_ANSWER && context.limits().refusedInVain() > 0) {
+				this.guard.refused(run, context.limits().refusedInVain());
+			}
+			InDoubt inDoubt = this.runs.inDoubt(run.sync());
+			message += (inDoubt.contacts() > 0) ? " In doubt: " + inDoubt + "." : "";
+			return result(this.runs.end(run, outcome.code(), message, this.runs.totals(run)), outcome, message,
+					reason.failure().exitCode());
+		}
+		catch (RuntimeException ex) {
+			// The state is away too: the run stays as it is, and is taken up by the next.
+			log.warn("{}: the end of run {} could not be written down; the next run takes it up", run.sync(), run.id());
+			log.debug("Why the end of run {} could not be written down", run.id(), ex);
+			return new RunResult(run.sync(), run.id(), outcome, message, RunTotals.EMPTY, 0,
+					reason.failure().exitCode());
+		}
+	}
+
+	private static ContactSyncException reason(Run run, RuntimeException ex) {
+		if (RunLog.explain(ex) instanceof ContactSyncException known) {
+			return known;
+		}
+		log.error("{}: run {} failed", run.sync(), run.id(), ex);
+		return new ContactSyncException(Failure.INTERNAL,
+				"An internal error, of which the log tells more: " + ex.getClass().getSimpleName(), ex);
+	}
+
+	private RunResult result(RunReport report, RunOutcome outcome, String message, int exitCode) {
+		return new RunResult(report.sync(), report.run(), outcome, message, report.totals(),
+				report.seconds(this.clock.instant()), exitCode);
+	}
+
+	private static RunOutcome outcome(ContactSyncException reason) {
+		return switch (reason.failure()) {
+			case TRY_LATER -> RunOutcome.STOPPED;
+			case HELD -> RunOutcome.HELD;
+			default -> RunOutcome.FAILED;
+		};
+	}
+
+}

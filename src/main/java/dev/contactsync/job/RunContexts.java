@@ -1,0 +1,40 @@
+package dev.contactsync.job;
+
+import dev.contactsync.execution.RunContext;
+import dev.contactsync.execution.SendingLimits;
+import dev.contactsync.guard.GuardLog;
+import dev.contactsync.ledger.Ledger;
+import dev.contactsync.ledger.Run;
+import dev.contactsync.runs.RunLog;
+import dev.contactsync.sync.OpenSync;
+
+import org.springframework.stereotype.Component;
+
+/** Makes what the slices of a run share, from what is remembered of the run. */
+@Component
+class RunContexts {
+
+	private final RunLog runs;
+
+	private final Ledger ledger;
+
+	private final GuardLog guard;
+
+	RunContexts(RunLog runs, Ledger ledger, GuardLog guard) {
+		this.runs = runs;
+		this.ledger = ledger;
+		this.guard = guard;
+	}
+
+	RunContext context(Run run, SyncSession session) {
+		OpenSync sync = session.sync();
+		long sentBefore = (run.resumed() > 0) ? this.runs.totals(run).delivered() : 0;
+		SendingLimits limits = new SendingLimits(run.sendLimit(), sentBefore, this.guard.letsRejectionsStand(run),
+				sync.destination());
+		if (run.resumed() > 0) {
+			this.ledger.refusals(run).forEach(limits::wereRefused);
+		}
+		return new RunContext(run, sync, session.lease(), limits);
+	}
+
+}

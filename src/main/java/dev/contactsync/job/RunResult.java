@@ -1,0 +1,50 @@
+package dev.contactsync.job;
+
+import java.util.Locale;
+
+import dev.contactsync.runs.RunTotals;
+
+/**
+ * How a run ended, or why there was none.
+ *
+ * @param sync the sync
+ * @param run the run's number; 0 where there was none
+ * @param outcome how it ended
+ * @param message what there is to say: for a run that is done, what it did; else what is
+ * wrong and what to do
+ * @param totals its totals
+ * @param seconds how long it took since it first began
+ * @param exitCode what a command that ends with it exits with
+ */
+public record RunResult(String sync, long run, RunOutcome outcome, String message, RunTotals totals, double seconds,
+		int exitCode) {
+
+	/** How a run ended. */
+	public enum RunOutcome {
+
+		/** It looked at everything that it had to. */
+		DONE,
+
+		/** A guard waits for approval. */
+		HELD,
+
+		/** It was asked to end, or ran out of time, and can be taken up again. */
+		STOPPED,
+
+		/** Something was wrong; it can be taken up again. */
+		FAILED,
+
+		/** Another process runs the sync. */
+		BUSY;
+
+		/**
+		 * The word for users.
+		 * @return the name in lower case
+		 */
+		public String code() {
+			return name().toLowerCase(Locale.ROOT);
+		}
+
+	}
+
+}

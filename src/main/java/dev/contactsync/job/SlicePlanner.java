@@ -1,0 +1,200 @@
+package dev.contactsync.job;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.contactsync.execution.RunContext;
+import dev.contactsync.ledger.Run;
+import dev.contactsync.ledger.Run.Mode;
+import dev.contactsync.runs.RunLog;
+import dev.contactsync.runs.Slice;
+import dev.contactsync.source.ContactRows;
+import dev.contactsync.source.KeyRange;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.stereotype.Component;
+
+/**
+ * Cuts a step into slices and writes them down before the first is read. A step that was
+ * cut before keeps its slices, whatever has happened to the source since.
+ */
+@Component
+class SlicePlanner {
+
+	static final String ASSESS = "assess";
+
+	static final String DELIVER = "deliver";
+
+	/**
+	 * Many more slices than workers, so that these end together; not so many that they
+	 * cost.
+	 */
+	private static final int SLICES_OF_CANDIDATES = 128;
+
+	/**
+	 * In how many pieces the rows of a source are cut, of which slices are put together.
+	 */
+	private static final int PIECES = 512;
+
+	/** A slice is a quarter of what a worker's share of the pieces left would be. */
+	private static final int SLICES_A_SHARE = 4;
+
+	private final RunLog log;
+
+	SlicePlanner(RunLog log) {
+		this.log = log;
+	}
+
+	/** The slices of assess that are left, by the names of their partitions. */
+	Map<String, ExecutionContext> assess(RunContext context) {
+		List<Slice> slices = this.log.slices(context.run(), ASSESS);
+		return partitions(context, slices.isEmpty() ? add(context, ASSESS, ranges(context)) : slices);
+	}
+
+	/** The slices of deliver that are left, by the names of their partitions. */
+	Map<String, ExecutionContext> deliver(RunContext context) {
+		List<Slice> slices = this.log.slices(context.run(), DELIVER);
+		if (!slices.isEmpty()) {
+			return partitions(context, slices);
+		}
+		return partitions(context,
+				add(context, DELIVER, (context.run().mode() == Mode.LOAD) ? ranges(context) : candidates(context)));
+	}
+
+	private List<Slice> add(RunContext context, String step, List<String> bounds) {
+		return bounds.isEmpty() ? List.of() : this.log.addSlices(context.run(), step, bounds);
+	}
+
+	private Map<String, ExecutionContext> partitions(RunContext context, List<Slice> slices) {
+		expect(context, slices);
+		Map<String, ExecutionContext> partitions = new HashMap<>();
+		slices.stream()
+			.filter((slice) -> !slice.done())
+			.forEach((slice) -> partitions.put(String.valueOf(slice.number()), new ExecutionContext()));
+		return partitions;
+	}
+
+	private void expect(RunContext context, List<Slice> slices) {
+		Run run = context.run();
+		int done = (int) slices.stream().filter(Slice::done).count();
+		if (slices.isEmpty() || (run.mode() != Mode.LOAD && slices.get(0).step().equals(DELIVER))) {
+			long candidates = candidates(run, slices);
+			context.counters().expect(candidates, candidates * done / Math.max(1, slices.size()), slices.size(), done);
+		}
+		else {
+			long before = (run.resumed() > 0) ? this.log.rowsRead(run, slices.get(0).step()) : 0;
+			context.counters().expect(context.counters().sourceRows(), before, slices.size(), done);
+		}
+	}
+
+	/**
+	 * Candidates are numbered almost without gaps, and slices have equally many, but for
+	 * the last. Where the first begins is not written down.
+	 */
+	private long candidates(Run run, List<Slice> slices) {
+		if (slices.isEmpty()) {
+			return 0;
+		}
+		long last = CandidateReader.last(slices.get(slices.size() - 1).bounds());
+		if (slices.size() > 1) {
+			return (last - CandidateReader.last(slices.get(0).bounds())) * slices.size() / (slices.size() - 1);
+		}
+		return this.log.unresolved(run, 0, last, 1).stream().mapToLong((first) -> last - first.number() + 1).sum();
+	}
+
+	private List<String> ranges(RunContext context) {
+		Run run = context.run();
+		ContactRows source = context.sync().source();
+		List<KeyRange> ranges = new ArrayList<>();
+		if (run.mode() == Mode.REPLAY) {
+			return List.of();
+		}
+		long rows = source.count();
+		long size = pieceSize(context, rows);
+		Instant since = run.changedSince();
+		if (since == null) {
+			ranges.addAll(source.keyRanges(size));
+		}
+		else {
+			ranges.addAll(source.changedRanges(since, size));
+			ranges.addAll(part(context, since, size));
+		}
+		context.counters().sourceHas((since == null) ? rows : ranges.size() * size);
+		return taper(ranges, context.sync().workers()).stream().map(KeyRange::encode).toList();
+	}
+
+	/**
+	 * Puts neighbours together, many first and few last, so that workers who take one
+	 * slice after the other end together (guided self-scheduling: Polychronopoulos and
+	 * Kuck, 1987).
+	 * @param pieces ranges in order
+	 * @param workers how many take slices
+	 * @return ranges in order that hold the same
+	 */
+	static List<KeyRange> taper(List<KeyRange> pieces, int workers) {
+		List<KeyRange> slices = new ArrayList<>();
+		for (int from = 0; from < pieces.size();) {
+			KeyRange first = pieces.get(from);
+			int most = from + (pieces.size() - from) / (SLICES_A_SHARE * workers);
+			int to = from + 1;
+			while (to < most && pieces.get(to).getClass() == first.getClass()) {
+				to++;
+			}
+			slices.add(first.through(pieces.get(to - 1)));
+			from = to;
+		}
+		return slices;
+	}
+
+	/**
+	 * The part of the sweep that a run does. It begins where the part before has ended,
+	 * whatever was added, deleted or changed since, and takes its share of what is left;
+	 * where that one has reached the end before its time, it begins anew.
+	 */
+	private List<KeyRange> part(RunContext context, Instant since, long size) {
+		Run run = context.run();
+		String sweptUpTo = (run.sweepPart() > 0) ? sweptUpTo(run) : null;
+		List<KeyRange> left = context.sync().source().keyRanges(size, since, sweptUpTo);
+		int parts = run.sweepParts() - run.sweepPart();
+		return left.subList(0, (left.size() + parts - 1) / parts);
+	}
+
+	/** The last key of the part before, or null where it has reached the end. */
+	private @Nullable String sweptUpTo(Run run) {
+		List<Slice> slices = this.log.lastDone(run.sync())
+			.map((last) -> this.log.slices(last, ASSESS))
+			.orElse(List.of());
+		if (slices.isEmpty()) {
+			return null;
+		}
+		KeyRange last = KeyRange.decode(slices.get(slices.size() - 1).bounds());
+		return (last instanceof KeyRange.ByKey keys) ? keys.upTo() : null;
+	}
+
+	private List<String> candidates(RunContext context) {
+		int chunk = context.sync().settings().chunkSize();
+		List<Long> ends = this.log.candidateBounds(context.run(), chunk);
+		int chunksASlice = Math.max(1, ends.size() / SLICES_OF_CANDIDATES);
+		List<String> bounds = new ArrayList<>();
+		long after = 0;
+		for (int i = 0; i < ends.size(); i++) {
+			if ((i + 1) % chunksASlice == 0 || i == ends.size() - 1) {
+				bounds.add(CandidateReader.bounds(after, ends.get(i)));
+				after = ends.get(i);
+			}
+		}
+		return bounds;
+	}
+
+	/** In rows, so that all requests of a slice but the last chunk's are full. */
+	private static long pieceSize(RunContext context, long rows) {
+		int request = context.sync().destination().settings().requestSize();
+		long size = Math.max(context.sync().settings().chunkSize(), rows / PIECES + 1);
+		return (size + request - 1) / request * request;
+	}
+
+}

@@ -1,0 +1,78 @@
+package dev.contactsync.job;
+
+import java.util.function.Function;
+
+import dev.contactsync.execution.RunContext;
+import dev.contactsync.runs.RunLog;
+import dev.contactsync.runs.Slice;
+
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+
+/**
+ * The step that Spring Batch runs for every partition: looks its slice up by the name of
+ * the partition, {@code step:number}, and runs the step of that slice. Where it goes on
+ * is written in the slice, whatever Spring Batch has kept for the partition. A slice that
+ * fails makes the others end.
+ */
+final class SliceStep implements Step {
+
+	private final String name;
+
+	private final RunContext run;
+
+	private final RunLog log;
+
+	private final Function<Slice, Step> steps;
+
+	SliceStep(String name, RunContext run, RunLog log, Function<Slice, Step> steps) {
+		this.name = name;
+		this.run = run;
+		this.log = log;
+		this.steps = steps;
+	}
+
+	@Override
+	public String getName() {
+		return this.name;
+	}
+
+	/**
+	 * Throws nothing: Spring Batch would end the run while the workers of other slices
+	 * are still under way.
+	 */
+	@Override
+	public void execute(StepExecution partition) {
+		try {
+			this.run.cancellation().throwIfStopped();
+			Slice slice = slice(partition);
+			this.steps.apply(slice).execute(partition);
+			if (partition.getStatus() == BatchStatus.COMPLETED) {
+				this.log.finish(slice);
+				this.run.counters().sliceDone();
+			}
+		}
+		catch (Throwable ex) {
+			partition.setStatus(BatchStatus.FAILED);
+			partition.addFailureException(ex);
+		}
+		partition.getFailureExceptions().forEach(this.run.cancellation()::cancel);
+	}
+
+	private Slice slice(StepExecution partition) {
+		int number = number(partition);
+		return this.log.slices(this.run.run(), this.name)
+			.stream()
+			.filter((slice) -> slice.number() == number)
+			.findFirst()
+			.orElseThrow();
+	}
+
+	/** The number of the slice that a partition is named after. */
+	static int number(StepExecution partition) {
+		String name = partition.getStepName();
+		return Integer.parseInt(name.substring(name.indexOf(':') + 1));
+	}
+
+}

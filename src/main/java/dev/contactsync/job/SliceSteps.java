@@ -1,0 +1,74 @@
+package dev.contactsync.job;
+
+import dev.contactsync.decision.ContactPreparer;
+import dev.contactsync.decision.PreparedContact;
+import dev.contactsync.delivery.Deliverer;
+import dev.contactsync.execution.RunContext;
+import dev.contactsync.fingerprint.Fingerprints;
+import dev.contactsync.ledger.Ledger;
+import dev.contactsync.ledger.Run.Mode;
+import dev.contactsync.runs.RunLog;
+import dev.contactsync.runs.Slice;
+
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Makes the chunk-oriented step of each slice. Wiring only. */
+@Component
+class SliceSteps {
+
+	private final JobRepository repository;
+
+	private final PlatformTransactionManager transactions;
+
+	private final Ledger ledger;
+
+	private final RunLog log;
+
+	private final Fingerprints fingerprints;
+
+	SliceSteps(JobRepository repository, PlatformTransactionManager transactions, Ledger ledger, RunLog log,
+			Fingerprints fingerprints) {
+		this.repository = repository;
+		this.transactions = transactions;
+		this.ledger = ledger;
+		this.log = log;
+		this.fingerprints = fingerprints;
+	}
+
+	/** The step that Spring Batch runs for each partition of a step with slices. */
+	Step step(String name, RunContext run) {
+		return new SliceStep(name, run, this.log, (slice) -> slice(run, slice));
+	}
+
+	private Step slice(RunContext run, Slice slice) {
+		SliceReader reader = reader(run, slice);
+		return new StepBuilder(slice.name(), this.repository)
+			.<PreparedContact, PreparedContact>chunk(run.sync().settings().chunkSize())
+			.transactionManager(this.transactions)
+			.reader(reader)
+			.writer(writer(run, slice, reader))
+			.build();
+	}
+
+	private SliceReader reader(RunContext run, Slice slice) {
+		ContactPreparer preparer = run.sync().preparer();
+		boolean isOfCandidates = slice.step().equals(SlicePlanner.DELIVER) && run.run().mode() != Mode.LOAD;
+		return isOfCandidates ? new CandidateReader(run, slice, this.log, preparer)
+				: new SourceReader(run, slice, preparer);
+	}
+
+	private ItemWriter<PreparedContact> writer(RunContext run, Slice slice, SliceReader reader) {
+		if (slice.step().equals(SlicePlanner.ASSESS)) {
+			return new AssessWriter(run, reader, this.ledger, this.log, this.fingerprints);
+		}
+		boolean isLoad = run.run().mode() == Mode.LOAD;
+		return new DeliverWriter(run, reader, new Deliverer(run, this.ledger, this.fingerprints, !isLoad, false),
+				this.log, isLoad);
+	}
+
+}

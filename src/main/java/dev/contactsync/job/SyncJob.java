@@ -1,0 +1,125 @@
+package dev.contactsync.job;
+
+import java.util.Map;
+
+import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.delivery.FinalPass;
+import dev.contactsync.execution.RunContext;
+import dev.contactsync.execution.RunCounters;
+import dev.contactsync.guard.Guard;
+import dev.contactsync.ledger.Run;
+import dev.contactsync.ledger.Run.Mode;
+import dev.contactsync.sync.OpenSync;
+
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.partition.Partitioner;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Makes the job of a run: assess and deliver, each over the slices of the run, with the
+ * guard between them, then settle. Wiring only; what the parts do is in their classes.
+ */
+@Component
+class SyncJob {
+
+	static final String NAME = "contact-sync";
+
+	private final JobRepository repository;
+
+	private final PlatformTransactionManager transactions;
+
+	private final SlicePlanner slicer;
+
+	private final Guard guard;
+
+	private final MissingContacts missing;
+
+	private final FinalPass finalPass;
+
+	private final SliceSteps steps;
+
+	SyncJob(JobRepository repository, PlatformTransactionManager transactions, SlicePlanner slicer, Guard guard,
+			MissingContacts missing, FinalPass finalPass, SliceSteps steps) {
+		this.repository = repository;
+		this.transactions = transactions;
+		this.slicer = slicer;
+		this.guard = guard;
+		this.missing = missing;
+		this.finalPass = finalPass;
+		this.steps = steps;
+	}
+
+	Job of(RunContext run) {
+		return new JobBuilder(NAME, this.repository).start(assess(run))
+			.next(guard(run))
+			.next(deliver(run))
+			.next(settle(run))
+			.build();
+	}
+
+	private Step assess(RunContext run) {
+		return overSlices(run, SlicePlanner.ASSESS, (size) -> {
+			run.counters().begin(SlicePlanner.ASSESS);
+			return (run.run().mode() == Mode.SYNC) ? this.slicer.assess(run) : Map.of();
+		});
+	}
+
+	/**
+	 * Whatever was looked at before: nothing is sent unless this has just been passed.
+	 */
+	private Step guard(RunContext run) {
+		return new StepBuilder("guard", this.repository).tasklet((contribution, chunk) -> {
+			run.cancellation().throwIfStopped();
+			run.counters().begin("guard");
+			guard(run.run(), run.sync(), run.counters());
+			run.sync().destination().api().preflight().ifPresent((stop) -> {
+				throw new ContactSyncException(stop.failure(), stop.message());
+			});
+			return RepeatStatus.FINISHED;
+		}, this.transactions).allowStartIfComplete(true).build();
+	}
+
+	private void guard(Run run, OpenSync sync, RunCounters counters) {
+		if (run.mode() != Mode.REPLAY) {
+			long rows = sync.source().count();
+			counters.sourceHas(rows);
+			this.guard.enforce(run, sync.settings().guard(), rows);
+		}
+	}
+
+	private Step deliver(RunContext run) {
+		return overSlices(run, SlicePlanner.DELIVER, (size) -> {
+			run.counters().begin(SlicePlanner.DELIVER);
+			if (run.run().mode() == Mode.SYNC) {
+				this.missing.find(run);
+			}
+			return this.slicer.deliver(run);
+		});
+	}
+
+	private Step overSlices(RunContext run, String name, Partitioner partitioner) {
+		SimpleAsyncTaskExecutor workers = new SimpleAsyncTaskExecutor(name + "-");
+		workers.setConcurrencyLimit(run.sync().workers());
+		return new StepBuilder(name, this.repository).partitioner(name, partitioner)
+			.splitter(new SlicesInOrder(this.repository, name, partitioner))
+			.step(this.steps.step(name, run))
+			.taskExecutor(workers)
+			.build();
+	}
+
+	private Step settle(RunContext run) {
+		return new StepBuilder("settle", this.repository).tasklet((contribution, chunk) -> {
+			this.finalPass.resolve(run);
+			return RepeatStatus.FINISHED;
+		}, this.transactions).build();
+	}
+
+}

@@ -1,0 +1,189 @@
+package dev.contactsync.job;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.Failure;
+import dev.contactsync.execution.StopSignal;
+import dev.contactsync.guard.GuardLog;
+import dev.contactsync.job.RunResult.RunOutcome;
+import dev.contactsync.ledger.Ledger;
+import dev.contactsync.ledger.Run;
+import dev.contactsync.ledger.Run.Mode;
+import dev.contactsync.runs.RunLog;
+import dev.contactsync.sync.OpenSync;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs syncs: finishes what was left, then begins anew. One process at a time works for a
+ * sync; another is told so.
+ */
+@Component
+public class SyncRunner {
+
+	private static final Logger log = LoggerFactory.getLogger(SyncRunner.class);
+
+	private final SyncSessions sessions;
+
+	private final RunLog runs;
+
+	private final RunPlanner planner;
+
+	private final RunExecutor executor;
+
+	private final Ledger ledger;
+
+	private final GuardLog guard;
+
+	private final RunListeners listeners;
+
+	SyncRunner(SyncSessions sessions, RunLog runs, RunPlanner planner, RunExecutor executor, Ledger ledger,
+			GuardLog guard, RunListeners listeners) {
+		this.sessions = sessions;
+		this.runs = runs;
+		this.planner = planner;
+		this.executor = executor;
+		this.ledger = ledger;
+		this.guard = guard;
+		this.listeners = listeners;
+	}
+
+	/**
+	 * Starts what is asked for, on a thread of its own.
+	 * @param request what is asked of which sync
+	 * @return to wait for its runs, or to stop them
+	 */
+	public RunHandle start(RunRequest request) {
+		StopSignal stop = new StopSignal();
+		RunHandle handle = new RunHandle(request, stop);
+		handle.begin(() -> answer(request, stop));
+		return handle;
+	}
+
+	/**
+	 * Does what is asked for.
+	 * @param request what is asked of which sync
+	 * @return a result for each run, in order: that of the unfinished run, and, if that
+	 * is done now, of the new one; none where {@link RunRequest.Restart} found nothing to
+	 * finish
+	 */
+	public List<RunResult> run(RunRequest request) {
+		return start(request).await();
+	}
+
+	private List<RunResult> answer(RunRequest request, StopSignal stop) {
+		List<RunResult> results = results(request, stop);
+		results.forEach(this.listeners::ended);
+		return results;
+	}
+
+	private List<RunResult> results(RunRequest request, StopSignal stop) {
+		SyncSession session;
+		try {
+			session = this.sessions.open(request.sync(), stop);
+		}
+		catch (ContactSyncException ex) {
+			return List.of(RunCompletion.notBegun(request.sync(), ex));
+		}
+		try (session) {
+			return results(request, session);
+		}
+		catch (ContactSyncException ex) {
+			return List.of(RunCompletion.none(request.sync(), ex));
+		}
+	}
+
+	private List<RunResult> results(RunRequest request, SyncSession session) {
+		if (request instanceof RunRequest.Update update) {
+			return update(update, session);
+		}
+		if (request instanceof RunRequest.Restart) {
+			return restart(session);
+		}
+		if (request instanceof RunRequest.Replay replay) {
+			return replay(replay, session);
+		}
+		throw new IllegalStateException("Unknown request " + request);
+	}
+
+	private List<RunResult> update(RunRequest.Update request, SyncSession session) {
+		List<RunResult> results = finish(session, request.approve());
+		if (isDone(results)) {
+			boolean isApprovalLeft = request.approve() && results.isEmpty();
+			Run planned = this.planner.plan(session.sync(), request.full(), request.limit());
+			results.add(begin(planned, session, isApprovalLeft));
+		}
+		return results;
+	}
+
+	private List<RunResult> restart(SyncSession session) {
+		List<RunResult> results = finish(session, false);
+		if (results.isEmpty()) {
+			this.guard.held(session.sync().name()).map(RunCompletion::held).ifPresent(results::add);
+		}
+		return results;
+	}
+
+	private List<RunResult> replay(RunRequest.Replay request, SyncSession session) {
+		List<RunResult> results = finish(session, false);
+		if (isDone(results)) {
+			this.ledger.replay(request.sync(), request.reason(), request.key());
+			results.add(begin(this.planner.replay(session.sync()), session, false));
+		}
+		return results;
+	}
+
+	private static boolean isDone(List<RunResult> results) {
+		return results.stream().allMatch((result) -> result.outcome() == RunOutcome.DONE);
+	}
+
+	private List<RunResult> finish(SyncSession session, boolean approve) {
+		List<RunResult> results = new ArrayList<>();
+		Optional<Run> unfinished = this.runs.unfinished(session.sync().name())
+			.filter((run) -> !closeOutdated(run, session.sync()));
+		if (unfinished.isPresent()) {
+			if (approve) {
+				this.guard.approve(unfinished.get());
+			}
+			results.add(this.executor.execute(resume(unfinished.get()), session));
+		}
+		return results;
+	}
+
+	/** A run is only finished with the configuration that it was begun with. */
+	private boolean closeOutdated(Run run, OpenSync sync) {
+		if (run.configuration().equals(sync.configuration()) && run.destination().equals(sync.destination().name())) {
+			return false;
+		}
+		this.runs.end(run, "closed", "Given up: the configuration has changed since it began.", this.runs.totals(run));
+		log.info("{}: run {} was begun with another configuration and is closed; everything is assessed again",
+				sync.name(), run.id());
+		return true;
+	}
+
+	private Run resume(Run run) {
+		return this.runs.resume(run)
+			.orElseThrow(() -> new ContactSyncException(Failure.TRY_LATER,
+					"Run %d of %s was finished by another process meanwhile.".formatted(run.id(), run.sync())));
+	}
+
+	private RunResult begin(Run planned, SyncSession session, boolean approve) {
+		Run run = this.runs.begin(planned);
+		if (approve) {
+			if (this.guard.shown(run).isEmpty()) {
+				log.info("{}: there is nothing to approve: no run with this configuration is held", run.sync());
+			}
+			this.guard.approve(run);
+		}
+		if (run.mode() != Mode.REPLAY) {
+			this.guard.close(run);
+		}
+		return this.executor.execute(run, session);
+	}
+
+}

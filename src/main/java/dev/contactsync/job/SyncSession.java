@@ -1,0 +1,26 @@
+package dev.contactsync.job;
+
+import dev.contactsync.execution.StopSignal;
+import dev.contactsync.lease.HeldLease;
+import dev.contactsync.state.StatePool;
+import dev.contactsync.sync.OpenSync;
+
+/**
+ * A sync that this process may run: open, with the right to send for it.
+ *
+ * @param sync the sync
+ * @param lease the right to send
+ * @param connections the connections to the state that its runs need
+ * @param stop asks its runs to end
+ */
+record SyncSession(OpenSync sync, HeldLease lease, StatePool.Demand connections,
+		StopSignal stop) implements AutoCloseable {
+
+	@Override
+	public void close() {
+		try (this.sync; this.connections; this.lease) {
+			// Closed in the opposite order: the right to send is given back first.
+		}
+	}
+
+}

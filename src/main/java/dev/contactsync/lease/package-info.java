@@ -1,0 +1,7 @@
+/**
+ * The right to send for a sync, held by one process at a time.
+ */
+@NullMarked
+package dev.contactsync.lease;
+
+import org.jspecify.annotations.NullMarked;

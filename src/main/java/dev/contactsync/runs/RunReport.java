@@ -1,0 +1,32 @@
+package dev.contactsync.runs;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run as history shows it.
+ *
+ * @param run the run's number
+ * @param sync the sync
+ * @param state {@code running}, {@code done}, {@code stopped}, {@code failed},
+ * {@code held} or {@code closed}
+ * @param message what there is to say about its end, or null
+ * @param started when it began
+ * @param ended when it ended, or null
+ * @param totals its totals
+ */
+public record RunReport(long run, String sync, String state, @Nullable String message, Instant started,
+		@Nullable Instant ended, RunTotals totals) {
+
+	/**
+	 * How long it took, or takes.
+	 * @param now the time now
+	 * @return whole seconds, with one decimal
+	 */
+	public double seconds(Instant now) {
+		Instant end = (this.ended != null) ? this.ended : now;
+		return Math.round((end.toEpochMilli() - this.started.toEpochMilli()) / 100.0) / 10.0;
+	}
+
+}

@@ -1,0 +1,192 @@
+package dev.contactsync.runs;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+import dev.contactsync.ledger.Run;
+import dev.contactsync.ledger.Run.Mode;
+import dev.contactsync.state.SqlArrays;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Component;
+
+/** The statements on runs. */
+@Component
+public class RunTable {
+
+	private static final String ADD = """
+			INSERT INTO contact_sync.run (sync, destination, state, mode, sweep, sweep_parts, sweep_part, send_limit,
+				configuration, source_clock, changed_since, started, resumed, read_count, delivered, unchanged, invalid,
+				refused, suppressed, duplicate, pending, new_count, changed_count, emails_omitted, requests, retries,
+				maybe_twice)
+			VALUES (:sync, :destination, 'running', :mode, :sweep, :parts, :part, :limit, :configuration, :clock, :since, :now,
+				0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+			""";
+
+	private static final String UNFINISHED = """
+			SELECT id, sync, destination, mode, sweep_parts, sweep_part, send_limit, configuration, source_clock,
+				changed_since, resumed
+			FROM contact_sync.run
+			WHERE sync = :sync AND state IN ('running', 'stopped', 'failed')
+			ORDER BY id DESC FETCH FIRST 1 ROWS ONLY
+			""";
+
+	/**
+	 * A run with a limit did not look at everything, so the next does not build on it.
+	 */
+	private static final String LAST_DONE = """
+			SELECT id, sync, destination, mode, sweep_parts, sweep_part, send_limit, configuration, source_clock,
+				changed_since, resumed
+			FROM contact_sync.run
+			WHERE sync = :sync AND state = 'done' AND mode <> 'replay' AND send_limit IS NULL
+			ORDER BY id DESC FETCH FIRST 1 ROWS ONLY
+			""";
+
+	private static final String HELD = """
+			SELECT * FROM contact_sync.run held
+			WHERE held.sync = :sync AND held.state = 'held'
+				AND NOT EXISTS (SELECT 1 FROM contact_sync.run done WHERE done.sync = held.sync AND done.id > held.id
+					AND done.state = 'done' AND done.mode <> 'replay')
+			ORDER BY id DESC FETCH FIRST 1 ROWS ONLY
+			""";
+
+	private static final String RESUME = """
+			UPDATE contact_sync.run SET state = 'running', resumed = resumed + 1, ended = NULL, message = NULL
+			WHERE id = :run AND state NOT IN ('done', 'closed')
+			""";
+
+	private static final String END = """
+			UPDATE contact_sync.run
+			SET state = :state, message = :message, ended = :now, read_count = :read, delivered = :delivered,
+				unchanged = :unchanged, invalid = :invalid, refused = :refused, suppressed = :suppressed,
+				duplicate = :duplicate, pending = :pending, new_count = :new, changed_count = :changed,
+				emails_omitted = :emails, requests = :requests, retries = :retries, maybe_twice = :maybeTwice
+			WHERE id = :run AND state NOT IN ('done', 'closed')
+			""";
+
+	private static final String REPORTS = """
+			SELECT * FROM contact_sync.run WHERE :sync = '' OR sync = :sync ORDER BY id DESC FETCH FIRST :most ROWS ONLY
+			""";
+
+	private static final String REPORT = "SELECT * FROM contact_sync.run WHERE id = :run";
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	RunTable(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	Run add(Run run) {
+		GeneratedKeyHolder key = new GeneratedKeyHolder();
+		this.jdbc.sql(ADD)
+			.param("sync", run.sync())
+			.param("destination", run.destination())
+			.param("mode", code(run.mode()))
+			.param("sweep", sweep(run))
+			.param("parts", run.sweepParts())
+			.param("part", run.sweepPart())
+			.param("limit", run.sendLimit())
+			.param("configuration", run.configuration())
+			.param("clock", SqlArrays.time(run.sourceClock()))
+			.param("since", SqlArrays.time(run.changedSince()))
+			.param("now", SqlArrays.time(this.clock.instant()))
+			.update(key, "id");
+		return run.withId(Objects.requireNonNull(key.getKeyAs(Long.class)));
+	}
+
+	private static String sweep(Run run) {
+		return switch (run.sweepParts()) {
+			case 0 -> "none";
+			case 1 -> "whole";
+			default -> "part";
+		};
+	}
+
+	private static String code(Mode mode) {
+		return mode.name().toLowerCase(Locale.ROOT);
+	}
+
+	Optional<Run> unfinished(String sync) {
+		return this.jdbc.sql(UNFINISHED).param("sync", sync).query(RunTable::run).optional();
+	}
+
+	Optional<Run> lastDone(String sync) {
+		return this.jdbc.sql(LAST_DONE).param("sync", sync).query(RunTable::run).optional();
+	}
+
+	public Optional<RunReport> held(String sync) {
+		return this.jdbc.sql(HELD).param("sync", sync).query(RunTable::report).optional();
+	}
+
+	void resume(long run) {
+		this.jdbc.sql(RESUME).param("run", run).update();
+	}
+
+	void end(long run, String state, @Nullable String message, RunTotals totals) {
+		this.jdbc.sql(END)
+			.param("run", run)
+			.param("state", state)
+			.param("message", (message != null && message.length() > 2000) ? message.substring(0, 2000) : message)
+			.param("now", SqlArrays.time(this.clock.instant()))
+			.param("read", totals.read())
+			.param("delivered", totals.delivered())
+			.param("unchanged", totals.unchanged())
+			.param("invalid", totals.invalid())
+			.param("refused", totals.refused())
+			.param("suppressed", totals.suppressed())
+			.param("duplicate", totals.duplicate())
+			.param("pending", totals.pending())
+			.param("new", totals.added())
+			.param("changed", totals.changed())
+			.param("emails", totals.emailsOmitted())
+			.param("requests", totals.requests())
+			.param("retries", totals.retries())
+			.param("maybeTwice", totals.maybeTwice())
+			.update();
+	}
+
+	List<RunReport> reports(String sync, int most) {
+		return this.jdbc.sql(REPORTS).param("sync", sync).param("most", most).query(RunTable::report).list();
+	}
+
+	RunReport report(long run) {
+		return this.jdbc.sql(REPORT).param("run", run).query(RunTable::report).single();
+	}
+
+	private static Run run(ResultSet row, int number) throws SQLException {
+		Integer limit = row.getObject("send_limit", Integer.class);
+		return new Run(row.getLong("id"), row.getString("sync"), row.getString("destination"),
+				Mode.valueOf(row.getString("mode").toUpperCase(Locale.ROOT)), row.getInt("sweep_parts"),
+				row.getInt("sweep_part"), limit, row.getObject("configuration", UUID.class),
+				instant(row, "source_clock"), instant(row, "changed_since"), row.getInt("resumed"));
+	}
+
+	private static RunReport report(ResultSet row, int number) throws SQLException {
+		RunTotals totals = new RunTotals(row.getLong("read_count"), row.getLong("delivered"), row.getLong("unchanged"),
+				row.getLong("invalid"), row.getLong("refused"), row.getLong("suppressed"), row.getLong("duplicate"),
+				row.getLong("pending"), row.getLong("new_count"), row.getLong("changed_count"),
+				row.getLong("emails_omitted"), row.getLong("requests"), row.getLong("retries"),
+				row.getLong("maybe_twice"));
+		return new RunReport(row.getLong("id"), row.getString("sync"), row.getString("state"), row.getString("message"),
+				row.getObject("started", OffsetDateTime.class).toInstant(), instant(row, "ended"), totals);
+	}
+
+	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+		OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+		return (time != null) ? time.toInstant() : null;
+	}
+
+}

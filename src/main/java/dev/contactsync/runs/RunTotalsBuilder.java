@@ -1,0 +1,118 @@
+package dev.contactsync.runs;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.contactsync.ledger.ContactOutcome;
+import dev.contactsync.ledger.Run;
+import dev.contactsync.ledger.Run.Mode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds up the totals of a run from what the ledger knows, not from counters of the
+ * process.
+ * <p>
+ * A run that assesses: a row that needed nothing was counted by its slice; every other
+ * contact is a candidate and counts with its outcome. A candidate that a slice had
+ * counted before leaves that count. One that is gone was no contact to read.
+ * <p>
+ * A load has no candidates but those that had to wait: its outcomes are those that are
+ * pending still, else the kept-back contacts, else the deliveries of the run, even those
+ * that a late answer has put in doubt again, and only the rows were counted.
+ */
+final class RunTotalsBuilder {
+
+	/** What a slice counts by itself. */
+	static final List<ContactOutcome> OF_SLICES = List.of(ContactOutcome.UNCHANGED, ContactOutcome.INVALID,
+			ContactOutcome.REFUSED, ContactOutcome.SUPPRESSED, ContactOutcome.DUPLICATE);
+
+	private final Map<ContactOutcome, Long> outcomes = new EnumMap<>(ContactOutcome.class);
+
+	private final Run run;
+
+	private long read;
+
+	private long emails;
+
+	private long added;
+
+	private long changed;
+
+	private long requests;
+
+	private long retries;
+
+	private long maybeTwice;
+
+	RunTotalsBuilder(Run run) {
+		this.run = run;
+	}
+
+	void rows(long rowsRead, long already, long emailsOmitted) {
+		this.read += rowsRead - already;
+		this.emails += emailsOmitted;
+	}
+
+	void add(ContactOutcome outcome, long contacts) {
+		this.outcomes.merge(outcome, contacts, Long::sum);
+	}
+
+	/** Contacts of a load. */
+	void loaded(ContactOutcome outcome, long contacts) {
+		if (outcome == ContactOutcome.GONE) {
+			this.read -= contacts;
+		}
+		else {
+			add(outcome, contacts);
+		}
+	}
+
+	/** Candidates of a run that assesses. */
+	void candidates(boolean scanned, @Nullable ContactOutcome counted, @Nullable ContactOutcome outcome,
+			long contacts) {
+		boolean isGone = outcome == ContactOutcome.GONE;
+		boolean wasRead = scanned || counted != null;
+		if (counted != null) {
+			add(counted, -contacts);
+		}
+		if (outcome != null && !isGone) {
+			add(outcome, contacts);
+		}
+		this.read += (wasRead == isGone) ? (isGone ? -contacts : contacts) : 0;
+	}
+
+	void causes(long newContacts, long changedContacts) {
+		this.added += newContacts;
+		this.changed += changedContacts;
+	}
+
+	void journal(long requestsSent, long postsRepeated, long contactsMaybeTwice) {
+		this.requests += requestsSent;
+		this.retries += postsRepeated;
+		this.maybeTwice += contactsMaybeTwice;
+	}
+
+	RunTotals totals() {
+		boolean isLoad = this.run.mode() == Mode.LOAD;
+		return new RunTotals(this.read + (isLoad ? surplus() : 0), of(ContactOutcome.DELIVERED),
+				of(ContactOutcome.UNCHANGED), of(ContactOutcome.INVALID), of(ContactOutcome.REFUSED),
+				of(ContactOutcome.SUPPRESSED), of(ContactOutcome.DUPLICATE), of(ContactOutcome.PENDING),
+				isLoad ? of(ContactOutcome.DELIVERED) : this.added, isLoad ? 0 : this.changed, this.emails,
+				this.requests, this.retries, this.maybeTwice);
+	}
+
+	/**
+	 * Contacts sent by a chunk that was cut short, and deleted from the source before it
+	 * was read again: they were read, but no chunk has counted them.
+	 */
+	private long surplus() {
+		long outcomesOfAll = this.outcomes.values().stream().mapToLong(Long::longValue).sum();
+		return (this.run.resumed() > 0) ? Math.max(0, outcomesOfAll - this.read) : 0;
+	}
+
+	private long of(ContactOutcome outcome) {
+		return this.outcomes.getOrDefault(outcome, 0L);
+	}
+
+}

@@ -1,0 +1,57 @@
+package dev.contactsync.state;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.UUID;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.support.SqlArrayValue;
+
+/**
+ * Lists as parameters: {@code UNNEST(CAST(:name AS UUID ARRAY))} means the same on H2 and
+ * PostgreSQL, so that a statement works on a whole request at once. Texts, numbers and
+ * flags are in arrays of just that: PostgreSQL's driver sends those as they are, and
+ * others as text that the server has to parse.
+ */
+public final class SqlArrays {
+
+	private SqlArrays() {
+	}
+
+	public static SqlArrayValue uuids(Collection<@Nullable UUID> values) {
+		return new SqlArrayValue("uuid", values.toArray());
+	}
+
+	public static <T> SqlArrayValue uuids(Collection<T> rows, Function<T, @Nullable UUID> column) {
+		return new SqlArrayValue("uuid", rows.stream().map(column).toArray());
+	}
+
+	public static SqlArrayValue texts(Collection<String> values) {
+		return new SqlArrayValue("varchar", (Object[]) values.toArray(String[]::new));
+	}
+
+	public static <T> SqlArrayValue texts(Collection<T> rows, Function<T, @Nullable String> column) {
+		return new SqlArrayValue("varchar", (Object[]) rows.stream().map(column).toArray(String[]::new));
+	}
+
+	public static <T> SqlArrayValue longs(Collection<T> rows, Function<T, @Nullable Long> column) {
+		return new SqlArrayValue("int8", (Object[]) rows.stream().map(column).toArray(Long[]::new));
+	}
+
+	public static <T> SqlArrayValue flags(Collection<T> rows, Function<T, Boolean> column) {
+		return new SqlArrayValue("bool", (Object[]) rows.stream().map(column).toArray(Boolean[]::new));
+	}
+
+	public static <T> SqlArrayValue times(Collection<T> rows, Function<T, @Nullable Instant> column) {
+		return new SqlArrayValue("timestamptz", rows.stream().map(column).map(SqlArrays::time).toArray());
+	}
+
+	public static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+		return (instant != null) ? instant.atOffset(ZoneOffset.UTC) : null;
+	}
+
+}

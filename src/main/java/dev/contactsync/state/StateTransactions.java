@@ -1,0 +1,159 @@
+package dev.contactsync.state;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.Failure;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * A transaction of its own for a write that must survive, whatever transaction is open
+ * around it. Where the database is away, or another transaction was in the way, only the
+ * transaction is repeated: its work must be of a kind that may be repeated.
+ */
+@Component
+public class StateTransactions {
+
+	private static final int TRIES = 8;
+
+	/**
+	 * No try begins later, so that a database that has gone silent is an error within a
+	 * minute and a half, the limits of its connections included.
+	 */
+	private static final Duration LONGEST = Duration.ofSeconds(65);
+
+	private static final Duration FIRST_WAIT = Duration.ofMillis(50);
+
+	private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+	private final TransactionTemplate template;
+
+	/** Somebody has waited in vain already. */
+	private volatile boolean isAway;
+
+	public StateTransactions(PlatformTransactionManager transactionManager) {
+		this.template = new TransactionTemplate(transactionManager);
+		this.template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+	}
+
+	public void run(Runnable work) {
+		this.<@Nullable Object>get(() -> {
+			work.run();
+			return null;
+		});
+	}
+
+	public <T extends @Nullable Object> T get(Supplier<T> work) {
+		Duration wait = FIRST_WAIT;
+		long begun = System.nanoTime();
+		for (int tries = 1;; tries++) {
+			try {
+				T result = this.template.execute((status) -> work.get());
+				this.isAway = false;
+				return result;
+			}
+			catch (DataAccessException | TransactionException ex) {
+				boolean isOver = tries == TRIES || System.nanoTime() - begun > LONGEST.toNanos();
+				if (!mayPass(ex) || isOver || this.isAway) {
+					this.isAway = mayPass(ex);
+					throw failure(ex);
+				}
+				pause(wait);
+				wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
+			}
+		}
+	}
+
+	/**
+	 * Runs work that must not happen twice. Where the connection was lost in a commit,
+	 * nobody knows whether it was committed: before the work is repeated, it is looked
+	 * up.
+	 * @param work the work
+	 * @param earlier reads what an earlier attempt has committed; null where it has not
+	 * @return what either of them gave
+	 */
+	public <T> T once(Supplier<T> work, Supplier<@Nullable T> earlier) {
+		AtomicBoolean again = new AtomicBoolean();
+		return get(() -> {
+			T committed = again.getAndSet(true) ? earlier.get() : null;
+			return (committed != null) ? committed : work.get();
+		});
+	}
+
+	/**
+	 * Whether the same work may succeed later: the connection was lost or given up
+	 * (25P03, where this process was stopped in a transaction), two transactions met
+	 * (class 40, and 23505 where both inserted the same row), or the server stops, starts
+	 * or has no room for another connection.
+	 */
+	private static boolean mayPass(RuntimeException ex) {
+		if (FullDisk.in(ex).isPresent()) {
+			return false;
+		}
+		String state = sqlState(ex);
+		return state == null || state.startsWith("08") || state.startsWith("40") || state.startsWith("57P")
+				|| state.startsWith("533") || state.equals("25P03") || state.equals("23505") || state.equals("90067")
+				|| state.equals("HYT00") || state.equals("HY000");
+	}
+
+	/**
+	 * What a fault of the state database means for a run; other exceptions stay as they
+	 * are.
+	 */
+	public static RuntimeException failure(RuntimeException ex) {
+		if (ex instanceof ContactSyncException) {
+			return ex;
+		}
+		Optional<ContactSyncException> fullDisk = FullDisk.in(ex);
+		if (fullDisk.isPresent()) {
+			return fullDisk.get();
+		}
+		if (isOfTheDatabase(ex) && mayPass(ex)) {
+			return new ContactSyncException(Failure.UNAVAILABLE,
+					"The state database (spring.datasource.url) does not answer: see that it runs, then run again.",
+					ex);
+		}
+		return ex;
+	}
+
+	/** A slice's failure may come wrapped, as its thread hands it on. */
+	private static boolean isOfTheDatabase(RuntimeException ex) {
+		return Stream.<Throwable>iterate(ex, Objects::nonNull, Throwable::getCause)
+			.anyMatch((cause) -> cause instanceof DataAccessException || cause instanceof TransactionException);
+	}
+
+	private static @Nullable String sqlState(RuntimeException ex) {
+		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
+			if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+				return sql.getSQLState();
+			}
+		}
+		return null;
+	}
+
+	private static void pause(Duration wait) {
+		try {
+			Thread.sleep(wait.toMillis());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new ContactSyncException(Failure.TRY_LATER, "Interrupted while the state database did not answer.",
+					NestedExceptionUtils.getMostSpecificCause(ex));
+		}
+	}
+
+}

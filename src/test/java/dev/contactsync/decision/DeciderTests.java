@@ -1,0 +1,223 @@
+package dev.contactsync.decision;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import dev.contactsync.contact.Exclusion;
+import dev.contactsync.contact.ExclusionReason;
+import dev.contactsync.contact.Phone;
+import dev.contactsync.decision.Decision.Exclude;
+import dev.contactsync.decision.Decision.Send;
+import dev.contactsync.decision.Decision.StillExcluded;
+import dev.contactsync.decision.Decision.Unchanged;
+import dev.contactsync.decision.Decision.Wait;
+import dev.contactsync.decision.PreparedContact.Absent;
+import dev.contactsync.decision.PreparedContact.Excluded;
+import dev.contactsync.decision.PreparedContact.Ready;
+import dev.contactsync.fingerprint.ProfileVersion;
+import dev.contactsync.ledger.ContactOutcome;
+import dev.contactsync.ledger.Delivery;
+import dev.contactsync.ledger.ExcludedContact;
+import dev.contactsync.ledger.LedgerSnapshot;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DeciderTests {
+
+	private static final UUID PHONE = new UUID(1, 1);
+
+	private static final UUID OTHER_PHONE = new UUID(1, 2);
+
+	private static final UUID A = new UUID(2, 1);
+
+	private static final UUID B = new UUID(2, 2);
+
+	private static final UUID GONE = new UUID(3, 3);
+
+	private static final long ROW = 5;
+
+	private static final long OTHER_ROW = 6;
+
+	private static final Instant EARLY = Instant.parse("2026-01-01T00:00:00Z");
+
+	private static final Instant LATE = Instant.parse("2026-02-01T00:00:00Z");
+
+	private final Decider decider = new Decider("customers", false, GONE);
+
+	private final Decider settling = new Decider("customers", true, GONE);
+
+	@Test
+	void sendsWhatTheApiDoesNotKnow() {
+		assertThat(decide(ready(A), null, null)).isInstanceOfSatisfying(Send.class,
+				(send) -> assertThat(send.cause()).isEqualTo("new"));
+	}
+
+	@Test
+	void doesNotSendWhatTheApiKnows() {
+		assertThat(decide(ready(A), delivery("1", A), null)).isInstanceOf(Unchanged.class);
+	}
+
+	@Test
+	void doesNotLookIntoRowThatTheApiHasTheProfileOf() {
+		PreparedContact row = new PreparedContact("1", EARLY, OTHER_ROW, () -> {
+			throw new IllegalStateException("mapped");
+		});
+		assertThat(decide(row, delivery("1", A), null)).isInstanceOf(Unchanged.class);
+	}
+
+	@Test
+	void looksIntoRowOfWhichAnythingElseIsKnown() {
+		PreparedContact row = new PreparedContact("1", EARLY, OTHER_ROW,
+				() -> new Ready(new byte[2], PHONE, B, "f", false));
+		Delivery doubt = new Delivery(PHONE, "customers", "1", EARLY, true, null, version(A), version(A), 7, 7);
+		assertThat(decide(row, doubt, null)).as("in doubt").isInstanceOf(Send.class);
+		assertThat(decide(row, left("1", "gone", false), null)).as("released").isInstanceOf(Send.class);
+		assertThat(decide(row, delivery("1", A), ExcludedContact.duplicate("1", PHONE))).as("excluded")
+			.isInstanceOf(Send.class);
+		assertThat(decide(row, delivery("0", A), null)).as("another's").isNotInstanceOf(Unchanged.class);
+	}
+
+	@Test
+	void sendsAgainWhatIsInDoubtEvenIfItIsWhatWasAcknowledgedBefore() {
+		Delivery doubt = new Delivery(PHONE, "customers", "1", EARLY, true, null, version(A), version(B), 7, 7);
+		assertThat(decide(ready(A), doubt, null)).isInstanceOfSatisfying(Send.class, (send) -> {
+			assertThat(send.cause()).isEqualTo("in-doubt");
+			assertThat(send.seen()).isEqualTo(doubt);
+		});
+	}
+
+	@Test
+	void sendsAgainWhenAnOwnerHasReturned() {
+		assertThat(decide(ready(A), left("1", "gone", false), null)).isInstanceOfSatisfying(Send.class,
+				(send) -> assertThat(send.cause()).isEqualTo("returned"));
+	}
+
+	@Test
+	void contactOfHigherRankTakesTheRecipient() {
+		assertThat(decide(ready(A, LATE), delivery("0", B), null)).isInstanceOf(Send.class);
+		assertThat(decide(ready(A, EARLY), delivery("0", B), null)).isInstanceOfSatisfying(Exclude.class,
+				(keep) -> assertThat(keep.excluded().reason()).isEqualTo(ExclusionReason.SAME_PHONE));
+		assertThat(decide(ready(A, EARLY), delivery("0", B), ExcludedContact.duplicate("1", PHONE)))
+			.isEqualTo(new StillExcluded(ContactOutcome.DUPLICATE));
+	}
+
+	@Test
+	void recipientThatWasReleasedIsFree() {
+		assertThat(decide(ready(A, EARLY), left("0", "moved", false), null)).isInstanceOf(Send.class);
+	}
+
+	@Test
+	void recipientInDoubtForAnotherIsLeftToTheEndOfTheRun() {
+		Delivery doubt = new Delivery(PHONE, "customers", "0", EARLY, true, null, null, version(B), 7, 7);
+		assertThat(decide(ready(A, LATE), doubt, null)).isInstanceOf(Wait.class);
+		assertThat(this.settling.decide(ready(A, LATE), knowledge(doubt, null)).decision()).isInstanceOf(Send.class);
+		assertThat(decide(ready(A, LATE), left("0", "gone", true), null)).isInstanceOf(Wait.class);
+		Delivery ofOtherSync = new Delivery(PHONE, "leads", "0", EARLY, true, null, null, version(B), 7, 7);
+		assertThat(this.settling.decide(ready(A, LATE), knowledge(ofOtherSync, null)).decision())
+			.isInstanceOf(Wait.class);
+	}
+
+	@Test
+	void refusedContactIsNotTriedAgainUntilItChanges() {
+		ExcludedContact refused = new ExcludedContact("1", ExclusionReason.REFUSED_BY_API, null, "no", A, PHONE, false);
+		assertThat(decide(ready(A), null, refused)).isEqualTo(new StillExcluded(ContactOutcome.REFUSED));
+		assertThat(decide(ready(B), null, refused)).isInstanceOf(Send.class);
+		ExcludedContact due = new ExcludedContact("1", ExclusionReason.REFUSED_BY_API, null, "no", A, PHONE, true);
+		assertThat(decide(ready(A), null, due)).isInstanceOf(Send.class);
+	}
+
+	@Test
+	void contactLetsGoOfAPhoneThatItHasNoMore() {
+		Delivery old = new Delivery(OTHER_PHONE, "customers", "1", EARLY, false, null, version(A), null, 7, 7);
+		ContactDecision verdict = this.decider.decide(ready(A),
+				new LedgerSnapshot(Map.of(), Map.of("1", List.of(old)), Map.of()));
+		assertThat(verdict.release()).containsExactly(OTHER_PHONE);
+		assertThat(verdict.releaseReason()).isEqualTo("moved");
+		assertThat(verdict.cause()).isEqualTo("changed");
+		assertThat(verdict.fields()).startsWith("phone");
+	}
+
+	@Test
+	void invalidContactReleasesAndSuppressedOneKeepsItsRecipient() {
+		ContactDecision invalid = this.decider.decide(back(ExclusionReason.TOO_SHORT, null),
+				knowledge(delivery("1", A), null));
+		assertThat(invalid.release()).containsExactly(PHONE);
+		assertThat(invalid.releaseReason()).isEqualTo("invalid");
+		assertThat(invalid.cause()).isEqualTo("invalid");
+		ContactDecision suppressed = this.decider.decide(back(ExclusionReason.NO_OPT_IN, PHONE),
+				knowledge(delivery("1", A), null));
+		assertThat(suppressed.release()).isEmpty();
+		ContactDecision moved = this.decider.decide(back(ExclusionReason.NO_OPT_IN, OTHER_PHONE),
+				knowledge(delivery("1", A), null));
+		assertThat(moved.release()).containsExactly(PHONE);
+	}
+
+	@Test
+	void contactThatIsExcludedForTheSameReasonIsKnown() {
+		ExcludedContact known = new ExcludedContact("1", ExclusionReason.TOO_SHORT, "phone", "00", B, null, false);
+		ContactDecision verdict = this.decider.decide(back(ExclusionReason.TOO_SHORT, null), knowledge(null, known));
+		assertThat(verdict.decision()).isEqualTo(new StillExcluded(ContactOutcome.INVALID));
+		assertThat(verdict.isWork()).isFalse();
+	}
+
+	@Test
+	void contactWithoutARowHasGone() {
+		ContactDecision verdict = this.decider.decide(new PreparedContact("1", null, null, Absent::new),
+				knowledge(delivery("1", A), null));
+		assertThat(verdict.release()).containsExactly(PHONE);
+		assertThat(verdict.decision()).isInstanceOfSatisfying(Exclude.class,
+				(keep) -> assertThat(keep.excluded().reason()).isEqualTo(ExclusionReason.NOT_IN_SOURCE));
+	}
+
+	@Test
+	void contactThatIsWellAgainIsNoLongerListed() {
+		ExcludedContact excluded = new ExcludedContact("1", ExclusionReason.NO_OPT_IN, null, null, B, PHONE, false);
+		ContactDecision verdict = this.decider.decide(ready(A), knowledge(delivery("1", A), excluded));
+		assertThat(verdict.decision()).isInstanceOf(Unchanged.class);
+		assertThat(verdict.isCleared()).isTrue();
+		assertThat(verdict.isWork()).isTrue();
+	}
+
+	private Decision decide(PreparedContact contact, @Nullable Delivery delivery, @Nullable ExcludedContact excluded) {
+		return this.decider.decide(contact, knowledge(delivery, excluded)).decision();
+	}
+
+	private static LedgerSnapshot knowledge(@Nullable Delivery delivery, @Nullable ExcludedContact excluded) {
+		boolean isOwn = delivery != null && delivery.isOf("customers", "1") && delivery.releaseReason() == null;
+		return new LedgerSnapshot((delivery != null) ? Map.of(delivery.recipient(), delivery) : Map.of(),
+				isOwn ? Map.of("1", List.of(delivery)) : Map.of(),
+				(excluded != null) ? Map.of("1", excluded) : Map.of());
+	}
+
+	private static PreparedContact ready(UUID fingerprint) {
+		return ready(fingerprint, EARLY);
+	}
+
+	private static PreparedContact ready(UUID fingerprint, Instant changedAt) {
+		return new PreparedContact("1", changedAt, ROW, () -> new Ready(new byte[2], PHONE, fingerprint, "f", false));
+	}
+
+	private static PreparedContact back(ExclusionReason reason, @Nullable UUID recipient) {
+		Exclusion why = new Exclusion(reason.kind(), reason, "phone", "00", "evidence",
+				(recipient != null) ? new Phone("1", "2") : null);
+		return new PreparedContact("1", EARLY, ROW, () -> new Excluded(why, B, recipient));
+	}
+
+	private static Delivery delivery(String key, UUID fingerprint) {
+		return new Delivery(PHONE, "customers", key, EARLY.plusSeconds(60), false, null, version(fingerprint), null, 7,
+				7);
+	}
+
+	private static Delivery left(String key, String releaseReason, boolean inDoubt) {
+		return new Delivery(PHONE, "customers", key, LATE, inDoubt, releaseReason, version(A), null, 7, 7);
+	}
+
+	private static ProfileVersion version(UUID fingerprint) {
+		return new ProfileVersion(fingerprint, "f", OTHER_ROW);
+	}
+
+}

@@ -1,0 +1,152 @@
+package dev.contactsync.job;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import dev.contactsync.contact.ExclusionKind;
+import dev.contactsync.contact.ExclusionReason;
+import dev.contactsync.decision.ContactPreparer;
+import dev.contactsync.decision.OwnershipRank;
+import dev.contactsync.decision.PreparedContact;
+import dev.contactsync.decision.PreparedContact.Excluded;
+import dev.contactsync.decision.PreparedContact.Ready;
+import dev.contactsync.job.World.Person;
+import dev.contactsync.ledger.Delivery;
+import dev.contactsync.ledger.ExcludedContact;
+import org.jspecify.annotations.Nullable;
+
+/** What has to be so after nights without a fault. */
+final class Expectations {
+
+	private final Simulation simulation;
+
+	private final Map<UUID, Delivery> deliveries = new HashMap<>();
+
+	private final Map<String, ExcludedContact> excluded = new HashMap<>();
+
+	Expectations(Simulation simulation) {
+		this.simulation = simulation;
+	}
+
+	/**
+	 * Looks whether everything is as promised.
+	 * @param isSwept whether the nights were enough for what only a sweep can find
+	 */
+	void check(boolean isSwept) {
+		this.deliveries.clear();
+		this.deliveries.putAll(this.simulation.ledger().deliveries());
+		this.excluded.clear();
+		this.excluded.putAll(this.simulation.ledger().exclusion(Simulation.SYNC));
+		ContactPreparer preparer = this.simulation.preparer();
+		Map<String, Map<PreparedContact, Person>> byPhone = new TreeMap<>();
+		for (Person person : this.simulation.world().people()) {
+			PreparedContact contact = preparer.prepare(person.row());
+			String recipient = person.recipient();
+			if (recipient == null) {
+				if (isSwept) {
+					listed(contact, ((Excluded) contact.content()).why().kind());
+				}
+			}
+			else if (isSwept || !this.simulation.world().isHidden(recipient)) {
+				byPhone.computeIfAbsent(recipient, (phone) -> new HashMap<>()).put(contact, person);
+			}
+		}
+		byPhone.forEach(this::check);
+		SimulatedAccount account = this.simulation.account();
+		if (account.repeats() > account.mostRepeats()) {
+			violated("%d repeats, where %d may be".formatted(account.repeats(), account.mostRepeats()));
+		}
+		long reported = this.simulation.ledger().maybeTwice();
+		if (account.contactsRepeated() > reported) {
+			violated("%d contacts repeated, and %d are reported".formatted(account.contactsRepeated(), reported));
+		}
+	}
+
+	private void check(String phone, Map<PreparedContact, Person> contacts) {
+		if (isHeldWithoutPhone(phone)) {
+			return;
+		}
+		PreparedContact owner = contacts.entrySet()
+			.stream()
+			.filter((each) -> mayOwn(each.getKey(), each.getValue()))
+			.map(Map.Entry::getKey)
+			.min(Comparator.comparing(this::rank))
+			.orElse(null);
+		contacts.forEach((contact, person) -> {
+			if (contact.content() instanceof Excluded) {
+				listed(contact, ExclusionKind.SUPPRESSED, ExclusionKind.DUPLICATE);
+			}
+			else if (person.isRefused()) {
+				listed(contact, ExclusionKind.REFUSED, ExclusionKind.DUPLICATE);
+			}
+			else if (contact.equals(owner)) {
+				delivered(contact, phone);
+			}
+			else {
+				listed(contact, ExclusionKind.DUPLICATE);
+			}
+		});
+	}
+
+	/** An owner is known by the newest changed-at that it was sent with. */
+	private OwnershipRank rank(PreparedContact contact) {
+		OwnershipRank rank = new OwnershipRank(contact.changedAt(), Simulation.SYNC, contact.key());
+		Delivery row = this.deliveries.get(Objects.requireNonNull(contact.retainedRecipient()));
+		if (row == null || row.releaseReason() != null || !row.isOf(Simulation.SYNC, contact.key())) {
+			return rank;
+		}
+		return OwnershipRank.of(row).isAhead(rank) ? OwnershipRank.of(row) : rank;
+	}
+
+	/** Whoever has opted out and has no phone any more keeps the one that he had. */
+	private boolean isHeldWithoutPhone(String phone) {
+		Delivery row = this.deliveries.get(Simulation.FINGERPRINTS.recipient(phone));
+		Person owner = (row != null && row.releaseReason() == null) ? this.simulation.world().person(row.contactKey())
+				: null;
+		return owner != null && !owner.hasOptedIn() && owner.recipient() == null;
+	}
+
+	/** Whoever may not be sent keeps a phone, but does not get one. */
+	private boolean mayOwn(PreparedContact contact, Person person) {
+		Delivery row = this.deliveries.get(Objects.requireNonNull(contact.retainedRecipient()));
+		boolean isSendable = contact.content() instanceof Ready && !person.isRefused();
+		return isSendable || (row != null && row.releaseReason() == null && row.isOf(Simulation.SYNC, contact.key()));
+	}
+
+	private void delivered(PreparedContact contact, String phone) {
+		Ready ready = (Ready) contact.content();
+		if (!new String(ready.json(), StandardCharsets.UTF_8).equals(this.simulation.account().knows(phone))) {
+			violated(contact + " is not what the API knows of its phone");
+		}
+		Delivery row = this.deliveries.get(ready.recipient());
+		if (row == null || !row.isOf(Simulation.SYNC, contact.key()) || !row.says(ready.fingerprint())) {
+			violated(contact + " is not delivered: " + row);
+		}
+		if (this.excluded.containsKey(contact.key())) {
+			violated(contact + " is delivered and listed, " + reason(contact));
+		}
+	}
+
+	private void listed(PreparedContact contact, ExclusionKind... kinds) {
+		ExclusionReason reason = reason(contact);
+		if (reason == null || !List.of(kinds).contains(reason.kind())) {
+			violated(contact + " is not listed as " + List.of(kinds) + ", but " + reason);
+		}
+	}
+
+	private @Nullable ExclusionReason reason(PreparedContact contact) {
+		ExcludedContact why = this.excluded.get(contact.key());
+		return (why != null) ? why.reason() : null;
+	}
+
+	private void violated(String what) {
+		this.simulation.schedule().violated(what);
+	}
+
+}

@@ -1,0 +1,20 @@
+package dev.contactsync.job;
+
+import java.util.Map;
+
+import dev.contactsync.testing.TestPostgres;
+
+class PostgresOddTextTests extends OddTextContract {
+
+	@Override
+	String newDatabase() {
+		return TestPostgres.newDatabase();
+	}
+
+	/** It holds neither NUL nor halves of surrogate pairs. */
+	@Override
+	Map<String, String> more() {
+		return Map.of();
+	}
+
+}

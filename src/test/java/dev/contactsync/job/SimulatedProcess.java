@@ -1,0 +1,278 @@
+package dev.contactsync.job;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.Failure;
+import dev.contactsync.decision.ContactPreparer;
+import dev.contactsync.decision.PreparedContact;
+import dev.contactsync.delivery.Deliverer;
+import dev.contactsync.delivery.FinalPass;
+import dev.contactsync.execution.RunContext;
+import dev.contactsync.execution.SendingLimits;
+import dev.contactsync.job.SimulatedAccount.Heard;
+import dev.contactsync.ledger.MemoryLedger;
+import dev.contactsync.ledger.Run;
+import dev.contactsync.ledger.Run.Mode;
+import dev.contactsync.runs.RunTotals;
+import dev.contactsync.runs.Slice;
+import dev.contactsync.sync.OpenSync;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+
+/**
+ * One start of the program, as {@code SyncRunner} and Spring Batch go about it: finishes
+ * the run that was left, then makes a new one, step by step and slice by slice.
+ */
+final class SimulatedProcess {
+
+	private final Simulation simulation;
+
+	private final long epoch;
+
+	private final MemoryLedger ledger;
+
+	private final SimulatedSource source;
+
+	private final SimulatedApi api;
+
+	private final OpenSync sync;
+
+	private List<SimulatedSlice> slices = List.of();
+
+	private @Nullable RunContext context;
+
+	private boolean hasStalePost;
+
+	SimulatedProcess(Simulation simulation, long epoch) {
+		this.simulation = simulation;
+		this.epoch = epoch;
+		this.ledger = simulation.ledger();
+		this.source = simulation.source();
+		this.api = new SimulatedApi(simulation, this);
+		this.sync = simulation.open(this.source, this.api);
+	}
+
+	/** Runs; returns whether everything is done. */
+	boolean run(boolean isFull, @Nullable Integer limit) {
+		Optional<Run> unfinished = this.ledger.runs().unfinished(this.sync.name());
+		if (unfinished.isPresent()) {
+			Run run = unfinished.get();
+			if (!run.configuration().equals(this.sync.configuration())) {
+				this.ledger.runs().end(run, "closed", null, this.ledger.runs().totals(run));
+			}
+			else {
+				this.simulation.mayFail("before resuming");
+				Optional<Run> resumed = this.ledger.runs().resume(run);
+				if (resumed.isEmpty() || !execute(resumed.get())) {
+					return false;
+				}
+			}
+		}
+		return execute(this.ledger.runs().begin(new RunPlanner(this.ledger.runs()).plan(this.sync, isFull, limit)));
+	}
+
+	/** Tries rejections again. */
+	boolean replay() {
+		if (this.ledger.runs().unfinished(this.sync.name()).isPresent()) {
+			return false;
+		}
+		this.ledger.ledger().replay(this.sync.name(), null, null);
+		return execute(this.ledger.runs().begin(new RunPlanner(this.ledger.runs()).replay(this.sync)));
+	}
+
+	private boolean execute(Run run) {
+		this.simulation.schedule().step(() -> this + ": " + run);
+		long sentBefore = (run.resumed() > 0) ? this.ledger.runs().totals(run).delivered() : 0;
+		SendingLimits limits = new SendingLimits(run.sendLimit(), sentBefore, false, this.sync.destination());
+		if (run.resumed() > 0) {
+			this.ledger.ledger().refusals(run).forEach(limits::wereRefused);
+		}
+		RunContext running = new RunContext(run, this.sync, this::requireHeld, limits);
+		this.context = running;
+		try {
+			job(running);
+			running.cancellation().throwIfStopped();
+			RunTotals totals = this.ledger.runs().totals(run);
+			this.simulation.schedule().step(() -> this + ": " + totals);
+			if (!totals.balance() && !this.simulation.isAnsweredLate()) {
+				this.simulation.schedule().violated("the totals do not balance: " + totals);
+			}
+			this.ledger.runs().end(run, totals.balance() ? "done" : "closed", null, totals);
+			return totals.balance();
+		}
+		catch (ContactSyncException ex) {
+			this.simulation.schedule().step(() -> this + ": ends, " + ex.getMessage());
+			ended(run, (ex.failure() == Failure.TRY_LATER) ? "stopped" : "failed");
+			return false;
+		}
+	}
+
+	private void ended(Run run, String state) {
+		try {
+			this.ledger.runs().end(run, state, null, this.ledger.runs().totals(run));
+		}
+		catch (ContactSyncException ex) {
+			this.simulation.schedule().step(() -> this + ": cannot write down its end");
+		}
+	}
+
+	private void job(RunContext run) {
+		SlicePlanner slicer = new SlicePlanner(this.ledger.runs());
+		Mode mode = run.run().mode();
+		step(run, SlicePlanner.ASSESS, () -> (mode == Mode.SYNC) ? slicer.assess(run) : Map.of());
+		step(run, SlicePlanner.DELIVER, () -> {
+			if (mode == Mode.SYNC) {
+				new MissingContacts(this.ledger.runs()).find(run);
+			}
+			return slicer.deliver(run);
+		});
+		String processed = run.run().id() + " settled";
+		if (!this.ledger.remembers(processed)) {
+			new FinalPass(this.ledger.ledger(), this.ledger.runs(), Simulation.FINGERPRINTS).resolve(run);
+			remember(processed);
+		}
+	}
+
+	private void step(RunContext run, String name, Supplier<Map<String, ExecutionContext>> partitioner) {
+		String done = run.run().id() + " " + name;
+		if (this.ledger.remembers(done)) {
+			return;
+		}
+		Map<SimulatedSlice, Slice> left = new LinkedHashMap<>();
+		Map<String, ExecutionContext> partitions = partitioner.get();
+		for (Slice slice : this.ledger.runs().slices(run.run(), name)) {
+			if (partitions.containsKey(String.valueOf(slice.number()))
+					&& !this.ledger.remembers(done + slice.number())) {
+				left.put(slice(run, slice), slice);
+			}
+		}
+		this.slices = new ArrayList<>(left.keySet());
+		while (!this.slices.isEmpty()) {
+			SimulatedSlice slice = this.slices.get(this.simulation.schedule().below(this.slices.size()));
+			advance(run, slice);
+			if (slice.isOver()) {
+				this.slices.remove(slice);
+				if (run.cancellation().failure() == null) {
+					Slice over = Objects.requireNonNull(left.get(slice));
+					remember(done + over.number());
+					this.ledger.runs().finish(over);
+				}
+			}
+		}
+		RuntimeException failure = run.cancellation().failure();
+		if (failure != null) {
+			throw failure;
+		}
+		remember(done);
+	}
+
+	private SimulatedSlice slice(RunContext run, Slice slice) {
+		boolean isLoad = run.run().mode() == Mode.LOAD;
+		ContactPreparer preparer = this.sync.preparer();
+		boolean isOfCandidates = slice.step().equals(SlicePlanner.DELIVER) && !isLoad;
+		SliceReader reader = isOfCandidates ? new CandidateReader(run, slice, this.ledger.runs(), preparer)
+				: new SourceReader(run, slice, preparer);
+		ItemWriter<PreparedContact> writer = slice.step().equals(SlicePlanner.ASSESS)
+				? new AssessWriter(run, reader, this.ledger.ledger(), this.ledger.runs(), Simulation.FINGERPRINTS)
+				: new DeliverWriter(run, reader,
+						new Deliverer(run, this.ledger.ledger(), Simulation.FINGERPRINTS, !isLoad, false),
+						this.ledger.runs(), isLoad);
+		return new SimulatedSlice(reader, writer, this.sync.settings().chunkSize(), this.ledger);
+	}
+
+	private void advance(RunContext run, SimulatedSlice slice) {
+		try {
+			slice.advance();
+		}
+		catch (RuntimeException ex) {
+			if (!(ex instanceof ContactSyncException)) {
+				this.simulation.schedule().violated("internal error " + ex);
+			}
+			run.cancellation().fail(ex);
+		}
+	}
+
+	/** Another worker of the process goes on while one is between two effects. */
+	void others() {
+		RunContext running = this.context;
+		List<SimulatedSlice> free = this.slices.stream().filter(SimulatedSlice::isFree).toList();
+		if (running != null && !free.isEmpty()) {
+			this.simulation.schedule().step(() -> this + ": another slice meanwhile");
+			advance(running, free.get(this.simulation.schedule().below(free.size())));
+		}
+	}
+
+	/** Spring Batch refuses what comes from an execution that was buried. */
+	private void remember(String what) {
+		if (!isHolder()) {
+			throw new ContactSyncException(Failure.TRY_LATER, "the step was marked as failed by another process");
+		}
+		this.ledger.remember(what);
+	}
+
+	private void requireHeld() {
+		if (!isHolder() && this.simulation.has(Defence.LEASE)) {
+			throw new ContactSyncException(Failure.TRY_LATER, "the lease was lost");
+		}
+	}
+
+	boolean isHolder() {
+		return this.epoch == this.simulation.epoch();
+	}
+
+	/** The API has accepted a body, whether or not it can say so. */
+	void applied(List<Heard> heard, boolean isAnswered) {
+		if (!isHolder()) {
+			this.hasStalePost = true;
+			this.simulation.account().mayRepeat(2L * heard.size());
+		}
+		for (Heard contact : heard) {
+			if (!this.simulation.isInterleaved() && Boolean.FALSE.equals(this.source.hadOptedIn(contact.key()))) {
+				this.simulation.schedule().violated(contact.key() + " was sent after it was seen to have opted out");
+			}
+			this.simulation.account()
+				.accept(Objects.requireNonNull(this.context).run().id(), contact,
+						this.simulation.world().hasChanged(contact.recipient()));
+		}
+		if (!isAnswered) {
+			this.simulation.account().mayRepeat(heard.size());
+		}
+	}
+
+	/** An acknowledgement is committed. */
+	void acknowledged() {
+		this.hasStalePost = false;
+		if (!isHolder()) {
+			this.simulation.answeredLate();
+		}
+	}
+
+	/** Whether it has posted after another took over, and not yet written that down. */
+	boolean hasStalePost() {
+		return this.hasStalePost;
+	}
+
+	/** How many requests may be under way. */
+	int inFlight() {
+		return 1 + (int) this.slices.stream().filter((slice) -> !slice.isFree()).count();
+	}
+
+	int posts() {
+		return this.api.posts();
+	}
+
+	@Override
+	public String toString() {
+		return "process " + this.epoch;
+	}
+
+}

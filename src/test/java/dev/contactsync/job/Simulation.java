@@ -1,0 +1,412 @@
+package dev.contactsync.job;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+
+import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.decision.ContactPreparer;
+import dev.contactsync.fingerprint.Fingerprints;
+import dev.contactsync.importapi.DestinationSettings;
+import dev.contactsync.ledger.Effects;
+import dev.contactsync.ledger.MemoryLedger;
+import dev.contactsync.sync.DestinationSession;
+import dev.contactsync.sync.OpenSync;
+import dev.contactsync.sync.SyncSettings;
+import dev.contactsync.testing.Destinations;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+/**
+ * Some nights of a small sync, made of the classes that run in production over a ledger,
+ * a source and an account in memory, with whatever a seed lets happen at every effect:
+ * the process dies, is frozen while another takes over, the state is away, the API
+ * answers as it likes, somebody changes a row. Then nights without a fault, and
+ * everything has to be as promised.
+ */
+final class Simulation implements Effects {
+
+	static final Fingerprints FINGERPRINTS = new Fingerprints(new byte[32]);
+
+	static final String SYNC = "customers";
+
+	/** Where the program was crashed: before and after which effect, and how often. */
+	static final Set<String> CRASHES = ConcurrentHashMap.newKeySet();
+
+	private static final Map<String, SyncSettings> SETTINGS = new ConcurrentHashMap<>();
+
+	private static final Map<Integer, DestinationSettings> DESTINATIONS = new ConcurrentHashMap<>();
+
+	private static final int DEEPEST = 2;
+
+	private final Schedule schedule;
+
+	private final @Nullable Defence without;
+
+	private final World world;
+
+	private final MemoryLedger ledger;
+
+	private final SimulatedAccount account = new SimulatedAccount();
+
+	private final boolean isLarge;
+
+	private final boolean isInterleaved;
+
+	private final int chunkSize;
+
+	private final int requestSize;
+
+	private final int pieces;
+
+	private final ContactPreparer first = new RememberingContactPreparer("crm");
+
+	private final ContactPreparer second = new RememberingContactPreparer("other");
+
+	private @Nullable SimulatedProcess process;
+
+	private boolean isSecondMapping;
+
+	private boolean isCalm;
+
+	private boolean isAgain;
+
+	private boolean hasCrashed;
+
+	private boolean isAnsweredLate;
+
+	private long epoch;
+
+	private int depth;
+
+	private Simulation(long seed, @Nullable Defence without, boolean isTraced) {
+		this.schedule = new Schedule(seed, isTraced);
+		this.without = without;
+		this.isLarge = this.schedule.isOneIn(4);
+		this.isInterleaved = this.schedule.isOneIn(2);
+		this.chunkSize = 1 + this.schedule.below(4);
+		this.requestSize = 1 + this.schedule.below(3);
+		this.pieces = 1 + this.schedule.below(3);
+		this.world = new World(this.schedule);
+		this.ledger = (without == Defence.INTENT) ? MemoryLedger.withoutIntents(this.world, this)
+				: (without == Defence.DIRTY) ? MemoryLedger.withoutDirty(this.world, this)
+						: MemoryLedger.sound(this.world, this);
+	}
+
+	/**
+	 * Lives through the schedule of a seed.
+	 * @param seed the seed
+	 * @param without the defence that is taken away, or null
+	 * @param isTraced whether the steps are kept
+	 * @return what happened
+	 */
+	static Schedule of(long seed, @Nullable Defence without, boolean isTraced) {
+		Simulation simulation = new Simulation(seed, without, isTraced);
+		try {
+			simulation.live();
+		}
+		catch (RuntimeException ex) {
+			simulation.schedule.violated("internal error " + ex + " " + List.of(ex.getStackTrace()).subList(0, 6));
+		}
+		return simulation.schedule;
+	}
+
+	private void live() {
+		int nights = 1 + this.schedule.below(4);
+		for (int night = 0; night < nights; night++) {
+			int changes = this.schedule.below(4);
+			for (int i = 0; i < changes; i++) {
+				this.world.change();
+			}
+			if (this.schedule.isOneIn(16)) {
+				anotherMapping();
+			}
+			night();
+			while (this.hasCrashed && this.schedule.isOneIn(2)) {
+				night();
+			}
+			this.world.pass(Duration.ofDays(1));
+		}
+		recover();
+	}
+
+	private void anotherMapping() {
+		this.isSecondMapping = !this.isSecondMapping;
+		this.world.touchAll();
+		this.schedule.step(() -> "another mapping");
+	}
+
+	private void night() {
+		int kind = this.schedule.below(16);
+		if (kind == 0) {
+			start((process) -> process.replay());
+		}
+		else if (kind <= 2) {
+			int limit = 1 + this.schedule.below(3);
+			start((process) -> process.run(false, limit));
+		}
+		else {
+			start((process) -> process.run(kind == 3, null));
+		}
+	}
+
+	/** Nights without a fault, as many as it takes, and one more that sends nothing. */
+	private void recover() {
+		this.schedule.calm();
+		this.isCalm = true;
+		this.schedule.step(() -> "from now on all is well");
+		Expectations expectations = new Expectations(this);
+		for (int night = 1; night <= (this.isLarge ? 10 : 3); night++) {
+			SimulatedProcess quiet = start((process) -> process.run(false, null));
+			this.world.pass(Duration.ofDays(1));
+			if (night == 2) {
+				expectations.check(false);
+			}
+			if (night == (this.isLarge ? 10 : 3)) {
+				expectations.check(true);
+				if (quiet.posts() > 0) {
+					this.schedule.violated("the last night sends something");
+				}
+			}
+		}
+	}
+
+	private interface Work {
+
+		boolean by(SimulatedProcess process);
+
+	}
+
+	private SimulatedProcess start(Work work) {
+		this.epoch++;
+		SimulatedProcess outer = this.process;
+		SimulatedProcess started = new SimulatedProcess(this, this.epoch);
+		this.process = started;
+		this.schedule.step(() -> started + " starts");
+		try {
+			this.hasCrashed = !work.by(started);
+			if (this.isCalm && this.hasCrashed && !this.isAnsweredLate) {
+				this.schedule.violated("a night without a fault does not end well");
+			}
+		}
+		catch (ContactSyncException ex) {
+			this.hasCrashed = true;
+			this.schedule.step(() -> started + " ends, " + ex.getMessage());
+		}
+		catch (Crash crash) {
+			this.hasCrashed = true;
+			this.schedule.step(() -> started + " crashes");
+		}
+		finally {
+			this.process = outer;
+		}
+		return started;
+	}
+
+	@Override
+	public void committing(String what) {
+		if (isFault()) {
+			if (this.schedule.isOneIn(5)) {
+				throw away(what);
+			}
+			crash("before " + what);
+		}
+	}
+
+	@Override
+	public void committed(String what) {
+		SimulatedProcess running = this.process;
+		if (running == null) {
+			return;
+		}
+		if (what.equals("accepted") && !this.isAgain) {
+			running.acknowledged();
+		}
+		this.isAgain = false;
+		this.schedule.step(() -> running + ": " + what);
+		if (isFault()) {
+			switch (this.schedule.below(5)) {
+				case 0 -> throw away(what);
+				case 1 -> freeze();
+				default -> crash("after " + what);
+			}
+		}
+		meanwhile(running);
+	}
+
+	@Override
+	public boolean isRepeated(String what) {
+		boolean isOwn = !what.startsWith("chunk") && !what.equals("remembered");
+		this.isAgain = isOwn && this.schedule.isFault() && this.schedule.isOneIn(4);
+		if (this.isAgain) {
+			this.schedule.step(() -> what + " is done again, since the connection was lost");
+		}
+		return this.isAgain;
+	}
+
+	/** Something may happen on the way to the API. */
+	void mayFail(String where) {
+		if (isFault()) {
+			if (this.schedule.isOneIn(3)) {
+				freeze();
+			}
+			else {
+				crash(where);
+			}
+		}
+		SimulatedProcess running = this.process;
+		if (running != null) {
+			meanwhile(running);
+		}
+	}
+
+	private void meanwhile(SimulatedProcess running) {
+		if (this.isCalm) {
+			return;
+		}
+		if (this.isInterleaved && this.schedule.isOneIn(8)) {
+			running.others();
+		}
+		if (this.schedule.isOneIn(40)) {
+			this.world.change();
+		}
+	}
+
+	/**
+	 * A process that dies between a POST that another's takeover has made stale and its
+	 * acknowledgement leaves a trace nowhere: that alone is spared.
+	 */
+	private boolean isFault() {
+		boolean isSpared = this.process != null && this.process.hasStalePost();
+		return !isSpared && this.schedule.isFault();
+	}
+
+	/** What is under way where a process ends or stands still may be sent again. */
+	private void inFlight() {
+		this.account.mayRepeat((long) this.requestSize * ((this.process != null) ? this.process.inFlight() : 1));
+	}
+
+	/**
+	 * A process that was frozen has written down its answer after another took over. The
+	 * totals of a load may miss a contact then; the run is closed, and the next looks at
+	 * everything.
+	 */
+	void answeredLate() {
+		this.isAnsweredLate = true;
+		this.account.mayRepeat(this.requestSize);
+	}
+
+	boolean isAnsweredLate() {
+		return this.isAnsweredLate;
+	}
+
+	private RuntimeException away(String what) {
+		inFlight();
+		this.schedule.step(() -> "the state is away: " + what);
+		return MemoryLedger.away();
+	}
+
+	private void crash(String where) {
+		inFlight();
+		CRASHES.add((this.hasCrashed ? "again " : "") + where);
+		this.schedule.step(() -> "crash " + where);
+		throw new Crash();
+	}
+
+	/** The process stands still, for so long that others take over. */
+	private void freeze() {
+		if (this.depth == DEEPEST) {
+			return;
+		}
+		this.depth++;
+		this.schedule.step(() -> this.process + " is frozen");
+		this.world.pass(Duration.ofMinutes(10));
+		inFlight();
+		do {
+			night();
+		}
+		while (this.hasCrashed && this.schedule.isOneIn(2));
+		this.depth--;
+		this.schedule.step(() -> this.process + " goes on");
+	}
+
+	OpenSync open(SimulatedSource source, SimulatedApi api) {
+		DestinationSettings destination = DESTINATIONS.computeIfAbsent(this.requestSize,
+				(size) -> Destinations.at(URI.create("http://localhost"), "request-size=" + size));
+		SyncSettings settings = SETTINGS.computeIfAbsent(
+				this.chunkSize + "/" + (this.isLarge ? 0 : 100) + "/" + (has(Defence.OVERLAP) ? "48h" : "0s"),
+				Simulation::settings);
+		return new OpenSync(SYNC, settings,
+				new DestinationSession("account", destination, api, new Semaphore(destination.inFlight())), source,
+				preparer(), new UUID(0, this.isSecondMapping ? 2 : 1), () -> {
+				});
+	}
+
+	ContactPreparer preparer() {
+		return this.isSecondMapping ? this.second : this.first;
+	}
+
+	private static SyncSettings settings(String choices) {
+		String[] choice = choices.split("/");
+		Map<String, String> settings = new HashMap<>();
+		settings.put("table", "customer");
+		settings.put("key", "id");
+		settings.put("changed-at", "updated_at");
+		settings.put("zone", "UTC");
+		settings.put("chunk-size", choice[0]);
+		settings.put("sweep-below", choice[1]);
+		settings.put("overlap", choice[2]);
+		settings.put("mapping.name", "{name}");
+		return new Binder(new MapConfigurationPropertySource(settings)).bind("", SyncSettings.class).get();
+	}
+
+	boolean has(Defence defence) {
+		return this.without != defence;
+	}
+
+	SimulatedSource source() {
+		return new SimulatedSource(this.world, this.pieces, has(Defence.SWEEP));
+	}
+
+	Schedule schedule() {
+		return this.schedule;
+	}
+
+	World world() {
+		return this.world;
+	}
+
+	MemoryLedger ledger() {
+		return this.ledger;
+	}
+
+	SimulatedAccount account() {
+		return this.account;
+	}
+
+	boolean isInterleaved() {
+		return this.isInterleaved;
+	}
+
+	long epoch() {
+		return this.epoch;
+	}
+
+	/** The process dies. */
+	private static final class Crash extends Error {
+
+		Crash() {
+			super("crash", null, false, false);
+		}
+
+	}
+
+}

@@ -1,0 +1,83 @@
+package dev.contactsync.job;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Runs the decisions through many schedules of crashes and faults. One schedule is
+ * repeated with its steps by {@code -Dtest=SimulationTests -Dseed=SEED}.
+ */
+@Tag("schedules")
+class SimulationTests {
+
+	private static final int SCHEDULES = 100_000;
+
+	private static final int ENOUGH_TO_NOTICE = 50_000;
+
+	/** What has to be crashed before and after, and again while recovering. */
+	private static final List<String> EFFECTS = List.of("run", "dirty", "resume", "slices of assess", "chunk of assess",
+			"unseen", "slices of deliver", "claim", "accepted", "refused", "posted again", "exclude", "due", "displace",
+			"remember rows", "due again", "candidates", "chunk of deliver", "slice done", "remembered", "leave pending",
+			"seen again", "done");
+
+	/** As long as so many take on a busy machine. */
+	@Test
+	@Timeout(value = 15, unit = TimeUnit.MINUTES)
+	void promisesHoldWhateverCrashes() {
+		List<Long> failing = LongStream.range(0, SCHEDULES)
+			.parallel()
+			.filter((seed) -> !Simulation.of(seed, null, false).violations().isEmpty())
+			.limit(3)
+			.boxed()
+			.toList();
+		assertThat(failing).as(() -> Simulation.of(failing.get(0), null, true).toString()).isEmpty();
+		for (String effect : EFFECTS) {
+			assertThat(Simulation.CRASHES).contains("before " + effect, "after " + effect, "again before " + effect,
+					"again after " + effect);
+		}
+		assertThat(Simulation.CRASHES).contains("before in-doubt", "after in-doubt", "before the look",
+				"before the POST", "after the POST", "again before the look", "again before the POST",
+				"again after the POST");
+	}
+
+	/** Seeds that have shown a defect once, of the program or of the simulation. */
+	@ParameterizedTest
+	@ValueSource(longs = { 43, 106, 114, 249, 869, 3337, 4740, 6658, 12570, 14385, 26196, 40233, 42250, 97968, 69395,
+			92750 })
+	void whatWasFixedStaysFixed(long seed) {
+		Schedule schedule = Simulation.of(seed, null, true);
+		assertThat(schedule.violations()).as(schedule::toString).isEmpty();
+	}
+
+	@ParameterizedTest
+	@EnumSource(Defence.class)
+	void everyDefenceIsMissed(Defence defence) {
+		long seed = LongStream.range(0, ENOUGH_TO_NOTICE)
+			.filter((each) -> !Simulation.of(each, defence, false).violations().isEmpty())
+			.findFirst()
+			.orElseThrow(() -> new AssertionError("nobody misses " + defence));
+		assertThat(Simulation.of(seed, null, false).violations()).as("seed %d with every defence", seed).isEmpty();
+	}
+
+	@Test
+	@EnabledIfSystemProperty(named = "seed", matches = "\\d+")
+	void repeatsOneSchedule() {
+		Schedule schedule = Simulation.of(Long.parseLong(Objects.requireNonNull(System.getProperty("seed"))), null,
+				true);
+		System.out.println(schedule);
+		assertThat(schedule.violations()).isEmpty();
+	}
+
+}

@@ -1,0 +1,50 @@
+package dev.contactsync.ledger;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import dev.contactsync.ledger.Memory.CandidateRow;
+import dev.contactsync.ledger.Memory.ExcludedRow;
+import org.jspecify.annotations.Nullable;
+
+/** The comparison with what is in memory. */
+class MemoryRowComparisonQuery extends RowComparisonQuery {
+
+	private final Memory memory;
+
+	MemoryRowComparisonQuery(Memory memory) {
+		super(MemoryTransactions.NO_DATABASE);
+		this.memory = memory;
+	}
+
+	@Override
+	ChangedRows changedRows(Run run, List<String> keys, List<@Nullable Long> rowHashes) {
+		Set<String> contacts = new HashSet<>();
+		for (int i = 0; i < keys.size(); i++) {
+			if (!isDelivered(run, keys.get(i), rowHashes.get(i))) {
+				contacts.add(keys.get(i));
+			}
+		}
+		for (ExcludedRow row : this.memory.exclusions.all()) {
+			if (row.sync().equals(run.sync()) && keys.contains(row.excluded().contactKey())) {
+				contacts.add(row.excluded().contactKey());
+			}
+		}
+		Set<String> candidates = new HashSet<>();
+		for (CandidateRow row : this.memory.candidates.all()) {
+			if (row.run() == run.id() && keys.contains(row.key())) {
+				candidates.add(row.key());
+			}
+		}
+		contacts.addAll(candidates);
+		return new ChangedRows(contacts, candidates);
+	}
+
+	private boolean isDelivered(Run run, String key, @Nullable Long rowHash) {
+		List<Delivery> owned = new MemoryDeliveryTable(this.memory).ownedBy(run.destination(), run.sync(),
+				List.of(key));
+		return rowHash != null && owned.size() == 1 && owned.get(0).saysRow(rowHash);
+	}
+
+}

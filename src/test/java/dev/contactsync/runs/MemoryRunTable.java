@@ -1,0 +1,107 @@
+package dev.contactsync.runs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import dev.contactsync.ledger.Memory;
+import dev.contactsync.ledger.Memory.RunRow;
+import dev.contactsync.ledger.MemoryTransactions;
+import dev.contactsync.ledger.Run;
+import dev.contactsync.ledger.Run.Mode;
+import org.jspecify.annotations.Nullable;
+
+/** The runs in memory. */
+public class MemoryRunTable extends RunTable {
+
+	private final Memory memory;
+
+	public MemoryRunTable(Memory memory) {
+		super(MemoryTransactions.NO_DATABASE, memory.clock);
+		this.memory = memory;
+	}
+
+	@Override
+	Run add(Run run) {
+		this.memory.note("run");
+		Run begun = run.withId(this.memory.nextRun());
+		this.memory.runs.put(begun.id(), new RunRow(begun, new RunReport(begun.id(), run.sync(), "running", null,
+				this.memory.clock.instant(), null, RunTotals.EMPTY)));
+		return begun;
+	}
+
+	@Override
+	Optional<Run> unfinished(String sync) {
+		Set<String> states = Set.of("running", "stopped", "failed");
+		return newest((row) -> row.run().sync().equals(sync) && states.contains(row.report().state()));
+	}
+
+	@Override
+	Optional<Run> lastDone(String sync) {
+		return newest((row) -> row.run().sync().equals(sync) && row.report().state().equals("done")
+				&& row.run().mode() != Mode.REPLAY && row.run().sendLimit() == null);
+	}
+
+	private Optional<Run> newest(Predicate<RunRow> condition) {
+		Run found = null;
+		for (RunRow row : this.memory.runs.all()) {
+			found = condition.test(row) ? row.run() : found;
+		}
+		return Optional.ofNullable(found);
+	}
+
+	@Override
+	void resume(long run) {
+		this.memory.note("resume");
+		RunRow row = row(run);
+		if (isOver(row)) {
+			return;
+		}
+		Run was = row.run();
+		put(new Run(was.id(), was.sync(), was.destination(), was.mode(), was.sweepParts(), was.sweepPart(),
+				was.sendLimit(), was.configuration(), was.sourceClock(), was.changedSince(), was.resumed() + 1),
+				"running", null, row.report(), row.report().totals());
+	}
+
+	@Override
+	void end(long run, String state, @Nullable String message, RunTotals totals) {
+		this.memory.note(state);
+		RunRow row = row(run);
+		if (!isOver(row)) {
+			put(row.run(), state, message, row.report(), totals);
+		}
+	}
+
+	private static boolean isOver(RunRow row) {
+		return Set.of("done", "closed").contains(row.report().state());
+	}
+
+	private void put(Run run, String state, @Nullable String message, RunReport was, RunTotals totals) {
+		this.memory.runs.put(run.id(), new RunRow(run, new RunReport(run.id(), run.sync(), state, message,
+				was.started(), state.equals("running") ? null : this.memory.clock.instant(), totals)));
+	}
+
+	@Override
+	List<RunReport> reports(String sync, int most) {
+		List<RunReport> reports = new ArrayList<>();
+		for (RunRow row : this.memory.runs.all()) {
+			if (sync.isEmpty() || row.run().sync().equals(sync)) {
+				reports.add(0, row.report());
+			}
+		}
+		return List.copyOf(reports.subList(0, Math.min(most, reports.size())));
+	}
+
+	@Override
+	RunReport report(long run) {
+		return row(run).report();
+	}
+
+	private RunRow row(long run) {
+		return Objects.requireNonNull(this.memory.runs.get(run));
+	}
+
+}

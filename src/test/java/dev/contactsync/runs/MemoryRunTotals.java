@@ -1,0 +1,97 @@
+package dev.contactsync.runs;
+
+import dev.contactsync.contact.ExclusionKind;
+import dev.contactsync.ledger.ContactOutcome;
+import dev.contactsync.ledger.Delivery;
+import dev.contactsync.ledger.Memory;
+import dev.contactsync.ledger.Memory.CandidateRow;
+import dev.contactsync.ledger.Memory.Contact;
+import dev.contactsync.ledger.Memory.ExcludedRow;
+import dev.contactsync.ledger.Memory.RequestRow;
+import dev.contactsync.ledger.Memory.SliceRow;
+import dev.contactsync.ledger.MemoryTransactions;
+import dev.contactsync.ledger.Run;
+
+/** What the totals of a run are made of, in memory. */
+public class MemoryRunTotals extends RunTotalsQuery {
+
+	private final Memory memory;
+
+	public MemoryRunTotals(Memory memory) {
+		super(MemoryTransactions.NO_DATABASE);
+		this.memory = memory;
+	}
+
+	@Override
+	void slices(Run run, RunTotalsBuilder totals) {
+		for (SliceRow row : this.memory.slices.all()) {
+			if (row.slice().runId() == run.id()) {
+				totals.rows(row.rows(), row.already(), row.emails());
+				RunTotalsBuilder.OF_SLICES.forEach((outcome) -> totals.add(outcome, row.outcomes()[outcome.ordinal()]));
+			}
+		}
+	}
+
+	@Override
+	void candidates(Run run, RunTotalsBuilder totals) {
+		for (CandidateRow row : this.memory.candidates.all()) {
+			if (row.run() == run.id()) {
+				totals.candidates(row.scanned(), row.counted(), row.outcome(), 1);
+			}
+		}
+	}
+
+	@Override
+	void load(Run run, RunTotalsBuilder totals) {
+		for (Delivery row : this.memory.deliveries.all()) {
+			ExcludedRow excluded = this.memory.exclusions.get(new Contact(run.sync(), row.contactKey()));
+			if (row.runId() == run.id() && row.sync().equals(run.sync()) && row.releaseReason() == null
+					&& (!row.inDoubt() || has(run, row.contactKey(), ContactOutcome.DELIVERED))
+					&& (excluded == null || excluded.run() != run.id())
+					&& !has(run, row.contactKey(), ContactOutcome.PENDING)) {
+				totals.loaded(ContactOutcome.DELIVERED, 1);
+			}
+		}
+		for (ExcludedRow row : this.memory.exclusions.all()) {
+			if (row.run() == run.id() && row.sync().equals(run.sync())
+					&& row.excluded().reason().kind() != ExclusionKind.GONE
+					&& !has(run, row.excluded().contactKey(), ContactOutcome.PENDING)) {
+				totals.loaded(ContactOutcome.of(row.excluded().reason().kind()), 1);
+			}
+		}
+		for (CandidateRow row : this.memory.candidates.all()) {
+			if (row.run() == run.id()
+					&& (row.outcome() == ContactOutcome.PENDING || row.outcome() == ContactOutcome.GONE)) {
+				totals.loaded(row.outcome(), 1);
+			}
+		}
+	}
+
+	private boolean has(Run run, String key, ContactOutcome outcome) {
+		for (CandidateRow row : this.memory.candidates.all()) {
+			if (row.run() == run.id() && row.key().equals(key) && row.outcome() == outcome) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	@Override
+	void causes(Run run, RunTotalsBuilder totals) {
+		for (CandidateRow row : this.memory.candidates.all()) {
+			if (row.run() == run.id() && row.outcome() == ContactOutcome.DELIVERED) {
+				totals.causes(row.cause().equals("new") ? 1 : 0, row.cause().equals("changed") ? 1 : 0);
+			}
+		}
+	}
+
+	@Override
+	void journal(Run run, RunTotalsBuilder totals) {
+		for (RequestRow row : this.memory.requests.all()) {
+			if (row.request().runId() == run.id()) {
+				totals.journal((row.posts() > 0) ? 1 : 0, Math.max(0, row.posts() - 1), row.maybeTwice());
+			}
+		}
+	}
+
+}

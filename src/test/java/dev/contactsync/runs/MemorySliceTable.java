@@ -1,0 +1,95 @@
+package dev.contactsync.runs;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+import dev.contactsync.ledger.ContactOutcome;
+import dev.contactsync.ledger.Memory;
+import dev.contactsync.ledger.Memory.SlicePlace;
+import dev.contactsync.ledger.Memory.SliceRow;
+import dev.contactsync.ledger.MemoryTransactions;
+
+/** The slices in memory. */
+public class MemorySliceTable extends SliceTable {
+
+	private final Memory memory;
+
+	public MemorySliceTable(Memory memory) {
+		super(MemoryTransactions.NO_DATABASE);
+		this.memory = memory;
+	}
+
+	@Override
+	void add(long run, String step, List<String> bounds) {
+		this.memory.note("slices of " + step);
+		for (int i = 0; i < bounds.size(); i++) {
+			SlicePlace place = new SlicePlace(run, step, i);
+			if (this.memory.slices.get(place) != null) {
+				throw Memory.away();
+			}
+			this.memory.slices.put(place, new SliceRow(new Slice(run, step, i, bounds.get(i), null, false), 0, 0, 0, 0,
+					new long[ContactOutcome.values().length]));
+		}
+	}
+
+	@Override
+	List<Slice> of(long run, String step) {
+		List<Slice> found = new ArrayList<>();
+		for (SliceRow row : this.memory.slices.all()) {
+			if (row.slice().runId() == run && row.slice().step().equals(step)) {
+				found.add(row.slice());
+			}
+		}
+		found.sort(Comparator.comparingInt(Slice::number));
+		return found;
+	}
+
+	@Override
+	void advance(Slice slice, String reached, SliceCounts counts) {
+		this.memory.note("chunk of " + slice.step());
+		SliceRow row = row(slice);
+		long[] outcomes = row.outcomes().clone();
+		for (ContactOutcome outcome : RunTotalsBuilder.OF_SLICES) {
+			outcomes[outcome.ordinal()] += counts.of(outcome);
+		}
+		Slice was = row.slice();
+		put(new SliceRow(new Slice(was.runId(), was.step(), was.number(), was.bounds(), reached, was.done()),
+				row.rows() + counts.rowsRead, row.already() + counts.already, row.known() + counts.known,
+				row.emails() + counts.emailsOmitted, outcomes));
+	}
+
+	@Override
+	void done(Slice slice) {
+		this.memory.note("slice done");
+		SliceRow row = row(slice);
+		Slice was = row.slice();
+		put(new SliceRow(new Slice(was.runId(), was.step(), was.number(), was.bounds(), was.reached(), true),
+				row.rows(), row.already(), row.known(), row.emails(), row.outcomes()));
+	}
+
+	@Override
+	public long known(long run) {
+		long known = 0;
+		for (SliceRow row : this.memory.slices.all()) {
+			known += (row.slice().runId() == run && row.slice().step().equals("assess")) ? row.known() : 0;
+		}
+		return known;
+	}
+
+	@Override
+	long rowsRead(long run, String step) {
+		return of(run, step).stream().mapToLong((slice) -> row(slice).rows()).sum();
+	}
+
+	private SliceRow row(Slice slice) {
+		return Objects
+			.requireNonNull(this.memory.slices.get(new SlicePlace(slice.runId(), slice.step(), slice.number())));
+	}
+
+	private void put(SliceRow row) {
+		this.memory.slices.put(new SlicePlace(row.slice().runId(), row.slice().step(), row.slice().number()), row);
+	}
+
+}
