@@ -1,9 +1,6 @@
 package dev.contactsync.check;
 
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +13,8 @@ import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
@@ -32,9 +31,11 @@ public final class ConfigurationTree {
 
 	private static final Pattern WRITABLE = Pattern.compile("(?:[A-Za-z0-9_.-]|\\[[^\\]]*\\])+");
 
+	private static final Pattern NUMBER = Pattern.compile("\\s*[+-]?\\d+\\s*");
+
 	private final String root;
 
-	private final List<Class<? extends Record>> records;
+	private final List<SettingNode> settings;
 
 	/**
 	 * The keys below a root.
@@ -43,7 +44,15 @@ public final class ConfigurationTree {
 	 */
 	public ConfigurationTree(String root, List<Class<? extends Record>> records) {
 		this.root = root;
-		this.records = List.copyOf(records);
+		this.settings = SettingNode.of(records);
+	}
+
+	/**
+	 * All settings that there are.
+	 * @return each setting, before those below it
+	 */
+	public List<SettingNode> settings() {
+		return this.settings.stream().flatMap(SettingNode::all).toList();
 	}
 
 	/**
@@ -59,7 +68,11 @@ public final class ConfigurationTree {
 		});
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
 			if (source instanceof IterableConfigurationPropertySource iterable) {
-				iterable.stream().filter(ConfigurationPropertyName.of(this.root)::isAncestorOf).forEach(this::checkKey);
+				iterable.stream().filter(ConfigurationPropertyName.of(this.root)::isAncestorOf).forEach((key) -> {
+					if (checkKey(key).type() == Duration.class) {
+						checkUnit(iterable.getConfigurationProperty(key), environment);
+					}
+				});
 			}
 		}
 	}
@@ -72,75 +85,40 @@ public final class ConfigurationTree {
 		}
 	}
 
-	private void checkKey(ConfigurationPropertyName key) {
-		String problem = null;
-		for (Class<? extends Record> record : this.records) {
-			problem = problem(key, 1, record);
-			if (problem == null) {
-				return;
-			}
-			if (component(record, key.getElement(1, Form.UNIFORM)) != null) {
-				break;
-			}
+	private SettingNode checkKey(ConfigurationPropertyName key) {
+		SettingNode setting = find(key, 1, this.settings);
+		int next = 1 + setting.length();
+		while (next < key.getNumberOfElements()) {
+			setting = find(key, next, setting.parts());
+			next += setting.length();
 		}
-		throw new ContactSyncException(Failure.CONFIGURATION,
-				(component(key, 1) == null) ? unknown(key, 1, names()) : String.valueOf(problem));
+		return setting;
 	}
 
-	private @Nullable RecordComponent component(ConfigurationPropertyName key, int place) {
-		return this.records.stream()
-			.map((record) -> component(record, key.getElement(place, Form.UNIFORM)))
-			.filter((component) -> component != null)
+	private static SettingNode find(ConfigurationPropertyName key, int place, List<SettingNode> known) {
+		String uniform = key.getElement(place, Form.UNIFORM);
+		return known.stream()
+			.filter((setting) -> setting.component().getName().toLowerCase(Locale.ROOT).equals(uniform))
 			.findFirst()
-			.orElse(null);
+			.orElseThrow(() -> new ContactSyncException(Failure.CONFIGURATION, unknown(key, place, known)));
 	}
 
-	private Collection<String> names() {
-		return this.records.stream().flatMap((record) -> names(record).stream()).toList();
+	/** Spring Boot would take milliseconds, and nobody means them. */
+	private static void checkUnit(@Nullable ConfigurationProperty setting, ConfigurableEnvironment environment) {
+		if (setting != null
+				&& NUMBER.matcher(environment.resolvePlaceholders(String.valueOf(setting.getValue()))).matches()) {
+			throw new ContactSyncException(Failure.CONFIGURATION,
+					setting.getName() + " has no unit: write " + ValueHint.of(Bindable.of(Duration.class)) + ".");
+		}
 	}
 
-	private static @Nullable String problem(ConfigurationPropertyName key, int place, Type type) {
-		if (place == key.getNumberOfElements()) {
-			return null;
-		}
-		if (type instanceof ParameterizedType many && many.getActualTypeArguments().length > 0) {
-			Type[] arguments = many.getActualTypeArguments();
-			return problem(key, place + 1, arguments[arguments.length - 1]);
-		}
-		if (type instanceof Class<?> record && record.isRecord()) {
-			RecordComponent component = component(record, key.getElement(place, Form.UNIFORM));
-			return (component != null) ? problem(key, place + 1, component.getGenericType())
-					: unknown(key, place, names(record));
-		}
-		return unknown(key, place, List.of());
-	}
-
-	private static String unknown(ConfigurationPropertyName key, int place, Collection<String> known) {
-		List<String> near = NearestName.of(key.getElement(place, Form.ORIGINAL), known);
-		String help = known.isEmpty() ? "; the setting before it has no parts." : "; known here: " + list(known);
+	private static String unknown(ConfigurationPropertyName key, int place, List<SettingNode> known) {
+		List<String> names = known.stream().map(SettingNode::name).sorted().toList();
+		List<String> near = NearestName.of(key.getElement(place, Form.ORIGINAL), names);
+		String help = names.isEmpty() ? "; the setting before it has no parts."
+				: "; known here: " + String.join(", ", names) + ".";
 		return key + ": there is no such setting"
 				+ (near.isEmpty() ? help : "; did you mean " + String.join(" or ", near) + "?");
-	}
-
-	private static String list(Collection<String> names) {
-		return String.join(", ", names.stream().sorted().toList()) + ".";
-	}
-
-	private static @Nullable RecordComponent component(Class<?> record, String uniform) {
-		for (RecordComponent component : record.getRecordComponents()) {
-			if (component.getName().toLowerCase(Locale.ROOT).equals(uniform)) {
-				return component;
-			}
-		}
-		return null;
-	}
-
-	private static List<String> names(Class<?> record) {
-		List<String> names = new ArrayList<>();
-		for (RecordComponent component : record.getRecordComponents()) {
-			names.add(component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
-		}
-		return names;
 	}
 
 	/**

@@ -1,10 +1,13 @@
 package dev.contactsync.cli;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import dev.contactsync.check.SettingRange;
+import dev.contactsync.check.ValueHint;
 import dev.contactsync.contact.Failure;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
@@ -12,6 +15,8 @@ import org.springframework.boot.context.config.ConfigDataException;
 import org.springframework.boot.context.config.ConfigDataNotFoundException;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
+import org.springframework.boot.context.properties.bind.validation.ValidationErrors;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyNameException;
 import org.springframework.boot.origin.Origin;
 import org.springframework.validation.FieldError;
@@ -43,13 +48,23 @@ final class ConfigurationProblem {
 	}
 
 	private static String invalid(BindValidationException ex) {
-		String prefix = ex.getValidationErrors().getName().toString();
-		return ex.getValidationErrors()
-			.getAllErrors()
+		ValidationErrors errors = ex.getValidationErrors();
+		return errors.getAllErrors()
 			.stream()
-			.map((error) -> setting(prefix, error) + " " + error.getDefaultMessage() + place(error) + ".")
+			.map((error) -> invalid(setting(errors.getName().toString(), error), error, errors.getBoundProperties()))
 			.sorted()
 			.collect(Collectors.joining(" "));
+	}
+
+	/** A value that has a range is no secret, and shown as it is written. */
+	private static String invalid(String setting, ObjectError error, Collection<ConfigurationProperty> written) {
+		Optional<ConfigurationProperty> property = written.stream()
+			.filter((bound) -> bound.getName().toString().equals(setting))
+			.findFirst();
+		String value = SettingRange.class.getSimpleName().equals(error.getCode())
+				? property.map((bound) -> ": " + bound.getValue()).orElse("") : "";
+		return setting + value + " " + error.getDefaultMessage() + property.map(ConfigurationProblem::place).orElse("")
+				+ ".";
 	}
 
 	/** As a user writes it: {@code a[b].cD} is {@code a.b.c-d}. */
@@ -62,8 +77,7 @@ final class ConfigurationProblem {
 	}
 
 	private static String unreadable(BindException ex) {
-		String type = String.valueOf(ex.getTarget().getType().resolve(Object.class).getSimpleName());
-		return "%s cannot be read as %s%s.".formatted(ex.getName(), type, place(ex));
+		return "%s cannot be read: write %s%s.".formatted(ex.getName(), ValueHint.of(ex.getTarget()), place(ex));
 	}
 
 	private static String noYaml(MarkedYAMLException ex) {

@@ -2,6 +2,9 @@ package dev.contactsync.importapi;
 
 import java.util.Map;
 
+import dev.contactsync.check.Needed;
+import dev.contactsync.check.Needed.Need;
+import dev.contactsync.check.Setting;
 import jakarta.validation.Valid;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -10,10 +13,9 @@ import org.springframework.validation.annotation.Validated;
 
 /**
  * The settings of this package.
- *
- * @param destinations the import API accounts by the names that users gave them
  */
 @Validated
 @ConfigurationProperties("contact-sync")
-public record ImportApiProperties(@DefaultValue Map<String, @Valid DestinationSettings> destinations) {
+public record ImportApiProperties(
+		@Needed(Need.ALWAYS) @Setting("The accounts of the import API, by names of your choice.") @DefaultValue Map<String, @Valid DestinationSettings> destinations) {
 }

@@ -5,21 +5,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.contactsync.check.Needed;
+import dev.contactsync.check.Needed.Need;
+import dev.contactsync.check.Setting;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a row becomes a profile: {@code contact-sync.syncs.NAME.mapping}. What is not
  * configured is {@code null} or empty here; {@link Mapping#compile} says what is missing.
- *
- * @param name the name; required
- * @param email a template for the e-mail address
- * @param phone the phone; required
- * @param consent the column that says who has opted in; without it everybody is sent
- * @param tags the tags, in order
- * @param attributes a template for each attribute, by key, in order
  */
-public record MappingSettings(@Nullable NameSettings name, @Nullable String email, @Nullable PhoneSettings phone,
-		@Nullable String consent, List<TagSettings> tags, Map<String, String> attributes) {
+public record MappingSettings(
+		@Needed(Need.ALWAYS) @Setting("A template for the name, such as `{first_name} {last_name}`.") @Nullable NameSettings name,
+		@Needed(Need.OFTEN) @Setting("A template for the e-mail address.") @Nullable String email,
+		@Needed(Need.ALWAYS) @Setting("A template for the phone number, such as `{mobile}`; numbers without a country code need a prefix "
+				+ "or a region, too.") @Nullable PhoneSettings phone,
+		@Needed(Need.OFTEN) @Setting("The column that says who has opted in; without it everybody is sent.") @Nullable String consent,
+		@Needed(Need.OFTEN) @Setting("The tags, each a text or a template.") List<TagSettings> tags,
+		@Needed(Need.OFTEN) @Setting("A template for the attribute with this key.") Map<String, String> attributes) {
 
 	/**
 	 * Takes what configuration gives, which is {@code null} for a list or map that is not

@@ -1,20 +1,19 @@
 package dev.contactsync.mapping;
 
+import dev.contactsync.check.Needed;
+import dev.contactsync.check.Needed.Need;
+import dev.contactsync.check.Setting;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How the phone is read, {@code mapping.phone}. A number that carries its country code
  * ("+44 ...") needs nothing else; any other needs a prefix or a region.
- *
- * @param number a template for the number, such as <code>{mobile}</code>
- * @param region a template for the region of the number: an ISO code, a country's English
- * name or a calling code
- * @param defaultRegion the region of contacts whose prefix and region are blank
- * @param prefix a template for the calling code, where the source keeps it apart from the
- * number; stands in place of a region
  */
-public record PhoneSettings(@Nullable String number, @Nullable String region, @Nullable String defaultRegion,
-		@Nullable String prefix) {
+public record PhoneSettings(
+		@Needed(Need.OFTEN) @Setting("The template for the number, where there is a region or a prefix, too.") @Nullable String number,
+		@Needed(Need.OFTEN) @Setting("A template for the region of the number: an ISO code, a country's English name or a calling code.") @Nullable String region,
+		@Needed(Need.OFTEN) @Setting("The region of contacts whose prefix and region are blank, as an ISO code.") @Nullable String defaultRegion,
+		@Setting("A template for the calling code, where it is not part of the number; replaces `region`.") @Nullable String prefix) {
 
 	/**
 	 * The short form, {@code phone: "{mobile}"}; configuration binds a text through it.

@@ -1,16 +1,14 @@
 package dev.contactsync.mapping;
 
+import dev.contactsync.check.Setting;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A tag, or the tags of an array column: an element of {@code mapping.tags}.
- *
- * @param tag a template; a constant where it has no column
- * @param when the column that says which contacts get it; without it all of them
- * @param split the text between the values of the template's column, where it holds
- * several in one text
  */
-public record TagSettings(@Nullable String tag, @Nullable String when, @Nullable String split) {
+public record TagSettings(@Setting("The template for a tag that has a condition or is split.") @Nullable String tag,
+		@Setting("The column that says which contacts get the tag; without it all do.") @Nullable String when,
+		@Setting("The text between the tags, where one column holds several in one text.") @Nullable String split) {
 
 	/**
 	 * The short form, {@code - "plan:{plan}"}; configuration binds a text through it.

@@ -2,6 +2,9 @@ package dev.contactsync.source;
 
 import java.util.Map;
 
+import dev.contactsync.check.Needed;
+import dev.contactsync.check.Needed.Need;
+import dev.contactsync.check.Setting;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +13,11 @@ import org.springframework.validation.annotation.Validated;
 
 /**
  * The sources by their names.
- *
- * @param sources how to reach each database
  */
 @Validated
 @ConfigurationProperties("contact-sync")
-public record SourceProperties(Map<String, @Valid SourceSettings> sources) {
+public record SourceProperties(
+		@Needed(Need.ALWAYS) @Setting("The databases to read, by names of your choice.") Map<String, @Valid SourceSettings> sources) {
 
 	public SourceProperties(@Nullable Map<String, SourceSettings> sources) {
 		this.sources = (sources != null) ? Map.copyOf(sources) : Map.of();

@@ -1,17 +1,18 @@
 package dev.contactsync.source;
 
+import dev.contactsync.check.Needed;
+import dev.contactsync.check.Needed.Need;
+import dev.contactsync.check.Setting;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How to reach a company's database, bound from {@code contact-sync.sources.NAME}. Prints
  * neither the password nor the parameters of the URL.
- *
- * @param url the JDBC URL; its driver has to be on the class path
- * @param username who reads, or {@code null} where the URL says so
- * @param password the password, or {@code null} where none is needed
  */
-public record SourceSettings(@NotBlank String url, @Nullable String username, @Nullable String password) {
+public record SourceSettings(@Needed(Need.ALWAYS) @Setting("The database to read, as a JDBC URL.") @NotBlank String url,
+		@Needed(Need.OFTEN) @Setting("The user who reads; may be left out where the URL names one.") @Nullable String username,
+		@Needed(Need.OFTEN) @Setting("The password of that user; may be left out where none is needed.") @Nullable String password) {
 
 	boolean isPostgres() {
 		return this.url.startsWith("jdbc:postgresql:");

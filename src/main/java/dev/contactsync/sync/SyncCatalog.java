@@ -29,10 +29,10 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties({ SyncProperties.class, SourceProperties.class, ImportApiProperties.class })
 public class SyncCatalog {
 
-	private static final String ROOT = "contact-sync";
-
-	private static final List<Class<? extends Record>> RECORDS = List.of(SyncProperties.class, SourceProperties.class,
-			ImportApiProperties.class, FingerprintProperties.class, LeaseProperties.class);
+	/** Every setting of the program. */
+	public static final ConfigurationTree SETTINGS = new ConfigurationTree("contact-sync",
+			List.of(SourceProperties.class, ImportApiProperties.class, SyncProperties.class,
+					FingerprintProperties.class, LeaseProperties.class));
 
 	private final Map<String, SyncSettings> syncs;
 
@@ -42,7 +42,7 @@ public class SyncCatalog {
 
 	SyncCatalog(ConfigurableEnvironment environment, SyncProperties syncs, SourceProperties sources,
 			ImportApiProperties destinations) {
-		new ConfigurationTree(ROOT, RECORDS).check(environment);
+		SETTINGS.check(environment);
 		ConfigurationTree.checkDistinct("contact-sync.syncs", syncs.syncs().keySet());
 		ConfigurationTree.checkDistinct("contact-sync.sources", sources.sources().keySet());
 		ConfigurationTree.checkDistinct("contact-sync.destinations", destinations.destinations().keySet());

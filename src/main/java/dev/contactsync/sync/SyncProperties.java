@@ -2,6 +2,9 @@ package dev.contactsync.sync;
 
 import java.util.Map;
 
+import dev.contactsync.check.Needed;
+import dev.contactsync.check.Needed.Need;
+import dev.contactsync.check.Setting;
 import jakarta.validation.Valid;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -10,10 +13,9 @@ import org.springframework.validation.annotation.Validated;
 
 /**
  * The syncs by name.
- *
- * @param syncs the syncs by name
  */
 @Validated
 @ConfigurationProperties("contact-sync")
-public record SyncProperties(@DefaultValue Map<String, @Valid SyncSettings> syncs) {
+public record SyncProperties(
+		@Needed(Need.ALWAYS) @Setting("What is read and where it goes, by names of your choice.") @DefaultValue Map<String, @Valid SyncSettings> syncs) {
 }

@@ -4,50 +4,48 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 
+import dev.contactsync.check.Needed;
+import dev.contactsync.check.Needed.Need;
+import dev.contactsync.check.Setting;
+import dev.contactsync.check.SettingRange;
 import dev.contactsync.guard.GuardSettings;
 import dev.contactsync.mapping.MappingSettings;
 import dev.contactsync.source.ReadMode;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * What one sync reads, how it is mapped, and where it goes.
- *
- * @param source the name of the source; may be left out where there is only one
- * @param destination the name of the destination; may be left out where there is only one
- * @param table the table or view to read, optionally with its schema; or
- * @param query the one SELECT to read
- * @param key the column that identifies a contact: unique, and never changed
- * @param changedAt the column that says when a contact was last changed; without it every
- * row is looked at in every run
- * @param columns the columns of a table that the mapping may use; all where empty
- * @param schedule when {@code serve} runs it, as a cron expression of six fields
- * @param zone in which times with a zone are rendered; the machine's where left out
- * @param read by pages or by a cursor; a table is read by pages and a query by a cursor
- * where left out
- * @param pageSize rows a page
- * @param chunkSize rows that are mapped, sent and committed together
- * @param overlap how far before the last run's start changed rows are looked for, for
- * transactions that were open and for clocks that differ
- * @param deadline how long a sync may take in one start; then it ends, and the next start
- * goes on
- * @param sweepBelow tables with fewer rows are looked at as a whole in every run
- * @param guard when a run is held until somebody approves
- * @param mapping what becomes of a row
  */
-public record SyncSettings(@Nullable String source, @Nullable String destination, @Nullable String table,
-		@Nullable String query, @NotBlank String key, @Nullable String changedAt, @DefaultValue List<String> columns,
-		@Nullable String schedule, @Nullable ZoneId zone, @Nullable ReadMode read,
-		@DefaultValue("5000") @Min(1) int pageSize, @DefaultValue("1000") @Min(1) int chunkSize,
-		@DefaultValue("48h") Duration overlap, @DefaultValue("5000000") @Min(0) long sweepBelow,
-		@Nullable @DurationMin(seconds = 1) Duration deadline, @DefaultValue @Valid GuardSettings guard,
-		@NotNull MappingSettings mapping) {
+public record SyncSettings(
+		@Needed(Need.OFTEN) @Setting("The name of the source; may be left out where there is only one.") @Nullable String source,
+		@Needed(Need.OFTEN) @Setting("The name of the destination; may be left out where there is only one.") @Nullable String destination,
+		@Needed(Need.ALWAYS) @Setting("The table or view to read, also as `schema.table`; or use `query`.") @Nullable String table,
+		@Needed(Need.ALWAYS) @Setting("The one SELECT to read, in place of a table.") @Nullable String query,
+		@Needed(Need.ALWAYS) @Setting("The column that identifies a contact: unique, never null, never changed.") @NotBlank String key,
+		@Needed(Need.OFTEN) @Setting("The column with the time of the last change; it ranks contacts with the same phone, and saves "
+				+ "reading in large tables.") @Nullable String changedAt,
+		@Setting("The columns of a table that the mapping may use; all if left out. Only those that it does use are "
+				+ "read.") @DefaultValue List<String> columns,
+		@Setting("When the sync is due, as a cron expression of six fields. It is checked, but nothing runs it yet.") @Nullable String schedule,
+		@Needed(Need.OFTEN) @Setting("The time zone in which times with a zone are written, such as `Asia/Kolkata`; the machine's if left "
+				+ "out.") @Nullable ZoneId zone,
+		@Setting("`pages` reads by short statements, one a page; `cursor` by one statement a slice, except in a first "
+				+ "load, where it would be open while requests wait. Without it a table is read by pages and a query "
+				+ "by a cursor.") @Nullable ReadMode read,
+		@Setting("Rows in a page.") @DefaultValue("5000") @SettingRange("1 to 50000") int pageSize,
+		@Setting("Rows that are mapped, sent and committed together.") @DefaultValue("1000") @SettingRange("1 to 10000") int chunkSize,
+		@Setting("How far before the start of the last run to look for changed rows, because of transactions that "
+				+ "were open and clocks that differ.") @DefaultValue("48h") @SettingRange("0s to 365d") Duration overlap,
+		@Setting("Tables with fewer rows are read as a whole in every run.") @DefaultValue("5000000") @SettingRange("0 to 1000000000000") long sweepBelow,
+		@Setting("How long a sync may take in one start; then it ends with exit 75, and the next start resumes. "
+				+ "Without it there is no limit.") @Nullable @SettingRange("1s to 30d") Duration deadline,
+		@Setting("When a run is held until it is approved.") @DefaultValue @Valid GuardSettings guard,
+		@Needed(Need.ALWAYS) @Setting("What becomes of a row.") @NotNull MappingSettings mapping) {
 
 	ZoneId zoneOrDefault() {
 		return (this.zone != null) ? this.zone : ZoneId.systemDefault();

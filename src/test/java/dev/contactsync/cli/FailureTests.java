@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,16 +45,66 @@ class FailureTests {
 					--contact-sync.synks.a.key=marked            | contact-sync.synks.a.key: there is no such setting; did you mean syncs?
 					--contact-sync.destinations.bot.token=(none) | There is no token in contact-sync.destinations.bot.token
 					--contact-sync.destinations.bot.base-url=http://api.example.com | contact-sync.destinations.bot.base-url must begin with https://
-					--contact-sync.destinations.bot.in-flight=0  | contact-sync.destinations.bot.in-flight must be greater than or equal to 1
-					--contact-sync.lease-ttl=marked              | contact-sync.lease-ttl cannot be read as Duration
 					--contact-sync.sources.crm.password=a${NOT_THERE} | contact-sync.sources.crm.password refers to ${NOT_THERE}, which is not set
 					--spring.config.location=/nowhere/            | The configuration does not exist
 					--spring.datasource.url=jdbc:marked:1        | spring.datasource.url is for no database that is known here
 					--spring.datasource.url=jdbc:h2:file:./marked;WRITE_DELAY=0;NO_SUCH=1 | cannot be opened: fix its URL
-					--spring.datasource.hikari.maximum-pool-size=marked | spring.datasource.hikari.maximum-pool-size cannot be read as int
+					--spring.datasource.hikari.maximum-pool-size=marked | spring.datasource.hikari.maximum-pool-size cannot be read: write a whole number, such as 100
 					""")
 	void configurationIsWrong(String setting, String problem) {
 		assertFails(this.setUp.run("run", setting), 78, problem);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			syncs.customers.overlap=-48h                | -48h is out of range; 0s to 365d
+			syncs.customers.page-size=2147483647        | 2147483647 is out of range; 1 to 50000
+			syncs.customers.chunk-size=0                | 0 is out of range; 1 to 10000
+			syncs.customers.sweep-below=-1              | -1 is out of range; 0 to 1000000000000
+			syncs.customers.deadline=0s                 | 0s is out of range; 1s to 30d
+			syncs.customers.guard.fewer-percent=101     | 101 is out of range; 0 to 100
+			lease-ttl=0s                                | 0s is out of range; 2s to 1h
+			destinations.bot.in-flight=0                | 0 is out of range; 1 to 256
+			destinations.bot.requests-per-second=NaN    | NaN is out of range; 0.001 to 1000000
+			destinations.bot.requests-per-second=1e999  | 1e999 is out of range; 0.001 to 1000000
+			destinations.bot.request-bytes=2GB          | 2GB is out of range; 1KB to 10MB
+			destinations.bot.request-timeout=0s         | 0s is out of range; 1s to 10m
+			""")
+	void valueIsOutOfRange(String setting, String problem) {
+		assertFails(this.setUp.run("run", "--contact-sync." + setting), 78,
+				"contact-sync." + setting.substring(0, setting.indexOf('=')) + ": " + problem + " (");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					lease-ttl=4 marked                       | write a number and a unit, such as 30s or 5m; 2s to 1h
+					lease-ttl=marked                         | write a number and a unit, such as 30s or 5m; 2s to 1h
+					syncs.customers.deadline=4 marked        | write a number and a unit, such as 30s, 5m, 4h or 2d; 1s to 30d
+					syncs.customers.zone=marked              | write a time zone, such as Asia/Kolkata
+					syncs.customers.page-size=marked         | write a whole number, such as 100; 1 to 50000
+					syncs.customers.page-size=99999999999    | write a whole number, such as 100; 1 to 50000
+					syncs.customers.read=marked              | write pages or cursor
+					syncs.customers.guard=marked             | write its parts below it: fewer-percent, changed-percent or invalid-points
+					destinations.bot.request-bytes=marked    | write a number and a unit, such as 90000B or 64KB; 1KB to 10MB
+					destinations.bot.requests-per-second=marked | write a number, such as 5 or 0.5; 0.001 to 1000000
+					destinations.bot.preflight=marked        | write true or false
+					destinations.bot.attributes=marked       | write list, map or off
+					syncs.customers.mapping.attributes=marked | write names below it, each with a value of its own
+					destinations.bot.base-url=marked marked  | write an address, such as https://api.example.com
+					""")
+	void valueIsOfAnotherKind(String setting, String problem) {
+		assertFails(this.setUp.run("run", "--contact-sync." + setting), 78,
+				"contact-sync." + setting.substring(0, setting.indexOf('=')) + " cannot be read: " + problem);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "syncs.customers.overlap=48", "syncs.customers.overlap=${HOURS:48}",
+			"destinations.bot.patience=30" })
+	void durationHasNoUnit(String setting) {
+		assertFails(this.setUp.run("run", "--contact-sync." + setting), 78,
+				"contact-sync." + setting.substring(0, setting.indexOf('='))
+						+ " has no unit: write a number and a unit, such as 30s, 5m, 4h or 2d.");
 	}
 
 	@Test
