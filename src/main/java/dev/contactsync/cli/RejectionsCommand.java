@@ -1,5 +1,6 @@
 package dev.contactsync.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -7,6 +8,7 @@ import java.util.stream.Stream;
 
 import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.contact.ExclusionReason;
+import dev.contactsync.ledger.ExcludedContactEntry;
 import dev.contactsync.ledger.ExcludedContactQuery;
 import dev.contactsync.sync.SyncCatalog;
 import org.jspecify.annotations.Nullable;
@@ -42,13 +44,26 @@ final class RejectionsCommand extends BaseCommand {
 		ExcludedContactQuery rejections = beans.getBean(ExcludedContactQuery.class);
 		if (isJson()) {
 			try (JsonArray array = console().jsonArray()) {
-				rejections.read(this.sync, kinds(), this.reason, array::add);
+				rejections.read(this.sync, kinds(), this.reason, (rejection) -> array.add(json(rejection)));
 			}
 		}
 		else {
 			print(rejections);
 		}
 		return ExitCode.DONE;
+	}
+
+	private static Map<String, @Nullable Object> json(ExcludedContactEntry rejection) {
+		Map<String, @Nullable Object> element = new LinkedHashMap<>();
+		element.put("key", rejection.key());
+		element.put("kind", rejection.reason().kind().code());
+		element.put("reason", rejection.reason().code());
+		element.put("field", rejection.field());
+		element.put("detail", rejection.detail());
+		element.put("attempts", rejection.attempts());
+		element.put("firstSeen", rejection.firstSeen());
+		element.put("lastSeen", rejection.lastSeen());
+		return element;
 	}
 
 	private List<ExclusionKind> kinds() {
@@ -63,9 +78,9 @@ final class RejectionsCommand extends BaseCommand {
 		Map<String, Long> byReason = new TreeMap<>();
 		try (TextTable table = console().table("KEY", "KIND", "REASON", "FIELD", "DETAIL")) {
 			rejections.read(this.sync, kinds(), this.reason, (rejection) -> {
-				byReason.merge(rejection.reason(), 1L, Long::sum);
-				table.row(rejection.key(), rejection.kind(), rejection.reason(), text(rejection.field()),
-						text(rejection.detail()));
+				byReason.merge(rejection.reason().code(), 1L, Long::sum);
+				table.row(rejection.key(), rejection.reason().kind().code(), rejection.reason().code(),
+						text(rejection.field()), text(rejection.detail()));
 			});
 		}
 		if (byReason.isEmpty()) {

@@ -50,8 +50,8 @@ final class StatusCommand extends BaseCommand {
 		Map<String, @Nullable Object> element = new LinkedHashMap<>();
 		element.put("sync", status.sync());
 		element.put("state", state(status));
-		element.put("lastRun", number(status.lastDone()));
-		element.put("unfinishedRun", number(status.unfinished()));
+		element.put("lastRun", number(status.runs().lastDone()));
+		element.put("unfinishedRun", number(status.runs().unfinished()));
 		element.put("inDoubt", status.inDoubt().contacts());
 		element.put("excluded", exclusion(status));
 		element.put("watermark", status.watermark());
@@ -63,10 +63,10 @@ final class StatusCommand extends BaseCommand {
 	}
 
 	private static String state(SyncStatus status) {
-		if (status.held() != null) {
-			return status.held().state();
+		if (status.runs().held() != null) {
+			return status.runs().held().state();
 		}
-		return (status.newest() != null) ? status.newest().state() : NEVER;
+		return (status.runs().newest() != null) ? status.runs().newest().state() : NEVER;
 	}
 
 	private static @Nullable Long number(@Nullable RunReport report) {
@@ -74,7 +74,7 @@ final class StatusCommand extends BaseCommand {
 	}
 
 	private static Map<String, Long> exclusion(SyncStatus status) {
-		return status.exclusion()
+		return status.excluded()
 			.entrySet()
 			.stream()
 			.collect(Collectors.toMap((entry) -> entry.getKey().code(), Map.Entry::getValue, (a, b) -> a,
@@ -93,16 +93,16 @@ final class StatusCommand extends BaseCommand {
 	private void print(SyncStatus status, Instant now) {
 		console().line("%s: %s", status.sync(), state(status));
 		Duration age = age(status, now);
-		line("last run", (status.lastDone() != null) ? message(status.lastDone()) : "none is done yet");
+		line("last run", (status.runs().lastDone() != null) ? message(status.runs().lastDone()) : "none is done yet");
 		line("up to date", (age != null) ? DisplayText.about(age) + " ago" : "not yet");
-		if (status.unfinished() != null) {
-			line("unfinished", message(status.unfinished()));
+		if (status.runs().unfinished() != null) {
+			line("unfinished", message(status.runs().unfinished()));
 		}
-		if (status.held() != null) {
-			line("held", message(status.held()));
+		if (status.runs().held() != null) {
+			line("held", message(status.runs().held()));
 		}
 		line("in doubt", status.inDoubt().toString());
-		line("excluded", excludedText(status.exclusion()));
+		line("excluded", excludedText(status.excluded()));
 		line("held by", (status.holder() != null) ? status.holder().toString() : "nobody");
 	}
 

@@ -51,6 +51,15 @@ public enum ExclusionReason {
 	}
 
 	/**
+	 * The reason of a word.
+	 * @param code the word for users and tables
+	 * @return the reason
+	 */
+	public static ExclusionReason of(String code) {
+		return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+	}
+
+	/**
 	 * The kind that a contact excluded for this reason is of.
 	 * @return the kind
 	 */

@@ -1,12 +1,12 @@
 package dev.contactsync.execution;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
+import dev.contactsync.importapi.ApiWait;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param rowsPerSecond rows or candidates that are settled a second
  * @param requestsPerSecond requests a second; null if there was none yet
  * @param left how long the step still takes at this pace, or null
- * @param waitsUntil until when all requests wait, or null
- * @param why why they wait
+ * @param waiting why all requests wait, and until when; null if they do not
  */
 public record RunProgress(String run, String step, double fraction, double rowsPerSecond,
-		@Nullable Double requestsPerSecond, @Nullable Duration left, @Nullable Instant waitsUntil, String why) {
+		@Nullable Double requestsPerSecond, @Nullable Duration left, @Nullable ApiWait waiting) {
 
 	private static final Duration IN_SECONDS = Duration.ofSeconds(90);
 
@@ -49,12 +48,12 @@ public record RunProgress(String run, String step, double fraction, double rowsP
 		if (this.left != null) {
 			line.append(", ").append(about(this.left)).append(" left");
 		}
-		if (this.waitsUntil != null) {
+		if (this.waiting != null) {
 			line.append(", waits for the API until ")
 				.append(DateTimeFormatter.ISO_LOCAL_TIME
-					.format(this.waitsUntil.atZone(zone).toLocalTime().truncatedTo(ChronoUnit.SECONDS)))
+					.format(this.waiting.until().atZone(zone).toLocalTime().truncatedTo(ChronoUnit.SECONDS)))
 				.append(" (")
-				.append(this.why)
+				.append(this.waiting.why())
 				.append(")");
 		}
 		return line.toString();

@@ -43,8 +43,7 @@ final class Throughput {
 		ProgressSample first = this.readings.getFirst();
 		return new RunProgress(this.run, last.step(), last.fraction(), perSecond(last.rows() - first.rows()),
 				(last.requests() > 0) ? perSecond(last.requests() - first.requests()) : null,
-				left(first.fraction(), last.fraction()), (waiting != null) ? waiting.until() : null,
-				(waiting != null) ? waiting.why() : "");
+				left(first.fraction(), last.fraction()), waiting);
 	}
 
 	private double perSecond(double done) {

@@ -81,7 +81,7 @@ class RunCompletion {
 		if (totals.pending() > 0 && run.sendLimit() == null) {
 			return Failure.UNAVAILABLE.exitCode();
 		}
-		return (totals.invalid() + totals.refused() > 0) ? DONE_WITH_REJECTIONS : 0;
+		return (totals.rejected() > 0) ? DONE_WITH_REJECTIONS : 0;
 	}
 
 	private static String summary(RunTotals totals, InDoubt inDoubt) {
@@ -95,8 +95,8 @@ class RunCompletion {
 		if (inDoubt.contacts() > 0) {
 			parts.add("in doubt: " + inDoubt);
 		}
-		if (totals.invalid() + totals.refused() > 0) {
-			parts.add(number(totals.invalid() + totals.refused()) + " rejected");
+		if (totals.rejected() > 0) {
+			parts.add(number(totals.rejected()) + " rejected");
 		}
 		if (totals.emailsOmitted() > 0) {
 			parts.add(number(totals.emailsOmitted()) + " e-mail addresses that are none left out");

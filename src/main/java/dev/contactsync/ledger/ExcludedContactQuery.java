@@ -24,7 +24,7 @@ public class ExcludedContactQuery {
 	private static final int FETCH_SIZE = 1000;
 
 	private static final String READ = """
-			SELECT contact_key, kind, reason, field, detail, attempts, first_seen, last_seen
+			SELECT contact_key, reason, field, detail, attempts, first_seen, last_seen
 			FROM contact_sync.v_excluded
 			WHERE sync = :sync AND kind IN (:kinds) AND (:reason = '' OR reason = :reason)
 			ORDER BY contact_key, kind
@@ -61,7 +61,7 @@ public class ExcludedContactQuery {
 	}
 
 	private static ExcludedContactEntry rejection(ResultSet row) throws SQLException {
-		return new ExcludedContactEntry(row.getString("contact_key"), row.getString("kind"), row.getString("reason"),
+		return new ExcludedContactEntry(row.getString("contact_key"), ExclusionReason.of(row.getString("reason")),
 				row.getString("field"), row.getString("detail"), row.getInt("attempts"), instant(row, "first_seen"),
 				instant(row, "last_seen"));
 	}

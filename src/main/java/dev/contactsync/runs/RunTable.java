@@ -5,12 +5,17 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
+import dev.contactsync.ledger.ContactOutcome;
 import dev.contactsync.ledger.Run;
 import dev.contactsync.ledger.Run.Mode;
 import dev.contactsync.state.SqlArrays;
@@ -79,6 +84,9 @@ public class RunTable {
 			""";
 
 	private static final String REPORT = "SELECT * FROM contact_sync.run WHERE id = :run";
+
+	/** Each has a column of its name. */
+	private static final Set<ContactOutcome> COUNTED = EnumSet.complementOf(EnumSet.of(ContactOutcome.GONE));
 
 	private final JdbcClient jdbc;
 
@@ -175,11 +183,13 @@ public class RunTable {
 	}
 
 	private static RunReport report(ResultSet row, int number) throws SQLException {
-		RunTotals totals = new RunTotals(row.getLong("read_count"), row.getLong("delivered"), row.getLong("unchanged"),
-				row.getLong("invalid"), row.getLong("refused"), row.getLong("suppressed"), row.getLong("duplicate"),
-				row.getLong("pending"), row.getLong("new_count"), row.getLong("changed_count"),
-				row.getLong("emails_omitted"), row.getLong("requests"), row.getLong("retries"),
-				row.getLong("maybe_twice"));
+		Map<ContactOutcome, Long> outcomes = new EnumMap<>(ContactOutcome.class);
+		for (ContactOutcome outcome : COUNTED) {
+			outcomes.put(outcome, row.getLong(outcome.code()));
+		}
+		RunTotals totals = new RunTotals(row.getLong("read_count"), outcomes, row.getLong("new_count"),
+				row.getLong("changed_count"), row.getLong("emails_omitted"),
+				new RequestTotals(row.getLong("requests"), row.getLong("retries"), row.getLong("maybe_twice")));
 		return new RunReport(row.getLong("id"), row.getString("sync"), row.getString("state"), row.getString("message"),
 				row.getObject("started", OffsetDateTime.class).toInstant(), instant(row, "ended"), totals);
 	}

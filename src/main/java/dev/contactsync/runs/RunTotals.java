@@ -1,42 +1,135 @@
 package dev.contactsync.runs;
 
+import java.util.EnumMap;
+import java.util.Map;
+
+import dev.contactsync.ledger.ContactOutcome;
+
 /**
  * The totals of a run: what became of every contact that it read. They balance when the
  * outcomes add up to what was read.
  *
  * @param read contacts read
- * @param delivered acknowledged in this run
- * @param unchanged known to the API as they are
- * @param invalid make no valid profile
- * @param refused refused by the API
- * @param suppressed have not opted in
- * @param duplicate share a phone with another contact that owns it
- * @param pending left to the next run
+ * @param outcomes contacts by what became of them; gone ones are not among them
  * @param added delivered ones that the API did not know before
  * @param changed delivered ones that have changed
- * @param emailsOmitted rows with an e-mail address that is none
- * @param requests requests sent
- * @param retries POSTs beyond the first of each request
- * @param maybeTwice contacts that the API may have accepted more than once
+ * @param emailsOmitted rows with an invalid e-mail address
+ * @param journal what was sent
  */
-public record RunTotals(long read, long delivered, long unchanged, long invalid, long refused, long suppressed,
-		long duplicate, long pending, long added, long changed, long emailsOmitted, long requests, long retries,
-		long maybeTwice) {
+public record RunTotals(long read, Map<ContactOutcome, Long> outcomes, long added, long changed, long emailsOmitted,
+		RequestTotals journal) {
 
 	/** The totals of a run that did nothing. */
-	public static final RunTotals EMPTY = new RunTotals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+	public static final RunTotals EMPTY = new RunTotals(0, Map.of(), 0, 0, 0, new RequestTotals(0, 0, 0));
+
+	public RunTotals {
+		Map<ContactOutcome, Long> all = new EnumMap<>(ContactOutcome.class);
+		outcomes.forEach((outcome, contacts) -> {
+			if (outcome != ContactOutcome.GONE && contacts != 0) {
+				all.put(outcome, contacts);
+			}
+		});
+		outcomes = Map.copyOf(all);
+	}
+
+	/**
+	 * Contacts acknowledged in this run.
+	 * @return the number
+	 */
+	public long delivered() {
+		return of(ContactOutcome.DELIVERED);
+	}
+
+	/**
+	 * Contacts known to the API as they are.
+	 * @return the number
+	 */
+	public long unchanged() {
+		return of(ContactOutcome.UNCHANGED);
+	}
+
+	/**
+	 * Contacts that make no valid profile.
+	 * @return the number
+	 */
+	public long invalid() {
+		return of(ContactOutcome.INVALID);
+	}
+
+	/**
+	 * Contacts refused by the API.
+	 * @return the number
+	 */
+	public long refused() {
+		return of(ContactOutcome.REFUSED);
+	}
+
+	/**
+	 * Contacts that are invalid or refused.
+	 * @return the number
+	 */
+	public long rejected() {
+		return invalid() + refused();
+	}
+
+	/**
+	 * Contacts that have not opted in.
+	 * @return the number
+	 */
+	public long suppressed() {
+		return of(ContactOutcome.SUPPRESSED);
+	}
+
+	/**
+	 * Contacts that share a phone with another contact that owns it.
+	 * @return the number
+	 */
+	public long duplicate() {
+		return of(ContactOutcome.DUPLICATE);
+	}
+
+	/**
+	 * Contacts left to the next run.
+	 * @return the number
+	 */
+	public long pending() {
+		return of(ContactOutcome.PENDING);
+	}
+
+	/**
+	 * Requests sent.
+	 * @return the number
+	 */
+	public long requests() {
+		return this.journal.requests();
+	}
+
+	/**
+	 * POSTs beyond the first of each request.
+	 * @return the number
+	 */
+	public long retries() {
+		return this.journal.retries();
+	}
+
+	/**
+	 * Contacts that the API may have accepted more than once.
+	 * @return the number
+	 */
+	public long maybeTwice() {
+		return this.journal.maybeTwice();
+	}
+
+	private long of(ContactOutcome outcome) {
+		return this.outcomes.getOrDefault(outcome, 0L);
+	}
 
 	/**
 	 * Whether every contact that was read has its outcome, and no other has.
 	 * @return true if the outcomes add up to what was read
 	 */
 	public boolean balance() {
-		return this.read == outcomes();
-	}
-
-	long outcomes() {
-		return this.delivered + this.unchanged + this.invalid + this.refused + this.suppressed + this.duplicate
-				+ this.pending;
+		return this.read == this.outcomes.values().stream().mapToLong(Long::longValue).sum();
 	}
 
 }

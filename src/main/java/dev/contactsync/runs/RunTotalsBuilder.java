@@ -95,11 +95,10 @@ final class RunTotalsBuilder {
 
 	RunTotals totals() {
 		boolean isLoad = this.run.mode() == Mode.LOAD;
-		return new RunTotals(this.read + (isLoad ? surplus() : 0), of(ContactOutcome.DELIVERED),
-				of(ContactOutcome.UNCHANGED), of(ContactOutcome.INVALID), of(ContactOutcome.REFUSED),
-				of(ContactOutcome.SUPPRESSED), of(ContactOutcome.DUPLICATE), of(ContactOutcome.PENDING),
-				isLoad ? of(ContactOutcome.DELIVERED) : this.added, isLoad ? 0 : this.changed, this.emails,
-				this.requests, this.retries, this.maybeTwice);
+		return new RunTotals(this.read + (isLoad ? surplus() : 0), this.outcomes,
+				isLoad ? this.outcomes.getOrDefault(ContactOutcome.DELIVERED, 0L) : this.added,
+				isLoad ? 0 : this.changed, this.emails,
+				new RequestTotals(this.requests, this.retries, this.maybeTwice));
 	}
 
 	/**
@@ -109,10 +108,6 @@ final class RunTotalsBuilder {
 	private long surplus() {
 		long outcomesOfAll = this.outcomes.values().stream().mapToLong(Long::longValue).sum();
 		return (this.run.resumed() > 0) ? Math.max(0, outcomesOfAll - this.read) : 0;
-	}
-
-	private long of(ContactOutcome outcome) {
-		return this.outcomes.getOrDefault(outcome, 0L);
 	}
 
 }

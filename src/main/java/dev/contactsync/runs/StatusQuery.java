@@ -62,18 +62,21 @@ public class StatusQuery {
 	 * @return how it stands; all empty where it never ran
 	 */
 	public SyncStatus of(String sync) {
-		return this.transactions
-			.get(() -> new SyncStatus(sync, report(sync, NEWEST).orElse(null), report(sync, LAST_DONE).orElse(null),
-					this.runs.unfinished(sync).map((run) -> this.runs.report(run.id())).orElse(null),
-					this.runs.held(sync).orElse(null), this.doubts.of(sync), exclusion(sync), watermark(sync),
-					holder(sync)));
+		return this.transactions.get(() -> new SyncStatus(sync, latestRuns(sync), this.doubts.of(sync), excluded(sync),
+				watermark(sync), holder(sync)));
+	}
+
+	private LatestRuns latestRuns(String sync) {
+		return new LatestRuns(report(sync, NEWEST).orElse(null), report(sync, LAST_DONE).orElse(null),
+				this.runs.unfinished(sync).map((run) -> this.runs.report(run.id())).orElse(null),
+				this.runs.held(sync).orElse(null));
 	}
 
 	private Optional<RunReport> report(String sync, String which) {
 		return this.jdbc.sql(which).param("sync", sync).query(Long.class).optional().map(this.runs::report);
 	}
 
-	private Map<ExclusionKind, Long> exclusion(String sync) {
+	private Map<ExclusionKind, Long> excluded(String sync) {
 		Map<ExclusionKind, Long> contacts = new EnumMap<>(ExclusionKind.class);
 		List.of(ExclusionKind.values()).forEach((kind) -> contacts.put(kind, 0L));
 		RowCallbackHandler count = (row) -> contacts

@@ -140,7 +140,7 @@ public final class ContactSource implements ContactRows {
 	 */
 	@Override
 	public ContactReader read(KeyRange range, @Nullable String position) {
-		return switch (this.selection.read()) {
+		return switch (this.selection.reading().mode()) {
 			case PAGES -> readInPages(range, position);
 			case CURSOR -> new CursorReader(this.reads, this.sql, rowReader(range), range, place(position));
 		};
@@ -149,7 +149,7 @@ public final class ContactSource implements ContactRows {
 	@Override
 	public ContactReader readInPages(KeyRange range, @Nullable String position) {
 		return new PagedReader(this.reads, this.sql, rowReader(range), range, place(position),
-				this.selection.pageSize());
+				this.selection.reading().pageSize());
 	}
 
 	private static @Nullable RowPosition place(@Nullable String position) {

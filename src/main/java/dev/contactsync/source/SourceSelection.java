@@ -1,6 +1,5 @@
 package dev.contactsync.source;
 
-import java.time.Duration;
 import java.util.List;
 
 import dev.contactsync.contact.ContactSyncException;
@@ -16,20 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param key the column that tells contacts apart: unique, never null, immutable
  * @param changedAt the column that says when a row was last changed, or {@code null}
  * @param columns the columns that may be read; empty for all
- * @param read how ranges are read
- * @param pageSize rows in a page, at least 1
- * @param overlap how far before the watermark a run begins to read
+ * @param reading how its rows are read
  */
 public record SourceSelection(String sync, @Nullable String table, @Nullable String query, String key,
-		@Nullable String changedAt, List<String> columns, ReadMode read, int pageSize, Duration overlap) {
+		@Nullable String changedAt, List<String> columns, ReadingOptions reading) {
 
 	public SourceSelection {
 		columns = List.copyOf(columns);
 		if ((table == null) == (query == null)) {
 			throw wrong(sync, "table", "give either a table or a query, and not both");
-		}
-		if (pageSize < 1) {
-			throw wrong(sync, "page-size", "a page has at least one row");
 		}
 	}
 

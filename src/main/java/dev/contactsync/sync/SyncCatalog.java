@@ -13,6 +13,7 @@ import dev.contactsync.fingerprint.FingerprintProperties;
 import dev.contactsync.importapi.DestinationSettings;
 import dev.contactsync.importapi.ImportApiProperties;
 import dev.contactsync.lease.LeaseProperties;
+import dev.contactsync.source.ReadingOptions;
 import dev.contactsync.source.SourceDatabase;
 import dev.contactsync.source.SourceProperties;
 import dev.contactsync.source.SourceSelection;
@@ -31,8 +32,8 @@ public class SyncCatalog {
 
 	/** Every setting of the program. */
 	public static final ConfigurationTree SETTINGS = new ConfigurationTree("contact-sync",
-			List.of(SourceProperties.class, ImportApiProperties.class, SyncProperties.class,
-					FingerprintProperties.class, LeaseProperties.class));
+			List.of(SourceProperties.class, ImportApiProperties.class, SyncProperties.class, LeaseProperties.class,
+					FingerprintProperties.class));
 
 	private final Map<String, SyncSettings> syncs;
 
@@ -130,7 +131,7 @@ public class SyncCatalog {
 	SourceSelection selection(String name) {
 		SyncSettings settings = settings(name);
 		return new SourceSelection(name, settings.table(), settings.query(), settings.key(), settings.changedAt(),
-				settings.columns(), settings.readMode(), settings.pageSize(), settings.overlap());
+				settings.columns(), new ReadingOptions(settings.readMode(), settings.pageSize(), settings.overlap()));
 	}
 
 	SyncSettings settings(String name) {

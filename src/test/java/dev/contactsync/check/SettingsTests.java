@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.contactsync.importapi.ImportApiProperties;
 import dev.contactsync.sync.SyncCatalog;
+import dev.contactsync.lease.LeaseProperties;
 import dev.contactsync.sync.SyncProperties;
 import jakarta.validation.Validation;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,7 @@ class SettingsTests {
 		ValidationBindHandler handler = new ValidationBindHandler(VALIDATOR);
 		binder.bind("", Bindable.of(ImportApiProperties.class), handler);
 		binder.bind("", Bindable.of(SyncProperties.class), handler);
+		binder.bind("", Bindable.of(LeaseProperties.class), handler);
 	}
 
 }

@@ -62,7 +62,7 @@ class StatusLineTests {
 
 	@Test
 	void whatMovesTheCursorIsNoPartOfIt() {
-		this.line.show(new RunProgress("a\033[2J\nrun", "deliver", 0.5, 7, null, null, null, ""));
+		this.line.show(new RunProgress("a\033[2J\nrun", "deliver", 0.5, 7, null, null, null));
 		assertThat(screen()).contains("a?[2J?run: deliver");
 	}
 
@@ -74,7 +74,7 @@ class StatusLineTests {
 	}
 
 	private void show(double fraction) {
-		this.line.show(new RunProgress("a run 1", "deliver", fraction, 7, null, null, null, ""));
+		this.line.show(new RunProgress("a run 1", "deliver", fraction, 7, null, null, null));
 	}
 
 	/** As a terminal of any width shows it. */

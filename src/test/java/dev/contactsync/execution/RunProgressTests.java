@@ -104,7 +104,7 @@ class RunProgressTests {
 	@CsvSource({ "0, 0 s", "89, 89 s", "90, 2 min", "5399, 90 min", "5400, 2 h", "86400, 24 h" })
 	void timeLeftIsRounded(long seconds, String message) {
 		RunProgress progress = new RunProgress("a run 1", "deliver", 0.5, 0.44, 1234.5, Duration.ofSeconds(seconds),
-				null, "");
+				null);
 		assertThat(progress.line(ZoneOffset.UTC))
 			.isEqualTo("a run 1: deliver 50 %, 0.4 rows/s, 1,235 requests/s, " + message + " left");
 	}

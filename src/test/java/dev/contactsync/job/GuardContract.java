@@ -157,10 +157,10 @@ abstract class GuardContract {
 		assertThat(ledger()).isEqualTo(before);
 		assertThat(held(restartOnly()).message()).contains("run customers --approve");
 		assertThat(this.api.requestCount()).isEqualTo(1);
-		assertThat(status().held()).isNotNull();
+		assertThat(status().runs().held()).isNotNull();
 		done(approve());
-		assertThat(status().held()).isNull();
-		assertThat(status().exclusion()).containsEntry(ExclusionKind.GONE, 50L);
+		assertThat(status().runs().held()).isNull();
+		assertThat(status().excluded()).containsEntry(ExclusionKind.GONE, 50L);
 		assertThat(done(run()).read()).as("the new base").isEqualTo(50);
 	}
 
@@ -170,7 +170,7 @@ abstract class GuardContract {
 		done(run());
 		this.source.execute("DELETE FROM customer WHERE id > 80");
 		assertThat(done(run()).read()).isEqualTo(80);
-		assertThat(status().exclusion()).containsEntry(ExclusionKind.GONE, 20L);
+		assertThat(status().excluded()).containsEntry(ExclusionKind.GONE, 20L);
 	}
 
 	@Test
@@ -315,7 +315,7 @@ abstract class GuardContract {
 		held(run());
 		this.source.update("UPDATE customer SET phone = ? WHERE id = 1", Contacts.phone(1));
 		assertThat(done(runner().run(new RunRequest.Replay("customers", null, null)).get(0)).delivered()).isEqualTo(1);
-		assertThat(status().held()).as("still waits").isNotNull();
+		assertThat(status().runs().held()).as("still waits").isNotNull();
 		done(approve());
 	}
 
@@ -390,13 +390,13 @@ abstract class GuardContract {
 			assertThat(result.exitCode()).isEqualTo(76);
 			assertThat(result.message()).contains("run customers --approve lets the rejections stand");
 		});
-		assertThat(status().exclusion()).containsEntry(ExclusionKind.REFUSED, 0L);
+		assertThat(status().excluded()).containsEntry(ExclusionKind.REFUSED, 0L);
 		List<RunResult> approved = runner().run(new RunRequest.Update("customers", false, null, true));
 		assertThat(approved).hasSize(2).allSatisfy((result) -> {
 			assertThat(result.exitCode()).isEqualTo(3);
 			assertThat(done(result).refused()).isEqualTo(30);
 		});
-		assertThat(status().exclusion()).containsEntry(ExclusionKind.REFUSED, 30L);
+		assertThat(status().excluded()).containsEntry(ExclusionKind.REFUSED, 30L);
 	}
 
 	@Test
@@ -408,7 +408,7 @@ abstract class GuardContract {
 		this.api.answerWith((request) -> ImportAnswer.failure(400, "no such city"));
 		assertThat(approve().exitCode()).isEqualTo(76);
 		assertThat(run().exitCode()).as("not shown when it was approved").isEqualTo(76);
-		assertThat(status().exclusion()).containsEntry(ExclusionKind.REFUSED, 0L);
+		assertThat(status().excluded()).containsEntry(ExclusionKind.REFUSED, 0L);
 		this.api.answerWith((request) -> ImportAnswer.accepted());
 		assertThat(done(restartOnly()).changed()).as("the approval of the changes is kept").isEqualTo(1000);
 	}
@@ -418,7 +418,7 @@ abstract class GuardContract {
 		insert(1, 30);
 		this.api.answerWith((request) -> ImportAnswer.failure(400, "no such city"));
 		assertThat(approve().exitCode()).isEqualTo(76);
-		assertThat(status().exclusion()).containsEntry(ExclusionKind.REFUSED, 0L);
+		assertThat(status().excluded()).containsEntry(ExclusionKind.REFUSED, 0L);
 	}
 
 	private void insert(int from, int to) {

@@ -299,7 +299,7 @@ abstract class ReadingContract {
 	void readsOnlyTheColumnsThatAreListed() {
 		insertCustomers(1, "NULL");
 		ContactSource source = this.database.select(new SourceSelection("customers", "customer", null, "id", null,
-				List.of("NAME"), ReadMode.PAGES, 1, Duration.ZERO));
+				List.of("NAME"), new ReadingOptions(ReadMode.PAGES, 1, Duration.ZERO)));
 		assertThat(source.columns().indexOf("name")).hasValue(0);
 		assertThat(TestSource.all(source, source.keyRanges(1)).get(0).values()).containsExactly("Name");
 	}

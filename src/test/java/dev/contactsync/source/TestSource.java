@@ -36,13 +36,13 @@ record TestSource(String url) {
 	}
 
 	static SourceSelection table(String table, String key, @Nullable String changedAt, int pageSize) {
-		return new SourceSelection("customers", table, null, key, changedAt, List.of(), ReadMode.PAGES, pageSize,
-				Duration.ofHours(48));
+		return new SourceSelection("customers", table, null, key, changedAt, List.of(),
+				new ReadingOptions(ReadMode.PAGES, pageSize, Duration.ofHours(48)));
 	}
 
 	static SourceSelection query(String query, String key, @Nullable String changedAt, ReadMode read) {
-		return new SourceSelection("customers", null, query, key, changedAt, List.of(), read, 100,
-				Duration.ofHours(48));
+		return new SourceSelection("customers", null, query, key, changedAt, List.of(),
+				new ReadingOptions(read, 100, Duration.ofHours(48)));
 	}
 
 	static List<SourceContact> all(ContactSource source, List<KeyRange> ranges) {
