@@ -1,6 +1,6 @@
 package dev.contactsync.check;
 
-import java.util.Locale;
+import dev.contactsync.contact.Coded;
 
 /**
  * What a check found.
@@ -14,7 +14,7 @@ import java.util.Locale;
 public record Finding(String check, String subject, FindingResult result, String meaning, String action) {
 
 	/** How it stands. */
-	public enum FindingResult {
+	public enum FindingResult implements Coded {
 
 		/** As it should be. */
 		OK,
@@ -23,15 +23,7 @@ public record Finding(String check, String subject, FindingResult result, String
 		WARNING,
 
 		/** It does not work. */
-		FAILED;
-
-		/**
-		 * The word for users.
-		 * @return the name in lower case
-		 */
-		public String code() {
-			return name().toLowerCase(Locale.ROOT);
-		}
+		FAILED
 
 	}
 

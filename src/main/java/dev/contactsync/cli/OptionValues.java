@@ -3,11 +3,11 @@ package dev.contactsync.cli;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.contactsync.check.NearestName;
+import dev.contactsync.contact.Coded;
 import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.contact.ExclusionReason;
 import picocli.CommandLine.ITypeConverter;
@@ -19,8 +19,8 @@ final class OptionValues {
 	private OptionValues() {
 	}
 
-	private static <T> T find(String word, Stream<T> things, Function<T, String> code) {
-		Map<String, T> byCode = things.collect(Collectors.toMap(code, (thing) -> thing));
+	private static <T extends Coded> T find(String word, Stream<T> things) {
+		Map<String, T> byCode = things.collect(Collectors.toMap(Coded::code, (thing) -> thing));
 		T thing = byCode.get(word);
 		if (thing == null) {
 			throw new TypeConversionException("there is no %s; %s".formatted(word, help(word, byCode.keySet())));
@@ -39,7 +39,7 @@ final class OptionValues {
 
 		@Override
 		public ExclusionKind convert(String word) {
-			return find(word, Stream.of(ExclusionKind.values()), ExclusionKind::code);
+			return find(word, Stream.of(ExclusionKind.values()));
 		}
 
 	}
@@ -49,7 +49,7 @@ final class OptionValues {
 
 		@Override
 		public ExclusionReason convert(String word) {
-			return find(word, Stream.of(ExclusionReason.values()), ExclusionReason::code);
+			return find(word, Stream.of(ExclusionReason.values()));
 		}
 
 	}
@@ -59,8 +59,7 @@ final class OptionValues {
 
 		@Override
 		public ExclusionReason convert(String word) {
-			return find(word, Stream.of(ExclusionReason.values()).filter((reason) -> reason.kind().isRejection()),
-					ExclusionReason::code);
+			return find(word, Stream.of(ExclusionReason.values()).filter((reason) -> reason.kind().isRejection()));
 		}
 
 	}

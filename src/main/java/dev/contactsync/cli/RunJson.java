@@ -33,21 +33,17 @@ final class RunJson {
 
 	/** A run of the history: state, start and end as well. */
 	static Map<String, @Nullable Object> of(RunReport report, Instant now) {
-		Map<String, @Nullable Object> element = element(report.sync(), report.run(), outcome(report.state()),
-				report.message(), report.totals(), report.seconds(now));
-		element.put("state", report.state());
+		Map<String, @Nullable Object> element = element(report.sync(), report.run(), outcome(report), report.message(),
+				report.totals(), report.seconds(now));
+		element.put("state", report.state().code());
 		element.put("started", report.started());
 		element.put("ended", report.ended());
 		return element;
 	}
 
-	/** A run under way has none yet, and one that was given up did not do its work. */
-	private static @Nullable String outcome(String state) {
-		return switch (state) {
-			case "running" -> null;
-			case "closed" -> RunOutcome.FAILED.code();
-			default -> state;
-		};
+	private static @Nullable String outcome(RunReport report) {
+		RunOutcome outcome = RunOutcome.of(report.state());
+		return (outcome != null) ? outcome.code() : null;
 	}
 
 	private static Map<String, @Nullable Object> element(@Nullable String sync, long run, @Nullable String outcome,

@@ -49,7 +49,7 @@ final class RunsCommand extends BaseCommand {
 		try (TextTable table = console().table("RUN", "SYNC", "STATE", "STARTED", "TOOK", "READ", "DELIVERED",
 				"REJECTED", "MESSAGE")) {
 			for (RunReport report : reports) {
-				table.row(String.valueOf(report.run()), report.sync(), report.state(),
+				table.row(String.valueOf(report.run()), report.sync(), report.state().code(),
 						DisplayText.moment(report.started()), DisplayText.seconds(report.seconds(now)),
 						DisplayText.number(report.totals().read()), DisplayText.number(report.totals().delivered()),
 						DisplayText.number(report.totals().invalid() + report.totals().refused()),

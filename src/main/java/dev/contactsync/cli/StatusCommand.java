@@ -64,9 +64,9 @@ final class StatusCommand extends BaseCommand {
 
 	private static String state(SyncStatus status) {
 		if (status.runs().held() != null) {
-			return status.runs().held().state();
+			return status.runs().held().state().code();
 		}
-		return (status.runs().newest() != null) ? status.runs().newest().state() : NEVER;
+		return (status.runs().newest() != null) ? status.runs().newest().state().code() : NEVER;
 	}
 
 	private static @Nullable Long number(@Nullable RunReport report) {

@@ -1,9 +1,7 @@
 package dev.contactsync.contact;
 
-import java.util.Locale;
-
 /** The kinds of contacts that are excluded. */
-public enum ExclusionKind {
+public enum ExclusionKind implements Coded {
 
 	/** Stopped here, because the row makes no valid profile. */
 	INVALID,
@@ -22,14 +20,6 @@ public enum ExclusionKind {
 
 	/** No longer in the source. */
 	GONE;
-
-	/**
-	 * The word for users and tables.
-	 * @return the name in lower case
-	 */
-	public String code() {
-		return name().toLowerCase(Locale.ROOT);
-	}
 
 	/**
 	 * Whether contacts of this kind are rejections: somebody should fix them.

@@ -1,9 +1,7 @@
 package dev.contactsync.contact;
 
-import java.util.Locale;
-
 /** Why a contact is excluded. */
-public enum ExclusionReason {
+public enum ExclusionReason implements Coded {
 
 	/** A field that is needed is null or blank. */
 	MISSING(ExclusionKind.INVALID),
@@ -51,28 +49,11 @@ public enum ExclusionReason {
 	}
 
 	/**
-	 * The reason of a word.
-	 * @param code the word for users and tables
-	 * @return the reason
-	 */
-	public static ExclusionReason of(String code) {
-		return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
-	}
-
-	/**
 	 * The kind that a contact excluded for this reason is of.
 	 * @return the kind
 	 */
 	public ExclusionKind kind() {
 		return this.kind;
-	}
-
-	/**
-	 * The word for users and tables.
-	 * @return the name in lower case, with hyphens
-	 */
-	public String code() {
-		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 }

@@ -3,19 +3,18 @@ package dev.contactsync.decision;
 import java.util.List;
 import java.util.UUID;
 
-import org.jspecify.annotations.Nullable;
+import dev.contactsync.ledger.CandidateCause;
+import dev.contactsync.ledger.ReleaseReason;
 
 /**
  * A decision on a contact, with what follows for what is remembered of it.
  *
  * @param decision what is to be done
  * @param release recipients that it releases
- * @param releaseReason why it releases them: {@code moved}, {@code invalid} or
- * {@code gone}
+ * @param releaseReason why it releases them, if there are any
  * @param isCleared whether it was excluded and no longer is, without being sent
  */
-public record ContactDecision(Decision decision, List<UUID> release, @Nullable String releaseReason,
-		boolean isCleared) {
+public record ContactDecision(Decision decision, List<UUID> release, ReleaseReason releaseReason, boolean isCleared) {
 
 	/**
 	 * Whether there is anything to do or to write down.
@@ -27,17 +26,17 @@ public record ContactDecision(Decision decision, List<UUID> release, @Nullable S
 		return !isQuiet || !this.release.isEmpty() || this.isCleared;
 	}
 
-	public String cause() {
+	public CandidateCause cause() {
 		if (this.decision instanceof Decision.Send send) {
 			return send.cause();
 		}
 		if (this.decision instanceof Decision.Exclude keep) {
-			return keep.excluded().reason().kind().code();
+			return CandidateCause.of(keep.excluded().reason().kind());
 		}
 		if (this.decision instanceof Decision.Wait) {
-			return "waiting";
+			return CandidateCause.WAITING;
 		}
-		return this.isCleared ? "cleared" : "released";
+		return this.isCleared ? CandidateCause.CLEARED : CandidateCause.RELEASED;
 	}
 
 	public String fields() {

@@ -14,10 +14,12 @@ import dev.contactsync.decision.Decision.Wait;
 import dev.contactsync.decision.PreparedContact.Excluded;
 import dev.contactsync.decision.PreparedContact.Ready;
 import dev.contactsync.fingerprint.FieldHashes;
+import dev.contactsync.ledger.CandidateCause;
 import dev.contactsync.ledger.ContactOutcome;
 import dev.contactsync.ledger.Delivery;
 import dev.contactsync.ledger.ExcludedContact;
 import dev.contactsync.ledger.LedgerSnapshot;
+import dev.contactsync.ledger.ReleaseReason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +38,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Decider {
 
-	private static final String MOVED = "moved";
-
-	private static final ContactDecision AS_BEFORE = new ContactDecision(new Unchanged(), List.of(), null, false);
+	private static final ContactDecision AS_BEFORE = new ContactDecision(new Unchanged(), List.of(),
+			ReleaseReason.MOVED, false);
 
 	private final String sync;
 
@@ -77,7 +78,7 @@ public final class Decider {
 	private ContactDecision gone(String key, @Nullable ExcludedContact excluded, List<Delivery> owned) {
 		ExcludedContact now = new ExcludedContact(key, ExclusionReason.NOT_IN_SOURCE, null, null, this.absence, null,
 				false);
-		return new ContactDecision(keep(now, excluded), recipients(owned), "gone", false);
+		return new ContactDecision(keep(now, excluded), recipients(owned), ReleaseReason.GONE, false);
 	}
 
 	private ContactDecision back(String key, Excluded back, @Nullable ExcludedContact excluded, List<Delivery> owned) {
@@ -86,10 +87,10 @@ public final class Decider {
 				back.recipient(), false);
 		Decision decision = keep(now, excluded);
 		if (why.kind() != ExclusionKind.SUPPRESSED) {
-			return new ContactDecision(decision, recipients(owned), why.kind().code(), false);
+			return new ContactDecision(decision, recipients(owned), ReleaseReason.INVALID, false);
 		}
 		List<Delivery> left = (back.recipient() != null) ? others(owned, back.recipient()) : List.of();
-		return new ContactDecision(decision, recipients(left), MOVED, false);
+		return new ContactDecision(decision, recipients(left), ReleaseReason.MOVED, false);
 	}
 
 	private static Decision keep(ExcludedContact now, @Nullable ExcludedContact before) {
@@ -102,14 +103,14 @@ public final class Decider {
 		List<Delivery> others = others(owned, ready.recipient());
 		List<UUID> left = recipients(others);
 		if (excluded != null && excluded.isKnown(ExclusionReason.REFUSED_BY_API, ready.fingerprint())) {
-			return new ContactDecision(new StillExcluded(ContactOutcome.REFUSED), left, MOVED, false);
+			return new ContactDecision(new StillExcluded(ContactOutcome.REFUSED), left, ReleaseReason.MOVED, false);
 		}
 		Decision decision = send(contact, ready, row, excluded);
-		if (decision instanceof Send send && send.cause().equals("new") && !others.isEmpty()) {
-			decision = new Send("changed", withPhone(others.get(0), ready), send.seen());
+		if (decision instanceof Send send && send.cause() == CandidateCause.NEW && !others.isEmpty()) {
+			decision = new Send(CandidateCause.CHANGED, withPhone(others.get(0), ready), send.seen());
 		}
 		boolean isCleared = excluded != null && decision instanceof Unchanged;
-		return new ContactDecision(decision, left, MOVED, isCleared);
+		return new ContactDecision(decision, left, ReleaseReason.MOVED, isCleared);
 	}
 
 	private static String withPhone(Delivery before, Ready ready) {
@@ -120,21 +121,21 @@ public final class Decider {
 	private Decision send(PreparedContact contact, Ready ready, @Nullable Delivery row,
 			@Nullable ExcludedContact excluded) {
 		if (row == null) {
-			return new Send("new", "", null);
+			return new Send(CandidateCause.NEW, "", null);
 		}
 		if (row.isOf(this.sync, contact.key())) {
 			return own(ready, row);
 		}
-		if (row.releaseReason() != null && !row.inDoubt()) {
-			return new Send("new", "", row);
+		if (row.isReleased() && !row.inDoubt()) {
+			return new Send(CandidateCause.NEW, "", row);
 		}
 		OwnershipRank rank = new OwnershipRank(contact.changedAt(), this.sync, contact.key());
-		if (row.releaseReason() == null && OwnershipRank.of(row).isAhead(rank)) {
+		if (!row.isReleased() && OwnershipRank.of(row).isAhead(rank)) {
 			return keep(ExcludedContact.duplicate(contact.key(), ready.recipient()), excluded);
 		}
-		boolean isNobodys = row.releaseReason() != null || row.sync().equals(this.sync);
+		boolean isNobodys = row.isReleased() || row.sync().equals(this.sync);
 		boolean isSettled = !row.inDoubt() || (this.settling && isNobodys);
-		return isSettled ? new Send("new", "", row) : new Wait();
+		return isSettled ? new Send(CandidateCause.NEW, "", row) : new Wait();
 	}
 
 	private static Decision own(Ready ready, Delivery row) {
@@ -143,12 +144,12 @@ public final class Decider {
 		}
 		String fields = FieldHashes.changed(row.acknowledged(), ready.fieldHashes());
 		if (row.inDoubt()) {
-			return new Send("in-doubt", fields, row);
+			return new Send(CandidateCause.IN_DOUBT, fields, row);
 		}
-		if (row.releaseReason() != null) {
-			return new Send("returned", fields, row);
+		if (row.isReleased()) {
+			return new Send(CandidateCause.RETURNED, fields, row);
 		}
-		return new Send((row.acknowledged() != null) ? "changed" : "new", fields, row);
+		return new Send((row.acknowledged() != null) ? CandidateCause.CHANGED : CandidateCause.NEW, fields, row);
 	}
 
 	private static List<Delivery> others(List<Delivery> owned, UUID recipient) {

@@ -1,5 +1,6 @@
 package dev.contactsync.decision;
 
+import dev.contactsync.ledger.CandidateCause;
 import dev.contactsync.ledger.ContactOutcome;
 import dev.contactsync.ledger.Delivery;
 import dev.contactsync.ledger.ExcludedContact;
@@ -11,12 +12,11 @@ public sealed interface Decision {
 	/**
 	 * Tell the API.
 	 *
-	 * @param cause why: {@code new}, {@code changed}, {@code in-doubt}, {@code returned}
-	 * or {@code due}
+	 * @param cause why
 	 * @param fields which fields changed, as far as that is known
 	 * @param seen the recipient's row, or null
 	 */
-	record Send(String cause, String fields, @Nullable Delivery seen) implements Decision {
+	record Send(CandidateCause cause, String fields, @Nullable Delivery seen) implements Decision {
 	}
 
 	/** The API has exactly this profile. */

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.contact.SourceContact;
 import dev.contactsync.decision.ContactDecision;
 import dev.contactsync.decision.ContactPreparer;
@@ -59,7 +60,7 @@ public final class Deliverer {
 		this.context = context;
 		this.ledger = ledger;
 		this.preparer = context.sync().preparer();
-		this.decider = new Decider(context.sync().name(), settling, fingerprints.evidence("gone"));
+		this.decider = new Decider(context.sync().name(), settling, fingerprints.evidence(ExclusionKind.GONE.code()));
 		this.sender = new RequestSender(context, ledger, areCandidates, settling);
 		this.areCandidates = areCandidates;
 		this.settling = settling;
@@ -93,8 +94,7 @@ public final class Deliverer {
 		for (PreparedContact contact : contacts) {
 			ContactDecision verdict = this.decider.decide(contact, knowledge);
 			verdict.release()
-				.forEach((recipient) -> resolution.release(contact.key(), recipient,
-						Objects.requireNonNull(verdict.releaseReason())));
+				.forEach((recipient) -> resolution.release(contact.key(), recipient, verdict.releaseReason()));
 			if (verdict.isCleared()) {
 				resolution.clear(contact.key());
 			}

@@ -10,6 +10,7 @@ import dev.contactsync.fingerprint.Fingerprints;
 import dev.contactsync.ledger.Candidate;
 import dev.contactsync.ledger.Ledger;
 import dev.contactsync.runs.RunLog;
+import dev.contactsync.runs.RunStage;
 import dev.contactsync.runs.SliceCounts;
 
 import org.springframework.stereotype.Component;
@@ -38,7 +39,7 @@ public class FinalPass {
 	}
 
 	public void resolve(RunContext context) {
-		context.counters().begin("settle");
+		context.counters().begin(RunStage.SETTLE);
 		for (int round = 0; round < ROUNDS; round++) {
 			int due = this.log.dueAgain(context.run());
 			if (round > 0 && due == 0) {

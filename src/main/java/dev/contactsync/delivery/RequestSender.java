@@ -27,6 +27,7 @@ import dev.contactsync.ledger.ExcludedContact;
 import dev.contactsync.ledger.Ledger;
 import dev.contactsync.ledger.OpenRequest;
 import dev.contactsync.ledger.RequestAnswer;
+import dev.contactsync.ledger.RequestOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -194,7 +195,8 @@ public final class RequestSender {
 			return List.of();
 		}
 		if (outcome instanceof SendOutcome.Split split) {
-			return halves(request, this.ledger.withdrawn(open, "split", answered(sending, split.message())));
+			return halves(request,
+					this.ledger.withdrawn(open, RequestOutcome.SPLIT, answered(sending, split.message())));
 		}
 		if (outcome instanceof SendOutcome.Refused refused) {
 			this.ledger.refused(open, answered(sending, refused.message()), refused(request.get(0), refused),
@@ -209,13 +211,13 @@ public final class RequestSender {
 			return List.of();
 		}
 		SendOutcome.Stop stop = (SendOutcome.Stop) outcome;
-		this.ledger.withdrawn(open, "withdrawn", answered(sending, stop.message()));
+		this.ledger.withdrawn(open, RequestOutcome.WITHDRAWN, answered(sending, stop.message()));
 		throw new ContactSyncException(stop.failure(), stop.message());
 	}
 
 	private void doubtful(OpenRequest open, List<ToSend> request, RequestAnswer answered) {
 		if (othersPass() && request.size() > 1) {
-			this.later.addAll(halves(request, this.ledger.withdrawn(open, "in-doubt", answered)));
+			this.later.addAll(halves(request, this.ledger.withdrawn(open, RequestOutcome.IN_DOUBT, answered)));
 		}
 		else {
 			this.ledger.doubtful(open, answered, this.areCandidates);

@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
+import dev.contactsync.runs.RunStage;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a run has done in this process, counted by its slices a chunk or a request at a
  * time, and looked at by whoever shows it; and how much its step has to do, as far as
@@ -19,7 +22,7 @@ public final class RunCounters {
 
 	private volatile long sourceRows;
 
-	private volatile StepProgress step = StepProgress.named("", 0);
+	private volatile StepProgress step = StepProgress.of(null, 0);
 
 	/** Rows or candidates of the step were settled. */
 	public void processed(long contacts) {
@@ -46,8 +49,8 @@ public final class RunCounters {
 	}
 
 	/** A step begins; how much it has to do is not known yet. */
-	public void begin(String name) {
-		this.step = StepProgress.named(name, this.rows.sum());
+	public void begin(RunStage stage) {
+		this.step = StepProgress.of(stage, this.rows.sum());
 	}
 
 	/**
@@ -59,20 +62,20 @@ public final class RunCounters {
 	 */
 	public void expect(long expected, long before, int slices, int done) {
 		this.slicesDone.set(done);
-		this.step = new StepProgress(this.step.name(), this.rows.sum() - before, expected, slices);
+		this.step = new StepProgress(this.step.stage(), this.rows.sum() - before, expected, slices);
 	}
 
 	ProgressSample read(Instant at) {
 		StepProgress current = this.step;
 		long now = this.rows.sum();
-		return new ProgressSample(at, current.name(), current.fraction(now, this.slicesDone.get()), now,
+		return new ProgressSample(at, current.stage(), current.fraction(now, this.slicesDone.get()), now,
 				this.requests.sum());
 	}
 
-	private record StepProgress(String name, long begunAt, long expected, int slices) {
+	private record StepProgress(@Nullable RunStage stage, long begunAt, long expected, int slices) {
 
-		static StepProgress named(String name, long begunAt) {
-			return new StepProgress(name, begunAt, 0, 0);
+		static StepProgress of(@Nullable RunStage stage, long begunAt) {
+			return new StepProgress(stage, begunAt, 0, 0);
 		}
 
 		double fraction(long rows, int slicesDone) {

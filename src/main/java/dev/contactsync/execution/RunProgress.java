@@ -7,13 +7,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 import dev.contactsync.importapi.ApiWait;
+import dev.contactsync.runs.RunStage;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How far a run is, and how fast.
  *
  * @param run the sync and the number of the run
- * @param step what it does: assess, guard, deliver or settle
+ * @param step what it does, or null before the first step
  * @param fraction which part of the step is done, from 0 to 1, or less than 0 if nobody
  * knows
  * @param rowsPerSecond rows or candidates that are settled a second
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param left how long the step still takes at this pace, or null
  * @param waiting why all requests wait, and until when; null if they do not
  */
-public record RunProgress(String run, String step, double fraction, double rowsPerSecond,
+public record RunProgress(String run, @Nullable RunStage step, double fraction, double rowsPerSecond,
 		@Nullable Double requestsPerSecond, @Nullable Duration left, @Nullable ApiWait waiting) {
 
 	private static final Duration IN_SECONDS = Duration.ofSeconds(90);
@@ -37,7 +38,8 @@ public record RunProgress(String run, String step, double fraction, double rowsP
 	 * @return such as {@code customers run 12: deliver 37 %, 4,410 rows/s, 2 min left}
 	 */
 	public String line(ZoneId zone) {
-		StringBuilder line = new StringBuilder(this.run).append(": ").append(this.step);
+		StringBuilder line = new StringBuilder(this.run).append(": ")
+			.append((this.step != null) ? this.step.code() : "");
 		if (this.fraction >= 0) {
 			line.append(" ").append(percent()).append(" %");
 		}

@@ -23,7 +23,7 @@ final class Throughput {
 
 	void add(ProgressSample reading) {
 		ProgressSample last = this.readings.peekLast();
-		if (last != null && !last.step().equals(reading.step())) {
+		if (last != null && last.step() != reading.step()) {
 			this.readings.clear();
 		}
 		this.readings.add(reading);

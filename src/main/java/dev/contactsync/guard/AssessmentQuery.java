@@ -1,11 +1,13 @@
 package dev.contactsync.guard;
 
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
+import dev.contactsync.contact.Coded;
+import dev.contactsync.ledger.CandidateCause;
 import dev.contactsync.ledger.KnownContactQuery;
 import dev.contactsync.ledger.Run;
 import dev.contactsync.runs.SliceTable;
@@ -79,12 +81,13 @@ public class AssessmentQuery {
 	 */
 	public AssessmentTotals assessed(Run run) {
 		return this.transactions.get(() -> {
-			Map<String, Long> causes = new HashMap<>();
+			Map<CandidateCause, Long> causes = new EnumMap<>(CandidateCause.class);
 			Map<String, Long> fields = new TreeMap<>();
 			RowCallbackHandler found = (row) -> {
-				causes.merge(row.getString("cause"), row.getLong("contacts"), Long::sum);
+				CandidateCause cause = Coded.parse(CandidateCause.class, row.getString("cause"));
+				causes.merge(cause, row.getLong("contacts"), Long::sum);
 				for (String field : row.getString("fields").split(",")) {
-					if (row.getString("cause").equals("changed")) {
+					if (cause == CandidateCause.CHANGED) {
 						fields.merge(field.isEmpty() ? "encoding" : field, row.getLong("contacts"), Long::sum);
 					}
 				}
@@ -95,9 +98,9 @@ public class AssessmentQuery {
 			return this.jdbc.sql(READ)
 				.param("run", run.id())
 				.query((row, number) -> new AssessmentTotals(row.getLong("rows_read"),
-						row.getLong("invalid") + causes.getOrDefault("invalid", 0L),
-						Math.min(count.acknowledged(), seen), causes.getOrDefault("changed", 0L), fields, count.known(),
-						run.isWhole() ? count.known() - seen : 0))
+						row.getLong("invalid") + causes.getOrDefault(CandidateCause.INVALID, 0L),
+						Math.min(count.acknowledged(), seen), causes.getOrDefault(CandidateCause.CHANGED, 0L), fields,
+						count.known(), run.isWhole() ? count.known() - seen : 0))
 				.single();
 		});
 	}

@@ -100,7 +100,7 @@ public class Guard {
 	}
 
 	private void hold(Run run, List<Hold> holds) {
-		this.memory.hold(run, holds.stream().collect(Collectors.toMap((hold) -> hold.reason().code(), Hold::contacts)));
+		this.memory.hold(run, holds.stream().collect(Collectors.toMap(Hold::reason, Hold::contacts)));
 		throw new ContactSyncException(Failure.HELD,
 				("Held: %s. %sIf this is not an accident, run %s --approve continues; otherwise fix it, "
 						+ "and the next run continues by itself.")

@@ -52,7 +52,7 @@ public class GuardLog {
 	 * @param run the run
 	 * @param reasons the reasons, each with a number of contacts
 	 */
-	public void hold(Run run, Map<String, Long> reasons) {
+	public void hold(Run run, Map<HoldReason, Long> reasons) {
 		this.transactions.run(() -> this.guard.hold(run, reasons));
 	}
 
@@ -61,7 +61,7 @@ public class GuardLog {
 	 * @param run the run
 	 * @return the reasons, each with a number of contacts; empty where nothing was shown
 	 */
-	public Map<String, Long> shown(Run run) {
+	public Map<HoldReason, Long> shown(Run run) {
 		return this.transactions.get(() -> this.guard.shown(run));
 	}
 
@@ -79,7 +79,7 @@ public class GuardLog {
 	 * @param contacts how many it has refused
 	 */
 	public void refused(Run run, long contacts) {
-		hold(run, Map.of("refused", contacts));
+		hold(run, Map.of(HoldReason.REFUSED, contacts));
 	}
 
 	/**

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import dev.contactsync.guard.Hold.HoldReason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,9 +116,9 @@ final class GuardRules {
 	 * @param holds the reasons now
 	 * @return true if each was shown and is not much worse
 	 */
-	static boolean covers(Map<String, Long> shown, List<Hold> holds) {
+	static boolean covers(Map<HoldReason, Long> shown, List<Hold> holds) {
 		return holds.stream().allMatch((hold) -> {
-			Long before = shown.get(hold.reason().code());
+			Long before = shown.get(hold.reason());
 			return before != null && hold.contacts() <= before + Math.max(FEW, before / 10);
 		});
 	}

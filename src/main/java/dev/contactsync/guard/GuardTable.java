@@ -1,8 +1,9 @@
 package dev.contactsync.guard;
 
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.Map;
 
+import dev.contactsync.contact.Coded;
 import dev.contactsync.ledger.Run;
 
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -73,18 +74,19 @@ class GuardTable {
 		return this.jdbc.sql(HAS_PASSED).param("run", run.id()).query(Integer.class).single() > 0;
 	}
 
-	void hold(Run run, Map<String, Long> reasons) {
+	void hold(Run run, Map<HoldReason, Long> reasons) {
 		this.jdbc.sql(FORGET).param("run", run.id()).update();
 		reasons.forEach((reason, contacts) -> this.jdbc.sql(HOLD)
 			.param("run", run.id())
-			.param("reason", reason)
+			.param("reason", reason.code())
 			.param("contacts", contacts)
 			.update());
 	}
 
-	Map<String, Long> shown(Run run) {
-		Map<String, Long> shown = new HashMap<>();
-		RowCallbackHandler reason = (row) -> shown.put(row.getString("reason"), row.getLong("contacts"));
+	Map<HoldReason, Long> shown(Run run) {
+		Map<HoldReason, Long> shown = new EnumMap<>(HoldReason.class);
+		RowCallbackHandler reason = (row) -> shown.put(Coded.parse(HoldReason.class, row.getString("reason")),
+				row.getLong("contacts"));
 		this.jdbc.sql(SHOWN).param("run", run.id()).query(reason);
 		return shown;
 	}

@@ -1,7 +1,9 @@
 package dev.contactsync.importapi;
 
+import dev.contactsync.contact.Coded;
+
 /** How attributes are sent; which way the call takes is not documented. */
-public enum AttributeForm {
+public enum AttributeForm implements Coded {
 
 	/** As a list of objects with {@code key} and {@code value}. */
 	LIST,

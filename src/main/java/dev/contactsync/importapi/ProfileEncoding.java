@@ -3,7 +3,6 @@ package dev.contactsync.importapi;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import dev.contactsync.contact.Profile;
@@ -142,8 +141,8 @@ public final class ProfileEncoding {
 	 * @return a short text, equal for equal encodings
 	 */
 	public String description() {
-		return "tags=" + (this.tags ? "on" : "off") + " attributes=" + this.attributes.name().toLowerCase(Locale.ROOT)
-				+ " empty=" + (this.sendEmpty ? "sent" : "left-out");
+		return "tags=" + (this.tags ? "on" : "off") + " attributes=" + this.attributes.code() + " empty="
+				+ (this.sendEmpty ? "sent" : "left-out");
 	}
 
 }

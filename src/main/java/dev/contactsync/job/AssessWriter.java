@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.decision.ContactDecision;
 import dev.contactsync.decision.Decider;
 import dev.contactsync.decision.Decision;
@@ -46,7 +47,7 @@ final class AssessWriter implements ItemWriter<PreparedContact> {
 		this.reader = reader;
 		this.ledger = ledger;
 		this.log = log;
-		this.decider = new Decider(context.sync().name(), false, fingerprints.evidence("gone"));
+		this.decider = new Decider(context.sync().name(), false, fingerprints.evidence(ExclusionKind.GONE.code()));
 	}
 
 	@Override

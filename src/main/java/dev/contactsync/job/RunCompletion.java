@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
@@ -12,6 +13,7 @@ import dev.contactsync.guard.GuardLog;
 import dev.contactsync.job.RunResult.RunOutcome;
 import dev.contactsync.ledger.InDoubt;
 import dev.contactsync.ledger.Run;
+import dev.contactsync.ledger.RunState;
 import dev.contactsync.runs.RunLog;
 import dev.contactsync.runs.RunReport;
 import dev.contactsync.runs.RunTotals;
@@ -67,13 +69,13 @@ class RunCompletion {
 	RunResult done(Run run) {
 		RunTotals totals = this.runs.totals(run);
 		if (!totals.balance()) {
-			return result(this.runs.end(run, "closed", "The totals do not balance.", totals), RunOutcome.FAILED,
+			return result(this.runs.end(run, RunState.CLOSED, "The totals do not balance.", totals), RunOutcome.FAILED,
 					"The totals do not balance: the next run looks at everything since the last one that was done. Please "
 							+ "report this with the log.",
 					Failure.INTERNAL.exitCode());
 		}
 		String summary = summary(totals, this.runs.inDoubt(run.sync()));
-		RunReport report = this.runs.end(run, "done", summary, totals);
+		RunReport report = this.runs.end(run, RunState.DONE, summary, totals);
 		return result(report, RunOutcome.DONE, summary, exitCode(totals, run));
 	}
 
@@ -112,10 +114,11 @@ class RunCompletion {
 	RunResult interrupted(RunContext context, RuntimeException thrown) {
 		Run run = context.run();
 		ContactSyncException reason = reason(run, thrown);
+		RunState state = state(reason);
 		RunOutcome outcome = outcome(reason);
 		String message = String.valueOf(reason.getMessage());
 		try {
-			if (outcome == RunOutcome.HELD) {
+			if (state == RunState.HELD) {
 				this.runs.leavePending(run);
 			}
 			if (reason.failure() == Failure.NO_ANSWER && context.limits().refusedInVain() > 0) {
@@ -123,7 +126,7 @@ class RunCompletion {
 			}
 			InDoubt inDoubt = this.runs.inDoubt(run.sync());
 			message += (inDoubt.contacts() > 0) ? " In doubt: " + inDoubt + "." : "";
-			return result(this.runs.end(run, outcome.code(), message, this.runs.totals(run)), outcome, message,
+			return result(this.runs.end(run, state, message, this.runs.totals(run)), outcome, message,
 					reason.failure().exitCode());
 		}
 		catch (RuntimeException ex) {
@@ -150,10 +153,14 @@ class RunCompletion {
 	}
 
 	private static RunOutcome outcome(ContactSyncException reason) {
+		return Objects.requireNonNull(RunOutcome.of(state(reason)));
+	}
+
+	private static RunState state(ContactSyncException reason) {
 		return switch (reason.failure()) {
-			case TRY_LATER -> RunOutcome.STOPPED;
-			case HELD -> RunOutcome.HELD;
-			default -> RunOutcome.FAILED;
+			case TRY_LATER -> RunState.STOPPED;
+			case HELD -> RunState.HELD;
+			default -> RunState.FAILED;
 		};
 	}
 

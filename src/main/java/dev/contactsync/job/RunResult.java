@@ -1,8 +1,9 @@
 package dev.contactsync.job;
 
-import java.util.Locale;
-
+import dev.contactsync.contact.Coded;
+import dev.contactsync.ledger.RunState;
 import dev.contactsync.runs.RunTotals;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a run ended, or why there was none.
@@ -20,7 +21,7 @@ public record RunResult(String sync, long run, RunOutcome outcome, String messag
 		int exitCode) {
 
 	/** How a run ended. */
-	public enum RunOutcome {
+	public enum RunOutcome implements Coded {
 
 		/** It looked at everything that it had to. */
 		DONE,
@@ -38,11 +39,19 @@ public record RunResult(String sync, long run, RunOutcome outcome, String messag
 		BUSY;
 
 		/**
-		 * The word for users.
-		 * @return the name in lower case
+		 * How a run has ended that stands like this.
+		 * @param state its state
+		 * @return null for a run that is under way; one that was given up has failed, as
+		 * it did not do its work
 		 */
-		public String code() {
-			return name().toLowerCase(Locale.ROOT);
+		public static @Nullable RunOutcome of(RunState state) {
+			return switch (state) {
+				case RUNNING -> null;
+				case DONE -> DONE;
+				case HELD -> HELD;
+				case STOPPED -> STOPPED;
+				case FAILED, CLOSED -> FAILED;
+			};
 		}
 
 	}

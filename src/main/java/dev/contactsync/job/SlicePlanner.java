@@ -10,6 +10,7 @@ import dev.contactsync.execution.RunContext;
 import dev.contactsync.ledger.Run;
 import dev.contactsync.ledger.Run.Mode;
 import dev.contactsync.runs.RunLog;
+import dev.contactsync.runs.RunStage;
 import dev.contactsync.runs.Slice;
 import dev.contactsync.source.ContactRows;
 import dev.contactsync.source.KeyRange;
@@ -24,10 +25,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SlicePlanner {
-
-	static final String ASSESS = "assess";
-
-	static final String DELIVER = "deliver";
 
 	/**
 	 * Many more slices than workers, so that these end together; not so many that they
@@ -51,21 +48,21 @@ class SlicePlanner {
 
 	/** The slices of assess that are left, by the names of their partitions. */
 	Map<String, ExecutionContext> assess(RunContext context) {
-		List<Slice> slices = this.log.slices(context.run(), ASSESS);
-		return partitions(context, slices.isEmpty() ? add(context, ASSESS, ranges(context)) : slices);
+		List<Slice> slices = this.log.slices(context.run(), RunStage.ASSESS);
+		return partitions(context, slices.isEmpty() ? add(context, RunStage.ASSESS, ranges(context)) : slices);
 	}
 
 	/** The slices of deliver that are left, by the names of their partitions. */
 	Map<String, ExecutionContext> deliver(RunContext context) {
-		List<Slice> slices = this.log.slices(context.run(), DELIVER);
+		List<Slice> slices = this.log.slices(context.run(), RunStage.DELIVER);
 		if (!slices.isEmpty()) {
 			return partitions(context, slices);
 		}
-		return partitions(context,
-				add(context, DELIVER, (context.run().mode() == Mode.LOAD) ? ranges(context) : candidates(context)));
+		return partitions(context, add(context, RunStage.DELIVER,
+				(context.run().mode() == Mode.LOAD) ? ranges(context) : candidates(context)));
 	}
 
-	private List<Slice> add(RunContext context, String step, List<String> bounds) {
+	private List<Slice> add(RunContext context, RunStage step, List<String> bounds) {
 		return bounds.isEmpty() ? List.of() : this.log.addSlices(context.run(), step, bounds);
 	}
 
@@ -81,7 +78,7 @@ class SlicePlanner {
 	private void expect(RunContext context, List<Slice> slices) {
 		Run run = context.run();
 		int done = (int) slices.stream().filter(Slice::done).count();
-		if (slices.isEmpty() || (run.mode() != Mode.LOAD && slices.get(0).step().equals(DELIVER))) {
+		if (slices.isEmpty() || (run.mode() != Mode.LOAD && slices.get(0).step() == RunStage.DELIVER)) {
 			long candidates = candidates(run, slices);
 			context.counters().expect(candidates, candidates * done / Math.max(1, slices.size()), slices.size(), done);
 		}
@@ -166,7 +163,7 @@ class SlicePlanner {
 	/** The last key of the part before, or null where it has reached the end. */
 	private @Nullable String sweptUpTo(Run run) {
 		List<Slice> slices = this.log.lastDone(run.sync())
-			.map((last) -> this.log.slices(last, ASSESS))
+			.map((last) -> this.log.slices(last, RunStage.ASSESS))
 			.orElse(List.of());
 		if (slices.isEmpty()) {
 			return null;

@@ -4,6 +4,7 @@ import java.util.function.Function;
 
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.runs.RunLog;
+import dev.contactsync.runs.RunStage;
 import dev.contactsync.runs.Slice;
 
 import org.springframework.batch.core.BatchStatus;
@@ -18,7 +19,7 @@ import org.springframework.batch.core.step.StepExecution;
  */
 final class SliceStep implements Step {
 
-	private final String name;
+	private final RunStage stage;
 
 	private final RunContext run;
 
@@ -26,8 +27,8 @@ final class SliceStep implements Step {
 
 	private final Function<Slice, Step> steps;
 
-	SliceStep(String name, RunContext run, RunLog log, Function<Slice, Step> steps) {
-		this.name = name;
+	SliceStep(RunStage stage, RunContext run, RunLog log, Function<Slice, Step> steps) {
+		this.stage = stage;
 		this.run = run;
 		this.log = log;
 		this.steps = steps;
@@ -35,7 +36,7 @@ final class SliceStep implements Step {
 
 	@Override
 	public String getName() {
-		return this.name;
+		return this.stage.code();
 	}
 
 	/**
@@ -62,7 +63,7 @@ final class SliceStep implements Step {
 
 	private Slice slice(StepExecution partition) {
 		int number = number(partition);
-		return this.log.slices(this.run.run(), this.name)
+		return this.log.slices(this.run.run(), this.stage)
 			.stream()
 			.filter((slice) -> slice.number() == number)
 			.findFirst()

@@ -8,6 +8,7 @@ import dev.contactsync.fingerprint.Fingerprints;
 import dev.contactsync.ledger.Ledger;
 import dev.contactsync.ledger.Run.Mode;
 import dev.contactsync.runs.RunLog;
+import dev.contactsync.runs.RunStage;
 import dev.contactsync.runs.Slice;
 
 import org.springframework.batch.core.repository.JobRepository;
@@ -41,8 +42,8 @@ class SliceSteps {
 	}
 
 	/** The step that Spring Batch runs for each partition of a step with slices. */
-	Step step(String name, RunContext run) {
-		return new SliceStep(name, run, this.log, (slice) -> slice(run, slice));
+	Step step(RunStage stage, RunContext run) {
+		return new SliceStep(stage, run, this.log, (slice) -> slice(run, slice));
 	}
 
 	private Step slice(RunContext run, Slice slice) {
@@ -57,13 +58,13 @@ class SliceSteps {
 
 	private SliceReader reader(RunContext run, Slice slice) {
 		ContactPreparer preparer = run.sync().preparer();
-		boolean isOfCandidates = slice.step().equals(SlicePlanner.DELIVER) && run.run().mode() != Mode.LOAD;
+		boolean isOfCandidates = slice.step() == RunStage.DELIVER && run.run().mode() != Mode.LOAD;
 		return isOfCandidates ? new CandidateReader(run, slice, this.log, preparer)
 				: new SourceReader(run, slice, preparer);
 	}
 
 	private ItemWriter<PreparedContact> writer(RunContext run, Slice slice, SliceReader reader) {
-		if (slice.step().equals(SlicePlanner.ASSESS)) {
+		if (slice.step() == RunStage.ASSESS) {
 			return new AssessWriter(run, reader, this.ledger, this.log, this.fingerprints);
 		}
 		boolean isLoad = run.run().mode() == Mode.LOAD;

@@ -4,6 +4,7 @@ import dev.contactsync.contact.SourceContact;
 import dev.contactsync.decision.ContactPreparer;
 import dev.contactsync.decision.PreparedContact;
 import dev.contactsync.execution.RunContext;
+import dev.contactsync.runs.RunStage;
 import dev.contactsync.runs.Slice;
 import dev.contactsync.source.ContactReader;
 import dev.contactsync.source.ContactRows;
@@ -36,7 +37,7 @@ final class SourceReader extends SliceReader {
 	}
 
 	private ContactReader open(ContactRows source, KeyRange range) {
-		boolean isSent = slice().step().equals(SlicePlanner.DELIVER);
+		boolean isSent = slice().step() == RunStage.DELIVER;
 		return isSent ? source.readInPages(range, slice().reached()) : source.read(range, slice().reached());
 	}
 

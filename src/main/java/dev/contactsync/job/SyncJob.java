@@ -9,6 +9,7 @@ import dev.contactsync.execution.RunCounters;
 import dev.contactsync.guard.Guard;
 import dev.contactsync.ledger.Run;
 import dev.contactsync.ledger.Run.Mode;
+import dev.contactsync.runs.RunStage;
 import dev.contactsync.sync.OpenSync;
 
 import org.springframework.batch.core.job.Job;
@@ -66,8 +67,8 @@ class SyncJob {
 	}
 
 	private Step assess(RunContext run) {
-		return overSlices(run, SlicePlanner.ASSESS, (size) -> {
-			run.counters().begin(SlicePlanner.ASSESS);
+		return overSlices(run, RunStage.ASSESS, (size) -> {
+			run.counters().begin(RunStage.ASSESS);
 			return (run.run().mode() == Mode.SYNC) ? this.slicer.assess(run) : Map.of();
 		});
 	}
@@ -76,9 +77,9 @@ class SyncJob {
 	 * Whatever was looked at before: nothing is sent unless this has just been passed.
 	 */
 	private Step guard(RunContext run) {
-		return new StepBuilder("guard", this.repository).tasklet((contribution, chunk) -> {
+		return new StepBuilder(RunStage.GUARD.code(), this.repository).tasklet((contribution, chunk) -> {
 			run.cancellation().throwIfStopped();
-			run.counters().begin("guard");
+			run.counters().begin(RunStage.GUARD);
 			guard(run.run(), run.sync(), run.counters());
 			run.sync().destination().api().preflight().ifPresent((stop) -> {
 				throw new ContactSyncException(stop.failure(), stop.message());
@@ -96,8 +97,8 @@ class SyncJob {
 	}
 
 	private Step deliver(RunContext run) {
-		return overSlices(run, SlicePlanner.DELIVER, (size) -> {
-			run.counters().begin(SlicePlanner.DELIVER);
+		return overSlices(run, RunStage.DELIVER, (size) -> {
+			run.counters().begin(RunStage.DELIVER);
 			if (run.run().mode() == Mode.SYNC) {
 				this.missing.find(run);
 			}
@@ -105,18 +106,19 @@ class SyncJob {
 		});
 	}
 
-	private Step overSlices(RunContext run, String name, Partitioner partitioner) {
+	private Step overSlices(RunContext run, RunStage stage, Partitioner partitioner) {
+		String name = stage.code();
 		SimpleAsyncTaskExecutor workers = new SimpleAsyncTaskExecutor(name + "-");
 		workers.setConcurrencyLimit(run.sync().workers());
 		return new StepBuilder(name, this.repository).partitioner(name, partitioner)
 			.splitter(new SlicesInOrder(this.repository, name, partitioner))
-			.step(this.steps.step(name, run))
+			.step(this.steps.step(stage, run))
 			.taskExecutor(workers)
 			.build();
 	}
 
 	private Step settle(RunContext run) {
-		return new StepBuilder("settle", this.repository).tasklet((contribution, chunk) -> {
+		return new StepBuilder(RunStage.SETTLE.code(), this.repository).tasklet((contribution, chunk) -> {
 			this.finalPass.resolve(run);
 			return RepeatStatus.FINISHED;
 		}, this.transactions).build();

@@ -12,6 +12,7 @@ import dev.contactsync.job.RunResult.RunOutcome;
 import dev.contactsync.ledger.Ledger;
 import dev.contactsync.ledger.Run;
 import dev.contactsync.ledger.Run.Mode;
+import dev.contactsync.ledger.RunState;
 import dev.contactsync.runs.RunLog;
 import dev.contactsync.sync.OpenSync;
 import org.slf4j.Logger;
@@ -160,7 +161,8 @@ public class SyncRunner {
 		if (run.configuration().equals(sync.configuration()) && run.destination().equals(sync.destination().name())) {
 			return false;
 		}
-		this.runs.end(run, "closed", "Given up: the configuration has changed since it began.", this.runs.totals(run));
+		this.runs.end(run, RunState.CLOSED, "Given up: the configuration has changed since it began.",
+				this.runs.totals(run));
 		log.info("{}: run {} was begun with another configuration and is closed; everything is assessed again",
 				sync.name(), run.id());
 		return true;

@@ -3,6 +3,7 @@ package dev.contactsync.ledger;
 import java.util.Collection;
 import java.util.List;
 
+import dev.contactsync.contact.Coded;
 import dev.contactsync.state.SqlArrays;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -118,7 +119,7 @@ public class CandidateTable {
 			.param("run", run)
 			.param("scanned", scanned)
 			.param("keys", SqlArrays.texts(candidates, Candidate::contactKey))
-			.param("causes", SqlArrays.texts(candidates, Candidate::cause))
+			.param("causes", SqlArrays.texts(candidates, (candidate) -> candidate.cause().code()))
 			.param("fields", SqlArrays.texts(candidates, Candidate::fields))
 			.update();
 	}
@@ -161,8 +162,9 @@ public class CandidateTable {
 			.param("after", after)
 			.param("last", last)
 			.param("most", most)
-			.query((row, number) -> new Candidate(row.getString("contact_key"), row.getString("cause"),
-					row.getString("fields"), row.getLong("number")))
+			.query((row, number) -> new Candidate(row.getString("contact_key"),
+					Coded.parse(CandidateCause.class, row.getString("cause")), row.getString("fields"),
+					row.getLong("number")))
 			.list();
 	}
 

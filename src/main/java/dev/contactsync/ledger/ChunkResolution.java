@@ -2,7 +2,6 @@ package dev.contactsync.ledger;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,7 +16,7 @@ public final class ChunkResolution {
 
 	private final List<String> cleared = new ArrayList<>();
 
-	private final Map<String, List<RecipientRelease>> release = new HashMap<>();
+	private final Map<ReleaseReason, List<RecipientRelease>> release = new EnumMap<>(ReleaseReason.class);
 
 	private final Map<ContactOutcome, List<String>> outcomes = new EnumMap<>(ContactOutcome.class);
 
@@ -41,11 +40,10 @@ public final class ChunkResolution {
 	 * An owner releases a recipient.
 	 * @param key the owner
 	 * @param recipient the recipient
-	 * @param releaseReason {@code moved}, {@code invalid} or {@code gone}
+	 * @param reason why
 	 */
-	public void release(String key, UUID recipient, String releaseReason) {
-		this.release.computeIfAbsent(releaseReason, (reason) -> new ArrayList<>())
-			.add(new RecipientRelease(recipient, key));
+	public void release(String key, UUID recipient, ReleaseReason reason) {
+		this.release.computeIfAbsent(reason, (each) -> new ArrayList<>()).add(new RecipientRelease(recipient, key));
 	}
 
 	/**
@@ -73,7 +71,7 @@ public final class ChunkResolution {
 		return this.cleared;
 	}
 
-	Map<String, List<RecipientRelease>> release() {
+	Map<ReleaseReason, List<RecipientRelease>> release() {
 		return this.release;
 	}
 

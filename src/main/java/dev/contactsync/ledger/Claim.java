@@ -34,7 +34,7 @@ public record Claim(UUID recipient, String contactKey, @Nullable Instant changed
 	 * @return true if so
 	 */
 	public boolean displaces(String sync) {
-		return this.seen != null && this.seen.releaseReason() == null && !this.seen.isOf(sync, this.contactKey);
+		return this.seen != null && !this.seen.isReleased() && !this.seen.isOf(sync, this.contactKey);
 	}
 
 	/** Whether the recipient's row is what this claim makes of it. */

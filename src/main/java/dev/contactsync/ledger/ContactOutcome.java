@@ -1,11 +1,10 @@
 package dev.contactsync.ledger;
 
-import java.util.Locale;
-
+import dev.contactsync.contact.Coded;
 import dev.contactsync.contact.ExclusionKind;
 
 /** What became of a contact in a run; but for the last, the columns of the totals. */
-public enum ContactOutcome {
+public enum ContactOutcome implements Coded {
 
 	/** Acknowledged by the API in this run. */
 	DELIVERED,
@@ -30,14 +29,6 @@ public enum ContactOutcome {
 
 	/** No longer in the source, and so not in the totals. */
 	GONE;
-
-	/**
-	 * The word in tables.
-	 * @return the name in lower case
-	 */
-	public String code() {
-		return name().toLowerCase(Locale.ROOT);
-	}
 
 	/**
 	 * What a contact that is excluded counts as.

@@ -14,15 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param contactKey the owner's key
  * @param changedAt when the owner was last changed; null counts as oldest
  * @param inDoubt whether something was sent without a usable answer
- * @param releaseReason why the owner released: {@code moved}, {@code invalid} or
- * {@code gone}; null as long as it owns
+ * @param releaseReason why the owner released; null as long as it owns
  * @param acknowledged what was last acknowledged; null before the first time
  * @param claimed what the last request says; null once it is acknowledged
  * @param requestId the last request
  * @param runId the run of the last request
  */
 public record Delivery(UUID recipient, String sync, String contactKey, @Nullable Instant changedAt, boolean inDoubt,
-		@Nullable String releaseReason, @Nullable ProfileVersion acknowledged, @Nullable ProfileVersion claimed,
+		@Nullable ReleaseReason releaseReason, @Nullable ProfileVersion acknowledged, @Nullable ProfileVersion claimed,
 		long requestId, long runId) {
 
 	/**
@@ -33,6 +32,14 @@ public record Delivery(UUID recipient, String sync, String contactKey, @Nullable
 	 */
 	public boolean isOf(String otherSync, String otherKey) {
 		return this.sync.equals(otherSync) && this.contactKey.equals(otherKey);
+	}
+
+	/**
+	 * Whether the owner has released the recipient, so that any contact may have it.
+	 * @return false as long as it owns
+	 */
+	public boolean isReleased() {
+		return this.releaseReason != null;
 	}
 
 	/**
@@ -56,7 +63,7 @@ public record Delivery(UUID recipient, String sync, String contactKey, @Nullable
 	}
 
 	private @Nullable ProfileVersion known() {
-		return (this.inDoubt || this.releaseReason != null) ? null : this.acknowledged;
+		return (this.inDoubt || isReleased()) ? null : this.acknowledged;
 	}
 
 }

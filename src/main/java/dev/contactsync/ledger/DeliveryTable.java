@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
+import dev.contactsync.contact.Coded;
 import dev.contactsync.fingerprint.ProfileVersion;
 import dev.contactsync.state.SqlArrays;
 import dev.contactsync.state.StateClient;
@@ -218,8 +219,7 @@ class DeliveryTable {
 
 	private static String seenReleaseReason(Claim claim) {
 		Delivery seen = claim.seen();
-		String releaseReason = (seen != null) ? seen.releaseReason() : null;
-		return (releaseReason != null) ? releaseReason : "";
+		return (seen != null && seen.releaseReason() != null) ? seen.releaseReason().code() : "";
 	}
 
 	List<UUID> claimed(Request request, Collection<Claim> claims) {
@@ -285,7 +285,8 @@ class DeliveryTable {
 			.param("keys", SqlArrays.texts(seen, Delivery::contactKey))
 			.param("changedAts", SqlArrays.times(seen, Delivery::changedAt))
 			.param("inDoubt", SqlArrays.flags(seen, Delivery::inDoubt))
-			.param("releaseReason", SqlArrays.texts(seen, Delivery::releaseReason))
+			.param("releaseReason",
+					SqlArrays.texts(seen, (row) -> (row.releaseReason() != null) ? row.releaseReason().code() : null))
 			.param("claimed", SqlArrays.uuids(seen, (row) -> claimed(row, ProfileVersion::fingerprint)))
 			.param("claimedFields", SqlArrays.texts(seen, (row) -> claimed(row, ProfileVersion::fieldHashes)))
 			.param("claimedRows", SqlArrays.longs(seen, (row) -> claimed(row, ProfileVersion::rowHash)))
@@ -298,12 +299,12 @@ class DeliveryTable {
 		return (row.claimed() != null) ? part.apply(row.claimed()) : null;
 	}
 
-	void release(String destination, String sync, long run, Collection<RecipientRelease> owners, String releaseReason) {
+	void release(String destination, String sync, long run, Collection<RecipientRelease> owners, ReleaseReason reason) {
 		this.jdbc.sql(RELEASE)
 			.param("destination", destination)
 			.param("sync", sync)
 			.param("run", run)
-			.param("releaseReason", releaseReason)
+			.param("releaseReason", reason.code())
 			.param("recipients", SqlArrays.uuids(owners, RecipientRelease::recipient))
 			.param("keys", SqlArrays.texts(owners, RecipientRelease::contactKey))
 			.update();
@@ -330,11 +331,12 @@ class DeliveryTable {
 	}
 
 	private static Delivery delivery(ResultSet row, int number) throws SQLException {
+		String reason = row.getString("release_reason");
 		OffsetDateTime changedAt = row.getObject("changed_at", OffsetDateTime.class);
 		return new Delivery(row.getObject("recipient", UUID.class), row.getString("sync"), row.getString("contact_key"),
 				(changedAt != null) ? changedAt.toInstant() : null, row.getBoolean("in_doubt"),
-				row.getString("release_reason"), version(row, ""), version(row, "claimed_"), row.getLong("request_id"),
-				row.getLong("run_id"));
+				(reason != null) ? Coded.parse(ReleaseReason.class, reason) : null, version(row, ""),
+				version(row, "claimed_"), row.getLong("request_id"), row.getLong("run_id"));
 	}
 
 	private static @Nullable ProfileVersion version(ResultSet row, String which) throws SQLException {

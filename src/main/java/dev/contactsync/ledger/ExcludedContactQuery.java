@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.function.Consumer;
 
+import dev.contactsync.contact.Coded;
 import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.contact.ExclusionReason;
 import org.jspecify.annotations.Nullable;
@@ -61,9 +62,9 @@ public class ExcludedContactQuery {
 	}
 
 	private static ExcludedContactEntry rejection(ResultSet row) throws SQLException {
-		return new ExcludedContactEntry(row.getString("contact_key"), ExclusionReason.of(row.getString("reason")),
-				row.getString("field"), row.getString("detail"), row.getInt("attempts"), instant(row, "first_seen"),
-				instant(row, "last_seen"));
+		return new ExcludedContactEntry(row.getString("contact_key"),
+				Coded.parse(ExclusionReason.class, row.getString("reason")), row.getString("field"),
+				row.getString("detail"), row.getInt("attempts"), instant(row, "first_seen"), instant(row, "last_seen"));
 	}
 
 	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -6,10 +6,10 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
+import dev.contactsync.contact.Coded;
 import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.state.SqlArrays;
 
@@ -192,13 +192,10 @@ public class ExcludedContactTable {
 	}
 
 	private static ExcludedContact excluded(ResultSet row, int number) throws SQLException {
-		return new ExcludedContact(row.getString("contact_key"), reason(row.getString("reason")),
-				row.getString("field"), row.getString("detail"), row.getObject("evidence", UUID.class),
-				row.getObject("recipient", UUID.class), row.getBoolean("due"));
-	}
-
-	private static ExclusionReason reason(String code) {
-		return ExclusionReason.valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+		return new ExcludedContact(row.getString("contact_key"),
+				Coded.parse(ExclusionReason.class, row.getString("reason")), row.getString("field"),
+				row.getString("detail"), row.getObject("evidence", UUID.class), row.getObject("recipient", UUID.class),
+				row.getBoolean("due"));
 	}
 
 }

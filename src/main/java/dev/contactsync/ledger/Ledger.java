@@ -25,8 +25,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Ledger {
 
-	private static final String ACCEPTED = "accepted";
-
 	private final StateTransactions transactions;
 
 	private final RowComparisonQuery comparison;
@@ -151,10 +149,10 @@ public class Ledger {
 				addWaiting(open.request().runId(),
 						open.keys().stream().filter((key) -> !delivered.contains(key)).toList());
 			}
-			this.requests.end(open.request(), ACCEPTED, answered.message(), answered.posts(),
+			this.requests.end(open.request(), RequestOutcome.ACCEPTED, answered.message(), answered.posts(),
 					answered.maybeTwice(open));
 			return open;
-		}, () -> this.requests.hasEnded(open.request(), ACCEPTED) ? open : null);
+		}, () -> this.requests.hasEnded(open.request(), RequestOutcome.ACCEPTED) ? open : null);
 	}
 
 	/**
@@ -174,7 +172,7 @@ public class Ledger {
 			if (areCandidates) {
 				this.candidates.resolve(open.request().runId(), open.keys(), ContactOutcome.REFUSED);
 			}
-			this.requests.end(open.request(), "refused", answered.message(), answered.posts(), 0);
+			this.requests.end(open.request(), RequestOutcome.REFUSED, answered.message(), answered.posts(), 0);
 		});
 	}
 
@@ -204,11 +202,11 @@ public class Ledger {
 	 * claims are taken back, unless an earlier POST of the same bytes may have been
 	 * applied.
 	 * @param open the request
-	 * @param outcome {@code split} or {@code withdrawn}
+	 * @param outcome why its contacts are to be sent again or given up
 	 * @param answered how it was answered
 	 * @return the claims, to be made again
 	 */
-	public List<Claim> withdrawn(OpenRequest open, String outcome, RequestAnswer answered) {
+	public List<Claim> withdrawn(OpenRequest open, RequestOutcome outcome, RequestAnswer answered) {
 		return this.transactions.get(() -> {
 			boolean mayBeApplied = answered.unanswered() > 0;
 			this.requests.end(open.request(), outcome, answered.message(), answered.posts(),
@@ -230,7 +228,7 @@ public class Ledger {
 	 */
 	public void doubtful(OpenRequest open, RequestAnswer answered, boolean areCandidates) {
 		this.transactions.run(() -> {
-			this.requests.end(open.request(), "in-doubt", answered.message(), answered.posts(),
+			this.requests.end(open.request(), RequestOutcome.IN_DOUBT, answered.message(), answered.posts(),
 					answered.maybeTwice(open));
 			if (!areCandidates) {
 				addWaiting(open.request().runId(), open.keys());
@@ -248,7 +246,8 @@ public class Ledger {
 	}
 
 	private void addWaiting(long run, Collection<String> keys) {
-		this.candidates.add(run, keys.stream().map((key) -> Candidate.of(key, "waiting", "")).toList(), true);
+		this.candidates.add(run, keys.stream().map((key) -> Candidate.of(key, CandidateCause.WAITING, "")).toList(),
+				true);
 	}
 
 	/**
@@ -265,8 +264,8 @@ public class Ledger {
 			if (!resolution.cleared().isEmpty()) {
 				this.exclusions.clear(run.sync(), resolution.cleared());
 			}
-			resolution.release().forEach((releaseReason, owners) -> {
-				this.deliveries.release(run.destination(), run.sync(), run.id(), owners, releaseReason);
+			resolution.release().forEach((reason, owners) -> {
+				this.deliveries.release(run.destination(), run.sync(), run.id(), owners, reason);
 				this.exclusions.markDuplicatesDue(owners.stream().map(RecipientRelease::recipient).toList());
 			});
 			if (areCandidates) {

@@ -102,18 +102,18 @@ public class RequestTable {
 		this.jdbc.sql(INTERRUPT).param("run", run).update();
 	}
 
-	boolean hasEnded(Request request, String outcome) {
+	boolean hasEnded(Request request, RequestOutcome outcome) {
 		return this.jdbc.sql(HAS_ENDED)
 			.param("request", request.id())
-			.param("outcome", outcome)
+			.param("outcome", outcome.code())
 			.query(Integer.class)
 			.single() > 0;
 	}
 
-	void end(Request request, String outcome, @Nullable String message, int posts, long maybeTwice) {
+	void end(Request request, RequestOutcome outcome, @Nullable String message, int posts, long maybeTwice) {
 		this.jdbc.sql(END)
 			.param("request", request.id())
-			.param("outcome", outcome)
+			.param("outcome", outcome.code())
 			.param("words",
 					(message != null && message.length() > LONGEST_MESSAGE) ? message.substring(0, LONGEST_MESSAGE)
 							: message)

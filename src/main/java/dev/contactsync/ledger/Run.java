@@ -3,6 +3,7 @@ package dev.contactsync.ledger;
 import java.time.Instant;
 import java.util.UUID;
 
+import dev.contactsync.contact.Coded;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ public record Run(long id, String sync, String destination, Mode mode, int sweep
 		int resumed) {
 
 	/** What a run begins with. */
-	public enum Mode {
+	public enum Mode implements Coded {
 
 		/** Nothing is known of the sync: every row is mapped and sent in one pass. */
 		LOAD,

@@ -12,6 +12,7 @@ import dev.contactsync.ledger.InDoubtQuery;
 import dev.contactsync.ledger.KnownContactQuery;
 import dev.contactsync.ledger.RequestTable;
 import dev.contactsync.ledger.Run;
+import dev.contactsync.ledger.RunState;
 import dev.contactsync.state.StateTransactions;
 import org.jspecify.annotations.Nullable;
 
@@ -134,20 +135,19 @@ public class RunLog {
 	/**
 	 * Ends a run with its totals.
 	 * @param run the run
-	 * @param state {@code done}, {@code stopped}, {@code failed}, {@code held} or
-	 * {@code closed}
+	 * @param state how it has ended
 	 * @param message what there is to say, or null
 	 * @param totals its totals, made before, so that this may be repeated
 	 * @return its report
 	 */
-	public RunReport end(Run run, String state, @Nullable String message, RunTotals totals) {
+	public RunReport end(Run run, RunState state, @Nullable String message, RunTotals totals) {
 		return this.transactions.get(() -> {
 			this.requests.interrupted(run.id());
 			this.runs.end(run.id(), state, message, totals);
-			if (state.equals("done") || state.equals("held") || state.equals("closed")) {
+			if (!state.isUnfinished()) {
 				this.candidates.forget(run.id());
 			}
-			if (state.equals("done") && run.isWhole()) {
+			if (state == RunState.DONE && run.isWhole()) {
 				this.exclusions.seenAgain(run.sync());
 			}
 			return this.runs.report(run.id());
@@ -185,21 +185,21 @@ public class RunLog {
 	/**
 	 * The slices of a step.
 	 * @param run the run
-	 * @param step {@code assess} or {@code deliver}
+	 * @param step assess or deliver
 	 * @return the slices by number; empty where none are written down yet
 	 */
-	public List<Slice> slices(Run run, String step) {
+	public List<Slice> slices(Run run, RunStage step) {
 		return this.transactions.get(() -> this.slices.of(run.id(), step));
 	}
 
 	/**
 	 * Writes the slices of a step down.
 	 * @param run the run
-	 * @param step {@code assess} or {@code deliver}
+	 * @param step assess or deliver
 	 * @param bounds what each covers
 	 * @return the slices
 	 */
-	public List<Slice> addSlices(Run run, String step, List<String> bounds) {
+	public List<Slice> addSlices(Run run, RunStage step, List<String> bounds) {
 		return this.transactions.once(() -> {
 			this.slices.add(run.id(), step, bounds);
 			return this.slices.of(run.id(), step);
@@ -240,10 +240,10 @@ public class RunLog {
 	/**
 	 * How many rows the slices of a step have read so far.
 	 * @param run the run
-	 * @param step {@code assess}, or {@code deliver} in a load
+	 * @param step assess, or deliver in a load
 	 * @return the number
 	 */
-	public long rowsRead(Run run, String step) {
+	public long rowsRead(Run run, RunStage step) {
 		return this.transactions.get(() -> this.slices.rowsRead(run.id(), step));
 	}
 

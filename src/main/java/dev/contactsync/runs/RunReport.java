@@ -2,6 +2,7 @@ package dev.contactsync.runs;
 
 import java.time.Instant;
 
+import dev.contactsync.ledger.RunState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,14 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run the run's number
  * @param sync the sync
- * @param state {@code running}, {@code done}, {@code stopped}, {@code failed},
- * {@code held} or {@code closed}
+ * @param state how it stands
  * @param message what there is to say about its end, or null
  * @param started when it began
  * @param ended when it ended, or null
  * @param totals its totals
  */
-public record RunReport(long run, String sync, String state, @Nullable String message, Instant started,
+public record RunReport(long run, String sync, RunState state, @Nullable String message, Instant started,
 		@Nullable Instant ended, RunTotals totals) {
 
 	/**

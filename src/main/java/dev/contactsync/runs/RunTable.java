@@ -8,16 +8,17 @@ import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import dev.contactsync.contact.Coded;
 import dev.contactsync.ledger.ContactOutcome;
 import dev.contactsync.ledger.Run;
 import dev.contactsync.ledger.Run.Mode;
+import dev.contactsync.ledger.RunState;
 import dev.contactsync.state.SqlArrays;
 import org.jspecify.annotations.Nullable;
 
@@ -102,7 +103,7 @@ public class RunTable {
 		this.jdbc.sql(ADD)
 			.param("sync", run.sync())
 			.param("destination", run.destination())
-			.param("mode", code(run.mode()))
+			.param("mode", run.mode().code())
 			.param("sweep", sweep(run))
 			.param("parts", run.sweepParts())
 			.param("part", run.sweepPart())
@@ -123,10 +124,6 @@ public class RunTable {
 		};
 	}
 
-	private static String code(Mode mode) {
-		return mode.name().toLowerCase(Locale.ROOT);
-	}
-
 	Optional<Run> unfinished(String sync) {
 		return this.jdbc.sql(UNFINISHED).param("sync", sync).query(RunTable::run).optional();
 	}
@@ -143,10 +140,10 @@ public class RunTable {
 		this.jdbc.sql(RESUME).param("run", run).update();
 	}
 
-	void end(long run, String state, @Nullable String message, RunTotals totals) {
+	void end(long run, RunState state, @Nullable String message, RunTotals totals) {
 		this.jdbc.sql(END)
 			.param("run", run)
-			.param("state", state)
+			.param("state", state.code())
 			.param("message", (message != null && message.length() > 2000) ? message.substring(0, 2000) : message)
 			.param("now", SqlArrays.time(this.clock.instant()))
 			.param("read", totals.read())
@@ -177,9 +174,9 @@ public class RunTable {
 	private static Run run(ResultSet row, int number) throws SQLException {
 		Integer limit = row.getObject("send_limit", Integer.class);
 		return new Run(row.getLong("id"), row.getString("sync"), row.getString("destination"),
-				Mode.valueOf(row.getString("mode").toUpperCase(Locale.ROOT)), row.getInt("sweep_parts"),
-				row.getInt("sweep_part"), limit, row.getObject("configuration", UUID.class),
-				instant(row, "source_clock"), instant(row, "changed_since"), row.getInt("resumed"));
+				Coded.parse(Mode.class, row.getString("mode")), row.getInt("sweep_parts"), row.getInt("sweep_part"),
+				limit, row.getObject("configuration", UUID.class), instant(row, "source_clock"),
+				instant(row, "changed_since"), row.getInt("resumed"));
 	}
 
 	private static RunReport report(ResultSet row, int number) throws SQLException {
@@ -190,7 +187,8 @@ public class RunTable {
 		RunTotals totals = new RunTotals(row.getLong("read_count"), outcomes, row.getLong("new_count"),
 				row.getLong("changed_count"), row.getLong("emails_omitted"),
 				new RequestTotals(row.getLong("requests"), row.getLong("retries"), row.getLong("maybe_twice")));
-		return new RunReport(row.getLong("id"), row.getString("sync"), row.getString("state"), row.getString("message"),
+		return new RunReport(row.getLong("id"), row.getString("sync"),
+				Coded.parse(RunState.class, row.getString("state")), row.getString("message"),
 				row.getObject("started", OffsetDateTime.class).toInstant(), instant(row, "ended"), totals);
 	}
 

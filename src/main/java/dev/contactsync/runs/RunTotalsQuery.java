@@ -1,7 +1,6 @@
 package dev.contactsync.runs;
 
-import java.util.Locale;
-
+import dev.contactsync.contact.Coded;
 import dev.contactsync.ledger.ContactOutcome;
 import dev.contactsync.ledger.Run;
 import dev.contactsync.ledger.Run.Mode;
@@ -108,8 +107,7 @@ class RunTotalsQuery {
 
 	void load(Run run, RunTotalsBuilder totals) {
 		this.jdbc.sql(LOADED).param("run", run.id()).param("sync", run.sync()).query((row) -> {
-			totals.loaded(ContactOutcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
-					row.getLong("contacts"));
+			totals.loaded(Coded.parse(ContactOutcome.class, row.getString("outcome")), row.getLong("contacts"));
 		});
 	}
 
@@ -126,7 +124,7 @@ class RunTotalsQuery {
 	}
 
 	private static @Nullable ContactOutcome outcome(@Nullable String code) {
-		return (code != null) ? ContactOutcome.valueOf(code.toUpperCase(Locale.ROOT)) : null;
+		return (code != null) ? Coded.parse(ContactOutcome.class, code) : null;
 	}
 
 }

@@ -6,20 +6,20 @@ import org.jspecify.annotations.Nullable;
  * A part of a step that is read, sent and resumed by itself.
  *
  * @param runId the run
- * @param step {@code assess} or {@code deliver}
+ * @param step assess or deliver
  * @param number its place in the step
  * @param bounds what it covers: a range of the source, or of candidates' numbers
  * @param reached the position of the last row that is settled, or null
  * @param done whether it is finished
  */
-public record Slice(long runId, String step, int number, String bounds, @Nullable String reached, boolean done) {
+public record Slice(long runId, RunStage step, int number, String bounds, @Nullable String reached, boolean done) {
 
 	/**
 	 * The name that Spring Batch knows it by.
 	 * @return the step and the number
 	 */
 	public String name() {
-		return "%s-%05d".formatted(this.step, this.number);
+		return "%s-%05d".formatted(this.step.code(), this.number);
 	}
 
 }

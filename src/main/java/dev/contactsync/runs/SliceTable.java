@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
+import dev.contactsync.contact.Coded;
 import dev.contactsync.ledger.ContactOutcome;
 import dev.contactsync.state.SqlArrays;
 
@@ -55,24 +56,24 @@ public class SliceTable {
 		this.jdbc = jdbc;
 	}
 
-	void add(long run, String step, List<String> bounds) {
+	void add(long run, RunStage step, List<String> bounds) {
 		List<Integer> numbers = java.util.stream.IntStream.range(0, bounds.size()).boxed().toList();
 		this.jdbc.sql(ADD)
 			.param("run", run)
-			.param("step", step)
+			.param("step", step.code())
 			.param("numbers", SqlArrays.longs(numbers, Integer::longValue))
 			.param("bounds", SqlArrays.texts(bounds))
 			.update();
 	}
 
-	List<Slice> of(long run, String step) {
-		return this.jdbc.sql(OF).param("run", run).param("step", step).query(SliceTable::slice).list();
+	List<Slice> of(long run, RunStage step) {
+		return this.jdbc.sql(OF).param("run", run).param("step", step.code()).query(SliceTable::slice).list();
 	}
 
 	void advance(Slice slice, String reached, SliceCounts counts) {
 		this.jdbc.sql(ADVANCE)
 			.param("run", slice.runId())
-			.param("step", slice.step())
+			.param("step", slice.step().code())
 			.param("number", slice.number())
 			.param("reached", reached)
 			.param("rows", counts.rowsRead)
@@ -91,7 +92,7 @@ public class SliceTable {
 	void done(Slice slice) {
 		this.jdbc.sql(DONE)
 			.param("run", slice.runId())
-			.param("step", slice.step())
+			.param("step", slice.step().code())
 			.param("number", slice.number())
 			.update();
 	}
@@ -100,13 +101,13 @@ public class SliceTable {
 		return this.jdbc.sql(KNOWN).param("run", run).query(Long.class).single();
 	}
 
-	long rowsRead(long run, String step) {
-		return this.jdbc.sql(ROWS_READ).param("run", run).param("step", step).query(Long.class).single();
+	long rowsRead(long run, RunStage step) {
+		return this.jdbc.sql(ROWS_READ).param("run", run).param("step", step.code()).query(Long.class).single();
 	}
 
 	private static Slice slice(ResultSet row, int number) throws SQLException {
-		return new Slice(row.getLong("run_id"), row.getString("step"), row.getInt("number"), row.getString("bounds"),
-				row.getString("reached"), row.getBoolean("done"));
+		return new Slice(row.getLong("run_id"), Coded.parse(RunStage.class, row.getString("step")),
+				row.getInt("number"), row.getString("bounds"), row.getString("reached"), row.getBoolean("done"));
 	}
 
 }

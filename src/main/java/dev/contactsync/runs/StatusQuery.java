@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.contactsync.contact.Coded;
 import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.ledger.InDoubtQuery;
 import dev.contactsync.ledger.Run;
@@ -79,8 +79,8 @@ public class StatusQuery {
 	private Map<ExclusionKind, Long> excluded(String sync) {
 		Map<ExclusionKind, Long> contacts = new EnumMap<>(ExclusionKind.class);
 		List.of(ExclusionKind.values()).forEach((kind) -> contacts.put(kind, 0L));
-		RowCallbackHandler count = (row) -> contacts
-			.put(ExclusionKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)), row.getLong("contacts"));
+		RowCallbackHandler count = (row) -> contacts.put(Coded.parse(ExclusionKind.class, row.getString("kind")),
+				row.getLong("contacts"));
 		this.jdbc.sql(EXCLUDED).param("sync", sync).query(count);
 		return contacts;
 	}

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 
 import dev.contactsync.execution.RunProgress;
+import dev.contactsync.runs.RunStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +63,7 @@ class StatusLineTests {
 
 	@Test
 	void whatMovesTheCursorIsNoPartOfIt() {
-		this.line.show(new RunProgress("a\033[2J\nrun", "deliver", 0.5, 7, null, null, null));
+		this.line.show(new RunProgress("a\033[2J\nrun", RunStage.DELIVER, 0.5, 7, null, null, null));
 		assertThat(screen()).contains("a?[2J?run: deliver");
 	}
 
@@ -74,7 +75,7 @@ class StatusLineTests {
 	}
 
 	private void show(double fraction) {
-		this.line.show(new RunProgress("a run 1", "deliver", fraction, 7, null, null, null));
+		this.line.show(new RunProgress("a run 1", RunStage.DELIVER, fraction, 7, null, null, null));
 	}
 
 	/** As a terminal of any width shows it. */

@@ -17,10 +17,12 @@ import dev.contactsync.decision.PreparedContact.Absent;
 import dev.contactsync.decision.PreparedContact.Excluded;
 import dev.contactsync.decision.PreparedContact.Ready;
 import dev.contactsync.fingerprint.ProfileVersion;
+import dev.contactsync.ledger.CandidateCause;
 import dev.contactsync.ledger.ContactOutcome;
 import dev.contactsync.ledger.Delivery;
 import dev.contactsync.ledger.ExcludedContact;
 import dev.contactsync.ledger.LedgerSnapshot;
+import dev.contactsync.ledger.ReleaseReason;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +55,7 @@ class DeciderTests {
 	@Test
 	void sendsWhatTheApiDoesNotKnow() {
 		assertThat(decide(ready(A), null, null)).isInstanceOfSatisfying(Send.class,
-				(send) -> assertThat(send.cause()).isEqualTo("new"));
+				(send) -> assertThat(send.cause()).isEqualTo(CandidateCause.NEW));
 	}
 
 	@Test
@@ -75,7 +77,7 @@ class DeciderTests {
 				() -> new Ready(new byte[2], PHONE, B, "f", false));
 		Delivery doubt = new Delivery(PHONE, "customers", "1", EARLY, true, null, version(A), version(A), 7, 7);
 		assertThat(decide(row, doubt, null)).as("in doubt").isInstanceOf(Send.class);
-		assertThat(decide(row, left("1", "gone", false), null)).as("released").isInstanceOf(Send.class);
+		assertThat(decide(row, left("1", ReleaseReason.GONE, false), null)).as("released").isInstanceOf(Send.class);
 		assertThat(decide(row, delivery("1", A), ExcludedContact.duplicate("1", PHONE))).as("excluded")
 			.isInstanceOf(Send.class);
 		assertThat(decide(row, delivery("0", A), null)).as("another's").isNotInstanceOf(Unchanged.class);
@@ -85,15 +87,15 @@ class DeciderTests {
 	void sendsAgainWhatIsInDoubtEvenIfItIsWhatWasAcknowledgedBefore() {
 		Delivery doubt = new Delivery(PHONE, "customers", "1", EARLY, true, null, version(A), version(B), 7, 7);
 		assertThat(decide(ready(A), doubt, null)).isInstanceOfSatisfying(Send.class, (send) -> {
-			assertThat(send.cause()).isEqualTo("in-doubt");
+			assertThat(send.cause()).isEqualTo(CandidateCause.IN_DOUBT);
 			assertThat(send.seen()).isEqualTo(doubt);
 		});
 	}
 
 	@Test
 	void sendsAgainWhenAnOwnerHasReturned() {
-		assertThat(decide(ready(A), left("1", "gone", false), null)).isInstanceOfSatisfying(Send.class,
-				(send) -> assertThat(send.cause()).isEqualTo("returned"));
+		assertThat(decide(ready(A), left("1", ReleaseReason.GONE, false), null)).isInstanceOfSatisfying(Send.class,
+				(send) -> assertThat(send.cause()).isEqualTo(CandidateCause.RETURNED));
 	}
 
 	@Test
@@ -107,7 +109,7 @@ class DeciderTests {
 
 	@Test
 	void recipientThatWasReleasedIsFree() {
-		assertThat(decide(ready(A, EARLY), left("0", "moved", false), null)).isInstanceOf(Send.class);
+		assertThat(decide(ready(A, EARLY), left("0", ReleaseReason.MOVED, false), null)).isInstanceOf(Send.class);
 	}
 
 	@Test
@@ -115,7 +117,7 @@ class DeciderTests {
 		Delivery doubt = new Delivery(PHONE, "customers", "0", EARLY, true, null, null, version(B), 7, 7);
 		assertThat(decide(ready(A, LATE), doubt, null)).isInstanceOf(Wait.class);
 		assertThat(this.settling.decide(ready(A, LATE), knowledge(doubt, null)).decision()).isInstanceOf(Send.class);
-		assertThat(decide(ready(A, LATE), left("0", "gone", true), null)).isInstanceOf(Wait.class);
+		assertThat(decide(ready(A, LATE), left("0", ReleaseReason.GONE, true), null)).isInstanceOf(Wait.class);
 		Delivery ofOtherSync = new Delivery(PHONE, "leads", "0", EARLY, true, null, null, version(B), 7, 7);
 		assertThat(this.settling.decide(ready(A, LATE), knowledge(ofOtherSync, null)).decision())
 			.isInstanceOf(Wait.class);
@@ -136,8 +138,8 @@ class DeciderTests {
 		ContactDecision verdict = this.decider.decide(ready(A),
 				new LedgerSnapshot(Map.of(), Map.of("1", List.of(old)), Map.of()));
 		assertThat(verdict.release()).containsExactly(OTHER_PHONE);
-		assertThat(verdict.releaseReason()).isEqualTo("moved");
-		assertThat(verdict.cause()).isEqualTo("changed");
+		assertThat(verdict.releaseReason()).isEqualTo(ReleaseReason.MOVED);
+		assertThat(verdict.cause()).isEqualTo(CandidateCause.CHANGED);
 		assertThat(verdict.fields()).startsWith("phone");
 	}
 
@@ -146,8 +148,8 @@ class DeciderTests {
 		ContactDecision invalid = this.decider.decide(back(ExclusionReason.TOO_SHORT, null),
 				knowledge(delivery("1", A), null));
 		assertThat(invalid.release()).containsExactly(PHONE);
-		assertThat(invalid.releaseReason()).isEqualTo("invalid");
-		assertThat(invalid.cause()).isEqualTo("invalid");
+		assertThat(invalid.releaseReason()).isEqualTo(ReleaseReason.INVALID);
+		assertThat(invalid.cause()).isEqualTo(CandidateCause.INVALID);
 		ContactDecision suppressed = this.decider.decide(back(ExclusionReason.NO_OPT_IN, PHONE),
 				knowledge(delivery("1", A), null));
 		assertThat(suppressed.release()).isEmpty();
@@ -187,7 +189,7 @@ class DeciderTests {
 	}
 
 	private static LedgerSnapshot knowledge(@Nullable Delivery delivery, @Nullable ExcludedContact excluded) {
-		boolean isOwn = delivery != null && delivery.isOf("customers", "1") && delivery.releaseReason() == null;
+		boolean isOwn = delivery != null && delivery.isOf("customers", "1") && !delivery.isReleased();
 		return new LedgerSnapshot((delivery != null) ? Map.of(delivery.recipient(), delivery) : Map.of(),
 				isOwn ? Map.of("1", List.of(delivery)) : Map.of(),
 				(excluded != null) ? Map.of("1", excluded) : Map.of());
@@ -212,7 +214,7 @@ class DeciderTests {
 				7);
 	}
 
-	private static Delivery left(String key, String releaseReason, boolean inDoubt) {
+	private static Delivery left(String key, ReleaseReason releaseReason, boolean inDoubt) {
 		return new Delivery(PHONE, "customers", key, LATE, inDoubt, releaseReason, version(A), null, 7, 7);
 	}
 

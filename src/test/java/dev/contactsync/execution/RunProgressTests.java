@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 import dev.contactsync.importapi.ApiWait;
+import dev.contactsync.runs.RunStage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ class RunProgressTests {
 
 	@Test
 	void lineTellsStepPaceAndTimeLeft() {
-		this.counters.begin("deliver");
+		this.counters.begin(RunStage.DELIVER);
 		this.counters.expect(837_900, 0, 64, 0);
 		lookAt(0);
 		this.counters.processed(310_023);
@@ -36,7 +37,7 @@ class RunProgressTests {
 
 	@Test
 	void paceIsThatOfTheLastHalfMinute() {
-		this.counters.begin("deliver");
+		this.counters.begin(RunStage.DELIVER);
 		this.counters.expect(1_000_000, 0, 64, 0);
 		this.counters.processed(500_000);
 		this.counters.posted(5000);
@@ -50,11 +51,11 @@ class RunProgressTests {
 
 	@Test
 	void paceBeginsAnewWithTheStep() {
-		this.counters.begin("assess");
+		this.counters.begin(RunStage.ASSESS);
 		lookAt(0);
 		this.counters.processed(90_000);
 		lookAt(10);
-		this.counters.begin("deliver");
+		this.counters.begin(RunStage.DELIVER);
 		this.counters.expect(1000, 0, 1, 0);
 		lookAt(11);
 		this.counters.processed(100);
@@ -63,7 +64,7 @@ class RunProgressTests {
 
 	@Test
 	void waitIsToldWithItsReason() {
-		this.counters.begin("deliver");
+		this.counters.begin(RunStage.DELIVER);
 		lookAt(0);
 		this.rates.add(this.counters.read(START.plusSeconds(10)));
 		ApiWait waiting = new ApiWait("429 Too Many Requests", START.plusSeconds(800).plusMillis(999));
@@ -74,7 +75,7 @@ class RunProgressTests {
 
 	@Test
 	void runThatIsTakenUpAgainBeginsWhereItsSlicesWere() {
-		this.counters.begin("deliver");
+		this.counters.begin(RunStage.DELIVER);
 		this.counters.expect(1000, 750, 4, 2);
 		assertThat(lineAt(0)).startsWith("customers run 12: deliver 75 %");
 		this.counters.processed(50);
@@ -83,7 +84,7 @@ class RunProgressTests {
 
 	@Test
 	void slicesCountWhereNobodyKnowsTheRows() {
-		this.counters.begin("assess");
+		this.counters.begin(RunStage.ASSESS);
 		this.counters.expect(0, 123, 8, 2);
 		assertThat(lineAt(0)).startsWith("customers run 12: assess 25 %");
 		this.counters.processed(5000);
@@ -93,7 +94,7 @@ class RunProgressTests {
 
 	@Test
 	void stepThatGoesOnIsNeverWholeAndHasNoPercentBeforeItIsCut() {
-		this.counters.begin("assess");
+		this.counters.begin(RunStage.ASSESS);
 		assertThat(lineAt(0)).isEqualTo("customers run 12: assess, 0 rows/s");
 		this.counters.expect(10, 0, 1, 0);
 		this.counters.processed(50);
@@ -103,8 +104,8 @@ class RunProgressTests {
 	@ParameterizedTest
 	@CsvSource({ "0, 0 s", "89, 89 s", "90, 2 min", "5399, 90 min", "5400, 2 h", "86400, 24 h" })
 	void timeLeftIsRounded(long seconds, String message) {
-		RunProgress progress = new RunProgress("a run 1", "deliver", 0.5, 0.44, 1234.5, Duration.ofSeconds(seconds),
-				null);
+		RunProgress progress = new RunProgress("a run 1", RunStage.DELIVER, 0.5, 0.44, 1234.5,
+				Duration.ofSeconds(seconds), null);
 		assertThat(progress.line(ZoneOffset.UTC))
 			.isEqualTo("a run 1: deliver 50 %, 0.4 rows/s, 1,235 requests/s, " + message + " left");
 	}

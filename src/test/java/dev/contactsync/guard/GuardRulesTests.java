@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import dev.contactsync.guard.Hold.HoldReason;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -103,11 +102,11 @@ class GuardRulesTests {
 
 	@Test
 	void approvalCoversWhatWasShownAndALittleMore() {
-		Map<String, Long> shown = Map.of("fewer", 1000L);
+		Map<HoldReason, Long> shown = Map.of(HoldReason.FEWER, 1000L);
 		assertThat(GuardRules.covers(shown, List.of(hold(HoldReason.FEWER, 500)))).isTrue();
 		assertThat(GuardRules.covers(shown, List.of(hold(HoldReason.FEWER, 1100)))).isTrue();
 		assertThat(GuardRules.covers(shown, List.of(hold(HoldReason.FEWER, 1101)))).isFalse();
-		assertThat(GuardRules.covers(Map.of("fewer", 30L), List.of(hold(HoldReason.FEWER, 50)))).isTrue();
+		assertThat(GuardRules.covers(Map.of(HoldReason.FEWER, 30L), List.of(hold(HoldReason.FEWER, 50)))).isTrue();
 		assertThat(GuardRules.covers(shown, List.of(hold(HoldReason.FEWER, 1000), hold(HoldReason.CHANGED, 1000))))
 			.isFalse();
 		assertThat(GuardRules.covers(Map.of(), List.of(hold(HoldReason.FEWER, 1)))).isFalse();

@@ -98,7 +98,7 @@ final class Expectations {
 	private OwnershipRank rank(PreparedContact contact) {
 		OwnershipRank rank = new OwnershipRank(contact.changedAt(), Simulation.SYNC, contact.key());
 		Delivery row = this.deliveries.get(Objects.requireNonNull(contact.retainedRecipient()));
-		if (row == null || row.releaseReason() != null || !row.isOf(Simulation.SYNC, contact.key())) {
+		if (row == null || row.isReleased() || !row.isOf(Simulation.SYNC, contact.key())) {
 			return rank;
 		}
 		return OwnershipRank.of(row).isAhead(rank) ? OwnershipRank.of(row) : rank;
@@ -107,8 +107,7 @@ final class Expectations {
 	/** Whoever has opted out and has no phone any more keeps the one that he had. */
 	private boolean isHeldWithoutPhone(String phone) {
 		Delivery row = this.deliveries.get(Simulation.FINGERPRINTS.recipient(phone));
-		Person owner = (row != null && row.releaseReason() == null) ? this.simulation.world().person(row.contactKey())
-				: null;
+		Person owner = (row != null && !row.isReleased()) ? this.simulation.world().person(row.contactKey()) : null;
 		return owner != null && !owner.hasOptedIn() && owner.recipient() == null;
 	}
 
@@ -116,7 +115,7 @@ final class Expectations {
 	private boolean mayOwn(PreparedContact contact, Person person) {
 		Delivery row = this.deliveries.get(Objects.requireNonNull(contact.retainedRecipient()));
 		boolean isSendable = contact.content() instanceof Ready && !person.isRefused();
-		return isSendable || (row != null && row.releaseReason() == null && row.isOf(Simulation.SYNC, contact.key()));
+		return isSendable || (row != null && !row.isReleased() && row.isOf(Simulation.SYNC, contact.key()));
 	}
 
 	private void delivered(PreparedContact contact, String phone) {

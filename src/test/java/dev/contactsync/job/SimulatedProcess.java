@@ -20,6 +20,8 @@ import dev.contactsync.job.SimulatedAccount.Heard;
 import dev.contactsync.ledger.MemoryLedger;
 import dev.contactsync.ledger.Run;
 import dev.contactsync.ledger.Run.Mode;
+import dev.contactsync.ledger.RunState;
+import dev.contactsync.runs.RunStage;
 import dev.contactsync.runs.RunTotals;
 import dev.contactsync.runs.Slice;
 import dev.contactsync.sync.OpenSync;
@@ -67,7 +69,7 @@ final class SimulatedProcess {
 		if (unfinished.isPresent()) {
 			Run run = unfinished.get();
 			if (!run.configuration().equals(this.sync.configuration())) {
-				this.ledger.runs().end(run, "closed", null, this.ledger.runs().totals(run));
+				this.ledger.runs().end(run, RunState.CLOSED, null, this.ledger.runs().totals(run));
 			}
 			else {
 				this.simulation.mayFail("before resuming");
@@ -106,17 +108,17 @@ final class SimulatedProcess {
 			if (!totals.balance() && !this.simulation.isAnsweredLate()) {
 				this.simulation.schedule().violated("the totals do not balance: " + totals);
 			}
-			this.ledger.runs().end(run, totals.balance() ? "done" : "closed", null, totals);
+			this.ledger.runs().end(run, totals.balance() ? RunState.DONE : RunState.CLOSED, null, totals);
 			return totals.balance();
 		}
 		catch (ContactSyncException ex) {
 			this.simulation.schedule().step(() -> this + ": ends, " + ex.getMessage());
-			ended(run, (ex.failure() == Failure.TRY_LATER) ? "stopped" : "failed");
+			ended(run, (ex.failure() == Failure.TRY_LATER) ? RunState.STOPPED : RunState.FAILED);
 			return false;
 		}
 	}
 
-	private void ended(Run run, String state) {
+	private void ended(Run run, RunState state) {
 		try {
 			this.ledger.runs().end(run, state, null, this.ledger.runs().totals(run));
 		}
@@ -128,8 +130,8 @@ final class SimulatedProcess {
 	private void job(RunContext run) {
 		SlicePlanner slicer = new SlicePlanner(this.ledger.runs());
 		Mode mode = run.run().mode();
-		step(run, SlicePlanner.ASSESS, () -> (mode == Mode.SYNC) ? slicer.assess(run) : Map.of());
-		step(run, SlicePlanner.DELIVER, () -> {
+		step(run, RunStage.ASSESS, () -> (mode == Mode.SYNC) ? slicer.assess(run) : Map.of());
+		step(run, RunStage.DELIVER, () -> {
 			if (mode == Mode.SYNC) {
 				new MissingContacts(this.ledger.runs()).find(run);
 			}
@@ -142,14 +144,14 @@ final class SimulatedProcess {
 		}
 	}
 
-	private void step(RunContext run, String name, Supplier<Map<String, ExecutionContext>> partitioner) {
-		String done = run.run().id() + " " + name;
+	private void step(RunContext run, RunStage stage, Supplier<Map<String, ExecutionContext>> partitioner) {
+		String done = run.run().id() + " " + stage.code();
 		if (this.ledger.remembers(done)) {
 			return;
 		}
 		Map<SimulatedSlice, Slice> left = new LinkedHashMap<>();
 		Map<String, ExecutionContext> partitions = partitioner.get();
-		for (Slice slice : this.ledger.runs().slices(run.run(), name)) {
+		for (Slice slice : this.ledger.runs().slices(run.run(), stage)) {
 			if (partitions.containsKey(String.valueOf(slice.number()))
 					&& !this.ledger.remembers(done + slice.number())) {
 				left.put(slice(run, slice), slice);
@@ -178,10 +180,10 @@ final class SimulatedProcess {
 	private SimulatedSlice slice(RunContext run, Slice slice) {
 		boolean isLoad = run.run().mode() == Mode.LOAD;
 		ContactPreparer preparer = this.sync.preparer();
-		boolean isOfCandidates = slice.step().equals(SlicePlanner.DELIVER) && !isLoad;
+		boolean isOfCandidates = slice.step() == RunStage.DELIVER && !isLoad;
 		SliceReader reader = isOfCandidates ? new CandidateReader(run, slice, this.ledger.runs(), preparer)
 				: new SourceReader(run, slice, preparer);
-		ItemWriter<PreparedContact> writer = slice.step().equals(SlicePlanner.ASSESS)
+		ItemWriter<PreparedContact> writer = slice.step() == RunStage.ASSESS
 				? new AssessWriter(run, reader, this.ledger.ledger(), this.ledger.runs(), Simulation.FINGERPRINTS)
 				: new DeliverWriter(run, reader,
 						new Deliverer(run, this.ledger.ledger(), Simulation.FINGERPRINTS, !isLoad, false),

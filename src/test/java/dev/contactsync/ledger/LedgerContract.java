@@ -12,6 +12,7 @@ import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.fingerprint.ProfileVersion;
 import dev.contactsync.ledger.Run.Mode;
 import dev.contactsync.runs.RunLog;
+import dev.contactsync.runs.RunStage;
 import dev.contactsync.runs.RunTotals;
 import dev.contactsync.runs.Slice;
 import dev.contactsync.runs.SliceCounts;
@@ -89,7 +90,7 @@ abstract class LedgerContract {
 		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new RequestAnswer(null, 1, 0), false);
 		Delivery before = find(run).recipient(ALICE);
 		OpenRequest open = open(run, claim(ALICE, "1", NEW, before), claim(BOB, "2", NEW, null));
-		this.ledger.withdrawn(open, "withdrawn", new RequestAnswer("no", 1, 0));
+		this.ledger.withdrawn(open, RequestOutcome.WITHDRAWN, new RequestAnswer("no", 1, 0));
 		assertThat(find(run).recipient(ALICE)).isEqualTo(before);
 		assertThat(find(run).recipient(BOB)).isNull();
 	}
@@ -137,7 +138,7 @@ abstract class LedgerContract {
 		resolution.keep(ExcludedContact.duplicate("2", ALICE));
 		this.ledger.resolve(run, resolution, false);
 		ChunkResolution moved = new ChunkResolution();
-		moved.release("1", ALICE, "moved");
+		moved.release("1", ALICE, ReleaseReason.MOVED);
 		this.ledger.resolve(run, moved, false);
 		assertThat(find(run).excluded("2")).extracting(ExcludedContact::due).isEqualTo(true);
 		assertThat(moved()).containsExactly("1");
@@ -149,7 +150,7 @@ abstract class LedgerContract {
 		Run run = begin(Mode.LOAD);
 		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new RequestAnswer(null, 1, 0), false);
 		ChunkResolution moved = new ChunkResolution();
-		moved.release("1", ALICE, "moved");
+		moved.release("1", ALICE, ReleaseReason.MOVED);
 		this.ledger.resolve(run, moved, false);
 		ChunkResolution resolution = new ChunkResolution();
 		resolution.keep(ExcludedContact.duplicate("2", ALICE));
@@ -176,7 +177,9 @@ abstract class LedgerContract {
 	@Test
 	void candidatesAreBoundedReadAndSettled() {
 		Run run = begin(Mode.SYNC);
-		List<Candidate> found = IntStream.rangeClosed(1, 25).mapToObj((i) -> Candidate.of("k" + i, "new", "")).toList();
+		List<Candidate> found = IntStream.rangeClosed(1, 25)
+			.mapToObj((i) -> Candidate.of("k" + i, CandidateCause.NEW, ""))
+			.toList();
 		assertThat(this.runs.addCandidates(run, found)).isEqualTo(25);
 		assertThat(this.runs.addCandidates(run, found)).isZero();
 		List<Long> bounds = this.runs.candidateBounds(run, 10);
@@ -192,7 +195,7 @@ abstract class LedgerContract {
 	@Test
 	void totalsCountEveryContactOnceWithItsLastOutcome() {
 		Run run = begin(Mode.SYNC);
-		Slice slice = this.runs.addSlices(run, "assess", List.of("all")).get(0);
+		Slice slice = this.runs.addSlices(run, RunStage.ASSESS, List.of("all")).get(0);
 		SliceCounts counts = new SliceCounts();
 		for (int i = 0; i < 4; i++) {
 			counts.read(true, i == 0);
@@ -200,7 +203,7 @@ abstract class LedgerContract {
 		counts.processed(ContactOutcome.UNCHANGED);
 		counts.processed(ContactOutcome.INVALID);
 		counts.candidates(this.runs.addCandidates(run,
-				List.of(Candidate.of("1", "new", ""), Candidate.of("2", "changed", "name"))));
+				List.of(Candidate.of("1", CandidateCause.NEW, ""), Candidate.of("2", CandidateCause.CHANGED, "name"))));
 		this.runs.advance(slice, "4", counts);
 		assertThat(this.runs.totals(run).balance()).isFalse();
 		ChunkResolution resolution = new ChunkResolution();
@@ -219,7 +222,7 @@ abstract class LedgerContract {
 		Run run = begin(Mode.SYNC);
 		assertThat(this.runs.unfinished("customers")).contains(run);
 		assertThat(this.runs.resume(run)).map(Run::resumed).contains(1);
-		assertThat(this.runs.end(run, "done", "fine", RunTotals.EMPTY).message()).isEqualTo("fine");
+		assertThat(this.runs.end(run, RunState.DONE, "fine", RunTotals.EMPTY).message()).isEqualTo("fine");
 		assertThat(this.runs.unfinished("customers")).isEmpty();
 		assertThat(this.runs.lastDone("customers")).map(Run::id).contains(run.id());
 		assertThat(this.runs.resume(run)).as("another process has ended it").isEmpty();
@@ -238,11 +241,11 @@ abstract class LedgerContract {
 		open(run, claim(ALICE, "1", OLD, null), claim(BOB, "2", OLD, null));
 		OpenRequest again = open(run, claim(ALICE, "1", OLD, find(run).recipient(ALICE)));
 		assertThat(this.runs.totals(run).maybeTwice()).isEqualTo(1);
-		this.ledger.withdrawn(again, "withdrawn", new RequestAnswer("no", 1, 0));
+		this.ledger.withdrawn(again, RequestOutcome.WITHDRAWN, new RequestAnswer("no", 1, 0));
 		assertThat(this.runs.totals(run).maybeTwice()).isZero();
 		OpenRequest repeated = open(run, claim(BOB, "2", NEW, find(run).recipient(BOB)));
 		this.ledger.repeated(repeated.request(), 2);
-		this.ledger.withdrawn(repeated, "split", new RequestAnswer("no", 2, 1));
+		this.ledger.withdrawn(repeated, RequestOutcome.SPLIT, new RequestAnswer("no", 2, 1));
 		assertThat(this.runs.totals(run).maybeTwice()).isEqualTo(1);
 	}
 
@@ -290,7 +293,7 @@ abstract class LedgerContract {
 	void loadThatWasPlannedBeforeAnotherProcessLoadedCompares() {
 		Run first = begin(Mode.LOAD);
 		this.ledger.accepted(open(first, claim(ALICE, "1", OLD, null)), new RequestAnswer(null, 1, 0), false);
-		this.runs.end(first, "done", null, this.runs.totals(first));
+		this.runs.end(first, RunState.DONE, null, this.runs.totals(first));
 		assertThat(begin(Mode.LOAD).mode()).isEqualTo(Mode.SYNC);
 	}
 
@@ -307,7 +310,7 @@ abstract class LedgerContract {
 		OpenRequest other = open(run,
 				new Claim(ALICE, "1", MONDAY, new ProfileVersion(NEW, "f", 6L), find(run).recipient(ALICE)));
 		assertThat(saysRow(run, "1", 5)).isFalse();
-		this.ledger.withdrawn(other, "withdrawn", new RequestAnswer(null, 1, 0));
+		this.ledger.withdrawn(other, RequestOutcome.WITHDRAWN, new RequestAnswer(null, 1, 0));
 		assertThat(saysRow(run, "1", 5)).as("nothing else was said after all").isTrue();
 	}
 
@@ -345,7 +348,7 @@ abstract class LedgerContract {
 			.isEqualTo(new ChangedRows(Set.of("3"), Set.of()));
 		assertThat(this.ledger.changedRows(run, keys, Arrays.asList(null, 6L, null)))
 			.isEqualTo(new ChangedRows(Set.copyOf(keys), Set.of()));
-		this.runs.addCandidates(run, List.of(Candidate.of("1", "changed", "name")));
+		this.runs.addCandidates(run, List.of(Candidate.of("1", CandidateCause.CHANGED, "name")));
 		ChunkResolution resolution = new ChunkResolution();
 		resolution.keep(ExcludedContact.duplicate("2", ALICE));
 		this.ledger.resolve(run, resolution, false);

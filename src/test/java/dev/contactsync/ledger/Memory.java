@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
 import dev.contactsync.runs.RunReport;
+import dev.contactsync.runs.RunStage;
 import dev.contactsync.runs.Slice;
 import org.jspecify.annotations.Nullable;
 
@@ -120,7 +121,7 @@ public final class Memory {
 
 	}
 
-	public record CandidateRow(long number, long run, String key, String cause, String fields, boolean scanned,
+	public record CandidateRow(long number, long run, String key, CandidateCause cause, String fields, boolean scanned,
 			@Nullable ContactOutcome counted, @Nullable ContactOutcome outcome) {
 
 		CandidateRow with(@Nullable ContactOutcome newOutcome) {
@@ -130,13 +131,13 @@ public final class Memory {
 
 	}
 
-	public record RequestRow(Request request, int contacts, int posts, String outcome, long maybeTwice) {
+	public record RequestRow(Request request, int contacts, int posts, RequestOutcome outcome, long maybeTwice) {
 	}
 
 	public record RunRow(Run run, RunReport report) {
 	}
 
-	public record SlicePlace(long run, String step, int number) {
+	public record SlicePlace(long run, RunStage step, int number) {
 	}
 
 	public record SliceRow(Slice slice, long rows, long already, long known, long emails, long[] outcomes) {

@@ -37,13 +37,13 @@ class MemoryCandidateTable extends CandidateTable {
 	@Override
 	public int addDirty(Run run) {
 		this.memory.note("dirty");
-		Map<String, String> causes = new TreeMap<>();
+		Map<String, CandidateCause> causes = new TreeMap<>();
 		for (Delivery row : this.memory.deliveries.all()) {
-			if (row.sync().equals(run.sync()) && row.inDoubt() && row.releaseReason() == null) {
-				causes.put(row.contactKey(), "in-doubt");
+			if (row.sync().equals(run.sync()) && row.inDoubt() && !row.isReleased()) {
+				causes.put(row.contactKey(), CandidateCause.IN_DOUBT);
 			}
 		}
-		due(run.sync()).forEach((key) -> causes.put(key, "due"));
+		due(run.sync()).forEach((key) -> causes.put(key, CandidateCause.DUE));
 		causes.keySet().removeIf((key) -> row(run.id(), key) != null);
 		causes.forEach((key, cause) -> add(run.id(), key, cause, "", false, null, null));
 		return causes.size();
@@ -53,7 +53,7 @@ class MemoryCandidateTable extends CandidateTable {
 	public int addUnseen(long run, Collection<String> keys) {
 		this.memory.note("unseen");
 		List<String> unseen = keys.stream().filter((key) -> row(run, key) == null).toList();
-		unseen.forEach((key) -> add(run, key, "released", "", false, null, null));
+		unseen.forEach((key) -> add(run, key, CandidateCause.RELEASED, "", false, null, null));
 		return unseen.size();
 	}
 
@@ -63,7 +63,7 @@ class MemoryCandidateTable extends CandidateTable {
 		for (String key : keys) {
 			CandidateRow row = row(run, key);
 			if (row == null) {
-				add(run, key, "displaced", "", false, ContactOutcome.UNCHANGED, ContactOutcome.DUPLICATE);
+				add(run, key, CandidateCause.DISPLACED, "", false, ContactOutcome.UNCHANGED, ContactOutcome.DUPLICATE);
 			}
 			else if (row.outcome() != null) {
 				put(row.with(ContactOutcome.DUPLICATE));
@@ -77,7 +77,8 @@ class MemoryCandidateTable extends CandidateTable {
 		for (String key : due(run.sync())) {
 			CandidateRow row = row(run.id(), key);
 			if (row == null) {
-				add(run.id(), key, "due", "", false, run.isWhole() ? ContactOutcome.DUPLICATE : null, null);
+				add(run.id(), key, CandidateCause.DUE, "", false, run.isWhole() ? ContactOutcome.DUPLICATE : null,
+						null);
 				due++;
 			}
 			else if (row.outcome() == ContactOutcome.DUPLICATE) {
@@ -139,7 +140,7 @@ class MemoryCandidateTable extends CandidateTable {
 		for (String key : keys) {
 			CandidateRow row = row(run, key);
 			if (row == null) {
-				add(run, key, "waiting", "", true, null, null);
+				add(run, key, CandidateCause.WAITING, "", true, null, null);
 			}
 			else {
 				put(row.with(null));
@@ -159,7 +160,7 @@ class MemoryCandidateTable extends CandidateTable {
 		rows((row) -> row.run() == run).forEach((row) -> this.memory.candidates.remove(row.number()));
 	}
 
-	private void add(long run, String key, String cause, String fields, boolean scanned,
+	private void add(long run, String key, CandidateCause cause, String fields, boolean scanned,
 			@Nullable ContactOutcome counted, @Nullable ContactOutcome outcome) {
 		put(new CandidateRow(this.memory.nextCandidate(), run, key, cause, fields, scanned, counted, outcome));
 	}

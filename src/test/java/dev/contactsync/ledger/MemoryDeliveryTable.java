@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -41,7 +40,7 @@ class MemoryDeliveryTable extends DeliveryTable {
 	List<Delivery> ownedBy(String destination, String sync, Collection<String> keys) {
 		List<Delivery> owned = new ArrayList<>();
 		for (Delivery row : this.memory.deliveries.all()) {
-			if (row.releaseReason() == null && row.sync().equals(sync) && keys.contains(row.contactKey())) {
+			if (!row.isReleased() && row.sync().equals(sync) && keys.contains(row.contactKey())) {
 				owned.add(row);
 			}
 		}
@@ -71,7 +70,7 @@ class MemoryDeliveryTable extends DeliveryTable {
 
 	private static boolean isAsSeen(Delivery row, @Nullable Delivery seen) {
 		return seen != null && row.requestId() == seen.requestId() && row.inDoubt() == seen.inDoubt()
-				&& Objects.equals(row.releaseReason(), seen.releaseReason());
+				&& row.releaseReason() == seen.releaseReason();
 	}
 
 	@Override
@@ -127,7 +126,8 @@ class MemoryDeliveryTable extends DeliveryTable {
 	}
 
 	@Override
-	void release(String destination, String sync, long run, Collection<RecipientRelease> owners, String releaseReason) {
+	void release(String destination, String sync, long run, Collection<RecipientRelease> owners,
+			ReleaseReason releaseReason) {
 		this.memory.note("released");
 		for (RecipientRelease owner : owners) {
 			Spot spot = new Spot(destination, owner.recipient());

@@ -90,7 +90,7 @@ class MemoryExcludedContactTable extends ExcludedContactTable {
 
 	private boolean isNobodys(Run run, @Nullable UUID recipient) {
 		Delivery row = (recipient != null) ? this.memory.deliveries.get(new Spot(run.destination(), recipient)) : null;
-		return row == null || row.releaseReason() != null;
+		return row == null || row.isReleased();
 	}
 
 	@Override

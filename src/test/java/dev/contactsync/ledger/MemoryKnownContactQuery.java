@@ -39,7 +39,7 @@ class MemoryKnownContactQuery extends KnownContactQuery {
 	public KnownCount count(Run run, long seen) {
 		long acknowledged = 0;
 		for (Delivery row : this.memory.deliveries.all()) {
-			if (row.sync().equals(run.sync()) && row.releaseReason() == null && row.acknowledged() != null) {
+			if (row.sync().equals(run.sync()) && !row.isReleased() && row.acknowledged() != null) {
 				acknowledged++;
 			}
 		}
@@ -54,7 +54,7 @@ class MemoryKnownContactQuery extends KnownContactQuery {
 	private TreeSet<String> known(String sync, Set<String> digits) {
 		TreeSet<String> known = new TreeSet<>();
 		for (Delivery row : this.memory.deliveries.all()) {
-			if (row.sync().equals(sync) && row.releaseReason() == null && digits.contains(digit(row.recipient()))) {
+			if (row.sync().equals(sync) && !row.isReleased() && digits.contains(digit(row.recipient()))) {
 				known.add(row.contactKey());
 			}
 		}

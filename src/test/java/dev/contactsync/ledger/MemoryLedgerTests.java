@@ -25,7 +25,7 @@ class MemoryLedgerTests extends LedgerContract {
 		return this.memory.deliveries()
 			.values()
 			.stream()
-			.filter((row) -> "moved".equals(row.releaseReason()))
+			.filter((row) -> row.releaseReason() == ReleaseReason.MOVED)
 			.map(Delivery::contactKey)
 			.toList();
 	}

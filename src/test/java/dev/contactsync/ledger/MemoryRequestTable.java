@@ -20,7 +20,7 @@ class MemoryRequestTable extends RequestTable {
 	@Override
 	Request add(Run run, List<Claim> claims, int bytes) {
 		Request request = new Request(this.memory.nextRequest(), run.id(), run.sync(), run.destination());
-		put(new RequestRow(request, claims.size(), 1, "open", maybeTwice(claims)));
+		put(new RequestRow(request, claims.size(), 1, RequestOutcome.OPEN, maybeTwice(claims)));
 		return request;
 	}
 
@@ -43,13 +43,13 @@ class MemoryRequestTable extends RequestTable {
 	}
 
 	@Override
-	boolean hasEnded(Request request, String outcome) {
-		return row(request).outcome().equals(outcome);
+	boolean hasEnded(Request request, RequestOutcome outcome) {
+		return row(request).outcome() == outcome;
 	}
 
 	@Override
-	void end(Request request, String outcome, @Nullable String message, int posts, long maybeTwice) {
-		this.memory.note(outcome);
+	void end(Request request, RequestOutcome outcome, @Nullable String message, int posts, long maybeTwice) {
+		this.memory.note(outcome.code());
 		put(new RequestRow(request, row(request).contacts(), posts, outcome, maybeTwice));
 	}
 
@@ -57,12 +57,12 @@ class MemoryRequestTable extends RequestTable {
 	public void interrupted(long run) {
 		List<RequestRow> open = new ArrayList<>();
 		this.memory.requests.all().forEach((row) -> {
-			if (row.request().runId() == run && row.outcome().equals("open")) {
+			if (row.request().runId() == run && row.outcome() == RequestOutcome.OPEN) {
 				open.add(row);
 			}
 		});
-		open.forEach(
-				(row) -> put(new RequestRow(row.request(), row.contacts(), row.posts(), "in-doubt", row.maybeTwice())));
+		open.forEach((row) -> put(
+				new RequestRow(row.request(), row.contacts(), row.posts(), RequestOutcome.IN_DOUBT, row.maybeTwice())));
 	}
 
 	private RequestRow row(Request request) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 import dev.contactsync.ledger.Memory;
@@ -12,6 +11,7 @@ import dev.contactsync.ledger.Memory.RunRow;
 import dev.contactsync.ledger.MemoryTransactions;
 import dev.contactsync.ledger.Run;
 import dev.contactsync.ledger.Run.Mode;
+import dev.contactsync.ledger.RunState;
 import org.jspecify.annotations.Nullable;
 
 /** The runs in memory. */
@@ -28,20 +28,19 @@ public class MemoryRunTable extends RunTable {
 	Run add(Run run) {
 		this.memory.note("run");
 		Run begun = run.withId(this.memory.nextRun());
-		this.memory.runs.put(begun.id(), new RunRow(begun, new RunReport(begun.id(), run.sync(), "running", null,
+		this.memory.runs.put(begun.id(), new RunRow(begun, new RunReport(begun.id(), run.sync(), RunState.RUNNING, null,
 				this.memory.clock.instant(), null, RunTotals.EMPTY)));
 		return begun;
 	}
 
 	@Override
 	Optional<Run> unfinished(String sync) {
-		Set<String> states = Set.of("running", "stopped", "failed");
-		return newest((row) -> row.run().sync().equals(sync) && states.contains(row.report().state()));
+		return newest((row) -> row.run().sync().equals(sync) && row.report().state().isUnfinished());
 	}
 
 	@Override
 	Optional<Run> lastDone(String sync) {
-		return newest((row) -> row.run().sync().equals(sync) && row.report().state().equals("done")
+		return newest((row) -> row.run().sync().equals(sync) && row.report().state() == RunState.DONE
 				&& row.run().mode() != Mode.REPLAY && row.run().sendLimit() == null);
 	}
 
@@ -63,12 +62,12 @@ public class MemoryRunTable extends RunTable {
 		Run was = row.run();
 		put(new Run(was.id(), was.sync(), was.destination(), was.mode(), was.sweepParts(), was.sweepPart(),
 				was.sendLimit(), was.configuration(), was.sourceClock(), was.changedSince(), was.resumed() + 1),
-				"running", null, row.report(), row.report().totals());
+				RunState.RUNNING, null, row.report(), row.report().totals());
 	}
 
 	@Override
-	void end(long run, String state, @Nullable String message, RunTotals totals) {
-		this.memory.note(state);
+	void end(long run, RunState state, @Nullable String message, RunTotals totals) {
+		this.memory.note(state.code());
 		RunRow row = row(run);
 		if (!isOver(row)) {
 			put(row.run(), state, message, row.report(), totals);
@@ -76,12 +75,12 @@ public class MemoryRunTable extends RunTable {
 	}
 
 	private static boolean isOver(RunRow row) {
-		return Set.of("done", "closed").contains(row.report().state());
+		return row.report().state() == RunState.DONE || row.report().state() == RunState.CLOSED;
 	}
 
-	private void put(Run run, String state, @Nullable String message, RunReport was, RunTotals totals) {
+	private void put(Run run, RunState state, @Nullable String message, RunReport was, RunTotals totals) {
 		this.memory.runs.put(run.id(), new RunRow(run, new RunReport(run.id(), run.sync(), state, message,
-				was.started(), state.equals("running") ? null : this.memory.clock.instant(), totals)));
+				was.started(), (state == RunState.RUNNING) ? null : this.memory.clock.instant(), totals)));
 	}
 
 	@Override

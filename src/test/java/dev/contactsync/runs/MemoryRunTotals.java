@@ -1,6 +1,7 @@
 package dev.contactsync.runs;
 
 import dev.contactsync.contact.ExclusionKind;
+import dev.contactsync.ledger.CandidateCause;
 import dev.contactsync.ledger.ContactOutcome;
 import dev.contactsync.ledger.Delivery;
 import dev.contactsync.ledger.Memory;
@@ -45,7 +46,7 @@ public class MemoryRunTotals extends RunTotalsQuery {
 	void load(Run run, RunTotalsBuilder totals) {
 		for (Delivery row : this.memory.deliveries.all()) {
 			ExcludedRow excluded = this.memory.exclusions.get(new Contact(run.sync(), row.contactKey()));
-			if (row.runId() == run.id() && row.sync().equals(run.sync()) && row.releaseReason() == null
+			if (row.runId() == run.id() && row.sync().equals(run.sync()) && !row.isReleased()
 					&& (!row.inDoubt() || has(run, row.contactKey(), ContactOutcome.DELIVERED))
 					&& (excluded == null || excluded.run() != run.id())
 					&& !has(run, row.contactKey(), ContactOutcome.PENDING)) {
@@ -80,7 +81,8 @@ public class MemoryRunTotals extends RunTotalsQuery {
 	void causes(Run run, RunTotalsBuilder totals) {
 		for (CandidateRow row : this.memory.candidates.all()) {
 			if (row.run() == run.id() && row.outcome() == ContactOutcome.DELIVERED) {
-				totals.causes(row.cause().equals("new") ? 1 : 0, row.cause().equals("changed") ? 1 : 0);
+				totals.causes((row.cause() == CandidateCause.NEW) ? 1 : 0,
+						(row.cause() == CandidateCause.CHANGED) ? 1 : 0);
 			}
 		}
 	}

@@ -22,8 +22,8 @@ public class MemorySliceTable extends SliceTable {
 	}
 
 	@Override
-	void add(long run, String step, List<String> bounds) {
-		this.memory.note("slices of " + step);
+	void add(long run, RunStage step, List<String> bounds) {
+		this.memory.note("slices of " + step.code());
 		for (int i = 0; i < bounds.size(); i++) {
 			SlicePlace place = new SlicePlace(run, step, i);
 			if (this.memory.slices.get(place) != null) {
@@ -35,10 +35,10 @@ public class MemorySliceTable extends SliceTable {
 	}
 
 	@Override
-	List<Slice> of(long run, String step) {
+	List<Slice> of(long run, RunStage step) {
 		List<Slice> found = new ArrayList<>();
 		for (SliceRow row : this.memory.slices.all()) {
-			if (row.slice().runId() == run && row.slice().step().equals(step)) {
+			if (row.slice().runId() == run && row.slice().step() == step) {
 				found.add(row.slice());
 			}
 		}
@@ -48,7 +48,7 @@ public class MemorySliceTable extends SliceTable {
 
 	@Override
 	void advance(Slice slice, String reached, SliceCounts counts) {
-		this.memory.note("chunk of " + slice.step());
+		this.memory.note("chunk of " + slice.step().code());
 		SliceRow row = row(slice);
 		long[] outcomes = row.outcomes().clone();
 		for (ContactOutcome outcome : RunTotalsBuilder.OF_SLICES) {
@@ -73,13 +73,13 @@ public class MemorySliceTable extends SliceTable {
 	public long known(long run) {
 		long known = 0;
 		for (SliceRow row : this.memory.slices.all()) {
-			known += (row.slice().runId() == run && row.slice().step().equals("assess")) ? row.known() : 0;
+			known += (row.slice().runId() == run && row.slice().step() == RunStage.ASSESS) ? row.known() : 0;
 		}
 		return known;
 	}
 
 	@Override
-	long rowsRead(long run, String step) {
+	long rowsRead(long run, RunStage step) {
 		return of(run, step).stream().mapToLong((slice) -> row(slice).rows()).sum();
 	}
 

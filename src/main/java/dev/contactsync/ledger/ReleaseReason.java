@@ -1,0 +1,17 @@
+package dev.contactsync.ledger;
+
+import dev.contactsync.contact.Coded;
+
+/** Why an owner has released its recipient. */
+public enum ReleaseReason implements Coded {
+
+	/** It has another phone. */
+	MOVED,
+
+	/** It makes no valid profile any more. */
+	INVALID,
+
+	/** The source has it no longer. */
+	GONE
+
+}

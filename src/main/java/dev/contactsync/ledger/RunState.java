@@ -1,0 +1,34 @@
+package dev.contactsync.ledger;
+
+import dev.contactsync.contact.Coded;
+
+/** How a run stands. */
+public enum RunState implements Coded {
+
+	/** A process works on it, or has died while it did. */
+	RUNNING,
+
+	/** It has looked at everything that it had to. */
+	DONE,
+
+	/** It was asked to end, or ran out of time, and can be resumed. */
+	STOPPED,
+
+	/** Something was wrong; it can be resumed. */
+	FAILED,
+
+	/** A guard waits for approval: the next run takes its place. */
+	HELD,
+
+	/** Given up for a newer one. */
+	CLOSED;
+
+	/**
+	 * Whether the run is to be resumed before its sync can have another one.
+	 * @return true unless it is over; a run that is over has no candidates any more
+	 */
+	public boolean isUnfinished() {
+		return this == RUNNING || this == STOPPED || this == FAILED;
+	}
+
+}

@@ -1,0 +1,20 @@
+package dev.contactsync.runs;
+
+import dev.contactsync.contact.Coded;
+
+/** The steps of a run, in order. */
+public enum RunStage implements Coded {
+
+	/** Rows are compared with the ledger, to find what there is to do. */
+	ASSESS,
+
+	/** What was found is looked at before anything is sent. */
+	GUARD,
+
+	/** Contacts are sent. */
+	DELIVER,
+
+	/** What had to wait is sent, or left to the next run. */
+	SETTLE
+
+}
