@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what is to be done about a contact, from what it is now and what the ledger
- * knows. Pure: the same contact and the same knowledge give the same verdict.
+ * knows. Pure: the same contact and the same knowledge give the same decision, with the
+ * rule that made it.
  * <ol>
  * <li>A contact whose row is the one that the API has the profile of is unchanged.</li>
  * <li>A contact without a row has gone; one that makes no profile is excluded. Both let
@@ -38,8 +39,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Decider {
 
-	private static final ContactDecision AS_BEFORE = new ContactDecision(new Unchanged(), List.of(),
-			ReleaseReason.MOVED, false);
+	private static final ContactDecision AS_BEFORE = new ContactDecision(new Unchanged(DecisionRule.SAME_ROW),
+			List.of(), ReleaseReason.MOVED, false);
 
 	private final String sync;
 
@@ -78,14 +79,15 @@ public final class Decider {
 	private ContactDecision gone(String key, @Nullable ExcludedContact excluded, List<Delivery> owned) {
 		ExcludedContact now = new ExcludedContact(key, ExclusionReason.NOT_IN_SOURCE, null, null, this.absence, null,
 				false);
-		return new ContactDecision(keep(now, excluded), recipients(owned), ReleaseReason.GONE, false);
+		return new ContactDecision(exclude(DecisionRule.NO_ROW, now, excluded), recipients(owned), ReleaseReason.GONE,
+				false);
 	}
 
 	private ContactDecision back(String key, Excluded back, @Nullable ExcludedContact excluded, List<Delivery> owned) {
 		Exclusion why = back.why();
 		ExcludedContact now = new ExcludedContact(key, why.reason(), why.field(), why.detail(), back.evidence(),
 				back.recipient(), false);
-		Decision decision = keep(now, excluded);
+		Decision decision = exclude(DecisionRule.NO_PROFILE, now, excluded);
 		if (why.kind() != ExclusionKind.SUPPRESSED) {
 			return new ContactDecision(decision, recipients(owned), ReleaseReason.INVALID, false);
 		}
@@ -93,9 +95,9 @@ public final class Decider {
 		return new ContactDecision(decision, recipients(left), ReleaseReason.MOVED, false);
 	}
 
-	private static Decision keep(ExcludedContact now, @Nullable ExcludedContact before) {
+	private static Decision exclude(DecisionRule rule, ExcludedContact now, @Nullable ExcludedContact before) {
 		boolean isKnown = before != null && before.isKnown(now.reason(), now.evidence());
-		return isKnown ? new StillExcluded(ContactOutcome.of(now.reason().kind())) : new Exclude(now);
+		return isKnown ? new StillExcluded(rule, ContactOutcome.of(now.reason().kind())) : new Exclude(rule, now);
 	}
 
 	private ContactDecision ready(PreparedContact contact, Ready ready, @Nullable Delivery row,
@@ -103,11 +105,12 @@ public final class Decider {
 		List<Delivery> others = others(owned, ready.recipient());
 		List<UUID> left = recipients(others);
 		if (excluded != null && excluded.isKnown(ExclusionReason.REFUSED_BY_API, ready.fingerprint())) {
-			return new ContactDecision(new StillExcluded(ContactOutcome.REFUSED), left, ReleaseReason.MOVED, false);
+			return new ContactDecision(new StillExcluded(DecisionRule.REFUSED_BEFORE, ContactOutcome.REFUSED), left,
+					ReleaseReason.MOVED, false);
 		}
 		Decision decision = send(contact, ready, row, excluded);
 		if (decision instanceof Send send && send.cause() == CandidateCause.NEW && !others.isEmpty()) {
-			decision = new Send(CandidateCause.CHANGED, withPhone(others.get(0), ready), send.seen());
+			decision = new Send(send.rule(), CandidateCause.CHANGED, withPhone(others.get(0), ready), send.seen());
 		}
 		boolean isCleared = excluded != null && decision instanceof Unchanged;
 		return new ContactDecision(decision, left, ReleaseReason.MOVED, isCleared);
@@ -121,35 +124,42 @@ public final class Decider {
 	private Decision send(PreparedContact contact, Ready ready, @Nullable Delivery row,
 			@Nullable ExcludedContact excluded) {
 		if (row == null) {
-			return new Send(CandidateCause.NEW, "", null);
+			return new Send(DecisionRule.PHONE_UNKNOWN, CandidateCause.NEW, "", null);
 		}
 		if (row.isOf(this.sync, contact.key())) {
 			return own(ready, row);
 		}
 		if (row.isReleased() && !row.inDoubt()) {
-			return new Send(CandidateCause.NEW, "", row);
+			return new Send(DecisionRule.PHONE_RELEASED, CandidateCause.NEW, "", row);
 		}
 		OwnershipRank rank = new OwnershipRank(contact.changedAt(), this.sync, contact.key());
 		if (!row.isReleased() && OwnershipRank.of(row).isAhead(rank)) {
-			return keep(ExcludedContact.duplicate(contact.key(), ready.recipient()), excluded);
+			return exclude(DecisionRule.RANKS_LOWER, ExcludedContact.duplicate(contact.key(), ready.recipient()),
+					excluded);
 		}
 		boolean isNobodys = row.isReleased() || row.sync().equals(this.sync);
 		boolean isSettled = !row.inDoubt() || (this.settling && isNobodys);
-		return isSettled ? new Send(CandidateCause.NEW, "", row) : new Wait();
+		if (!isSettled) {
+			return new Wait(DecisionRule.IN_DOUBT_FOR_ANOTHER);
+		}
+		return new Send(row.isReleased() ? DecisionRule.PHONE_RELEASED : DecisionRule.RANKS_HIGHER, CandidateCause.NEW,
+				"", row);
 	}
 
 	private static Decision own(Ready ready, Delivery row) {
 		if (row.says(ready.fingerprint())) {
-			return new Unchanged();
+			return new Unchanged(DecisionRule.SAME_PROFILE);
 		}
 		String fields = FieldHashes.changed(row.acknowledged(), ready.fieldHashes());
 		if (row.inDoubt()) {
-			return new Send(CandidateCause.IN_DOUBT, fields, row);
+			return new Send(DecisionRule.IN_DOUBT, CandidateCause.IN_DOUBT, fields, row);
 		}
 		if (row.isReleased()) {
-			return new Send(CandidateCause.RETURNED, fields, row);
+			return new Send(DecisionRule.PHONE_AGAIN, CandidateCause.RETURNED, fields, row);
 		}
-		return new Send((row.acknowledged() != null) ? CandidateCause.CHANGED : CandidateCause.NEW, fields, row);
+		return (row.acknowledged() != null)
+				? new Send(DecisionRule.PROFILE_CHANGED, CandidateCause.CHANGED, fields, row)
+				: new Send(DecisionRule.NEVER_ACCEPTED, CandidateCause.NEW, fields, row);
 	}
 
 	private static List<Delivery> others(List<Delivery> owned, UUID recipient) {

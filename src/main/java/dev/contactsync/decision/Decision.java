@@ -10,37 +10,54 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Decision {
 
 	/**
+	 * The rule that made it.
+	 * @return the rule
+	 */
+	DecisionRule rule();
+
+	/**
 	 * Tell the API.
 	 *
+	 * @param rule the rule that made it
 	 * @param cause why
 	 * @param fields which fields changed, as far as that is known
 	 * @param seen the recipient's row, or null
 	 */
-	record Send(CandidateCause cause, String fields, @Nullable Delivery seen) implements Decision {
-	}
-
-	/** The API has exactly this profile. */
-	record Unchanged() implements Decision {
+	record Send(DecisionRule rule, CandidateCause cause, String fields, @Nullable Delivery seen) implements Decision {
 	}
 
 	/**
-	 * Keep it back, and write down why.
+	 * The API has exactly this profile.
 	 *
+	 * @param rule the rule that made it
+	 */
+	record Unchanged(DecisionRule rule) implements Decision {
+	}
+
+	/**
+	 * Exclude it, and write down why.
+	 *
+	 * @param rule the rule that made it
 	 * @param excluded the contact and the reason
 	 */
-	record Exclude(ExcludedContact excluded) implements Decision {
+	record Exclude(DecisionRule rule, ExcludedContact excluded) implements Decision {
 	}
 
 	/**
 	 * It is excluded for the same reason as before.
 	 *
+	 * @param rule the rule that made it
 	 * @param outcome what it counts as
 	 */
-	record StillExcluded(ContactOutcome outcome) implements Decision {
+	record StillExcluded(DecisionRule rule, ContactOutcome outcome) implements Decision {
 	}
 
-	/** It may not be sent before something that is in doubt for another is settled. */
-	record Wait() implements Decision {
+	/**
+	 * It may not be sent before what is in doubt for another contact is resolved.
+	 *
+	 * @param rule the rule that made it
+	 */
+	record Wait(DecisionRule rule) implements Decision {
 	}
 
 }

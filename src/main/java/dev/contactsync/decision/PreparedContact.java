@@ -10,7 +10,7 @@ import dev.contactsync.contact.Exclusion;
 import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.ledger.Ledger;
 import dev.contactsync.ledger.LedgerSnapshot;
-import dev.contactsync.ledger.Run;
+import dev.contactsync.ledger.SyncKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,8 +98,8 @@ public final class PreparedContact {
 	}
 
 	/** What the ledger knows of contacts and of the recipients that they would have. */
-	public static LedgerSnapshot knowledge(Ledger ledger, Run run, List<PreparedContact> contacts) {
-		LedgerSnapshot known = ledger.find(run, keys(contacts));
+	public static LedgerSnapshot knowledge(Ledger ledger, SyncKey sync, List<PreparedContact> contacts) {
+		LedgerSnapshot known = ledger.find(sync, keys(contacts));
 		List<UUID> recipients = contacts.stream()
 			.filter((contact) -> !contact.isAsBefore(known))
 			.<UUID>mapMulti((contact, each) -> {
@@ -110,7 +110,7 @@ public final class PreparedContact {
 			})
 			.distinct()
 			.toList();
-		return ledger.find(run, known, recipients);
+		return ledger.find(sync, known, recipients);
 	}
 
 	public static List<String> keys(List<PreparedContact> contacts) {

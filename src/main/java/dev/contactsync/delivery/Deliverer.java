@@ -74,7 +74,7 @@ public final class Deliverer {
 	public void deliver(List<PreparedContact> contacts, SliceCounts counts) {
 		List<PreparedContact> left = knowsNothing() ? once(contacts, LedgerSnapshot.NONE, counts) : contacts;
 		for (int tries = 1; tries <= TRIES && !left.isEmpty(); tries++) {
-			left = once(left, PreparedContact.knowledge(this.ledger, this.context.run(), left), counts);
+			left = once(left, PreparedContact.knowledge(this.ledger, this.context.run().key(), left), counts);
 		}
 		leave(left);
 	}

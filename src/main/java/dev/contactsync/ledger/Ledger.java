@@ -53,46 +53,47 @@ public class Ledger {
 	/**
 	 * Picks those of a chunk of contacts that have to be looked up. Of the others, the
 	 * API has the profile that their row makes, and there is nothing else to remember.
-	 * @param run the run
+	 * @param sync the sync and its destination
+	 * @param run the number of the run whose candidates are told, or 0 for none
 	 * @param keys the contacts
 	 * @param rowHashes the hashes of their rows, in the same order; null where there is
 	 * no row
 	 * @return those that are not as they were before, or that are candidates already
 	 */
-	public ChangedRows changedRows(Run run, List<String> keys, List<@Nullable Long> rowHashes) {
-		return this.transactions.get(() -> this.comparison.changedRows(run, keys, rowHashes));
+	public ChangedRows changedRows(SyncKey sync, long run, List<String> keys, List<@Nullable Long> rowHashes) {
+		return this.transactions.get(() -> this.comparison.changedRows(sync, run, keys, rowHashes));
 	}
 
 	/**
 	 * Looks up a chunk of contacts, and the recipients that they own.
-	 * @param run the run
+	 * @param sync the sync and its destination
 	 * @param keys the contacts
 	 * @return what is known of them
 	 */
-	public LedgerSnapshot find(Run run, Collection<String> keys) {
+	public LedgerSnapshot find(SyncKey sync, Collection<String> keys) {
 		return this.transactions.get(() -> {
-			List<Delivery> owned = this.deliveries.ownedBy(run.destination(), run.sync(), keys);
+			List<Delivery> owned = this.deliveries.ownedBy(sync.destination(), sync.sync(), keys);
 			Map<UUID, Delivery> recipients = new HashMap<>();
 			owned.forEach((delivery) -> recipients.put(delivery.recipient(), delivery));
 			return new LedgerSnapshot(recipients, owned.stream().collect(Collectors.groupingBy(Delivery::contactKey)),
-					this.exclusions.byKeys(run.sync(), keys));
+					this.exclusions.byKeys(sync.sync(), keys));
 		});
 	}
 
 	/**
 	 * Looks up the recipients that contacts would have, whoever owns them.
-	 * @param run the run
+	 * @param sync the sync and its destination
 	 * @param known what is known of the contacts
 	 * @param recipients the recipients
 	 * @return what is known of both
 	 */
-	public LedgerSnapshot find(Run run, LedgerSnapshot known, Collection<UUID> recipients) {
+	public LedgerSnapshot find(SyncKey sync, LedgerSnapshot known, Collection<UUID> recipients) {
 		List<UUID> others = recipients.stream().filter((recipient) -> known.recipient(recipient) == null).toList();
 		if (others.isEmpty()) {
 			return known;
 		}
 		Map<UUID, Delivery> all = new HashMap<>(known.recipients());
-		all.putAll(this.transactions.get(() -> this.deliveries.byRecipients(run.destination(), others)));
+		all.putAll(this.transactions.get(() -> this.deliveries.byRecipients(sync.destination(), others)));
 		return new LedgerSnapshot(all, known.owned(), known.excluded());
 	}
 

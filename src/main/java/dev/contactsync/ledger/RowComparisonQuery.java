@@ -55,13 +55,13 @@ class RowComparisonQuery {
 	 * All but the contacts that own one recipient, of which the API has the profile that
 	 * is made of their row, and that are neither excluded nor candidates of the run.
 	 */
-	ChangedRows changedRows(Run run, List<String> keys, List<@Nullable Long> rowHashes) {
+	ChangedRows changedRows(SyncKey sync, long run, List<String> keys, List<@Nullable Long> rowHashes) {
 		Set<String> contacts = new HashSet<>();
 		Set<String> candidates = new HashSet<>();
 		this.jdbc.sql(NOT_AS_BEFORE)
-			.param("run", run.id())
-			.param("destination", run.destination())
-			.param("sync", run.sync())
+			.param("run", run)
+			.param("destination", sync.destination())
+			.param("sync", sync.sync())
 			.param("keys", SqlArrays.texts(keys))
 			.param("rowHashes", SqlArrays.longs(rowHashes, (hash) -> hash))
 			.query((row) -> {

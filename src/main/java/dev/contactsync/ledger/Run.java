@@ -41,6 +41,14 @@ public record Run(long id, String sync, String destination, Mode mode, int sweep
 	}
 
 	/**
+	 * What the ledger remembers its contacts by.
+	 * @return its sync and destination
+	 */
+	public SyncKey key() {
+		return new SyncKey(this.sync, this.destination);
+	}
+
+	/**
 	 * Whether every row of the source is looked at.
 	 * @return true for a load and a whole sweep
 	 */

@@ -1,6 +1,7 @@
 package dev.contactsync.decision;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -104,7 +105,7 @@ class DeciderTests {
 		assertThat(decide(ready(A, EARLY), delivery("0", B), null)).isInstanceOfSatisfying(Exclude.class,
 				(keep) -> assertThat(keep.excluded().reason()).isEqualTo(ExclusionReason.SAME_PHONE));
 		assertThat(decide(ready(A, EARLY), delivery("0", B), ExcludedContact.duplicate("1", PHONE)))
-			.isEqualTo(new StillExcluded(ContactOutcome.DUPLICATE));
+			.isEqualTo(new StillExcluded(DecisionRule.RANKS_LOWER, ContactOutcome.DUPLICATE));
 	}
 
 	@Test
@@ -126,7 +127,8 @@ class DeciderTests {
 	@Test
 	void refusedContactIsNotTriedAgainUntilItChanges() {
 		ExcludedContact refused = new ExcludedContact("1", ExclusionReason.REFUSED_BY_API, null, "no", A, PHONE, false);
-		assertThat(decide(ready(A), null, refused)).isEqualTo(new StillExcluded(ContactOutcome.REFUSED));
+		assertThat(decide(ready(A), null, refused))
+			.isEqualTo(new StillExcluded(DecisionRule.REFUSED_BEFORE, ContactOutcome.REFUSED));
 		assertThat(decide(ready(B), null, refused)).isInstanceOf(Send.class);
 		ExcludedContact due = new ExcludedContact("1", ExclusionReason.REFUSED_BY_API, null, "no", A, PHONE, true);
 		assertThat(decide(ready(A), null, due)).isInstanceOf(Send.class);
@@ -162,7 +164,7 @@ class DeciderTests {
 	void contactThatIsExcludedForTheSameReasonIsKnown() {
 		ExcludedContact known = new ExcludedContact("1", ExclusionReason.TOO_SHORT, "phone", "00", B, null, false);
 		ContactDecision verdict = this.decider.decide(back(ExclusionReason.TOO_SHORT, null), knowledge(null, known));
-		assertThat(verdict.decision()).isEqualTo(new StillExcluded(ContactOutcome.INVALID));
+		assertThat(verdict.decision()).isEqualTo(new StillExcluded(DecisionRule.NO_PROFILE, ContactOutcome.INVALID));
 		assertThat(verdict.isWork()).isFalse();
 	}
 
@@ -182,6 +184,27 @@ class DeciderTests {
 		assertThat(verdict.decision()).isInstanceOf(Unchanged.class);
 		assertThat(verdict.isCleared()).isTrue();
 		assertThat(verdict.isWork()).isTrue();
+	}
+
+	@Test
+	void everyDecisionNamesItsRule() {
+		Delivery doubt = new Delivery(PHONE, "customers", "1", EARLY, true, null, version(A), version(B), 7, 7);
+		Delivery unaccepted = new Delivery(PHONE, "customers", "1", EARLY, false, null, null, null, 7, 7);
+		PreparedContact gone = new PreparedContact("1", null, null, Absent::new);
+		PreparedContact sameRow = new PreparedContact("1", EARLY, OTHER_ROW, () -> {
+			throw new IllegalStateException("mapped");
+		});
+		ExcludedContact refused = new ExcludedContact("1", ExclusionReason.REFUSED_BY_API, null, null, A, PHONE, false);
+		Map<DecisionRule, Decision> decisions = new EnumMap<>(DecisionRule.class);
+		List.of(decide(sameRow, delivery("1", A), null), decide(ready(A), delivery("1", A), null),
+				decide(gone, null, null), decide(back(ExclusionReason.TOO_SHORT, null), null, null),
+				decide(ready(A), null, refused), decide(ready(A), null, null), decide(ready(B), delivery("1", A), null),
+				decide(ready(A), doubt, null), decide(ready(A), left("1", ReleaseReason.GONE, false), null),
+				decide(ready(A), unaccepted, null), decide(ready(A), left("0", ReleaseReason.MOVED, false), null),
+				decide(ready(A, LATE), delivery("0", B), null), decide(ready(A, EARLY), delivery("0", B), null),
+				decide(ready(A, LATE), left("0", ReleaseReason.GONE, true), null))
+			.forEach((decision) -> decisions.put(decision.rule(), decision));
+		assertThat(decisions).containsOnlyKeys(DecisionRule.values());
 	}
 
 	private Decision decide(PreparedContact contact, @Nullable Delivery delivery, @Nullable ExcludedContact excluded) {

@@ -344,15 +344,15 @@ abstract class LedgerContract {
 		Claim two = new Claim(BOB, "2", MONDAY, new ProfileVersion(OLD, "f", 5L), null);
 		this.ledger.accepted(open(run, one, two), new RequestAnswer(null, 1, 0), true);
 		List<String> keys = List.of("1", "2", "3");
-		assertThat(this.ledger.changedRows(run, keys, Arrays.asList(5L, 5L, 5L)))
+		assertThat(this.ledger.changedRows(run.key(), run.id(), keys, Arrays.asList(5L, 5L, 5L)))
 			.isEqualTo(new ChangedRows(Set.of("3"), Set.of()));
-		assertThat(this.ledger.changedRows(run, keys, Arrays.asList(null, 6L, null)))
+		assertThat(this.ledger.changedRows(run.key(), run.id(), keys, Arrays.asList(null, 6L, null)))
 			.isEqualTo(new ChangedRows(Set.copyOf(keys), Set.of()));
 		this.runs.addCandidates(run, List.of(Candidate.of("1", CandidateCause.CHANGED, "name")));
 		ChunkResolution resolution = new ChunkResolution();
 		resolution.keep(ExcludedContact.duplicate("2", ALICE));
 		this.ledger.resolve(run, resolution, false);
-		assertThat(this.ledger.changedRows(run, keys, Arrays.asList(5L, 5L, 5L)))
+		assertThat(this.ledger.changedRows(run.key(), run.id(), keys, Arrays.asList(5L, 5L, 5L)))
 			.isEqualTo(new ChangedRows(Set.copyOf(keys), Set.of("1")));
 	}
 
@@ -369,12 +369,13 @@ abstract class LedgerContract {
 	/** What is looked up and what is compared in the database agree. */
 	private boolean saysRow(Run run, String key, long rowHash) {
 		boolean says = find(run).saysRow(key, rowHash);
-		assertThat(this.ledger.changedRows(run, List.of(key), List.of(rowHash)).contacts().isEmpty()).isEqualTo(says);
+		assertThat(this.ledger.changedRows(run.key(), run.id(), List.of(key), List.of(rowHash)).contacts().isEmpty())
+			.isEqualTo(says);
 		return says;
 	}
 
 	private LedgerSnapshot find(Run run) {
-		return this.ledger.find(run, this.ledger.find(run, List.of("1", "2", "3")), List.of(ALICE, BOB));
+		return this.ledger.find(run.key(), this.ledger.find(run.key(), List.of("1", "2", "3")), List.of(ALICE, BOB));
 	}
 
 	private OpenRequest open(Run run, Claim... claims) {

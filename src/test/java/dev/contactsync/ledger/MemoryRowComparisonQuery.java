@@ -19,21 +19,21 @@ class MemoryRowComparisonQuery extends RowComparisonQuery {
 	}
 
 	@Override
-	ChangedRows changedRows(Run run, List<String> keys, List<@Nullable Long> rowHashes) {
+	ChangedRows changedRows(SyncKey sync, long run, List<String> keys, List<@Nullable Long> rowHashes) {
 		Set<String> contacts = new HashSet<>();
 		for (int i = 0; i < keys.size(); i++) {
-			if (!isDelivered(run, keys.get(i), rowHashes.get(i))) {
+			if (!isDelivered(sync, keys.get(i), rowHashes.get(i))) {
 				contacts.add(keys.get(i));
 			}
 		}
 		for (ExcludedRow row : this.memory.exclusions.all()) {
-			if (row.sync().equals(run.sync()) && keys.contains(row.excluded().contactKey())) {
+			if (row.sync().equals(sync.sync()) && keys.contains(row.excluded().contactKey())) {
 				contacts.add(row.excluded().contactKey());
 			}
 		}
 		Set<String> candidates = new HashSet<>();
 		for (CandidateRow row : this.memory.candidates.all()) {
-			if (row.run() == run.id() && keys.contains(row.key())) {
+			if (row.run() == run && keys.contains(row.key())) {
 				candidates.add(row.key());
 			}
 		}
@@ -41,8 +41,8 @@ class MemoryRowComparisonQuery extends RowComparisonQuery {
 		return new ChangedRows(contacts, candidates);
 	}
 
-	private boolean isDelivered(Run run, String key, @Nullable Long rowHash) {
-		List<Delivery> owned = new MemoryDeliveryTable(this.memory).ownedBy(run.destination(), run.sync(),
+	private boolean isDelivered(SyncKey sync, String key, @Nullable Long rowHash) {
+		List<Delivery> owned = new MemoryDeliveryTable(this.memory).ownedBy(sync.destination(), sync.sync(),
 				List.of(key));
 		return rowHash != null && owned.size() == 1 && owned.get(0).saysRow(rowHash);
 	}
