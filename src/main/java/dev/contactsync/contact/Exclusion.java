@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A contact that is not sent, and why. Prints no values.
  *
- * @param kind which of the six kinds
- * @param reason the reason, which belongs to the kind
+ * @param reason the reason, which says of which kind it is
  * @param field the part of the profile that is the reason, such as {@code phone}, or
  * {@code null}
  * @param detail the reason in words for a person, without personal data: values only in
@@ -16,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param phone the phone of a suppressed contact, where it has a valid one, so that it
  * keeps its recipient; else {@code null}
  */
-public record Exclusion(ExclusionKind kind, ExclusionReason reason, @Nullable String field, @Nullable String detail,
-		String evidence, @Nullable Phone phone) implements MappingResult {
+public record Exclusion(ExclusionReason reason, @Nullable String field, @Nullable String detail, String evidence,
+		@Nullable Phone phone) implements MappingResult {
 
 	/**
 	 * A contact excluded for a reason that involves no phone.
@@ -29,7 +28,15 @@ public record Exclusion(ExclusionKind kind, ExclusionReason reason, @Nullable St
 	 */
 	public static Exclusion of(ExclusionReason reason, @Nullable String field, @Nullable String detail,
 			String evidence) {
-		return new Exclusion(reason.kind(), reason, field, detail, evidence, null);
+		return new Exclusion(reason, field, detail, evidence, null);
+	}
+
+	/**
+	 * Which of the kinds it is of.
+	 * @return the reason's kind
+	 */
+	public ExclusionKind kind() {
+		return this.reason.kind();
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.util.List;
 import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.fingerprint.Fingerprints;
 import dev.contactsync.ledger.ChangedRows;
+import dev.contactsync.ledger.DeliveryPass;
 import dev.contactsync.ledger.Ledger;
 import dev.contactsync.ledger.LedgerSnapshot;
 import dev.contactsync.ledger.SyncKey;
@@ -31,7 +32,7 @@ public final class Assessor {
 	public Assessor(SyncKey sync, Ledger ledger, Fingerprints fingerprints) {
 		this.sync = sync;
 		this.ledger = ledger;
-		this.decider = new Decider(sync.sync(), false, fingerprints.evidence(ExclusionKind.GONE.code()));
+		this.decider = new Decider(sync.sync(), DeliveryPass.DELIVER, fingerprints.evidence(ExclusionKind.GONE.code()));
 	}
 
 	/**

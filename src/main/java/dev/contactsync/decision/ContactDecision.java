@@ -21,9 +21,11 @@ public record ContactDecision(Decision decision, List<UUID> release, ReleaseReas
 	 * @return false where everything is as it was
 	 */
 	public boolean isWork() {
-		boolean isQuiet = this.decision instanceof Decision.Unchanged
-				|| this.decision instanceof Decision.StillExcluded;
-		return !isQuiet || !this.release.isEmpty() || this.isCleared;
+		return !isQuiet() || !this.release.isEmpty() || this.isCleared;
+	}
+
+	private boolean isQuiet() {
+		return this.decision instanceof Decision.Unchanged || this.decision instanceof Decision.StillExcluded;
 	}
 
 	public CandidateCause cause() {
@@ -36,7 +38,10 @@ public record ContactDecision(Decision decision, List<UUID> release, ReleaseReas
 		if (this.decision instanceof Decision.Wait) {
 			return CandidateCause.WAITING;
 		}
-		return this.isCleared ? CandidateCause.CLEARED : CandidateCause.RELEASED;
+		if (isQuiet()) {
+			return this.isCleared ? CandidateCause.CLEARED : CandidateCause.RELEASED;
+		}
+		throw new IllegalStateException("No cause is known for " + this.decision.getClass().getSimpleName());
 	}
 
 	public String fields() {

@@ -66,7 +66,13 @@ public class ContactPreparer {
 		if (mapped instanceof Exclusion back) {
 			return back(back);
 		}
-		MappingResult.Sendable sendable = (MappingResult.Sendable) mapped;
+		if (mapped instanceof MappingResult.Sendable sendable) {
+			return ready(sendable);
+		}
+		throw new IllegalStateException("Nothing is known to do with a " + mapped.getClass().getSimpleName());
+	}
+
+	private Content ready(MappingResult.Sendable sendable) {
 		Profile profile = sendable.profile();
 		byte[] json = this.encoding.encode(profile);
 		long limit = this.requestBytes - BRACKETS;

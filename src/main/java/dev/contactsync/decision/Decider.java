@@ -11,12 +11,14 @@ import dev.contactsync.decision.Decision.Send;
 import dev.contactsync.decision.Decision.StillExcluded;
 import dev.contactsync.decision.Decision.Unchanged;
 import dev.contactsync.decision.Decision.Wait;
+import dev.contactsync.decision.PreparedContact.Absent;
 import dev.contactsync.decision.PreparedContact.Excluded;
 import dev.contactsync.decision.PreparedContact.Ready;
 import dev.contactsync.fingerprint.FieldHashes;
 import dev.contactsync.ledger.CandidateCause;
 import dev.contactsync.ledger.ContactOutcome;
 import dev.contactsync.ledger.Delivery;
+import dev.contactsync.ledger.DeliveryPass;
 import dev.contactsync.ledger.ExcludedContact;
 import dev.contactsync.ledger.LedgerSnapshot;
 import dev.contactsync.ledger.ReleaseReason;
@@ -44,20 +46,20 @@ public final class Decider {
 
 	private final String sync;
 
-	private final boolean settling;
+	private final DeliveryPass pass;
 
 	private final UUID absence;
 
 	/**
 	 * Decides for a sync.
 	 * @param sync the sync
-	 * @param settling whether nothing else of this sync is under way, so that what is in
-	 * doubt for one contact may be overwritten by another
+	 * @param pass in which part of the run; where nothing else of this sync is under way,
+	 * what is in doubt for one contact may be overwritten by another
 	 * @param absence the evidence of contacts that have gone
 	 */
-	public Decider(String sync, boolean settling, UUID absence) {
+	public Decider(String sync, DeliveryPass pass, UUID absence) {
 		this.sync = sync;
-		this.settling = settling;
+		this.pass = pass;
 		this.absence = absence;
 	}
 
@@ -73,7 +75,11 @@ public final class Decider {
 		if (contact.content() instanceof Excluded back) {
 			return back(contact.key(), back, excluded, owned);
 		}
-		return gone(contact.key(), excluded, owned);
+		if (contact.content() instanceof Absent) {
+			return gone(contact.key(), excluded, owned);
+		}
+		throw new IllegalStateException(
+				"Nothing is known to decide on " + contact.content().getClass().getSimpleName());
 	}
 
 	private ContactDecision gone(String key, @Nullable ExcludedContact excluded, List<Delivery> owned) {
@@ -138,7 +144,7 @@ public final class Decider {
 					excluded);
 		}
 		boolean isNobodys = row.isReleased() || row.sync().equals(this.sync);
-		boolean isSettled = !row.inDoubt() || (this.settling && isNobodys);
+		boolean isSettled = !row.inDoubt() || (this.pass == DeliveryPass.SETTLE && isNobodys);
 		if (!isSettled) {
 			return new Wait(DecisionRule.IN_DOUBT_FOR_ANOTHER);
 		}

@@ -25,10 +25,10 @@ import dev.contactsync.fingerprint.Fingerprints;
 import dev.contactsync.ledger.ChunkResolution;
 import dev.contactsync.ledger.ContactOutcome;
 import dev.contactsync.ledger.Delivery;
+import dev.contactsync.ledger.DeliveryPass;
 import dev.contactsync.ledger.ExcludedContact;
 import dev.contactsync.ledger.Ledger;
 import dev.contactsync.ledger.LedgerSnapshot;
-import dev.contactsync.ledger.Run.Mode;
 import dev.contactsync.runs.SliceCounts;
 import org.jspecify.annotations.Nullable;
 
@@ -51,19 +51,15 @@ public final class Deliverer {
 
 	private final RequestSender sender;
 
-	private final boolean areCandidates;
+	private final DeliveryPass pass;
 
-	private final boolean settling;
-
-	public Deliverer(RunContext context, Ledger ledger, Fingerprints fingerprints, boolean areCandidates,
-			boolean settling) {
+	public Deliverer(RunContext context, Ledger ledger, Fingerprints fingerprints, DeliveryPass pass) {
 		this.context = context;
 		this.ledger = ledger;
 		this.preparer = context.sync().preparer();
-		this.decider = new Decider(context.sync().name(), settling, fingerprints.evidence(ExclusionKind.GONE.code()));
-		this.sender = new RequestSender(context, ledger, areCandidates, settling);
-		this.areCandidates = areCandidates;
-		this.settling = settling;
+		this.decider = new Decider(context.sync().name(), pass, fingerprints.evidence(ExclusionKind.GONE.code()));
+		this.sender = new RequestSender(context, ledger, pass);
+		this.pass = pass;
 	}
 
 	/**
@@ -84,7 +80,7 @@ public final class Deliverer {
 	 * else may own a recipient: then the claim does not succeed.
 	 */
 	private boolean knowsNothing() {
-		return this.context.run().mode() == Mode.LOAD && this.context.run().resumed() == 0 && !this.settling;
+		return this.pass == DeliveryPass.LOAD && this.context.run().resumed() == 0;
 	}
 
 	private List<PreparedContact> once(List<PreparedContact> contacts, LedgerSnapshot knowledge, SliceCounts counts) {
@@ -101,26 +97,36 @@ public final class Deliverer {
 			if (verdict.decision() instanceof Decision.Send send) {
 				compete(ToSend.of(contact, (Ready) contact.content(), send), toSend, resolution);
 			}
-			else if (verdict.decision() instanceof Decision.Exclude keep) {
-				keep(keep.excluded(), resolution);
-			}
-			else if (verdict.decision() instanceof Decision.StillExcluded known) {
-				resolution.outcome(contact.key(), known.outcome());
-			}
-			else if (verdict.decision() instanceof Decision.Unchanged) {
-				unchanged(contact, knowledge, resolution, counts);
+			else if (verdict.decision() instanceof Decision.Wait) {
+				waiting.add(contact);
 			}
 			else {
-				waiting.add(contact);
+				notSent(contact, verdict.decision(), knowledge, resolution, counts);
 			}
 		}
 		List<ToSend> allowed = allowed(checkOwners(toSend, resolution));
 		if (!resolution.isEmpty()) {
 			this.context.cancellation().throwIfStopped();
-			this.ledger.resolve(this.context.run(), resolution, this.areCandidates);
+			this.ledger.resolve(this.context.run(), resolution, this.pass);
 		}
 		leave(waiting);
 		return this.sender.send(allowed);
+	}
+
+	private void notSent(PreparedContact contact, Decision decision, LedgerSnapshot knowledge,
+			ChunkResolution resolution, SliceCounts counts) {
+		if (decision instanceof Decision.Exclude keep) {
+			keep(keep.excluded(), resolution);
+		}
+		else if (decision instanceof Decision.StillExcluded known) {
+			resolution.outcome(contact.key(), known.outcome());
+		}
+		else if (decision instanceof Decision.Unchanged) {
+			unchanged(contact, knowledge, resolution, counts);
+		}
+		else {
+			throw new IllegalStateException("Nothing is known to do after " + decision.getClass().getSimpleName());
+		}
 	}
 
 	/**
@@ -131,13 +137,13 @@ public final class Deliverer {
 		if (contacts.isEmpty()) {
 			return;
 		}
-		if (this.settling) {
+		if (this.pass == DeliveryPass.SETTLE) {
 			ChunkResolution later = new ChunkResolution();
 			contacts.forEach((contact) -> later
 				.keep(ExcludedContact.duplicate(contact.key(), Objects.requireNonNull(contact.recipient()), true)));
-			this.ledger.resolve(this.context.run(), later, true);
+			this.ledger.resolve(this.context.run(), later, this.pass);
 		}
-		else if (!this.areCandidates) {
+		else if (this.pass == DeliveryPass.LOAD) {
 			this.ledger.waiting(this.context.run(), PreparedContact.keys(contacts));
 		}
 	}
@@ -175,7 +181,7 @@ public final class Deliverer {
 		boolean isOfThisRun = knowledge.ownedBy(contact.key())
 			.stream()
 			.anyMatch((delivery) -> delivery.runId() == this.context.run().id());
-		if (this.context.run().mode() == Mode.LOAD && !isOfThisRun) {
+		if (this.pass == DeliveryPass.LOAD && !isOfThisRun) {
 			counts.processed(ContactOutcome.UNCHANGED);
 		}
 	}

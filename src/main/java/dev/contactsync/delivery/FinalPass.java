@@ -8,6 +8,7 @@ import dev.contactsync.decision.ContactPreparer;
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.fingerprint.Fingerprints;
 import dev.contactsync.ledger.Candidate;
+import dev.contactsync.ledger.DeliveryPass;
 import dev.contactsync.ledger.Ledger;
 import dev.contactsync.runs.RunLog;
 import dev.contactsync.runs.RunStage;
@@ -52,7 +53,7 @@ public class FinalPass {
 	}
 
 	private void round(RunContext context) {
-		Deliverer deliverer = new Deliverer(context, this.ledger, this.fingerprints, true, true);
+		Deliverer deliverer = new Deliverer(context, this.ledger, this.fingerprints, DeliveryPass.SETTLE);
 		ContactPreparer preparer = context.sync().preparer();
 		int size = context.sync().settings().chunkSize();
 		List<Candidate> page = this.log.unresolved(context.run(), 0, Long.MAX_VALUE, size);

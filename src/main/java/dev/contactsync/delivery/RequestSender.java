@@ -23,6 +23,7 @@ import dev.contactsync.importapi.ProfileEncoding;
 import dev.contactsync.importapi.SendOutcome;
 import dev.contactsync.importapi.SendResult;
 import dev.contactsync.ledger.Claim;
+import dev.contactsync.ledger.DeliveryPass;
 import dev.contactsync.ledger.ExcludedContact;
 import dev.contactsync.ledger.Ledger;
 import dev.contactsync.ledger.OpenRequest;
@@ -52,9 +53,7 @@ public final class RequestSender {
 
 	private final Ledger ledger;
 
-	private final boolean areCandidates;
-
-	private final boolean settling;
+	private final DeliveryPass pass;
 
 	/**
 	 * Halves of requests without a usable answer, the smallest at the end. They go after
@@ -67,15 +66,13 @@ public final class RequestSender {
 	 * Sends for a run.
 	 * @param context the run
 	 * @param ledger the memory
-	 * @param areCandidates whether the contacts are candidates of the run
-	 * @param settling whether a request without a usable answer is halved, because others
-	 * pass
+	 * @param pass in which part of the run; at its end a request without a usable answer
+	 * is halved if others pass
 	 */
-	RequestSender(RunContext context, Ledger ledger, boolean areCandidates, boolean settling) {
+	RequestSender(RunContext context, Ledger ledger, DeliveryPass pass) {
 		this.context = context;
 		this.ledger = ledger;
-		this.areCandidates = areCandidates;
-		this.settling = settling;
+		this.pass = pass;
 	}
 
 	/**
@@ -183,14 +180,14 @@ public final class RequestSender {
 
 	/** Nothing else is under way, but this run has had its answers. */
 	private boolean othersPass() {
-		return this.settling && this.context.limits().accepted() > 0;
+		return this.pass == DeliveryPass.SETTLE && this.context.limits().accepted() > 0;
 	}
 
 	/** Writes the outcome down; returns what is to be sent in halves. */
 	private List<List<ToSend>> resolve(OpenRequest open, List<ToSend> request, SendResult sending) {
 		SendOutcome outcome = sending.outcome();
 		if (outcome instanceof SendOutcome.Accepted) {
-			this.ledger.accepted(open, answered(sending, null), this.areCandidates);
+			this.ledger.accepted(open, answered(sending, null), this.pass);
 			this.context.limits().wasAccepted(request.size());
 			return List.of();
 		}
@@ -200,7 +197,7 @@ public final class RequestSender {
 		}
 		if (outcome instanceof SendOutcome.Refused refused) {
 			this.ledger.refused(open, answered(sending, refused.message()), refused(request.get(0), refused),
-					this.areCandidates);
+					this.pass);
 			if (this.context.limits().wasRefused(refused.message())) {
 				throw refusesEverything(refused.message());
 			}
@@ -210,9 +207,11 @@ public final class RequestSender {
 			doubtful(open, request, answered(sending, doubt.message()));
 			return List.of();
 		}
-		SendOutcome.Stop stop = (SendOutcome.Stop) outcome;
-		this.ledger.withdrawn(open, RequestOutcome.WITHDRAWN, answered(sending, stop.message()));
-		throw new ContactSyncException(stop.failure(), stop.message());
+		if (outcome instanceof SendOutcome.Stop stop) {
+			this.ledger.withdrawn(open, RequestOutcome.WITHDRAWN, answered(sending, stop.message()));
+			throw new ContactSyncException(stop.failure(), stop.message());
+		}
+		throw new IllegalStateException("Nothing is known to do after " + outcome.getClass().getSimpleName());
 	}
 
 	private void doubtful(OpenRequest open, List<ToSend> request, RequestAnswer answered) {
@@ -220,7 +219,7 @@ public final class RequestSender {
 			this.later.addAll(halves(request, this.ledger.withdrawn(open, RequestOutcome.IN_DOUBT, answered)));
 		}
 		else {
-			this.ledger.doubtful(open, answered, this.areCandidates);
+			this.ledger.doubtful(open, answered, this.pass);
 		}
 	}
 

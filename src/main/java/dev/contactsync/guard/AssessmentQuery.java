@@ -100,7 +100,7 @@ public class AssessmentQuery {
 				.query((row, number) -> new AssessmentTotals(row.getLong("rows_read"),
 						row.getLong("invalid") + causes.getOrDefault(CandidateCause.INVALID, 0L),
 						Math.min(count.acknowledged(), seen), causes.getOrDefault(CandidateCause.CHANGED, 0L), fields,
-						count.known(), run.isWhole() ? count.known() - seen : 0))
+						count.known(), run.scope().isWhole() ? count.known() - seen : 0))
 				.single();
 		});
 	}

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
 import dev.contactsync.ledger.Run;
-import dev.contactsync.ledger.Run.Mode;
+import dev.contactsync.ledger.RunScope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +41,7 @@ public class Guard {
 	 */
 	public void enforce(Run run, GuardSettings settings, long rows) {
 		List<Hold> holds = evaluate(run, settings, rows);
-		if (run.mode() == Mode.LOAD) {
+		if (run.isLoad()) {
 			log.info("{}: the source has {} contacts, and there is nothing to compare with yet", label(run),
 					"%,d".formatted(rows));
 		}
@@ -62,7 +62,7 @@ public class Guard {
 	 * @return the reasons; empty where it may pass
 	 */
 	public List<Hold> evaluate(Run run, GuardSettings settings, long rows) {
-		if (run.mode() == Mode.LOAD) {
+		if (run.isLoad()) {
 			return List.of();
 		}
 		GuardRules rules = new GuardRules(settings);
@@ -76,7 +76,7 @@ public class Guard {
 
 	/** A whole sweep saw what there is; the source may have been emptied since. */
 	private long contacts(Run run, long rows) {
-		return (run.mode() == Mode.SYNC && run.isWhole()) ? Math.min(rows, this.findings.rows(run)) : rows;
+		return (run.scope() instanceof RunScope.Everything) ? Math.min(rows, this.findings.rows(run)) : rows;
 	}
 
 	private void tellOfChange(Run run) {

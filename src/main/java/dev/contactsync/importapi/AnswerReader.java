@@ -47,7 +47,10 @@ final class AnswerReader {
 			return new ReplyVerdict(ReplyKind.STOP, 0, this.messages.insecure(insecure.message()), null,
 					insecure.maybeSent());
 		}
-		return ReplyVerdict.of(ReplyKind.UNKNOWN, 0, ((ApiReply.Lost) reply).message());
+		if (reply instanceof ApiReply.Lost lost) {
+			return ReplyVerdict.of(ReplyKind.UNKNOWN, 0, lost.message());
+		}
+		throw new IllegalStateException("No meaning is known of " + reply.getClass().getSimpleName());
 	}
 
 	private @Nullable Duration retryAfter(ApiReply.Answer answer) {

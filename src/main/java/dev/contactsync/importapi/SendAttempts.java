@@ -62,7 +62,10 @@ final class SendAttempts {
 			if (entry instanceof GateAdmission.Closed closed) {
 				return sending(closed.stop());
 			}
-			ReplyVerdict verdict = attempt((GateAdmission.Permit) entry, call, beforePost);
+			if (!(entry instanceof GateAdmission.Permit permit)) {
+				throw new IllegalStateException("Nothing is known to do after " + entry.getClass().getSimpleName());
+			}
+			ReplyVerdict verdict = attempt(permit, call, beforePost);
 			SendOutcome outcome = (verdict != null) ? outcome(verdict, mostUnknown) : null;
 			if (outcome != null) {
 				return sending(outcome);

@@ -90,7 +90,13 @@ final class AssessWriter implements ItemWriter<PreparedContact> {
 	}
 
 	private static ContactOutcome outcome(Decision decision) {
-		return (decision instanceof Decision.StillExcluded known) ? known.outcome() : ContactOutcome.UNCHANGED;
+		if (decision instanceof Decision.StillExcluded known) {
+			return known.outcome();
+		}
+		if (decision instanceof Decision.Unchanged) {
+			return ContactOutcome.UNCHANGED;
+		}
+		throw new IllegalStateException("No outcome is known for " + decision.getClass().getSimpleName());
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import dev.contactsync.decision.PreparedContact;
 import dev.contactsync.delivery.Deliverer;
 import dev.contactsync.execution.RunContext;
+import dev.contactsync.ledger.DeliveryPass;
 import dev.contactsync.runs.RunLog;
 import dev.contactsync.runs.SliceCounts;
 
@@ -25,21 +26,21 @@ final class DeliverWriter implements ItemWriter<PreparedContact> {
 
 	private final RunLog log;
 
-	private final boolean isCounted;
+	private final DeliveryPass pass;
 
-	DeliverWriter(RunContext context, SliceReader reader, Deliverer deliverer, RunLog log, boolean isCounted) {
+	DeliverWriter(RunContext context, SliceReader reader, Deliverer deliverer, RunLog log, DeliveryPass pass) {
 		this.context = context;
 		this.reader = reader;
 		this.deliverer = deliverer;
 		this.log = log;
-		this.isCounted = isCounted;
+		this.pass = pass;
 	}
 
 	@Override
 	public void write(Chunk<? extends PreparedContact> chunk) {
 		List<PreparedContact> contacts = List.copyOf(chunk.getItems());
 		SliceCounts counts = new SliceCounts();
-		if (this.isCounted) {
+		if (this.pass == DeliveryPass.LOAD) {
 			contacts.forEach((contact) -> counts.read(false, contact.emailOmitted()));
 		}
 		this.deliverer.deliver(contacts, counts);

@@ -28,7 +28,7 @@ class MissingContacts {
 	/** Makes those that have gone candidates of the run. */
 	void find(RunContext context) {
 		Run run = context.run();
-		if (run.sweepParts() == 0 || (run.isWhole() && !this.log.missesContacts(run))) {
+		if (run.scope().isWhole() && !this.log.missesContacts(run)) {
 			return;
 		}
 		String after = "";

@@ -18,7 +18,7 @@ class RunAnnouncer implements RunListener {
 			log.info("{}: run {} resumes where it stopped", run.sync(), run.id());
 		}
 		else {
-			log.info("{}: run {} begins: {}", run.sync(), run.id(), RunPlanner.describe(run));
+			log.info("{}: run {} begins: {}", run.sync(), run.id(), run.scope().description());
 		}
 	}
 

@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 import dev.contactsync.ledger.Run;
-import dev.contactsync.ledger.Run.Mode;
+import dev.contactsync.ledger.RunScope;
+import dev.contactsync.ledger.RunScope.Everything;
+import dev.contactsync.ledger.RunScope.Load;
+import dev.contactsync.ledger.RunScope.Part;
+import dev.contactsync.ledger.RunScope.Replay;
 import dev.contactsync.runs.RunLog;
 import dev.contactsync.sync.OpenSync;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 class RunPlanner {
 
-	private static final int WHOLE = 1;
-
 	/** After as many runs every row of a large table has been looked at. */
 	private static final int PARTS = 7;
 
@@ -33,19 +35,20 @@ class RunPlanner {
 	Run plan(OpenSync sync, boolean full, @Nullable Integer limit) {
 		Instant clock = sync.source().clock();
 		Optional<Run> last = this.runs.lastDone(sync.name());
-		Run whole = new Run(0, sync.name(), sync.destination().name(), Mode.SYNC, WHOLE, 0, limit, sync.configuration(),
-				clock, null, 0);
+		Run whole = run(sync, new Everything(), limit, clock);
 		if (limit == null && this.runs.knowsNothing(whole)) {
-			return new Run(0, sync.name(), sync.destination().name(), Mode.LOAD, WHOLE, 0, null, sync.configuration(),
-					clock, null, 0);
+			return run(sync, new Load(), null, clock);
 		}
 		Instant watermark = last.map(Run::sourceClock).orElse(null);
 		if (full || watermark == null || isToBeSwept(sync, last.get())) {
 			return whole;
 		}
-		int part = (last.get().sweepParts() == PARTS) ? (last.get().sweepPart() + 1) % PARTS : 0;
-		return new Run(0, sync.name(), sync.destination().name(), Mode.SYNC, PARTS, part, limit, sync.configuration(),
-				clock, watermark.minus(sync.settings().overlap()), 0);
+		Instant since = watermark.minus(sync.settings().overlap());
+		return run(sync, new Part(nextPart(last.get()), PARTS, since), limit, clock);
+	}
+
+	private static int nextPart(Run last) {
+		return (last.scope() instanceof Part part && part.of() == PARTS) ? (part.number() + 1) % PARTS : 0;
 	}
 
 	private static boolean isToBeSwept(OpenSync sync, Run last) {
@@ -55,17 +58,11 @@ class RunPlanner {
 	}
 
 	Run replay(OpenSync sync) {
-		return new Run(0, sync.name(), sync.destination().name(), Mode.REPLAY, 0, 0, null, sync.configuration(), null,
-				null, 0);
+		return run(sync, new Replay(), null, null);
 	}
 
-	static String describe(Run run) {
-		return switch (run.mode()) {
-			case LOAD -> "the first load, of every row";
-			case REPLAY -> "contacts that were rejected are tried again";
-			case SYNC -> run.isWhole() ? "every row is looked at"
-					: "changed rows, and part %d of %d of all rows".formatted(run.sweepPart() + 1, run.sweepParts());
-		};
+	private static Run run(OpenSync sync, RunScope scope, @Nullable Integer limit, @Nullable Instant clock) {
+		return Run.planned(sync.name(), sync.destination().name(), scope, limit, sync.configuration(), clock);
 	}
 
 }

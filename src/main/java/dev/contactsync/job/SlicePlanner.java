@@ -1,6 +1,5 @@
 package dev.contactsync.job;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,7 +7,7 @@ import java.util.Map;
 
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.ledger.Run;
-import dev.contactsync.ledger.Run.Mode;
+import dev.contactsync.ledger.RunScope.Part;
 import dev.contactsync.runs.RunLog;
 import dev.contactsync.runs.RunStage;
 import dev.contactsync.runs.Slice;
@@ -58,8 +57,8 @@ class SlicePlanner {
 		if (!slices.isEmpty()) {
 			return partitions(context, slices);
 		}
-		return partitions(context, add(context, RunStage.DELIVER,
-				(context.run().mode() == Mode.LOAD) ? ranges(context) : candidates(context)));
+		return partitions(context,
+				add(context, RunStage.DELIVER, context.run().isLoad() ? ranges(context) : candidates(context)));
 	}
 
 	private List<Slice> add(RunContext context, RunStage step, List<String> bounds) {
@@ -78,7 +77,7 @@ class SlicePlanner {
 	private void expect(RunContext context, List<Slice> slices) {
 		Run run = context.run();
 		int done = (int) slices.stream().filter(Slice::done).count();
-		if (slices.isEmpty() || (run.mode() != Mode.LOAD && slices.get(0).step() == RunStage.DELIVER)) {
+		if (slices.isEmpty() || (!run.isLoad() && slices.get(0).step() == RunStage.DELIVER)) {
 			long candidates = candidates(run, slices);
 			context.counters().expect(candidates, candidates * done / Math.max(1, slices.size()), slices.size(), done);
 		}
@@ -104,23 +103,19 @@ class SlicePlanner {
 	}
 
 	private List<String> ranges(RunContext context) {
-		Run run = context.run();
 		ContactRows source = context.sync().source();
 		List<KeyRange> ranges = new ArrayList<>();
-		if (run.mode() == Mode.REPLAY) {
-			return List.of();
-		}
 		long rows = source.count();
 		long size = pieceSize(context, rows);
-		Instant since = run.changedSince();
-		if (since == null) {
-			ranges.addAll(source.keyRanges(size));
+		if (context.run().scope() instanceof Part part) {
+			ranges.addAll(source.changedRanges(part.since(), size));
+			ranges.addAll(part(context, part, size));
+			context.counters().sourceHas(ranges.size() * size);
 		}
 		else {
-			ranges.addAll(source.changedRanges(since, size));
-			ranges.addAll(part(context, since, size));
+			ranges.addAll(source.keyRanges(size));
+			context.counters().sourceHas(rows);
 		}
-		context.counters().sourceHas((since == null) ? rows : ranges.size() * size);
 		return taper(ranges, context.sync().workers()).stream().map(KeyRange::encode).toList();
 	}
 
@@ -152,11 +147,10 @@ class SlicePlanner {
 	 * whatever was added, deleted or changed since, and takes its share of what is left;
 	 * where that one has reached the end before its time, it begins anew.
 	 */
-	private List<KeyRange> part(RunContext context, Instant since, long size) {
-		Run run = context.run();
-		String sweptUpTo = (run.sweepPart() > 0) ? sweptUpTo(run) : null;
-		List<KeyRange> left = context.sync().source().keyRanges(size, since, sweptUpTo);
-		int parts = run.sweepParts() - run.sweepPart();
+	private List<KeyRange> part(RunContext context, Part part, long size) {
+		String sweptUpTo = (part.number() > 0) ? sweptUpTo(context.run()) : null;
+		List<KeyRange> left = context.sync().source().keyRanges(size, part.since(), sweptUpTo);
+		int parts = part.of() - part.number();
 		return left.subList(0, (left.size() + parts - 1) / parts);
 	}
 

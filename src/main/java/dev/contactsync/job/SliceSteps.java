@@ -5,8 +5,8 @@ import dev.contactsync.decision.PreparedContact;
 import dev.contactsync.delivery.Deliverer;
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.fingerprint.Fingerprints;
+import dev.contactsync.ledger.DeliveryPass;
 import dev.contactsync.ledger.Ledger;
-import dev.contactsync.ledger.Run.Mode;
 import dev.contactsync.runs.RunLog;
 import dev.contactsync.runs.RunStage;
 import dev.contactsync.runs.Slice;
@@ -58,7 +58,7 @@ class SliceSteps {
 
 	private SliceReader reader(RunContext run, Slice slice) {
 		ContactPreparer preparer = run.sync().preparer();
-		boolean isOfCandidates = slice.step() == RunStage.DELIVER && run.run().mode() != Mode.LOAD;
+		boolean isOfCandidates = slice.step() == RunStage.DELIVER && !run.run().isLoad();
 		return isOfCandidates ? new CandidateReader(run, slice, this.log, preparer)
 				: new SourceReader(run, slice, preparer);
 	}
@@ -67,9 +67,8 @@ class SliceSteps {
 		if (slice.step() == RunStage.ASSESS) {
 			return new AssessWriter(run, reader, this.ledger, this.log, this.fingerprints);
 		}
-		boolean isLoad = run.run().mode() == Mode.LOAD;
-		return new DeliverWriter(run, reader, new Deliverer(run, this.ledger, this.fingerprints, !isLoad, false),
-				this.log, isLoad);
+		DeliveryPass pass = DeliveryPass.of(run.run());
+		return new DeliverWriter(run, reader, new Deliverer(run, this.ledger, this.fingerprints, pass), this.log, pass);
 	}
 
 }

@@ -8,7 +8,6 @@ import dev.contactsync.execution.RunContext;
 import dev.contactsync.execution.RunCounters;
 import dev.contactsync.guard.Guard;
 import dev.contactsync.ledger.Run;
-import dev.contactsync.ledger.Run.Mode;
 import dev.contactsync.runs.RunStage;
 import dev.contactsync.sync.OpenSync;
 
@@ -69,7 +68,7 @@ class SyncJob {
 	private Step assess(RunContext run) {
 		return overSlices(run, RunStage.ASSESS, (size) -> {
 			run.counters().begin(RunStage.ASSESS);
-			return (run.run().mode() == Mode.SYNC) ? this.slicer.assess(run) : Map.of();
+			return run.run().isAssessed() ? this.slicer.assess(run) : Map.of();
 		});
 	}
 
@@ -89,7 +88,7 @@ class SyncJob {
 	}
 
 	private void guard(Run run, OpenSync sync, RunCounters counters) {
-		if (run.mode() != Mode.REPLAY) {
+		if (!run.isReplay()) {
 			long rows = sync.source().count();
 			counters.sourceHas(rows);
 			this.guard.enforce(run, sync.settings().guard(), rows);
@@ -99,7 +98,7 @@ class SyncJob {
 	private Step deliver(RunContext run) {
 		return overSlices(run, RunStage.DELIVER, (size) -> {
 			run.counters().begin(RunStage.DELIVER);
-			if (run.run().mode() == Mode.SYNC) {
+			if (run.run().isAssessed()) {
 				this.missing.find(run);
 			}
 			return this.slicer.deliver(run);

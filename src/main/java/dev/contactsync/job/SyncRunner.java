@@ -11,7 +11,6 @@ import dev.contactsync.guard.GuardLog;
 import dev.contactsync.job.RunResult.RunOutcome;
 import dev.contactsync.ledger.Ledger;
 import dev.contactsync.ledger.Run;
-import dev.contactsync.ledger.Run.Mode;
 import dev.contactsync.ledger.RunState;
 import dev.contactsync.runs.RunLog;
 import dev.contactsync.sync.OpenSync;
@@ -182,7 +181,7 @@ public class SyncRunner {
 			}
 			this.guard.approve(run);
 		}
-		if (run.mode() != Mode.REPLAY) {
+		if (!run.isReplay()) {
 			this.guard.close(run);
 		}
 		return this.executor.execute(run, session);

@@ -15,7 +15,7 @@ public class CandidateTable {
 
 	private static final String ADD = """
 			INSERT INTO contact_sync.candidate (run_id, contact_key, cause, fields, scanned)
-			SELECT :run, n.contact_key, n.cause, n.fields, :scanned
+			SELECT :run, n.contact_key, n.cause, n.fields, TRUE
 			FROM UNNEST(CAST(:keys AS VARCHAR ARRAY), CAST(:causes AS VARCHAR ARRAY), CAST(:fields AS VARCHAR ARRAY))
 				AS n (contact_key, cause, fields)
 			WHERE NOT EXISTS ( -- h2
@@ -114,10 +114,9 @@ public class CandidateTable {
 		this.jdbc = jdbc;
 	}
 
-	public int add(long run, List<Candidate> candidates, boolean scanned) {
+	public int add(long run, List<Candidate> candidates) {
 		return this.jdbc.sql(ADD)
 			.param("run", run)
-			.param("scanned", scanned)
 			.param("keys", SqlArrays.texts(candidates, Candidate::contactKey))
 			.param("causes", SqlArrays.texts(candidates, (candidate) -> candidate.cause().code()))
 			.param("fields", SqlArrays.texts(candidates, Candidate::fields))
@@ -147,7 +146,7 @@ public class CandidateTable {
 		return this.jdbc.sql(DUE_AGAIN)
 			.param("run", run.id())
 			.param("sync", run.sync())
-			.param("counted", run.isWhole() ? "duplicate" : null)
+			.param("counted", run.scope().isWhole() ? "duplicate" : null)
 			.update();
 	}
 

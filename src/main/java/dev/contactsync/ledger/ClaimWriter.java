@@ -95,7 +95,7 @@ class ClaimWriter {
 						ExcludedContact.duplicate(owner.contactKey(), owner.recipient())));
 				this.exclusions.keep(sync, ownersRun, List.copyOf(excluded.values()));
 			});
-			if (sync.equals(run.sync()) && run.mode() == Run.Mode.SYNC && run.isWhole()) {
+			if (sync.equals(run.sync()) && run.scope() instanceof RunScope.Everything) {
 				this.candidates.displace(run.id(), owners.stream().map(Delivery::contactKey).distinct().toList());
 			}
 		});

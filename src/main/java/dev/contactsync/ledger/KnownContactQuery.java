@@ -97,11 +97,11 @@ public class KnownContactQuery {
 			.list();
 	}
 
-	/** The first digits of the hashes that belong to a run's part. */
+	/** The first digits of the hashes that belong to what a run looks at. */
 	static List<String> digits(Run run) {
 		List<String> digits = new ArrayList<>();
 		for (int i = 0; i < DIGITS.length(); i++) {
-			if (i * run.sweepParts() / DIGITS.length() == run.sweepPart()) {
+			if (!(run.scope() instanceof RunScope.Part part) || i * part.of() / DIGITS.length() == part.number()) {
 				digits.add(DIGITS.substring(i, i + 1));
 			}
 		}

@@ -134,16 +134,16 @@ public class Ledger {
 	 * meanwhile are in doubt.
 	 * @param open the request
 	 * @param answered how it was answered
-	 * @param areCandidates whether its contacts are candidates of the run
+	 * @param pass in which part of the run it was sent
 	 */
-	public void accepted(OpenRequest open, RequestAnswer answered, boolean areCandidates) {
+	public void accepted(OpenRequest open, RequestAnswer answered, DeliveryPass pass) {
 		this.transactions.once(() -> {
 			List<String> delivered = this.deliveries.acknowledge(open.request(), open.claims())
 				.stream()
 				.map(Claim::contactKey)
 				.toList();
 			this.exclusions.clear(open.request().sync(), delivered);
-			if (areCandidates) {
+			if (pass.isOfCandidates()) {
 				this.candidates.resolve(open.request().runId(), delivered, ContactOutcome.DELIVERED);
 			}
 			else if (delivered.size() < open.claims().size()) {
@@ -162,15 +162,15 @@ public class Ledger {
 	 * @param open the request
 	 * @param answered how it was answered, with the API's own words
 	 * @param excluded the contact, excluded
-	 * @param areCandidates whether its contact is a candidate of the run
+	 * @param pass in which part of the run it was sent
 	 */
-	public void refused(OpenRequest open, RequestAnswer answered, ExcludedContact excluded, boolean areCandidates) {
+	public void refused(OpenRequest open, RequestAnswer answered, ExcludedContact excluded, DeliveryPass pass) {
 		this.transactions.run(() -> {
 			if (answered.unanswered() == 0) {
 				this.claims.takeBack(open);
 			}
 			this.exclusions.keep(open.request().sync(), open.request().runId(), List.of(excluded));
-			if (areCandidates) {
+			if (pass.isOfCandidates()) {
 				this.candidates.resolve(open.request().runId(), open.keys(), ContactOutcome.REFUSED);
 			}
 			this.requests.end(open.request(), RequestOutcome.REFUSED, answered.message(), answered.posts(), 0);
@@ -224,14 +224,14 @@ public class Ledger {
 	 * Nobody knows whether the API has applied a request: its claims stay in doubt.
 	 * @param open the request
 	 * @param answered how it was answered
-	 * @param areCandidates whether its contacts are candidates of the run; else they
-	 * become so
+	 * @param pass in which part of the run it was sent; contacts of a load become
+	 * candidates
 	 */
-	public void doubtful(OpenRequest open, RequestAnswer answered, boolean areCandidates) {
+	public void doubtful(OpenRequest open, RequestAnswer answered, DeliveryPass pass) {
 		this.transactions.run(() -> {
 			this.requests.end(open.request(), RequestOutcome.IN_DOUBT, answered.message(), answered.posts(),
 					answered.maybeTwice(open));
-			if (!areCandidates) {
+			if (!pass.isOfCandidates()) {
 				addWaiting(open.request().runId(), open.keys());
 			}
 		});
@@ -247,17 +247,16 @@ public class Ledger {
 	}
 
 	private void addWaiting(long run, Collection<String> keys) {
-		this.candidates.add(run, keys.stream().map((key) -> Candidate.of(key, CandidateCause.WAITING, "")).toList(),
-				true);
+		this.candidates.add(run, keys.stream().map((key) -> Candidate.of(key, CandidateCause.WAITING, "")).toList());
 	}
 
 	/**
 	 * Contacts are excluded, or need nothing after all.
 	 * @param run the run
 	 * @param resolution what became of which
-	 * @param areCandidates whether they are candidates of the run
+	 * @param pass in which part of the run they were looked at
 	 */
-	public void resolve(Run run, ChunkResolution resolution, boolean areCandidates) {
+	public void resolve(Run run, ChunkResolution resolution, DeliveryPass pass) {
 		this.transactions.run(() -> {
 			if (!resolution.excluded().isEmpty()) {
 				this.exclusions.keep(run.sync(), run.id(), resolution.excluded());
@@ -269,7 +268,7 @@ public class Ledger {
 				this.deliveries.release(run.destination(), run.sync(), run.id(), owners, reason);
 				this.exclusions.markDuplicatesDue(owners.stream().map(RecipientRelease::recipient).toList());
 			});
-			if (areCandidates) {
+			if (pass.isOfCandidates()) {
 				resolution.outcomes().forEach((outcome, keys) -> this.candidates.resolve(run.id(), keys, outcome));
 			}
 		});

@@ -3,7 +3,6 @@ package dev.contactsync.ledger;
 import java.time.Instant;
 import java.util.UUID;
 
-import dev.contactsync.contact.Coded;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,32 +11,28 @@ import org.jspecify.annotations.Nullable;
  * @param id its number; 0 before it is written down
  * @param sync the sync
  * @param destination where it sends to
- * @param mode what it begins with
- * @param sweepParts in how many parts the sweep is done: 1 looks at every row, 0 at no
- * row that did not change
- * @param sweepPart which of the parts, from 0
+ * @param scope what it looks at
  * @param sendLimit how many contacts it may send at most, or null for all
  * @param configuration hash of mapping, query and encoding
- * @param sourceClock the source's clock before the first page
- * @param changedSince rows changed since then are looked at; null where every row is
+ * @param sourceClock the source's clock before the first page; null in a replay
  * @param resumed how often it was taken up again
  */
-public record Run(long id, String sync, String destination, Mode mode, int sweepParts, int sweepPart,
-		@Nullable Integer sendLimit, UUID configuration, @Nullable Instant sourceClock, @Nullable Instant changedSince,
-		int resumed) {
+public record Run(long id, String sync, String destination, RunScope scope, @Nullable Integer sendLimit,
+		UUID configuration, @Nullable Instant sourceClock, int resumed) {
 
-	/** What a run begins with. */
-	public enum Mode implements Coded {
-
-		/** Nothing is known of the sync: every row is mapped and sent in one pass. */
-		LOAD,
-
-		/** Rows are compared with the ledger first, and only candidates are sent. */
-		SYNC,
-
-		/** Only what is in doubt or due again. */
-		REPLAY
-
+	/**
+	 * A run that is not written down yet.
+	 * @param sync the sync
+	 * @param destination where it sends to
+	 * @param scope what it looks at
+	 * @param sendLimit how many contacts it may send at most, or null for all
+	 * @param configuration hash of mapping, query and encoding
+	 * @param sourceClock the source's clock now; null in a replay
+	 * @return the run
+	 */
+	public static Run planned(String sync, String destination, RunScope scope, @Nullable Integer sendLimit,
+			UUID configuration, @Nullable Instant sourceClock) {
+		return new Run(0, sync, destination, scope, sendLimit, configuration, sourceClock, 0);
 	}
 
 	/**
@@ -49,22 +44,38 @@ public record Run(long id, String sync, String destination, Mode mode, int sweep
 	}
 
 	/**
-	 * Whether every row of the source is looked at.
-	 * @return true for a load and a whole sweep
+	 * Whether there is nothing to compare with, so that rows are sent as they are read.
+	 * @return true for a load
 	 */
-	public boolean isWhole() {
-		return this.sweepParts == 1;
+	public boolean isLoad() {
+		return this.scope instanceof RunScope.Load;
+	}
+
+	/**
+	 * Whether only contacts are looked at that were rejected, in doubt or due.
+	 * @return true for a replay
+	 */
+	public boolean isReplay() {
+		return this.scope instanceof RunScope.Replay;
+	}
+
+	/**
+	 * Whether rows are compared with the ledger before any is sent.
+	 * @return true for any run but a load and a replay
+	 */
+	public boolean isAssessed() {
+		return !isLoad() && !isReplay();
 	}
 
 	/** The same, where something is known to compare with after all. */
 	public Run comparing() {
-		return new Run(this.id, this.sync, this.destination, Mode.SYNC, this.sweepParts, this.sweepPart, this.sendLimit,
-				this.configuration, this.sourceClock, this.changedSince, this.resumed);
+		return new Run(this.id, this.sync, this.destination, new RunScope.Everything(), this.sendLimit,
+				this.configuration, this.sourceClock, this.resumed);
 	}
 
 	public Run withId(long newId) {
-		return new Run(newId, this.sync, this.destination, this.mode, this.sweepParts, this.sweepPart, this.sendLimit,
-				this.configuration, this.sourceClock, this.changedSince, this.resumed);
+		return new Run(newId, this.sync, this.destination, this.scope, this.sendLimit, this.configuration,
+				this.sourceClock, this.resumed);
 	}
 
 }

@@ -104,8 +104,7 @@ public final class Mapping {
 	private Exclusion suppressed(RowBeingMapped row, int consent) {
 		Phone phone = this.phone.read(row);
 		String evidence = row.evidence(consent) + this.phone.evidence(row);
-		return new Exclusion(ExclusionReason.NO_OPT_IN.kind(), ExclusionReason.NO_OPT_IN, "consent", null, evidence,
-				phone);
+		return new Exclusion(ExclusionReason.NO_OPT_IN, "consent", null, evidence, phone);
 	}
 
 	private List<String> tags(RowBeingMapped row) {

@@ -73,6 +73,9 @@ final class Template {
 			else if (part instanceof TemplatePart.LiteralPart literal) {
 				afterGap = append(text, literal.text(), afterGap);
 			}
+			else {
+				throw new IllegalStateException("No text is known for " + part.getClass().getSimpleName());
+			}
 		}
 		return anything ? withinLimit(row, CleanText.strip(text.toString())) : "";
 	}

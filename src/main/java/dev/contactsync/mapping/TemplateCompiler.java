@@ -40,7 +40,10 @@ final class TemplateCompiler {
 			return new TemplatePart.ColumnPart(this.columns.positionOf(place.column()), place.column(),
 					format(place.pattern()));
 		}
-		return new TemplatePart.LiteralPart(((TemplateText.TextPiece.Literal) piece).text());
+		if (piece instanceof TemplateText.TextPiece.Literal literal) {
+			return new TemplatePart.LiteralPart(literal.text());
+		}
+		throw new IllegalStateException("Nothing is known to make of " + piece.getClass().getSimpleName());
 	}
 
 	private ValueFormat format(@Nullable String pattern) {

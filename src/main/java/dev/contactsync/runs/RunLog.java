@@ -105,7 +105,7 @@ public class RunLog {
 	public Run begin(Run run) {
 		return this.transactions.get(() -> {
 			Run begun = this.runs.unfinished(run.sync()).orElseGet(() -> this.runs.add(upToDate(run)));
-			if (begun.mode() != Run.Mode.LOAD) {
+			if (!begun.isLoad()) {
 				this.candidates.addDirty(begun);
 			}
 			return begun;
@@ -114,7 +114,7 @@ public class RunLog {
 
 	/** Since a load was planned, another process may have loaded everything. */
 	private Run upToDate(Run planned) {
-		boolean isOutdated = planned.mode() == Run.Mode.LOAD && !this.known.isEmpty(planned);
+		boolean isOutdated = planned.isLoad() && !this.known.isEmpty(planned);
 		return isOutdated ? planned.comparing() : planned;
 	}
 
@@ -147,7 +147,7 @@ public class RunLog {
 			if (!state.isUnfinished()) {
 				this.candidates.forget(run.id());
 			}
-			if (state == RunState.DONE && run.isWhole()) {
+			if (state == RunState.DONE && run.scope().isWhole()) {
 				this.exclusions.seenAgain(run.sync());
 			}
 			return this.runs.report(run.id());
@@ -234,7 +234,7 @@ public class RunLog {
 	 * @return how many were none before
 	 */
 	public int addCandidates(Run run, List<Candidate> found) {
-		return this.candidates.add(run.id(), found, true);
+		return this.candidates.add(run.id(), found);
 	}
 
 	/**

@@ -17,7 +17,6 @@ import java.util.UUID;
 import dev.contactsync.contact.Coded;
 import dev.contactsync.ledger.ContactOutcome;
 import dev.contactsync.ledger.Run;
-import dev.contactsync.ledger.Run.Mode;
 import dev.contactsync.ledger.RunState;
 import dev.contactsync.state.SqlArrays;
 import org.jspecify.annotations.Nullable;
@@ -99,29 +98,22 @@ public class RunTable {
 	}
 
 	Run add(Run run) {
+		RunScopeColumns scope = RunScopeColumns.of(run.scope());
 		GeneratedKeyHolder key = new GeneratedKeyHolder();
 		this.jdbc.sql(ADD)
 			.param("sync", run.sync())
 			.param("destination", run.destination())
-			.param("mode", run.mode().code())
-			.param("sweep", sweep(run))
-			.param("parts", run.sweepParts())
-			.param("part", run.sweepPart())
+			.param("mode", scope.mode().code())
+			.param("sweep", scope.sweep().code())
+			.param("parts", scope.parts())
+			.param("part", scope.part())
 			.param("limit", run.sendLimit())
 			.param("configuration", run.configuration())
 			.param("clock", SqlArrays.time(run.sourceClock()))
-			.param("since", SqlArrays.time(run.changedSince()))
+			.param("since", SqlArrays.time(scope.since()))
 			.param("now", SqlArrays.time(this.clock.instant()))
 			.update(key, "id");
 		return run.withId(Objects.requireNonNull(key.getKeyAs(Long.class)));
-	}
-
-	private static String sweep(Run run) {
-		return switch (run.sweepParts()) {
-			case 0 -> "none";
-			case 1 -> "whole";
-			default -> "part";
-		};
 	}
 
 	Optional<Run> unfinished(String sync) {
@@ -174,9 +166,8 @@ public class RunTable {
 	private static Run run(ResultSet row, int number) throws SQLException {
 		Integer limit = row.getObject("send_limit", Integer.class);
 		return new Run(row.getLong("id"), row.getString("sync"), row.getString("destination"),
-				Coded.parse(Mode.class, row.getString("mode")), row.getInt("sweep_parts"), row.getInt("sweep_part"),
-				limit, row.getObject("configuration", UUID.class), instant(row, "source_clock"),
-				instant(row, "changed_since"), row.getInt("resumed"));
+				RunScopeColumns.read(row), limit, row.getObject("configuration", UUID.class),
+				instant(row, "source_clock"), row.getInt("resumed"));
 	}
 
 	private static RunReport report(ResultSet row, int number) throws SQLException {

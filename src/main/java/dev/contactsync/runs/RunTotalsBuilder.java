@@ -6,7 +6,6 @@ import java.util.Map;
 
 import dev.contactsync.ledger.ContactOutcome;
 import dev.contactsync.ledger.Run;
-import dev.contactsync.ledger.Run.Mode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,7 +93,7 @@ final class RunTotalsBuilder {
 	}
 
 	RunTotals totals() {
-		boolean isLoad = this.run.mode() == Mode.LOAD;
+		boolean isLoad = this.run.isLoad();
 		return new RunTotals(this.read + (isLoad ? surplus() : 0), this.outcomes,
 				isLoad ? this.outcomes.getOrDefault(ContactOutcome.DELIVERED, 0L) : this.added,
 				isLoad ? 0 : this.changed, this.emails,

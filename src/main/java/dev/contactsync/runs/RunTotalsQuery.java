@@ -3,7 +3,6 @@ package dev.contactsync.runs;
 import dev.contactsync.contact.Coded;
 import dev.contactsync.ledger.ContactOutcome;
 import dev.contactsync.ledger.Run;
-import dev.contactsync.ledger.Run.Mode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,7 +77,7 @@ class RunTotalsQuery {
 	RunTotals totals(Run run) {
 		RunTotalsBuilder totals = new RunTotalsBuilder(run);
 		slices(run, totals);
-		if (run.mode() == Mode.LOAD) {
+		if (run.isLoad()) {
 			load(run, totals);
 		}
 		else {

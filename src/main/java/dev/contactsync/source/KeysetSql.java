@@ -99,6 +99,9 @@ final class KeysetSql {
 			}
 			whereKey(keys.after(), keys.upTo(), after, conditions);
 		}
+		else {
+			throw new IllegalStateException("No condition is known for " + range.getClass().getSimpleName());
+		}
 		return conditions.toWhere();
 	}
 

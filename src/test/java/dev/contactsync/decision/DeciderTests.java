@@ -21,6 +21,7 @@ import dev.contactsync.fingerprint.ProfileVersion;
 import dev.contactsync.ledger.CandidateCause;
 import dev.contactsync.ledger.ContactOutcome;
 import dev.contactsync.ledger.Delivery;
+import dev.contactsync.ledger.DeliveryPass;
 import dev.contactsync.ledger.ExcludedContact;
 import dev.contactsync.ledger.LedgerSnapshot;
 import dev.contactsync.ledger.ReleaseReason;
@@ -49,9 +50,9 @@ class DeciderTests {
 
 	private static final Instant LATE = Instant.parse("2026-02-01T00:00:00Z");
 
-	private final Decider decider = new Decider("customers", false, GONE);
+	private final Decider decider = new Decider("customers", DeliveryPass.DELIVER, GONE);
 
-	private final Decider settling = new Decider("customers", true, GONE);
+	private final Decider settling = new Decider("customers", DeliveryPass.SETTLE, GONE);
 
 	@Test
 	void sendsWhatTheApiDoesNotKnow() {
@@ -227,7 +228,7 @@ class DeciderTests {
 	}
 
 	private static PreparedContact back(ExclusionReason reason, @Nullable UUID recipient) {
-		Exclusion why = new Exclusion(reason.kind(), reason, "phone", "00", "evidence",
+		Exclusion why = new Exclusion(reason, "phone", "00", "evidence",
 				(recipient != null) ? new Phone("1", "2") : null);
 		return new PreparedContact("1", EARLY, ROW, () -> new Excluded(why, B, recipient));
 	}

@@ -17,9 +17,9 @@ import dev.contactsync.delivery.FinalPass;
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.execution.SendingLimits;
 import dev.contactsync.job.SimulatedAccount.Heard;
+import dev.contactsync.ledger.DeliveryPass;
 import dev.contactsync.ledger.MemoryLedger;
 import dev.contactsync.ledger.Run;
-import dev.contactsync.ledger.Run.Mode;
 import dev.contactsync.ledger.RunState;
 import dev.contactsync.runs.RunStage;
 import dev.contactsync.runs.RunTotals;
@@ -129,10 +129,9 @@ final class SimulatedProcess {
 
 	private void job(RunContext run) {
 		SlicePlanner slicer = new SlicePlanner(this.ledger.runs());
-		Mode mode = run.run().mode();
-		step(run, RunStage.ASSESS, () -> (mode == Mode.SYNC) ? slicer.assess(run) : Map.of());
+		step(run, RunStage.ASSESS, () -> run.run().isAssessed() ? slicer.assess(run) : Map.of());
 		step(run, RunStage.DELIVER, () -> {
-			if (mode == Mode.SYNC) {
+			if (run.run().isAssessed()) {
 				new MissingContacts(this.ledger.runs()).find(run);
 			}
 			return slicer.deliver(run);
@@ -178,16 +177,16 @@ final class SimulatedProcess {
 	}
 
 	private SimulatedSlice slice(RunContext run, Slice slice) {
-		boolean isLoad = run.run().mode() == Mode.LOAD;
+		DeliveryPass pass = DeliveryPass.of(run.run());
 		ContactPreparer preparer = this.sync.preparer();
-		boolean isOfCandidates = slice.step() == RunStage.DELIVER && !isLoad;
+		boolean isOfCandidates = slice.step() == RunStage.DELIVER && pass.isOfCandidates();
 		SliceReader reader = isOfCandidates ? new CandidateReader(run, slice, this.ledger.runs(), preparer)
 				: new SourceReader(run, slice, preparer);
 		ItemWriter<PreparedContact> writer = slice.step() == RunStage.ASSESS
 				? new AssessWriter(run, reader, this.ledger.ledger(), this.ledger.runs(), Simulation.FINGERPRINTS)
 				: new DeliverWriter(run, reader,
-						new Deliverer(run, this.ledger.ledger(), Simulation.FINGERPRINTS, !isLoad, false),
-						this.ledger.runs(), isLoad);
+						new Deliverer(run, this.ledger.ledger(), Simulation.FINGERPRINTS, pass), this.ledger.runs(),
+						pass);
 		return new SimulatedSlice(reader, writer, this.sync.settings().chunkSize(), this.ledger);
 	}
 

@@ -7,10 +7,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.fingerprint.ProfileVersion;
-import dev.contactsync.ledger.Run.Mode;
+import dev.contactsync.ledger.RunScope.Everything;
+import dev.contactsync.ledger.RunScope.Load;
+import dev.contactsync.ledger.RunScope.Part;
+import dev.contactsync.ledger.RunScope.Replay;
 import dev.contactsync.runs.RunLog;
 import dev.contactsync.runs.RunStage;
 import dev.contactsync.runs.RunTotals;
@@ -19,6 +23,8 @@ import dev.contactsync.runs.SliceCounts;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,13 +63,13 @@ abstract class LedgerContract {
 
 	@Test
 	void remembersWhatWasAcknowledged() {
-		Run run = begin(Mode.LOAD);
+		Run run = begin(new Load());
 		OpenRequest open = open(run, claim(ALICE, "1", OLD, null), claim(BOB, "2", OLD, null));
 		assertThat(find(run).recipient(ALICE)).satisfies((delivery) -> {
 			assertThat(delivery.inDoubt()).isTrue();
 			assertThat(delivery.changedAt()).isEqualTo(MONDAY);
 		});
-		this.ledger.accepted(open, new RequestAnswer(null, 1, 0), false);
+		this.ledger.accepted(open, new RequestAnswer(null, 1, 0), DeliveryPass.LOAD);
 		assertThat(find(run).recipient(ALICE)).satisfies((delivery) -> assertThat(delivery.says(OLD)).isTrue());
 		assertThat(find(run).ownedBy("2")).extracting(Delivery::recipient).containsExactly(BOB);
 		assertThat(this.runs.totals(run)).satisfies((totals) -> {
@@ -75,7 +81,7 @@ abstract class LedgerContract {
 
 	@Test
 	void claimsOnlyWhatIsStillAsItWasSeen() {
-		Run run = begin(Mode.LOAD);
+		Run run = begin(new Load());
 		open(run, claim(ALICE, "1", OLD, null));
 		OpenRequest second = open(run, claim(ALICE, "9", NEW, null), claim(BOB, "2", NEW, null));
 		assertThat(second.claims()).extracting(Claim::recipient).containsExactly(BOB);
@@ -86,8 +92,8 @@ abstract class LedgerContract {
 
 	@Test
 	void withdrawnClaimLeavesEverythingAsItWas() {
-		Run run = begin(Mode.LOAD);
-		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new RequestAnswer(null, 1, 0), false);
+		Run run = begin(new Load());
+		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new RequestAnswer(null, 1, 0), DeliveryPass.LOAD);
 		Delivery before = find(run).recipient(ALICE);
 		OpenRequest open = open(run, claim(ALICE, "1", NEW, before), claim(BOB, "2", NEW, null));
 		this.ledger.withdrawn(open, RequestOutcome.WITHDRAWN, new RequestAnswer("no", 1, 0));
@@ -97,33 +103,33 @@ abstract class LedgerContract {
 
 	@Test
 	void countsContactsThatTheApiMayHaveTwice() {
-		Run run = begin(Mode.LOAD);
+		Run run = begin(new Load());
 		open(run, claim(ALICE, "1", OLD, null));
 		OpenRequest again = open(run, claim(ALICE, "1", OLD, find(run).recipient(ALICE)));
-		this.ledger.accepted(again, new RequestAnswer(null, 1, 0), false);
+		this.ledger.accepted(again, new RequestAnswer(null, 1, 0), DeliveryPass.LOAD);
 		OpenRequest repeated = open(run, claim(BOB, "2", OLD, null));
-		this.ledger.accepted(repeated, new RequestAnswer(null, 3, 2), false);
+		this.ledger.accepted(repeated, new RequestAnswer(null, 3, 2), DeliveryPass.LOAD);
 		assertThat(this.runs.totals(run).maybeTwice()).isEqualTo(2);
 		assertThat(this.runs.totals(run).retries()).isEqualTo(2);
 	}
 
 	@Test
 	void acknowledgementThatComesTooLateLeavesTheRecipientInDoubt() {
-		Run run = begin(Mode.LOAD);
+		Run run = begin(new Load());
 		OpenRequest stale = open(run, claim(ALICE, "1", OLD, null));
 		OpenRequest taken = open(run, claim(ALICE, "1", NEW, find(run).recipient(ALICE)));
-		this.ledger.accepted(taken, new RequestAnswer(null, 1, 0), false);
-		this.ledger.accepted(stale, new RequestAnswer(null, 1, 0), false);
+		this.ledger.accepted(taken, new RequestAnswer(null, 1, 0), DeliveryPass.LOAD);
+		this.ledger.accepted(stale, new RequestAnswer(null, 1, 0), DeliveryPass.LOAD);
 		assertThat(find(run).recipient(ALICE)).extracting(Delivery::inDoubt).isEqualTo(true);
 	}
 
 	@Test
 	void contactThatLosesItsRecipientIsListedAsDuplicate() {
-		Run run = begin(Mode.LOAD);
-		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new RequestAnswer(null, 1, 0), false);
+		Run run = begin(new Load());
+		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new RequestAnswer(null, 1, 0), DeliveryPass.LOAD);
 		OpenRequest open = open(run, claim(ALICE, "2", NEW, find(run).recipient(ALICE)));
 		assertThat(find(run).excluded("1")).extracting(ExcludedContact::reason).isEqualTo(ExclusionReason.SAME_PHONE);
-		this.ledger.accepted(open, new RequestAnswer(null, 1, 0), false);
+		this.ledger.accepted(open, new RequestAnswer(null, 1, 0), DeliveryPass.LOAD);
 		assertThat(this.runs.totals(run)).satisfies((totals) -> {
 			assertThat(totals.delivered()).isEqualTo(1);
 			assertThat(totals.duplicate()).isEqualTo(1);
@@ -132,14 +138,14 @@ abstract class LedgerContract {
 
 	@Test
 	void duplicatesAreDueWhenTheOwnerLetsGo() {
-		Run run = begin(Mode.LOAD);
-		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new RequestAnswer(null, 1, 0), false);
+		Run run = begin(new Load());
+		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new RequestAnswer(null, 1, 0), DeliveryPass.LOAD);
 		ChunkResolution resolution = new ChunkResolution();
 		resolution.keep(ExcludedContact.duplicate("2", ALICE));
-		this.ledger.resolve(run, resolution, false);
+		this.ledger.resolve(run, resolution, DeliveryPass.LOAD);
 		ChunkResolution moved = new ChunkResolution();
 		moved.release("1", ALICE, ReleaseReason.MOVED);
-		this.ledger.resolve(run, moved, false);
+		this.ledger.resolve(run, moved, DeliveryPass.LOAD);
 		assertThat(find(run).excluded("2")).extracting(ExcludedContact::due).isEqualTo(true);
 		assertThat(moved()).containsExactly("1");
 		assertThat(this.runs.dueAgain(run)).isEqualTo(1);
@@ -147,26 +153,26 @@ abstract class LedgerContract {
 
 	@Test
 	void duplicateIsDueWhoseOwnerHasReleasedAMomentBeforeItWasExcluded() {
-		Run run = begin(Mode.LOAD);
-		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new RequestAnswer(null, 1, 0), false);
+		Run run = begin(new Load());
+		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new RequestAnswer(null, 1, 0), DeliveryPass.LOAD);
 		ChunkResolution moved = new ChunkResolution();
 		moved.release("1", ALICE, ReleaseReason.MOVED);
-		this.ledger.resolve(run, moved, false);
+		this.ledger.resolve(run, moved, DeliveryPass.LOAD);
 		ChunkResolution resolution = new ChunkResolution();
 		resolution.keep(ExcludedContact.duplicate("2", ALICE));
-		this.ledger.resolve(run, resolution, false);
+		this.ledger.resolve(run, resolution, DeliveryPass.LOAD);
 		assertThat(this.runs.dueAgain(run)).isEqualTo(1);
 		assertThat(find(run).excluded("2")).extracting(ExcludedContact::due).isEqualTo(true);
 	}
 
 	@Test
 	void excludesAContactOnceAndCountsItsAttempts() {
-		Run run = begin(Mode.LOAD);
+		Run run = begin(new Load());
 		ExcludedContact excluded = new ExcludedContact("3", ExclusionReason.TOO_SHORT, "phone", "00", OLD, null, false);
 		for (int i = 0; i < 2; i++) {
 			ChunkResolution resolution = new ChunkResolution();
 			resolution.keep(excluded);
-			this.ledger.resolve(run, resolution, false);
+			this.ledger.resolve(run, resolution, DeliveryPass.LOAD);
 		}
 		assertThat(find(run).excluded("3")).isEqualTo(excluded);
 		assertThat(attempts("3")).isEqualTo(2);
@@ -176,7 +182,7 @@ abstract class LedgerContract {
 
 	@Test
 	void candidatesAreBoundedReadAndSettled() {
-		Run run = begin(Mode.SYNC);
+		Run run = begin(new Everything());
 		List<Candidate> found = IntStream.rangeClosed(1, 25)
 			.mapToObj((i) -> Candidate.of("k" + i, CandidateCause.NEW, ""))
 			.toList();
@@ -188,13 +194,13 @@ abstract class LedgerContract {
 		assertThat(page).hasSize(10);
 		ChunkResolution resolution = new ChunkResolution();
 		page.forEach((candidate) -> resolution.outcome(candidate.contactKey(), ContactOutcome.UNCHANGED));
-		this.ledger.resolve(run, resolution, true);
+		this.ledger.resolve(run, resolution, DeliveryPass.DELIVER);
 		assertThat(this.runs.unresolved(run, 0, Long.MAX_VALUE, 100)).hasSize(15);
 	}
 
 	@Test
 	void totalsCountEveryContactOnceWithItsLastOutcome() {
-		Run run = begin(Mode.SYNC);
+		Run run = begin(new Everything());
 		Slice slice = this.runs.addSlices(run, RunStage.ASSESS, List.of("all")).get(0);
 		SliceCounts counts = new SliceCounts();
 		for (int i = 0; i < 4; i++) {
@@ -209,7 +215,7 @@ abstract class LedgerContract {
 		ChunkResolution resolution = new ChunkResolution();
 		resolution.outcome("1", ContactOutcome.DELIVERED);
 		resolution.outcome("2", ContactOutcome.GONE);
-		this.ledger.resolve(run, resolution, true);
+		this.ledger.resolve(run, resolution, DeliveryPass.DELIVER);
 		RunTotals totals = this.runs.totals(run);
 		assertThat(totals.balance()).isTrue();
 		assertThat(totals.read()).isEqualTo(3);
@@ -219,7 +225,7 @@ abstract class LedgerContract {
 
 	@Test
 	void unfinishedRunIsFoundUntilItIsDone() {
-		Run run = begin(Mode.SYNC);
+		Run run = begin(new Everything());
 		assertThat(this.runs.unfinished("customers")).contains(run);
 		assertThat(this.runs.resume(run)).map(Run::resumed).contains(1);
 		assertThat(this.runs.end(run, RunState.DONE, "fine", RunTotals.EMPTY).message()).isEqualTo("fine");
@@ -231,13 +237,25 @@ abstract class LedgerContract {
 
 	@Test
 	void runIsBegunOnceThoughItsCommitWasInDoubt() {
-		Run run = begin(Mode.SYNC);
-		assertThat(begin(Mode.SYNC)).isEqualTo(run);
+		Run run = begin(new Everything());
+		assertThat(begin(new Everything())).isEqualTo(run);
+	}
+
+	@ParameterizedTest
+	@MethodSource("scopes")
+	void whatARunLooksAtIsRemembered(RunScope scope) {
+		Run run = begin(scope);
+		assertThat(run.scope()).isEqualTo(scope);
+		assertThat(this.runs.unfinished("customers")).contains(run);
+	}
+
+	static Stream<RunScope> scopes() {
+		return Stream.of(new Load(), new Everything(), new Part(3, 7, MONDAY), new Replay());
 	}
 
 	@Test
 	void whatMayBeTwiceIsCountedThoughNobodySeesTheAnswer() {
-		Run run = begin(Mode.LOAD);
+		Run run = begin(new Load());
 		open(run, claim(ALICE, "1", OLD, null), claim(BOB, "2", OLD, null));
 		OpenRequest again = open(run, claim(ALICE, "1", OLD, find(run).recipient(ALICE)));
 		assertThat(this.runs.totals(run).maybeTwice()).isEqualTo(1);
@@ -251,11 +269,12 @@ abstract class LedgerContract {
 
 	@Test
 	void duplicatesAreDueWhenTheOwnerIsOlderThanItWas() {
-		Run run = begin(Mode.SYNC);
-		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new RequestAnswer(null, 1, 0), true);
+		Run run = begin(new Everything());
+		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new RequestAnswer(null, 1, 0),
+				DeliveryPass.DELIVER);
 		ChunkResolution resolution = new ChunkResolution();
 		resolution.keep(ExcludedContact.duplicate("2", ALICE));
-		this.ledger.resolve(run, resolution, true);
+		this.ledger.resolve(run, resolution, DeliveryPass.DELIVER);
 		open(run, claim(ALICE, "1", NEW, find(run).recipient(ALICE)));
 		assertThat(find(run).excluded("2")).extracting(ExcludedContact::due).isEqualTo(false);
 		open(run, new Claim(ALICE, "1", MONDAY.minusSeconds(1), new ProfileVersion(OLD, "f", null),
@@ -265,45 +284,45 @@ abstract class LedgerContract {
 
 	@Test
 	void loadCountsAsDeliveredWhatALateAnswerPutsInDoubt() {
-		Run run = begin(Mode.LOAD);
+		Run run = begin(new Load());
 		OpenRequest late = open(run, claim(ALICE, "1", OLD, null));
 		this.ledger.waiting(run, List.of("1"));
 		OpenRequest second = open(run, claim(ALICE, "1", OLD, find(run).recipient(ALICE)));
-		this.ledger.accepted(second, new RequestAnswer(null, 1, 0), true);
-		this.ledger.accepted(late, new RequestAnswer(null, 1, 0), true);
+		this.ledger.accepted(second, new RequestAnswer(null, 1, 0), DeliveryPass.DELIVER);
+		this.ledger.accepted(late, new RequestAnswer(null, 1, 0), DeliveryPass.DELIVER);
 		assertThat(this.runs.totals(run).delivered()).isEqualTo(1);
 	}
 
 	@Test
 	void findsContactsThatTheSourceNoLongerShows() {
-		Run run = begin(Mode.SYNC);
+		Run run = begin(new Everything());
 		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null), claim(BOB, "2", OLD, null)),
-				new RequestAnswer(null, 1, 0), true);
+				new RequestAnswer(null, 1, 0), DeliveryPass.DELIVER);
 		assertThat(this.runs.missesContacts(run)).isTrue();
 		assertThat(this.runs.knownContacts(run, "", 10)).containsExactly("1", "2");
 		assertThat(this.runs.knownContacts(run, "1", 10)).containsExactly("2");
 	}
 
-	private Run begin(Mode mode) {
-		return this.runs
-			.begin(new Run(0, "customers", "botpenguin", mode, 1, 0, null, new UUID(5, 5), MONDAY, null, 0));
+	private Run begin(RunScope scope) {
+		return this.runs.begin(Run.planned("customers", "botpenguin", scope, null, new UUID(5, 5), MONDAY));
 	}
 
 	@Test
 	void loadThatWasPlannedBeforeAnotherProcessLoadedCompares() {
-		Run first = begin(Mode.LOAD);
-		this.ledger.accepted(open(first, claim(ALICE, "1", OLD, null)), new RequestAnswer(null, 1, 0), false);
+		Run first = begin(new Load());
+		this.ledger.accepted(open(first, claim(ALICE, "1", OLD, null)), new RequestAnswer(null, 1, 0),
+				DeliveryPass.LOAD);
 		this.runs.end(first, RunState.DONE, null, this.runs.totals(first));
-		assertThat(begin(Mode.LOAD).mode()).isEqualTo(Mode.SYNC);
+		assertThat(begin(new Load()).scope()).isEqualTo(new Everything());
 	}
 
 	@Test
 	void rowIsKnownAgainOnceItsProfileIsAcknowledged() {
-		Run run = begin(Mode.LOAD);
+		Run run = begin(new Load());
 		Claim claim = new Claim(ALICE, "1", MONDAY, new ProfileVersion(OLD, "f", 5L), null);
 		OpenRequest request = open(run, claim);
 		assertThat(saysRow(run, "1", 5)).as("in doubt").isFalse();
-		this.ledger.accepted(request, new RequestAnswer(null, 1, 0), false);
+		this.ledger.accepted(request, new RequestAnswer(null, 1, 0), DeliveryPass.LOAD);
 		assertThat(saysRow(run, "1", 5)).isTrue();
 		assertThat(saysRow(run, "1", 6)).isFalse();
 		assertThat(saysRow(run, "2", 5)).isFalse();
@@ -316,8 +335,8 @@ abstract class LedgerContract {
 
 	@Test
 	void otherRowThatMakesTheSameIsKnownAgain() {
-		Run run = begin(Mode.LOAD);
-		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new RequestAnswer(null, 1, 0), false);
+		Run run = begin(new Load());
+		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new RequestAnswer(null, 1, 0), DeliveryPass.LOAD);
 		Delivery said = find(run).recipient(ALICE);
 		assertThat(saysRow(run, "1", 7)).isFalse();
 		this.ledger.rememberRows(run, Map.of(said, 7L));
@@ -327,22 +346,22 @@ abstract class LedgerContract {
 
 	@Test
 	void rowIsNotRememberedOnceSomethingElseWasSaid() {
-		Run run = begin(Mode.LOAD);
-		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new RequestAnswer(null, 1, 0), false);
+		Run run = begin(new Load());
+		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new RequestAnswer(null, 1, 0), DeliveryPass.LOAD);
 		Delivery said = find(run).recipient(ALICE);
 		OpenRequest other = open(run, claim(ALICE, "1", NEW, said));
 		this.ledger.rememberRows(run, Map.of(said, 7L));
-		this.ledger.accepted(other, new RequestAnswer(null, 1, 0), false);
+		this.ledger.accepted(other, new RequestAnswer(null, 1, 0), DeliveryPass.LOAD);
 		this.ledger.rememberRows(run, Map.of(said, 7L));
 		assertThat(saysRow(run, "1", 7)).isFalse();
 	}
 
 	@Test
 	void onlyContactsOfWhomNothingElseIsRememberedAreAsBefore() {
-		Run run = begin(Mode.SYNC);
+		Run run = begin(new Everything());
 		Claim one = new Claim(ALICE, "1", MONDAY, new ProfileVersion(OLD, "f", 5L), null);
 		Claim two = new Claim(BOB, "2", MONDAY, new ProfileVersion(OLD, "f", 5L), null);
-		this.ledger.accepted(open(run, one, two), new RequestAnswer(null, 1, 0), true);
+		this.ledger.accepted(open(run, one, two), new RequestAnswer(null, 1, 0), DeliveryPass.DELIVER);
 		List<String> keys = List.of("1", "2", "3");
 		assertThat(this.ledger.changedRows(run.key(), run.id(), keys, Arrays.asList(5L, 5L, 5L)))
 			.isEqualTo(new ChangedRows(Set.of("3"), Set.of()));
@@ -351,18 +370,18 @@ abstract class LedgerContract {
 		this.runs.addCandidates(run, List.of(Candidate.of("1", CandidateCause.CHANGED, "name")));
 		ChunkResolution resolution = new ChunkResolution();
 		resolution.keep(ExcludedContact.duplicate("2", ALICE));
-		this.ledger.resolve(run, resolution, false);
+		this.ledger.resolve(run, resolution, DeliveryPass.LOAD);
 		assertThat(this.ledger.changedRows(run.key(), run.id(), keys, Arrays.asList(5L, 5L, 5L)))
 			.isEqualTo(new ChangedRows(Set.copyOf(keys), Set.of("1")));
 	}
 
 	@Test
 	void contactThatOwnsTwoRecipientsIsNotAsBefore() {
-		Run run = begin(Mode.SYNC);
+		Run run = begin(new Everything());
 		ProfileVersion version = new ProfileVersion(OLD, "f", 5L);
 		this.ledger.accepted(
 				open(run, new Claim(ALICE, "1", MONDAY, version, null), new Claim(BOB, "1", MONDAY, version, null)),
-				new RequestAnswer(null, 1, 0), true);
+				new RequestAnswer(null, 1, 0), DeliveryPass.DELIVER);
 		assertThat(saysRow(run, "1", 5)).isFalse();
 	}
 

@@ -22,12 +22,12 @@ class MemoryCandidateTable extends CandidateTable {
 	}
 
 	@Override
-	public int add(long run, List<Candidate> candidates, boolean scanned) {
+	public int add(long run, List<Candidate> candidates) {
 		this.memory.note("candidates");
 		int added = 0;
 		for (Candidate each : candidates) {
 			if (row(run, each.contactKey()) == null) {
-				add(run, each.contactKey(), each.cause(), each.fields(), scanned, null, null);
+				add(run, each.contactKey(), each.cause(), each.fields(), true, null, null);
 				added++;
 			}
 		}
@@ -77,8 +77,8 @@ class MemoryCandidateTable extends CandidateTable {
 		for (String key : due(run.sync())) {
 			CandidateRow row = row(run.id(), key);
 			if (row == null) {
-				add(run.id(), key, CandidateCause.DUE, "", false, run.isWhole() ? ContactOutcome.DUPLICATE : null,
-						null);
+				add(run.id(), key, CandidateCause.DUE, "", false,
+						run.scope().isWhole() ? ContactOutcome.DUPLICATE : null, null);
 				due++;
 			}
 			else if (row.outcome() == ContactOutcome.DUPLICATE) {

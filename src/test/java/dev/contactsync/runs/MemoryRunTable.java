@@ -10,7 +10,6 @@ import dev.contactsync.ledger.Memory;
 import dev.contactsync.ledger.Memory.RunRow;
 import dev.contactsync.ledger.MemoryTransactions;
 import dev.contactsync.ledger.Run;
-import dev.contactsync.ledger.Run.Mode;
 import dev.contactsync.ledger.RunState;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +40,7 @@ public class MemoryRunTable extends RunTable {
 	@Override
 	Optional<Run> lastDone(String sync) {
 		return newest((row) -> row.run().sync().equals(sync) && row.report().state() == RunState.DONE
-				&& row.run().mode() != Mode.REPLAY && row.run().sendLimit() == null);
+				&& !row.run().isReplay() && row.run().sendLimit() == null);
 	}
 
 	private Optional<Run> newest(Predicate<RunRow> condition) {
@@ -60,9 +59,8 @@ public class MemoryRunTable extends RunTable {
 			return;
 		}
 		Run was = row.run();
-		put(new Run(was.id(), was.sync(), was.destination(), was.mode(), was.sweepParts(), was.sweepPart(),
-				was.sendLimit(), was.configuration(), was.sourceClock(), was.changedSince(), was.resumed() + 1),
-				RunState.RUNNING, null, row.report(), row.report().totals());
+		put(new Run(was.id(), was.sync(), was.destination(), was.scope(), was.sendLimit(), was.configuration(),
+				was.sourceClock(), was.resumed() + 1), RunState.RUNNING, null, row.report(), row.report().totals());
 	}
 
 	@Override
