@@ -9,16 +9,15 @@ import org.jspecify.annotations.Nullable;
  * One attempt to bring a sync up to date.
  *
  * @param id its number; 0 before it is written down
- * @param sync the sync
- * @param destination where it sends to
+ * @param key its sync, and where it sends to
  * @param scope what it looks at
  * @param sendLimit how many contacts it may send at most, or null for all
  * @param configuration hash of mapping, query and encoding
  * @param sourceClock the source's clock before the first page; null in a replay
  * @param resumed how often it was taken up again
  */
-public record Run(long id, String sync, String destination, RunScope scope, @Nullable Integer sendLimit,
-		UUID configuration, @Nullable Instant sourceClock, int resumed) {
+public record Run(long id, SyncKey key, RunScope scope, @Nullable Integer sendLimit, UUID configuration,
+		@Nullable Instant sourceClock, int resumed) {
 
 	/**
 	 * A run that is not written down yet.
@@ -32,15 +31,23 @@ public record Run(long id, String sync, String destination, RunScope scope, @Nul
 	 */
 	public static Run planned(String sync, String destination, RunScope scope, @Nullable Integer sendLimit,
 			UUID configuration, @Nullable Instant sourceClock) {
-		return new Run(0, sync, destination, scope, sendLimit, configuration, sourceClock, 0);
+		return new Run(0, new SyncKey(sync, destination), scope, sendLimit, configuration, sourceClock, 0);
 	}
 
 	/**
-	 * What the ledger remembers its contacts by.
-	 * @return its sync and destination
+	 * Its sync.
+	 * @return the name
 	 */
-	public SyncKey key() {
-		return new SyncKey(this.sync, this.destination);
+	public String sync() {
+		return this.key.sync();
+	}
+
+	/**
+	 * Where it sends to.
+	 * @return the name of the destination
+	 */
+	public String destination() {
+		return this.key.destination();
 	}
 
 	/**
@@ -69,13 +76,12 @@ public record Run(long id, String sync, String destination, RunScope scope, @Nul
 
 	/** The same, where something is known to compare with after all. */
 	public Run comparing() {
-		return new Run(this.id, this.sync, this.destination, new RunScope.Everything(), this.sendLimit,
-				this.configuration, this.sourceClock, this.resumed);
+		return new Run(this.id, this.key, new RunScope.Everything(), this.sendLimit, this.configuration,
+				this.sourceClock, this.resumed);
 	}
 
 	public Run withId(long newId) {
-		return new Run(newId, this.sync, this.destination, this.scope, this.sendLimit, this.configuration,
-				this.sourceClock, this.resumed);
+		return new Run(newId, this.key, this.scope, this.sendLimit, this.configuration, this.sourceClock, this.resumed);
 	}
 
 }

@@ -18,6 +18,7 @@ import dev.contactsync.contact.Coded;
 import dev.contactsync.ledger.ContactOutcome;
 import dev.contactsync.ledger.Run;
 import dev.contactsync.ledger.RunState;
+import dev.contactsync.ledger.SyncKey;
 import dev.contactsync.state.SqlArrays;
 import org.jspecify.annotations.Nullable;
 
@@ -165,7 +166,7 @@ public class RunTable {
 
 	private static Run run(ResultSet row, int number) throws SQLException {
 		Integer limit = row.getObject("send_limit", Integer.class);
-		return new Run(row.getLong("id"), row.getString("sync"), row.getString("destination"),
+		return new Run(row.getLong("id"), new SyncKey(row.getString("sync"), row.getString("destination")),
 				RunScopeColumns.read(row), limit, row.getObject("configuration", UUID.class),
 				instant(row, "source_clock"), row.getInt("resumed"));
 	}

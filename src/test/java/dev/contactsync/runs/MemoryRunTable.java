@@ -59,8 +59,8 @@ public class MemoryRunTable extends RunTable {
 			return;
 		}
 		Run was = row.run();
-		put(new Run(was.id(), was.sync(), was.destination(), was.scope(), was.sendLimit(), was.configuration(),
-				was.sourceClock(), was.resumed() + 1), RunState.RUNNING, null, row.report(), row.report().totals());
+		put(new Run(was.id(), was.key(), was.scope(), was.sendLimit(), was.configuration(), was.sourceClock(),
+				was.resumed() + 1), RunState.RUNNING, null, row.report(), row.report().totals());
 	}
 
 	@Override
