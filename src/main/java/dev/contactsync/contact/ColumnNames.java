@@ -1,5 +1,6 @@
 package dev.contactsync.contact;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,16 +17,28 @@ public final class ColumnNames {
 
 	private final List<String> names;
 
+	private final List<ColumnType> types;
+
 	private final Map<String, Integer> exact = new HashMap<>();
 
 	private final Map<String, Integer> folded = new HashMap<>();
 
 	/**
-	 * Remembers where each column stands.
+	 * Remembers where each column stands, where nobody knows what it holds.
 	 * @param names the names as the database spells them, in the order of a row's values
 	 */
 	public ColumnNames(List<String> names) {
+		this(names, Collections.nCopies(names.size(), ColumnType.UNKNOWN));
+	}
+
+	/**
+	 * Remembers where each column stands, and what it holds.
+	 * @param names the names as the database spells them, in the order of a row's values
+	 * @param types what each of them holds
+	 */
+	public ColumnNames(List<String> names, List<ColumnType> types) {
 		this.names = List.copyOf(names);
+		this.types = List.copyOf(types);
 		for (int i = 0; i < this.names.size(); i++) {
 			this.exact.putIfAbsent(this.names.get(i), i);
 			this.folded.merge(fold(this.names.get(i)), i, (first, second) -> AMBIGUOUS);
@@ -38,6 +51,15 @@ public final class ColumnNames {
 	 */
 	public List<String> names() {
 		return this.names;
+	}
+
+	/**
+	 * What a column holds.
+	 * @param position the position of its value in a row
+	 * @return the type
+	 */
+	public ColumnType typeAt(int position) {
+		return this.types.get(position);
 	}
 
 	/**

@@ -6,8 +6,14 @@ public enum ExclusionReason implements Coded {
 	/** A field that is needed is null or blank. */
 	MISSING(ExclusionKind.INVALID),
 
-	/** The phone has letters or other things that no number has. */
+	/** The phone has letters, a fraction or other things that no number has. */
 	NOT_A_NUMBER(ExclusionKind.INVALID),
+
+	/** There are two phones where one belongs. */
+	MORE_THAN_ONE(ExclusionKind.INVALID),
+
+	/** The phone can be meant in two ways, and each is somebody's number. */
+	AMBIGUOUS(ExclusionKind.INVALID),
 
 	/** The phone has no country code, and neither row nor mapping tell a region. */
 	NO_REGION(ExclusionKind.INVALID),
@@ -30,7 +36,10 @@ public enum ExclusionReason implements Coded {
 	/** The API refused the contact. */
 	REFUSED_BY_API(ExclusionKind.REFUSED),
 
-	/** The contact has not opted in. */
+	/** The contact has said no: it blocks its phone for everybody. */
+	OPTED_OUT(ExclusionKind.SUPPRESSED),
+
+	/** Nobody knows whether the contact has opted in: the consent is blank. */
 	NO_OPT_IN(ExclusionKind.SUPPRESSED),
 
 	/** Another contact owns the recipient by the rule of ownership. */

@@ -12,8 +12,10 @@ public sealed interface MappingResult permits MappingResult.Sendable, Exclusion 
 	 * @param profile what the API would be told
 	 * @param emailOmitted whether the row has something in place of an e-mail address
 	 * that is none, and that was therefore left out
+	 * @param byDefaultRegion whether neither the number nor the row says which country
+	 * the phone is of, so that the default region of the mapping has decided
 	 */
-	record Sendable(Profile profile, boolean emailOmitted) implements MappingResult {
+	record Sendable(Profile profile, boolean emailOmitted, boolean byDefaultRegion) implements MappingResult {
 	}
 
 }

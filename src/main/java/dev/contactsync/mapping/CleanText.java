@@ -33,20 +33,34 @@ final class CleanText {
 	}
 
 	/**
+	 * Cleans a value whose lines have to be told apart: each control character that is
+	 * white space becomes a line break.
+	 * @param text any text
+	 * @return the text, empty where nothing of it can be seen
+	 */
+	static String lines(String text) {
+		return isClean(text) ? text : strip(replace(text, '\n'));
+	}
+
+	/**
 	 * Cleans a text, but leaves the white space around it.
 	 * @param text any text
 	 * @return the text without what cannot be sent
 	 */
 	static String replace(String text) {
+		return replace(text, ' ');
+	}
+
+	private static String replace(String text, char lineBreak) {
 		StringBuilder cleaned = new StringBuilder(text.length());
-		text.codePoints().forEach((c) -> append(cleaned, c));
+		text.codePoints().forEach((c) -> append(cleaned, c, lineBreak));
 		return cleaned.toString();
 	}
 
-	private static void append(StringBuilder cleaned, int c) {
+	private static void append(StringBuilder cleaned, int c, char lineBreak) {
 		if (isBreak(c)) {
-			if (cleaned.isEmpty() || cleaned.charAt(cleaned.length() - 1) != ' ') {
-				cleaned.append(' ');
+			if (cleaned.isEmpty() || cleaned.charAt(cleaned.length() - 1) != lineBreak) {
+				cleaned.append(lineBreak);
 			}
 		}
 		else if (!isDropped(c)) {
@@ -54,7 +68,12 @@ final class CleanText {
 		}
 	}
 
-	private static boolean isBreak(int c) {
+	/**
+	 * Whether a character is a control character that is white space.
+	 * @param c a code point
+	 * @return whether it breaks a line or moves to a column
+	 */
+	static boolean isBreak(int c) {
 		return (c >= '\t' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
 	}
 

@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.contactsync.check.NearestName;
 import dev.contactsync.contact.ColumnNames;
+import dev.contactsync.contact.ColumnType;
 
 /** Finds the columns that a mapping names. */
 interface ColumnLookup {
@@ -24,6 +25,13 @@ interface ColumnLookup {
 	boolean has(String name);
 
 	/**
+	 * What a column holds.
+	 * @param position its position in a row
+	 * @return the type
+	 */
+	ColumnType typeAt(int position);
+
+	/**
 	 * Looks among the columns of a source.
 	 * @param columns the columns
 	 * @return the lookup
@@ -39,6 +47,11 @@ interface ColumnLookup {
 			@Override
 			public boolean has(String name) {
 				return columns.indexOf(name).isPresent();
+			}
+
+			@Override
+			public ColumnType typeAt(int position) {
+				return columns.typeAt(position);
 			}
 
 		};

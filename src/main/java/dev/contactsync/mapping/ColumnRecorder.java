@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
+import dev.contactsync.contact.ColumnType;
+
 /** Takes every name for a column and remembers it. */
 final class ColumnRecorder implements ColumnLookup {
 
@@ -18,6 +20,11 @@ final class ColumnRecorder implements ColumnLookup {
 	@Override
 	public boolean has(String name) {
 		return false;
+	}
+
+	@Override
+	public ColumnType typeAt(int position) {
+		return ColumnType.UNKNOWN;
 	}
 
 	Set<String> names() {

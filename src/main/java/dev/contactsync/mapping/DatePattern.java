@@ -1,10 +1,13 @@
 package dev.contactsync.mapping;
 
 import java.time.DateTimeException;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,18 +17,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class DatePattern implements ValueFormat {
 
+	private static final Pattern HOUR = Pattern.compile("'[^']*'|(H+)");
+
 	private final String pattern;
 
 	private final DateTimeFormatter format;
 
+	private final DateTimeFormatter endOfDay;
+
 	DatePattern(String pattern, ZoneId zone) {
 		this.pattern = pattern;
 		this.format = DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(zone);
+		this.endOfDay = DateTimeFormatter.ofPattern(withHour24(pattern), Locale.ROOT);
+	}
+
+	/** Of the letters for hours, only k has a 24. */
+	private static String withHour24(String pattern) {
+		return HOUR.matcher(pattern)
+			.replaceAll((part) -> Matcher
+				.quoteReplacement((part.group(1) != null) ? part.group().replace('H', 'k') : part.group()));
 	}
 
 	@Override
 	public @Nullable String format(Object value) {
 		try {
+			if (DayEnd.isOne(value)) {
+				return this.endOfDay.format(LocalTime.MIDNIGHT);
+			}
 			return (value instanceof TemporalAccessor time) ? this.format.format(time) : null;
 		}
 		catch (DateTimeException ex) {

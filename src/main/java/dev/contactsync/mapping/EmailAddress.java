@@ -1,8 +1,13 @@
 package dev.contactsync.mapping;
 
+import java.net.IDN;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+
 /**
- * A cautious idea of an e-mail address: ASCII, one at sign, a local part of at most 64
- * characters and a domain with a dot, 254 characters in all. An address that is left out
+ * A cautious idea of an e-mail address: one at sign, a local part of at most 64 bytes and
+ * a domain with a dot, 254 bytes in all. Letters, marks and digits may be of any script,
+ * in the local part (RFC 6531) and in the domain (RFC 5890). An address that is left out
  * costs an address; one that the API refuses costs the contact.
  */
 final class EmailAddress {
@@ -20,11 +25,44 @@ final class EmailAddress {
 
 	static boolean isOne(String text) {
 		int at = text.indexOf('@');
-		return text.length() <= LONGEST && at > 0 && isLocal(text.substring(0, at)) && isDomain(text.substring(at + 1));
+		return text.length() <= LONGEST && bytes(text) <= LONGEST && at > 0 && isLocal(text.substring(0, at))
+				&& isDomain(ascii(text.substring(at + 1)));
+	}
+
+	private static int bytes(String text) {
+		return text.getBytes(StandardCharsets.UTF_8).length;
 	}
 
 	private static boolean isLocal(String local) {
-		return local.length() <= LONGEST_LOCAL && allNamed(local, LOCAL_SIGNS, LONGEST_LOCAL);
+		return bytes(local) <= LONGEST_LOCAL && allNamed(asLetters(local), LOCAL_SIGNS, LONGEST_LOCAL);
+	}
+
+	/** Letters, marks and digits of other scripts as an ASCII letter. */
+	private static String asLetters(String text) {
+		StringBuilder letters = new StringBuilder(text.length());
+		text.codePoints().map((c) -> isOfOtherScript(c) ? 'a' : c).forEach(letters::appendCodePoint);
+		return letters.toString();
+	}
+
+	private static boolean isOfOtherScript(int c) {
+		return c > '~' && (Character.isLetterOrDigit(c) || switch (Character.getType(c)) {
+			case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+			default -> false;
+		});
+	}
+
+	/** A domain as DNS knows it; empty if it cannot be one. */
+	private static String ascii(String domain) {
+		boolean known = asLetters(domain).chars().allMatch((c) -> c <= '~');
+		if (!known || !Normalizer.isNormalized(domain, Normalizer.Form.NFKC)) {
+			return "";
+		}
+		try {
+			return IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED | IDN.USE_STD3_ASCII_RULES);
+		}
+		catch (IllegalArgumentException ex) {
+			return "";
+		}
 	}
 
 	private static boolean isDomain(String domain) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Mapping {
 
-	private final @Nullable Integer consent;
+	private final @Nullable ConsentField consent;
 
 	private final PhoneField phone;
 
@@ -37,8 +37,8 @@ public final class Mapping {
 
 	private final Map<String, Template> attributes;
 
-	Mapping(@Nullable Integer consent, PhoneField phone, NameField name, @Nullable Template email, List<TagField> tags,
-			Map<String, Template> attributes) {
+	Mapping(@Nullable ConsentField consent, PhoneField phone, NameField name, @Nullable Template email,
+			List<TagField> tags, Map<String, Template> attributes) {
 		this.consent = consent;
 		this.phone = phone;
 		this.name = name;
@@ -84,10 +84,14 @@ public final class Mapping {
 	 */
 	public MappingResult map(SourceContact contact) {
 		RowBeingMapped row = new RowBeingMapped(contact);
-		if (this.consent != null && !Truthiness.isYes(row.value(this.consent))) {
-			return suppressed(row, this.consent);
+		if (this.consent != null) {
+			ConsentAnswer answer = this.consent.read(row);
+			if (answer != ConsentAnswer.YES) {
+				return suppressed(row, this.consent.column(),
+						(answer == ConsentAnswer.NO) ? ExclusionReason.OPTED_OUT : ExclusionReason.NO_OPT_IN);
+			}
 		}
-		Phone phone = this.phone.read(row);
+		PhoneField.Found found = this.phone.read(row);
 		String name = this.name.read(row);
 		String email = (this.email != null) ? this.email.render(row) : "";
 		boolean hasEmail = EmailAddress.isOne(email);
@@ -97,14 +101,15 @@ public final class Mapping {
 		if (exclusion != null) {
 			return exclusion;
 		}
-		Profile profile = new Profile(name, hasEmail ? email : null, Objects.requireNonNull(phone), tags, attributes);
-		return new MappingResult.Sendable(profile, !hasEmail && !email.isEmpty());
+		Phone phone = Objects.requireNonNull(found).phone();
+		Profile profile = new Profile(name, hasEmail ? email : null, phone, tags, attributes);
+		return new MappingResult.Sendable(profile, !hasEmail && !email.isEmpty(), found.byDefaultRegion());
 	}
 
-	private Exclusion suppressed(RowBeingMapped row, int consent) {
-		Phone phone = this.phone.read(row);
-		String evidence = row.evidence(consent) + this.phone.evidence(row);
-		return new Exclusion(ExclusionReason.NO_OPT_IN, "consent", null, evidence, phone);
+	private Exclusion suppressed(RowBeingMapped row, int column, ExclusionReason reason) {
+		PhoneField.Found found = this.phone.read(row);
+		String evidence = row.evidence(column) + this.phone.evidence(row);
+		return new Exclusion(reason, "consent", null, evidence, (found != null) ? found.phone() : null);
 	}
 
 	private List<String> tags(RowBeingMapped row) {

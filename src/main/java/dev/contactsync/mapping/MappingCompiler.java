@@ -40,7 +40,7 @@ final class MappingCompiler {
 	}
 
 	Mapping compile(MappingSettings settings) {
-		return new Mapping(columnOrNone("consent", settings.consent()), phone(settings.phone()), name(settings.name()),
+		return new Mapping(consent(settings.consent()), phone(settings.phone()), name(settings.name()),
 				email(settings.email()), tags(settings.tags()), attributes(settings.attributes()));
 	}
 
@@ -54,7 +54,7 @@ final class MappingCompiler {
 	}
 
 	private PhoneField phone(@Nullable PhoneSettings phone) {
-		if (phone == null || phone.number() == null) {
+		if (phone == null || phone.number().isEmpty()) {
 			throw wrong("phone", "is missing; write for instance phone: \"{mobile}\"");
 		}
 		String region = phone.region();
@@ -62,23 +62,48 @@ final class MappingCompiler {
 		if (region != null && prefix != null) {
 			throw wrong("phone", "has both a region and a prefix; keep the one that the source knows better");
 		}
-		Template number = phonePart("phone.number", phone.number());
 		Template origin = null;
 		if (prefix != null) {
-			origin = phonePart("phone.prefix", prefix);
+			origin = ofColumn("phone.prefix", prefix);
 		}
 		else if (region != null) {
-			origin = phonePart("phone.region", region);
+			origin = ofColumn("phone.region", region);
 		}
-		return new PhoneField(number, origin, prefix != null, defaultRegion(phone.defaultRegion()));
+		return new PhoneField(phoneNumbers(phone.number()), origin, prefix != null,
+				defaultRegion(phone.defaultRegion()), phone.accept());
 	}
 
-	private Template phonePart(String setting, String text) {
-		Template template = ofColumns(setting, "phone", text);
+	private List<Template> phoneNumbers(List<String> settings) {
+		List<Template> numbers = new ArrayList<>();
+		for (int i = 0; i < settings.size(); i++) {
+			String setting = (settings.size() == 1) ? "phone.number" : "phone.number[" + i + "]";
+			String text = settings.get(i);
+			checkIsNoColumn(setting, text);
+			numbers.add(withColumn(setting, named(setting, () -> this.templates.compilePhone(text))));
+		}
+		return List.copyOf(numbers);
+	}
+
+	private Template ofColumn(String setting, String text) {
+		return withColumn(setting, ofColumns(setting, "phone", text));
+	}
+
+	private Template withColumn(String setting, Template template) {
 		if (template.columns().isEmpty()) {
 			throw wrong(setting, "names no column; a region that all contacts share is written as default-region");
 		}
 		return template;
+	}
+
+	private @Nullable ConsentField consent(@Nullable ConsentSettings consent) {
+		if (consent == null) {
+			return null;
+		}
+		Integer column = columnOrNone("consent", consent.column());
+		if (column == null) {
+			throw wrong("consent", "names no column; write for instance {column: status, words: [active]}");
+		}
+		return named("consent.words", () -> ConsentField.of(column, consent.words()));
 	}
 
 	private @Nullable String defaultRegion(@Nullable String text) {
@@ -142,10 +167,14 @@ final class MappingCompiler {
 
 	/** A template in which the bare name of a column is a mistake. */
 	private Template ofColumns(String setting, String field, String text) {
+		checkIsNoColumn(setting, text);
+		return template(setting, field, text);
+	}
+
+	private void checkIsNoColumn(String setting, String text) {
 		if (this.columns.has(text)) {
 			throw wrong(setting, "is always the text " + text + "; write {" + text + "} for the value of the column");
 		}
-		return template(setting, field, text);
 	}
 
 	private Template template(String setting, String field, String text) {

@@ -42,6 +42,9 @@ record PlainFormat(ZoneId zone) implements ValueFormat {
 		if (value instanceof LocalDateTime time) {
 			return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(time);
 		}
+		if (DayEnd.isOne(value)) {
+			return DayEnd.TEXT;
+		}
 		if (value instanceof LocalTime time) {
 			return DateTimeFormatter.ISO_LOCAL_TIME.format(time);
 		}

@@ -137,15 +137,15 @@ final class RegionNames {
 	}
 
 	private static String fold(String text) {
-		TreeSet<String> message = new TreeSet<>();
+		TreeSet<String> words = new TreeSet<>();
 		StringTokenizer tokens = new StringTokenizer(text.toLowerCase(Locale.ROOT), " \u00a0,;-_/&()");
 		while (tokens.hasMoreTokens()) {
 			String word = letters(tokens.nextToken());
 			if (!word.isEmpty() && !FILLERS.contains(word)) {
-				message.add(word.equals("saint") ? "st" : word);
+				words.add(word.equals("saint") ? "st" : word);
 			}
 		}
-		return String.join(" ", message);
+		return String.join(" ", words);
 	}
 
 	private static String letters(String word) {

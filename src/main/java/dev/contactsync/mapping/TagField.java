@@ -1,14 +1,18 @@
 package dev.contactsync.mapping;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
+import dev.contactsync.contact.ExclusionReason;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One tag of the mapping, which gives a contact none, one, or one for every value of the
- * first of its columns that holds several.
+ * first of its columns that holds several, as an array, as JSON or in one text.
  *
  * @param template what makes the tag
  * @param when the position of the column that says who gets it, or {@code null}
@@ -21,12 +25,22 @@ record TagField(Template template, @Nullable Integer when, @Nullable String spli
 			return;
 		}
 		for (TemplatePart.ColumnPart column : this.template.columns()) {
-			if (several(row.value(column.index())) instanceof List<?> values) {
-				values.forEach((value) -> add(tags, this.template.render(row, column.index(), value)));
+			List<?> values = several(row.value(column.index()));
+			if (values != null) {
+				values.forEach((value) -> add(tags, row, column, value));
 				return;
 			}
 		}
 		add(tags, this.template.render(row));
+	}
+
+	private void add(Set<String> tags, RowBeingMapped row, TemplatePart.ColumnPart column, @Nullable Object value) {
+		if (value instanceof Map) {
+			row.exclude(ExclusionReason.UNREADABLE, "tags",
+					"column " + column.name() + " has a JSON object, which is no tag", this.template.evidence(row));
+			return;
+		}
+		add(tags, this.template.render(row, column.index(), value));
 	}
 
 	private static void add(Set<String> tags, String tag) {
@@ -35,11 +49,34 @@ record TagField(Template template, @Nullable Integer when, @Nullable String spli
 		}
 	}
 
-	private @Nullable Object several(@Nullable Object value) {
-		if (this.split != null && value instanceof String text && text.length() <= Template.LONGEST) {
-			return pieces(text, this.split);
+	/** The values of an array, of JSON or of a text that is split, else {@code null}. */
+	private @Nullable List<?> several(@Nullable Object value) {
+		if (value instanceof List<?> list) {
+			return flat(list);
 		}
-		return value;
+		if (!(value instanceof String text) || text.length() > Template.LONGEST) {
+			return null;
+		}
+		List<Object> values = JsonText.values(text);
+		if (this.split == null) {
+			return values;
+		}
+		return (values != null) ? values.stream().flatMap(this::split).toList() : pieces(text, this.split);
+	}
+
+	private static List<@Nullable Object> flat(List<?> list) {
+		List<@Nullable Object> flat = new ArrayList<>();
+		for (Object element : list) {
+			List<Object> values = (element instanceof String text && text.length() <= Template.LONGEST)
+					? JsonText.values(text) : null;
+			flat.addAll((values != null) ? values : Collections.singletonList(element));
+		}
+		return flat;
+	}
+
+	private Stream<?> split(Object value) {
+		return (this.split != null && value instanceof String text) ? pieces(text, this.split).stream()
+				: Stream.of(value);
 	}
 
 	private static List<String> pieces(String text, String separator) {

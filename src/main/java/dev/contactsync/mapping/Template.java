@@ -1,14 +1,15 @@
 package dev.contactsync.mapping;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.contact.MaskedText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A template whose columns are found. A value that is {@code null} or blank leaves no
- * white space behind; a template whose every column is {@code null} or blank gives
+ * A template whose columns are found. A value that is {@code null}, blank or endless
+ * leaves no white space behind; a template whose every column is such a value gives
  * nothing, one without a column always its text. A value that cannot be written keeps the
  * row back.
  */
@@ -21,6 +22,8 @@ final class Template {
 
 	private final String field;
 
+	private final UnaryOperator<String> cleaning;
+
 	private final List<TemplatePart> parts;
 
 	private final List<TemplatePart.ColumnPart> columns;
@@ -28,10 +31,12 @@ final class Template {
 	/**
 	 * A template for a part of the profile.
 	 * @param field the part of the profile, for what is excluded
+	 * @param cleaning how the texts of rows are cleaned
 	 * @param parts the parts in order
 	 */
-	Template(String field, List<TemplatePart> parts) {
+	Template(String field, UnaryOperator<String> cleaning, List<TemplatePart> parts) {
 		this.field = field;
+		this.cleaning = cleaning;
 		this.parts = List.copyOf(parts);
 		this.columns = parts.stream()
 			.filter(TemplatePart.ColumnPart.class::isInstance)
@@ -96,10 +101,10 @@ final class Template {
 			return joined(row, column, elements);
 		}
 		if (value instanceof String text) {
-			String clean = CleanText.clean(withinLimit(row, text));
+			String clean = this.cleaning.apply(withinLimit(row, text));
 			return clean.isEmpty() ? "" : formatted(row, column, clean);
 		}
-		return (value != null) ? formatted(row, column, value) : "";
+		return (value == null || EndlessValue.isOne(value)) ? "" : formatted(row, column, value);
 	}
 
 	private String joined(RowBeingMapped row, TemplatePart.ColumnPart column, List<?> elements) {

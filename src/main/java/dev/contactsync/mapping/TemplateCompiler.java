@@ -1,8 +1,9 @@
 package dev.contactsync.mapping;
 
 import java.time.ZoneId;
+import java.util.List;
 
-import org.jspecify.annotations.Nullable;
+import dev.contactsync.contact.ColumnType;
 
 /**
  * Finds the columns of a template and prepares its patterns.
@@ -29,16 +30,34 @@ final class TemplateCompiler {
 	 * @throws IllegalArgumentException with words for a user if it is wrong
 	 */
 	Template compile(String field, String text) {
+		return new Template(field, CleanText::clean, parts(text, this.plain));
+	}
+
+	/**
+	 * Compiles a template for phones: numbers are written as {@link PhoneFormat} does,
+	 * and lines stay apart.
+	 * @param text the template as it is written
+	 * @return the template
+	 * @throws IllegalArgumentException with words for a user if it is wrong
+	 */
+	Template compilePhone(String text) {
+		return new Template("phone", CleanText::lines, parts(text, new PhoneFormat()));
+	}
+
+	private List<TemplatePart> parts(String text, ValueFormat plain) {
 		if (CleanText.clean(text).isEmpty()) {
 			throw new IllegalArgumentException("is empty; write a template or remove the setting");
 		}
-		return new Template(field, TemplateText.parse(text).pieces().stream().map(this::part).toList());
+		return TemplateText.parse(text).pieces().stream().map((piece) -> part(piece, plain)).toList();
 	}
 
-	private TemplatePart part(TemplateText.TextPiece piece) {
+	private TemplatePart part(TemplateText.TextPiece piece, ValueFormat plain) {
 		if (piece instanceof TemplateText.TextPiece.ColumnPlace place) {
-			return new TemplatePart.ColumnPart(this.columns.positionOf(place.column()), place.column(),
-					format(place.pattern()));
+			String pattern = place.pattern();
+			int position = this.columns.positionOf(place.column());
+			ValueFormat format = (pattern != null) ? format(pattern) : plain;
+			checkFits(place.column(), this.columns.typeAt(position), format);
+			return new TemplatePart.ColumnPart(position, place.column(), format);
 		}
 		if (piece instanceof TemplateText.TextPiece.Literal literal) {
 			return new TemplatePart.LiteralPart(literal.text());
@@ -46,9 +65,20 @@ final class TemplateCompiler {
 		throw new IllegalStateException("Nothing is known to make of " + piece.getClass().getSimpleName());
 	}
 
-	private ValueFormat format(@Nullable String pattern) {
-		if (pattern == null) {
-			return this.plain;
+	private static void checkFits(String column, ColumnType type, ValueFormat format) {
+		Object sample = type.sample();
+		if (sample != null && format.format(sample) == null) {
+			throw new IllegalArgumentException(
+					"column %s cannot be written %s, since its type is %s; convert it in a query".formatted(column,
+							format.description(), type.message()));
+		}
+	}
+
+	private ValueFormat format(String pattern) {
+		String meant = isForNumbers(pattern) ? PatternMistake.meantNumber(pattern) : PatternMistake.meantDate(pattern);
+		if (meant != null) {
+			throw new IllegalArgumentException(
+					"the pattern " + pattern + " means something else than it seems; did you mean " + meant + "?");
 		}
 		try {
 			if (isForNumbers(pattern)) {

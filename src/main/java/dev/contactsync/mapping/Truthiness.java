@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What counts as a yes in a column of {@code consent} or {@code when}: true, a number
- * that is not 0, the words t, true, yes, y, 1 and on, and any date. All else is a no.
+ * that is not 0, the words t, true, yes, y, 1 and on, and any date that is none of the
+ * infinities. All else is a no.
  */
 final class Truthiness {
 
@@ -27,12 +28,13 @@ final class Truthiness {
 			return decimal.signum() != 0;
 		}
 		if (value instanceof Number number) {
-			return Math.abs(number.doubleValue()) > 0;
+			return Math.abs(number.doubleValue()) > 0 && !EndlessValue.isOne(value);
 		}
 		if (value instanceof String text && text.length() <= Template.LONGEST) {
 			return YES.contains(CleanText.clean(text).toLowerCase(Locale.ROOT));
 		}
-		return value instanceof TemporalAccessor time && time.isSupported(ChronoField.EPOCH_DAY);
+		return value instanceof TemporalAccessor time && time.isSupported(ChronoField.EPOCH_DAY)
+				&& !EndlessValue.isOne(value);
 	}
 
 }

@@ -1,5 +1,7 @@
 package dev.contactsync.runs;
 
+import java.util.Locale;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,7 @@ public record Slice(long runId, RunStage step, int number, String bounds, @Nulla
 	 * @return the step and the number
 	 */
 	public String name() {
-		return "%s-%05d".formatted(this.step.code(), this.number);
+		return String.format(Locale.ROOT, "%s-%05d", this.step.code(), this.number);
 	}
 
 }

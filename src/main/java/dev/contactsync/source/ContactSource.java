@@ -51,10 +51,11 @@ public final class ContactSource implements ContactRows {
 
 	/**
 	 * The columns of the rows.
-	 * @return their names, in the order of a contact's values
+	 * @return their names and types, in the order of a contact's values
 	 */
 	public ColumnNames columns() {
-		return new ColumnNames(this.layout.columns().stream().map(SourceColumn::name).toList());
+		return new ColumnNames(this.layout.columns().stream().map(SourceColumn::name).toList(),
+				this.layout.columns().stream().map((column) -> column.type().columnType()).toList());
 	}
 
 	/**

@@ -30,9 +30,9 @@ final class LongText {
 	static String cut(String column, String typeName, int most) {
 		return switch (typeName) {
 			case "text", "varchar" ->
-				(most <= LONGEST) ? column : "CASE WHEN octet_length(%1$s) > %2$d THEN left(%1$s, %2$d) ELSE %1$s END"
-					.formatted(column, LONGEST);
-			case "json", "jsonb", "xml" -> "left(CAST(%s AS text), %d)".formatted(column, LONGEST);
+				(most <= LONGEST) ? column : "CASE WHEN octet_length(%1$s) > %2$s THEN left(%1$s, %2$s) ELSE %1$s END"
+					.formatted(column, Integer.toString(LONGEST));
+			case "json", "jsonb", "xml" -> "left(CAST(%s AS text), %s)".formatted(column, Integer.toString(LONGEST));
 			default -> column;
 		};
 	}

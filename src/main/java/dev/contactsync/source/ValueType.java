@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 
+import dev.contactsync.contact.ColumnType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,10 +52,10 @@ enum ValueType {
 	DATE((row, column) -> row.getObject(column, LocalDate.class), LocalDate::parse),
 
 	/** A time of day. */
-	TIME((row, column) -> row.getObject(column, LocalTime.class), null),
+	TIME((row, column) -> timeOfDay(row, column, LocalTime.class, LocalTime.MAX), null),
 
 	/** A time of day with its zone. */
-	TIME_WITH_ZONE((row, column) -> row.getObject(column, OffsetTime.class), null),
+	TIME_WITH_ZONE((row, column) -> timeOfDay(row, column, OffsetTime.class, OffsetTime.MAX), null),
 
 	/** Day and time where nobody knows the zone. */
 	TIMESTAMP((row, column) -> row.getObject(column, LocalDateTime.class), LocalDateTime::parse),
@@ -104,6 +106,26 @@ enum ValueType {
 	 */
 	boolean isDated() {
 		return this == DATE || this == TIMESTAMP || this == TIMESTAMP_WITH_ZONE;
+	}
+
+	/**
+	 * What a mapping has to know of the values.
+	 * @return the type, unknown where values can be of several
+	 */
+	ColumnType columnType() {
+		return switch (this) {
+			case INTEGER, DECIMAL -> ColumnType.NUMBER;
+			case FLOATING -> ColumnType.INEXACT_NUMBER;
+			case BOOLEAN -> ColumnType.BOOLEAN;
+			case TEXT, LARGE_TEXT -> ColumnType.TEXT;
+			case UUID -> ColumnType.UUID;
+			case DATE -> ColumnType.DATE;
+			case TIME -> ColumnType.TIME;
+			case TIME_WITH_ZONE -> ColumnType.TIME_WITH_ZONE;
+			case TIMESTAMP -> ColumnType.TIMESTAMP;
+			case TIMESTAMP_WITH_ZONE -> ColumnType.TIMESTAMP_WITH_ZONE;
+			case ARRAY, UNREAD -> ColumnType.UNKNOWN;
+		};
 	}
 
 	/**
@@ -172,6 +194,19 @@ enum ValueType {
 	private static @Nullable Object bool(ResultSet row, int column) throws SQLException {
 		boolean value = row.getBoolean(column);
 		return row.wasNull() ? null : value;
+	}
+
+	/**
+	 * The driver of PostgreSQL gives 24:00, which Java does not have, as the last time of
+	 * day, but fails once it has changed to its binary format.
+	 */
+	private static <T> @Nullable T timeOfDay(ResultSet row, int column, Class<T> type, T last) throws SQLException {
+		try {
+			return row.getObject(column, type);
+		}
+		catch (DateTimeException ex) {
+			return last;
+		}
 	}
 
 	private static Object decimal(String text) {

@@ -10,6 +10,7 @@ import dev.contactsync.contact.SourceContact;
 import dev.contactsync.decision.ContactPreparer;
 import dev.contactsync.decision.PreparedContact.Content;
 import dev.contactsync.importapi.ProfileEncoding;
+import dev.contactsync.mapping.ConsentSettings;
 import dev.contactsync.mapping.Mapping;
 import dev.contactsync.mapping.MappingSettings;
 import dev.contactsync.mapping.NameSettings;
@@ -44,7 +45,7 @@ final class RememberingContactPreparer extends ContactPreparer {
 
 	private static Mapping mapping(String tag) {
 		MappingSettings settings = new MappingSettings(NameSettings.of("{name}"), null, PhoneSettings.of("{phone}"),
-				"opt_in", List.of(TagSettings.of(tag)), Map.of());
+				ConsentSettings.of("opt_in"), List.of(TagSettings.of(tag)), Map.of());
 		return Mapping.compile(Simulation.SYNC, settings, ZoneOffset.UTC, World.COLUMNS);
 	}
 

@@ -73,11 +73,14 @@ class SecrecyTests extends SyncSetUp {
 				"com.zaxxer.hikari", "org.flywaydb")) {
 			set("logging.level." + logger, "DEBUG");
 		}
-		sync("mapping.attributes.day", "{email:dd/MM}");
+		sync("mapping.attributes.day", "{emails:dd/MM}");
 		insert(1, 20);
 		write("UPDATE customer SET name = CONCAT(?, id), email = CONCAT(?, id, '@example.com'), city = ?", NAME, EMAIL,
 				CITY);
+		update("ALTER TABLE customer ADD emails VARCHAR(200) ARRAY");
+		update("UPDATE customer SET emails = ARRAY[email]");
 		run();
+		assertThat(excluded()).hasSize(20).containsValue("unreadable");
 		sync("mapping.attributes.day", "{city}");
 		restart();
 		answers().forEach((answer) -> {

@@ -70,7 +70,7 @@ abstract class SyncContract extends SyncSetUp {
 			assertThat(totals.emailsOmitted()).isEqualTo(1);
 		}
 		assertThat(excluded())
-			.containsExactlyInAnyOrderEntriesOf(Map.of("1", "no-region", "2", "missing", "3", "no-opt-in"));
+			.containsExactlyInAnyOrderEntriesOf(Map.of("1", "no-region", "2", "missing", "3", "opted-out"));
 		this.source.sql("UPDATE customer SET phone = ? WHERE id = 1").param(Contacts.phone(1)).update();
 		assertThat(done(run()).delivered()).isEqualTo(1);
 		assertThat(excluded()).doesNotContainKey("1");
@@ -104,7 +104,7 @@ abstract class SyncContract extends SyncSetUp {
 		for (int night = 0; night < 2; night++) {
 			RunTotals totals = done(run());
 			assertThat(totals.requests()).isZero();
-			assertThat(excluded()).containsExactlyInAnyOrderEntriesOf(Map.of("1", "no-opt-in", "3", "same-phone"));
+			assertThat(excluded()).containsExactlyInAnyOrderEntriesOf(Map.of("1", "opted-out", "3", "same-phone"));
 		}
 	}
 

@@ -29,7 +29,7 @@ class HostileTextTests {
 			"x", ",", "%s", "'" };
 
 	private static final MappingSettings SETTINGS = new MappingSettings(new NameSettings("{a} {b}", "{c}"), "{b}",
-			new PhoneSettings("{mobile}", "{c}", "GB", null), null,
+			new PhoneSettings(List.of("{mobile}"), "{c}", "GB", null, PhoneAcceptance.VALID), null,
 			List.of(TagSettings.of("{a}"), new TagSettings("t-{b}", null, ",")),
 			Map.of("plain", "{a}", "mixed", "<{b}|{c}>", "date", "{d:dd/MM/yyyy}"));
 

@@ -5,15 +5,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
+import dev.contactsync.check.ConfigurationTree;
 import dev.contactsync.contact.ContactSyncException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ByteArrayResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Binds YAML as the program does: through Spring Boot's loader and binder. */
@@ -39,7 +44,8 @@ class MappingBindingTests {
 				  spent: "{lifetime_value:0.00}"
 				""");
 		assertThat(settings).isEqualTo(new MappingSettings(NameSettings.of("{first_name} {last_name}"), "{email}",
-				new PhoneSettings("{mobile}", "{country}", "IN", null), "whatsapp_opt_in",
+				new PhoneSettings(List.of("{mobile}"), "{country}", "IN", null, PhoneAcceptance.VALID),
+				ConsentSettings.of("whatsapp_opt_in"),
 				List.of(TagSettings.of("crm"), TagSettings.of("2026"), TagSettings.of("{segment}"),
 						TagSettings.of("plan:{plan}"), new TagSettings("vip", "is_vip", null),
 						new TagSettings("{labels}", null, ",")),
@@ -54,7 +60,8 @@ class MappingBindingTests {
 				phone: {prefix: "{cc}", number: "{nat}"}
 				""");
 		assertThat(settings.name()).isEqualTo(new NameSettings("{full_name}", "Customer"));
-		assertThat(settings.phone()).isEqualTo(new PhoneSettings("{nat}", null, null, "{cc}"));
+		assertThat(settings.phone())
+			.isEqualTo(new PhoneSettings(List.of("{nat}"), null, null, "{cc}", PhoneAcceptance.VALID));
 		assertThat(settings.tags()).isEmpty();
 		assertThat(settings.attributes()).isEmpty();
 	}
@@ -62,6 +69,40 @@ class MappingBindingTests {
 	@Test
 	void bindsAPhoneOfOneColumn() throws IOException {
 		assertThat(bind("phone: \"{mobile}\"").phone()).isEqualTo(PhoneSettings.of("{mobile}"));
+	}
+
+	@Test
+	void bindsSeveralPhonesAndWhichAreTaken() throws IOException {
+		PhoneSettings phone = bind("phone: {number: [\"{mobile}\", \"{cc}, {home}\"], accept: possible}").phone();
+		assertThat(phone).isEqualTo(
+				new PhoneSettings(List.of("{mobile}", "{cc}, {home}"), null, null, null, PhoneAcceptance.POSSIBLE));
+	}
+
+	@Test
+	void takesAPhoneWithACommaForOne() throws IOException {
+		assertThat(bind("phone: {number: \"{cc}, {mobile}\"}").phone()).isEqualTo(PhoneSettings.of("{cc}, {mobile}"));
+		assertThat(bind("phone: \"{cc}, {mobile}\"").phone()).isEqualTo(PhoneSettings.of("{cc}, {mobile}"));
+	}
+
+	@Test
+	void bindsTheWordsOfConsent() throws IOException {
+		assertThat(bind("consent: {column: status, words: [active, 1]}").consent())
+			.isEqualTo(new ConsentSettings("status", List.of("active", "1")));
+		assertThat(bind("consent: {column: status}").consent()).isEqualTo(ConsentSettings.of("status"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "phone.number", "phone.number[0]", "phone.number[1]", "phone.accept", "consent",
+			"consent.column", "consent.words[0]" })
+	void knowsTheKey(String key) {
+		StandardEnvironment environment = new StandardEnvironment();
+		environment.getPropertySources()
+			.addLast(new MapPropertySource("test", Map.of("contact-sync.mapping." + key, "x")));
+		assertThatCode(() -> new ConfigurationTree("contact-sync", List.of(Root.class)).check(environment))
+			.doesNotThrowAnyException();
+	}
+
+	record Root(MappingSettings mapping) {
 	}
 
 	@Test

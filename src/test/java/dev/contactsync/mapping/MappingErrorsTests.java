@@ -6,11 +6,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.contactsync.contact.ColumnNames;
+import dev.contactsync.contact.ColumnType;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,6 +52,9 @@ class MappingErrorsTests {
 				arguments(attribute("x", "{city:0.0.0}"), "attributes.x: the pattern 0.0.0 is neither one for dates,"),
 				arguments(attribute("x", "{city:}"), "attributes.x: the pattern  is neither one for dates,"),
 				arguments(attribute("x", "{city:--}"), "attributes.x: the pattern -- is neither one for dates,"),
+				arguments(attribute("x", "{city:DD/MM/YYYY}"),
+						"attributes.x: the pattern DD/MM/YYYY means something else than it seems;"
+								+ " did you mean dd/MM/yyyy?"),
 				arguments(attribute("City", "{city}"),
 						"attributes.City: is no key of an attribute; use the letters a to z, digits and _ only"),
 				arguments(attribute("my city", "{city}"), "attributes.my city: is no key of an attribute;"),
@@ -64,16 +70,23 @@ class MappingErrorsTests {
 						"tags[0]: can be split only by a text that is not empty, and if it has exactly one column"),
 				arguments(Rows.settings(NAME, PHONE, List.of(new TagSettings("{city}", null, ""))),
 						"tags[0]: can be split"),
-				arguments(Rows.settings(NAME, new PhoneSettings("{mobile}", null, "XX", null), List.of()),
+				arguments(Rows.settings(NAME,
+						new PhoneSettings(List.of("{mobile}"), null, "XX", null, PhoneAcceptance.VALID), List.of()),
 						"phone.default-region: \"XX\" is no region; write a code of two letters such as IN"),
-				arguments(Rows.settings(NAME, new PhoneSettings("{mobile}", null, "Germny", null), List.of()),
+				arguments(Rows.settings(NAME,
+						new PhoneSettings(List.of("{mobile}"), null, "Germny", null, PhoneAcceptance.VALID), List.of()),
 						"phone.default-region: \"Germny\" is no region; write a code of two letters such as IN,"
 								+ " or did you mean Germany?"),
-				arguments(Rows.settings(NAME, new PhoneSettings("{mobile}", null, "false", null), List.of()),
+				arguments(Rows.settings(NAME,
+						new PhoneSettings(List.of("{mobile}"), null, "false", null, PhoneAcceptance.VALID), List.of()),
 						"phone.default-region: is no region; YAML reads NO as false, write \"NO\" in quotes"),
-				arguments(Rows.settings(NAME, new PhoneSettings("{mobile}", "{city}", null, "{city}"), List.of()),
+				arguments(
+						Rows.settings(NAME,
+								new PhoneSettings(List.of("{mobile}"), "{city}", null, "{city}", PhoneAcceptance.VALID),
+								List.of()),
 						"phone: has both a region and a prefix; keep the one that the source knows better"),
-				arguments(Rows.settings(NAME, new PhoneSettings("{mobile}", "IN", null, null), List.of()),
+				arguments(Rows.settings(NAME,
+						new PhoneSettings(List.of("{mobile}"), "IN", null, null, PhoneAcceptance.VALID), List.of()),
 						"phone.region: names no column; a region that all contacts share is written as default-region"),
 				arguments(Rows.settings(NAME, PhoneSettings.of("mobile"), List.of()),
 						"phone.number: is always the text mobile; write {mobile} for the value of the column"),
@@ -83,8 +96,18 @@ class MappingErrorsTests {
 						"name: is missing; write for instance name: \"{first_name} {last_name}\""),
 				arguments(new MappingSettings(NAME, null, null, null, List.of(), Map.of()),
 						"phone: is missing; write for instance phone: \"{mobile}\""),
-				arguments(new MappingSettings(NAME, null, PHONE, "opt_in", List.of(), Map.of()),
+				arguments(new MappingSettings(NAME, null, PHONE, ConsentSettings.of("opt_in"), List.of(), Map.of()),
 						"consent: the source has no column \"opt_in\"; its columns are name, mobile, city, Plan, PLAN"),
+				arguments(consent(new ConsentSettings(null, List.of("active"))),
+						"consent: names no column; write for instance {column: status, words: [active]}"),
+				arguments(consent(new ConsentSettings("city", List.of())),
+						"consent.words: has no word, or one that is empty"),
+				arguments(consent(new ConsentSettings("city", List.of("active", " "))), "consent.words: has no word,"),
+				arguments(Rows.settings(NAME, numbers("{mobile}", "city"), List.of()),
+						"phone.number[1]: is always the text city; write {city} for the value of the column"),
+				arguments(Rows.settings(NAME, numbers("{mobile}", "+44 20 7946 0958"), List.of()),
+						"phone.number[1]: names no column;"),
+				arguments(Rows.settings(NAME, numbers(), List.of()), "phone: is missing;"),
 				arguments(new MappingSettings(NAME, "{nam}", PHONE, null, List.of(), Map.of()),
 						"email: the source has no column \"nam\"; did you mean name?"));
 	}
@@ -98,10 +121,56 @@ class MappingErrorsTests {
 			.satisfies((ex) -> assertThat(ex.failure()).isEqualTo(Failure.CONFIGURATION));
 	}
 
+	private static MappingSettings consent(ConsentSettings consent) {
+		return new MappingSettings(NAME, null, PHONE, consent, List.of(), Map.of());
+	}
+
+	private static PhoneSettings numbers(String... templates) {
+		return new PhoneSettings(List.of(templates), null, null, null, PhoneAcceptance.VALID);
+	}
+
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '"', nullValues = "-", value = {
+			"{v:dd/MM/yyyy},TEXT,\"column v cannot be written as a date in the form dd/MM/yyyy,"
+					+ " since its type is text; convert it in a query\"",
+			"{v:0.00},TEXT,it in a query", "{v:0.00},BOOLEAN,it in a query", "{v:0.00},DATE,it in a query",
+			"{v:dd/MM/yyyy},NUMBER,it in a query", "{v:HH:mm},DATE,it in a query", "{v:dd/MM/yyyy},TIME,it in a query",
+			"{v:xxx},TIMESTAMP,it in a query", "{v:yyyy},UUID,it in a query", "{v:0.00},NUMBER,-",
+			"{v:0.00},INEXACT_NUMBER,-", "{v:dd/MM/yyyy},DATE,-", "{v:HH:mm},TIME,-", "{v:HH:mm},TIME_WITH_ZONE,-",
+			"{v:HH:mm},TIMESTAMP,-", "{v:HH:mm xxx},TIMESTAMP_WITH_ZONE,-", "{v:0.00},UNKNOWN,-", "{v},TEXT,-",
+			"{v},DATE,-", "{v},BOOLEAN,-" })
+	void refusesAPatternThatNoValueOfTheColumnFits(String template, ColumnType type, @Nullable String message) {
+		assertType("attributes.x", attribute("x", template), List.of(ColumnType.TEXT, ColumnType.TEXT, type), message);
+	}
+
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '"', nullValues = "-", value = { "TEXT,-", "NUMBER,-", "UNKNOWN,-",
+			"INEXACT_NUMBER,\"column mobile cannot be written as a phone, which is text or an exact whole number,"
+					+ " since its type is inexact number; convert it in a query\"",
+			"BOOLEAN,it in a query", "DATE,it in a query", "TIMESTAMP_WITH_ZONE,it in a query", "UUID,it in a query" })
+	void refusesAColumnThatCanHoldNoPhone(ColumnType type, @Nullable String message) {
+		assertType("phone.number", attribute("x", "{v}"), List.of(ColumnType.TEXT, type, ColumnType.TEXT), message);
+	}
+
+	private static void assertType(String setting, MappingSettings settings, List<ColumnType> types,
+			@Nullable String message) {
+		ColumnNames columns = new ColumnNames(List.of("name", "mobile", "v"), types);
+		if (message == null) {
+			assertThat(Mapping.compile("customers", settings, ZoneOffset.UTC, columns)).isNotNull();
+		}
+		else {
+			assertThatExceptionOfType(ContactSyncException.class)
+				.isThrownBy(() -> Mapping.compile("customers", settings, ZoneOffset.UTC, columns))
+				.withMessageStartingWith("contact-sync.syncs.customers.mapping." + setting + ": column ")
+				.withMessageEndingWith(message);
+		}
+	}
+
 	@Test
 	void namesTheColumnsItNeeds() {
 		MappingSettings settings = new MappingSettings(new NameSettings("{first} {LAST}", "{company}"), "{email}",
-				new PhoneSettings("{mobile}", "{country}", "IN", null), "opt_in",
+				new PhoneSettings(List.of("{mobile}"), "{country}", "IN", null, PhoneAcceptance.VALID),
+				ConsentSettings.of("opt_in"),
 				List.of(TagSettings.of("crm"), new TagSettings("{labels}", "is_vip", ",")),
 				Map.of("city", "{city:0.00} {first}"));
 		assertThat(Mapping.columnsOf(settings)).containsExactlyInAnyOrder("first", "LAST", "company", "email", "mobile",

@@ -1,9 +1,11 @@
 package dev.contactsync.mapping;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,16 +20,18 @@ import dev.contactsync.contact.Profile;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class MappingTests {
 
 	private static final MappingSettings ASKS_CONSENT = new MappingSettings(NameSettings.of("{name}"), null,
-			PhoneSettings.of("{mobile}"), "opt_in", List.of(), Map.of());
+			PhoneSettings.of("{mobile}"), ConsentSettings.of("opt_in"), List.of(), Map.of());
 
 	private static final MappingSettings WITH_EMAIL = new MappingSettings(NameSettings.of("{name}"), "{email}",
 			PhoneSettings.of("{mobile}"), null, List.of(), Map.of());
@@ -78,7 +82,7 @@ class MappingTests {
 
 	static Stream<Object> yes() {
 		return Stream.of(true, 1, -1L, 0.5, "t", "TRUE", " yes ", "Y", "1", "On", LocalDate.EPOCH,
-				LocalDateTime.of(2026, 1, 1, 0, 0), OffsetDateTime.MIN);
+				LocalDateTime.of(2026, 1, 1, 0, 0), OffsetDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC));
 	}
 
 	@ParameterizedTest
@@ -88,23 +92,55 @@ class MappingTests {
 	}
 
 	static Stream<@Nullable Object> no() {
-		return Stream.of(null, false, 0, 0.0, Double.NaN, "", "f", "no", "2", "yes please", LocalTime.NOON,
+		return Stream.of(false, 0, 0.0, new BigDecimal("0.00"), "0", "f", "no", "2", "yes please", "?", LocalTime.NOON,
 				List.of(true), "y".repeat(1_000_000));
 	}
 
 	@ParameterizedTest
 	@MethodSource("no")
-	void suppressesAContactThatHasNot(@Nullable Object value) {
-		Exclusion exclusion = Rows.exclusion(ASKS_CONSENT, "opt_in", value);
+	void suppressesAContactThatHasSaidNo(Object value) {
+		assertSuppressed(Rows.exclusion(ASKS_CONSENT, "opt_in", value), ExclusionReason.OPTED_OUT);
+	}
+
+	static Stream<@Nullable Object> blank() {
+		return Stream.of(null, "", " \u00a0", "\u200b", Double.NaN, Float.POSITIVE_INFINITY, LocalDate.MAX,
+				OffsetDateTime.MIN, List.of());
+	}
+
+	@ParameterizedTest
+	@MethodSource("blank")
+	void suppressesAContactThatHasSaidNothing(@Nullable Object value) {
+		assertSuppressed(Rows.exclusion(ASKS_CONSENT, "opt_in", value), ExclusionReason.NO_OPT_IN);
+	}
+
+	private static void assertSuppressed(Exclusion exclusion, ExclusionReason reason) {
 		assertThat(exclusion.kind()).isEqualTo(ExclusionKind.SUPPRESSED);
-		assertThat(exclusion.reason()).isEqualTo(ExclusionReason.NO_OPT_IN);
+		assertThat(exclusion.reason()).isEqualTo(reason);
 		assertThat(exclusion.phone()).isEqualTo(new Phone("44", "2079460958"));
+	}
+
+	static Stream<Arguments> words() {
+		return Stream.of(arguments("active", "yes"), arguments(" ACTIVE ", "yes"), arguments("Aktiv", "yes"),
+				arguments(1, "yes"), arguments(new BigDecimal("1.00"), "yes"), arguments("1", "yes"),
+				arguments("yes", "opted-out"), arguments(true, "opted-out"), arguments(2, "opted-out"),
+				arguments("inactive", "opted-out"), arguments(LocalDate.EPOCH, "opted-out"),
+				arguments(" ", "no-opt-in"), arguments(Double.NaN, "no-opt-in"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("words")
+	void asksForTheWordsThatAreConfigured(Object value, String answer) {
+		ConsentSettings consent = new ConsentSettings("opt_in", List.of("active", " AKTIV", "1"));
+		MappingSettings settings = new MappingSettings(NameSettings.of("{name}"), null, PhoneSettings.of("{mobile}"),
+				consent, List.of(), Map.of());
+		MappingResult mapped = Rows.map(settings, "opt_in", value);
+		assertThat((mapped instanceof Exclusion exclusion) ? exclusion.reason().code() : "yes").isEqualTo(answer);
 	}
 
 	@Test
 	void asksForConsentBeforeAnythingElse() {
 		Exclusion exclusion = Rows.exclusion(ASKS_CONSENT, "name", null, "mobile", "none", "opt_in", false);
-		assertThat(exclusion.reason()).isEqualTo(ExclusionReason.NO_OPT_IN);
+		assertThat(exclusion.reason()).isEqualTo(ExclusionReason.OPTED_OUT);
 		assertThat(exclusion.phone()).isNull();
 	}
 
@@ -129,8 +165,7 @@ class MappingTests {
 	@ValueSource(strings = { "none", "@example.com", "a@", "a@example", "a@@example.com", "a@b@example.com",
 			"a b@example.com", "a@exam ple.com", ".a@example.com", "a.@example.com", "a..b@example.com",
 			"a@.example.com", "a@example.com.", "a@example..com", "a@-example.com", "a@example-.com", "a@1.2.3.4",
-			"a@example.c", "Asha <a@example.com>", "a@example.com, b@example.com", "é@example.com",
-			"mailto:a@example.com" })
+			"a@example.c", "Asha <a@example.com>", "a@example.com, b@example.com", "mailto:a@example.com" })
 	void leavesOutWhatIsNoEmailAddress(String email) {
 		assertThat(Rows.map(WITH_EMAIL, "email", email)).isInstanceOfSatisfying(MappingResult.Sendable.class,
 				(sendable) -> {

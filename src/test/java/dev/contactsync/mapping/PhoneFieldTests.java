@@ -1,6 +1,8 @@
 package dev.contactsync.mapping;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -10,6 +12,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import dev.contactsync.contact.Exclusion;
 import dev.contactsync.contact.ExclusionReason;
+import dev.contactsync.contact.MappingResult;
 import dev.contactsync.contact.Phone;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -23,9 +26,11 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class PhoneFieldTests {
 
-	private static final PhoneSettings BY_REGION = new PhoneSettings("{mobile}", "{country}", "US", null);
+	private static final PhoneSettings BY_REGION = new PhoneSettings(List.of("{mobile}"), "{country}", "US", null,
+			PhoneAcceptance.VALID);
 
-	private static final PhoneSettings BY_PREFIX = new PhoneSettings("{mobile}", null, null, "{cc}");
+	private static final PhoneSettings BY_PREFIX = new PhoneSettings(List.of("{mobile}"), null, null, "{cc}",
+			PhoneAcceptance.VALID);
 
 	@ParameterizedTest
 	@CsvSource(quoteCharacter = '"', nullValues = "-", value = { "+44 20 7946 0958,-,44,2079460958",
@@ -38,7 +43,7 @@ class PhoneFieldTests {
 			"011 44 20 7946 0958,US,44,2079460958", "(202) 555-0123,-,1,2025550123", "202-555-0123,\" \",1,2025550123",
 			"+1 202 555 0123,nonsense,1,2025550123", "0491 570 156,Australia,61,491570156",
 			"0491570156,61,61,491570156", "0491570156,+61,61,491570156", "0491570156,0061,61,491570156",
-			"+39 06 1234 5678,-,39,0612345678", "06 1234 5678,ITA,39,0612345678", "1-800-FLOWERS,US,1,8003569377" })
+			"+39 06 1234 5678,-,39,0612345678", "06 1234 5678,ITA,39,0612345678" })
 	void readsANumberInEveryForm(String number, @Nullable String region, String prefix, String national) {
 		assertThat(phone(BY_REGION, "mobile", number, "country", region)).isEqualTo(new Phone(prefix, national));
 	}
@@ -48,7 +53,7 @@ class PhoneFieldTests {
 			value = { "-,-,MISSING", "\" \",GB,MISSING", "abc,GB,NOT_A_NUMBER", "none,-,NOT_A_NUMBER",
 					"9.1987E+11,IN,NOT_A_NUMBER", "020 7946 0958,Atlantis,NO_REGION", "020 7946 0958,999,NO_REGION",
 					"020 7946,GB,NOT_VALID_FOR_REGION", "12,GB,TOO_SHORT", "+44,GB,NOT_A_NUMBER",
-					"020 7946 09588,GB,TOO_LONG", "020 7946 0958 / 020 7946 0959,GB,TOO_LONG",
+					"020 7946 09588,GB,TOO_LONG", "020 7946 0958 / 020 7946 0959,GB,MORE_THAN_ONE",
 					"+44 7700 900123,-,NOT_VALID_FOR_REGION", "+999 1234567,-,NOT_VALID_FOR_REGION" })
 	void excludesWhatIsNotAPhone(@Nullable String number, @Nullable String region, ExclusionReason reason) {
 		Exclusion exclusion = exclusion(BY_REGION, "mobile", number, "country", region);
@@ -63,10 +68,57 @@ class PhoneFieldTests {
 			.isEqualTo(ExclusionReason.NO_REGION);
 	}
 
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '"', value = { "11 96123-4567,Brasil,\"number 00 00000-0000, region Brasil\"",
+			"020 7946 0958,Côte d’Or,\"number 000 0000 0000, region Côte d’Or\"",
+			"020 7946 0958,999,\"number 000 0000 0000, region 999\"", "020 7946,GB,\"number 000 0000, region GB\"",
+			"020 7946,\"\",\"number 000 0000, default region US\"",
+			"+44 7700 900123,IN,\"number +00 0000 000000, region GB\"", "+999 1234567,IN,number +000 0000000",
+			"none,\"\",number aaaa", "020 7946 0958,12345678,\"number 000 0000 0000, region 00000000\"",
+			"020 7946 0958,asha@example.com,\"number 000 0000 0000, region aaaa@aaaaaaa.aaa\"" })
+	void showsTheRegionAndOfTheNumberItsShape(String number, String region, String detail) {
+		assertThat(exclusion(BY_REGION, "mobile", number, "country", region).detail()).isEqualTo(detail);
+	}
+
 	@Test
-	void showsShapesOnly() {
-		assertThat(exclusion(BY_REGION, "mobile", "020 7946 0958", "country", "Atlantis").detail())
-			.isEqualTo("number 000 0000 0000, region aaaaaaaa");
+	void showsThePrefix() {
+		assertThat(exclusion(BY_PREFIX, "mobile", "020 7946 0958", "cc", "+999").detail())
+			.isEqualTo("number 000 0000 0000, prefix +999");
+	}
+
+	@ParameterizedTest
+	@CsvSource(nullValues = "-",
+			value = { "VALID,07700 900123,NOT_VALID_FOR_REGION", "POSSIBLE,07700 900123,-",
+					"POSSIBLE,+44 7700 900123,-", "POSSIBLE,020 7946 0958,-", "POSSIBLE,07700 9,TOO_SHORT",
+					"POSSIBLE,07700 9001234,TOO_LONG", "POSSIBLE,07700 9001XX,NOT_A_NUMBER" })
+	void takesNumbersOfUnknownRangesOnlyWhereTheSettingsSaySo(PhoneAcceptance accept, String number,
+			@Nullable ExclusionReason reason) {
+		PhoneSettings settings = new PhoneSettings(List.of("{mobile}"), null, "GB", null, accept);
+		MappingResult mapped = Rows.map(Rows.settings(NameSettings.of("{name}"), settings, List.of()), "mobile",
+				number);
+		assertThat((mapped instanceof Exclusion exclusion) ? exclusion.reason() : null).isEqualTo(reason);
+	}
+
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '"', nullValues = "-",
+			value = { "+44 20 7946 0958,+44 20 7946 0959,442079460958", "-,+44 20 7946 0959,442079460959",
+					"\" \",+44 20 7946 0959,442079460959", "none,+44 20 7946 0959,-", "-,none,-" })
+	void takesTheFirstOfSeveralNumbersThatIsNotBlank(@Nullable String mobile, @Nullable String home,
+			@Nullable String recipient) {
+		PhoneSettings settings = new PhoneSettings(List.of("{mobile}", "{home}"), null, null, null,
+				PhoneAcceptance.VALID);
+		MappingResult mapped = Rows.map(Rows.settings(NameSettings.of("{name}"), settings, List.of()), "mobile", mobile,
+				"home", home);
+		if (mapped instanceof MappingResult.Sendable sendable) {
+			assertThat(sendable.profile().phone().recipient()).isEqualTo(recipient);
+		}
+		else {
+			assertThat(mapped).isInstanceOfSatisfying(Exclusion.class, (exclusion) -> {
+				assertThat(exclusion.reason()).isEqualTo(ExclusionReason.NOT_A_NUMBER);
+				assertThat(exclusion.evidence()).contains(String.valueOf(mobile), String.valueOf(home));
+				assertThat(recipient).isNull();
+			});
+		}
 	}
 
 	@ParameterizedTest
@@ -85,8 +137,10 @@ class PhoneFieldTests {
 	}
 
 	static Stream<Arguments> numericColumns() {
-		return Stream.of(arguments(442079460958L, 44), arguments(4.42079460958E11, 44.0),
-				arguments(new BigDecimal("2079460958"), new BigDecimal("44")), arguments(2079460958L, (short) 44));
+		return Stream.of(arguments(442079460958L, 44), arguments(442079460958L, 44.0),
+				arguments(new BigDecimal("2079460958"), new BigDecimal("44")), arguments(2079460958L, (short) 44),
+				arguments(new BigDecimal("2079460958.00"), 44), arguments(new BigDecimal("2.079460958E+9"), 44),
+				arguments(new BigInteger("2079460958"), 44));
 	}
 
 	@ParameterizedTest
@@ -94,6 +148,23 @@ class PhoneFieldTests {
 	void readsNumericColumns(Object number, Object prefix) {
 		assertThat(phone(BY_PREFIX, "mobile", number, "cc", prefix)).isEqualTo(new Phone("44", "2079460958"));
 		assertThat(phone(BY_REGION, "mobile", number, "country", prefix)).isEqualTo(new Phone("44", "2079460958"));
+	}
+
+	static Stream<Arguments> valuesThatAreNoPhone() {
+		return Stream.of(arguments(new BigDecimal("2079460958.50"), ExclusionReason.NOT_A_NUMBER),
+				arguments(-2079460958L, ExclusionReason.NOT_A_NUMBER),
+				arguments(2079460958.0, ExclusionReason.UNREADABLE),
+				arguments(2.0794609E9f, ExclusionReason.UNREADABLE),
+				arguments(LocalDate.of(2079, 4, 6), ExclusionReason.UNREADABLE),
+				arguments(true, ExclusionReason.UNREADABLE),
+				arguments(new BigDecimal("1E+1000000000"), ExclusionReason.UNREADABLE),
+				arguments(Double.NaN, ExclusionReason.MISSING), arguments(LocalDate.MAX, ExclusionReason.MISSING));
+	}
+
+	@ParameterizedTest
+	@MethodSource("valuesThatAreNoPhone")
+	void keepsBackAValueThatIsNoPhone(Object value, ExclusionReason reason) {
+		assertThat(exclusion(BY_REGION, "mobile", value, "country", "GB").reason()).isEqualTo(reason);
 	}
 
 	@Test

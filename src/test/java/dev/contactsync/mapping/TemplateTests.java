@@ -71,10 +71,8 @@ class TemplateTests {
 	static Stream<Arguments> unreadable() {
 		return Stream.of(arguments("{v:dd/MM/yyyy}", "12 May"), arguments("{v:dd/MM/yyyy}", 12),
 				arguments("{v:HH:mm}", LocalDate.EPOCH), arguments("{v:xxx}", LocalDateTime.of(2026, 1, 1, 0, 0)),
-				arguments("{v:0.00}", "12.5"), arguments("{v:0.00}", true), arguments("{v:0.00}", Double.NaN),
-				arguments("{v}", Double.POSITIVE_INFINITY), arguments("{v}", new BigDecimal("1E+1000000000")),
-				arguments("{v:0}", new BigDecimal("1E-1000000000")), arguments("{v}", OffsetDateTime.MAX),
-				arguments("{v:yyyy}", OffsetDateTime.MAX));
+				arguments("{v:0.00}", "12.5"), arguments("{v:0.00}", true),
+				arguments("{v}", new BigDecimal("1E+1000000000")), arguments("{v:0}", new BigDecimal("1E-1000000000")));
 	}
 
 	@ParameterizedTest

@@ -15,12 +15,15 @@ import java.time.OffsetTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
+import dev.contactsync.contact.ColumnNames;
+import dev.contactsync.contact.ColumnType;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.SourceContact;
 import dev.contactsync.testing.TestPostgres;
@@ -87,6 +90,18 @@ class PostgresSourceTests {
 		assertThat(source.byKeys(List.of("1", "2")).values()).extracting((note) -> note.values().get(1))
 			.satisfiesExactlyInAnyOrder((cut) -> assertThat((String) cut).hasSize(LongText.LONGEST).contains("xxx"),
 					(none) -> assertThat(none).isNull());
+	}
+
+	@Test
+	void cutsLongTextsInEveryLanguageOfTheMachine() {
+		Locale before = Locale.getDefault();
+		try {
+			Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+			cutsLongTextsOfEveryType("text");
+		}
+		finally {
+			Locale.setDefault(before);
+		}
 	}
 
 	@Test
@@ -169,6 +184,32 @@ class PostgresSourceTests {
 		assertThat(TestSource.all(source, source.keyRanges(100))).hasSize(20)
 			.allSatisfy(
 					(contact) -> assertThat(contact.values().subList(1, contact.values().size())).isEqualTo(expected));
+	}
+
+	@Test
+	void readsWhatHasNoEndAsTheLastValuesThatJavaHas() {
+		this.test.execute(
+				"CREATE TABLE endless (id int PRIMARY KEY, d date, ts timestamp, tstz timestamptz, t time, "
+						+ "tz timetz, n numeric)",
+				"INSERT INTO endless SELECT x, 'infinity', '-infinity', 'infinity', '24:00', "
+						+ "'24:00+02', 'NaN' FROM generate_series(1, 20) AS x");
+		ContactSource source = this.database.select(TestSource.table("endless", "id", null, 1));
+		assertThat(TestSource.all(source, source.keyRanges(100))).hasSize(20)
+			.allSatisfy((contact) -> assertThat(contact.values().subList(1, 7)).containsExactly(LocalDate.MAX,
+					LocalDateTime.MIN, OffsetDateTime.MAX, LocalTime.MAX, OffsetTime.MAX, Double.NaN));
+	}
+
+	@Test
+	void tellsWhatItsColumnsHold() {
+		this.test.execute("CREATE TABLE typed (id int PRIMARY KEY, n numeric(15,2), r real, x double precision, "
+				+ "ok boolean, name varchar(20), j jsonb, u uuid, d date, t time, tz timetz, ts timestamp, "
+				+ "tstz timestamptz, tags text[], raw bytea)");
+		ColumnNames columns = this.database.select(TestSource.table("typed", "id", null, 1)).columns();
+		assertThat(IntStream.range(0, columns.names().size()).mapToObj(columns::typeAt)).containsExactly(
+				ColumnType.NUMBER, ColumnType.NUMBER, ColumnType.INEXACT_NUMBER, ColumnType.INEXACT_NUMBER,
+				ColumnType.BOOLEAN, ColumnType.TEXT, ColumnType.TEXT, ColumnType.UUID, ColumnType.DATE, ColumnType.TIME,
+				ColumnType.TIME_WITH_ZONE, ColumnType.TIMESTAMP, ColumnType.TIMESTAMP_WITH_ZONE, ColumnType.UNKNOWN,
+				ColumnType.UNKNOWN);
 	}
 
 	@Test

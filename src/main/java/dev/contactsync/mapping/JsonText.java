@@ -1,0 +1,57 @@
+package dev.contactsync.mapping;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Texts that are JSON, as columns of JSON give them. Some databases call such a column
+ * text, so that the value has to tell: an array, a text in quotes, {@code null}, or an
+ * object.
+ */
+final class JsonText {
+
+	private static final JsonMapper JSON = JsonMapper.builder()
+		.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+		.build();
+
+	private JsonText() {
+	}
+
+	/**
+	 * The values in a text.
+	 * @param text any text
+	 * @return the elements of an array and of arrays within it, the text without its
+	 * quotes, nothing for {@code null} and for what is empty; objects as maps; or
+	 * {@code null} where the text is no JSON, or a mere number or truth
+	 */
+	static @Nullable List<Object> values(String text) {
+		String json = text.strip();
+		if (json.isEmpty() || ("[\"{".indexOf(json.charAt(0)) < 0 && !json.equals("null"))) {
+			return null;
+		}
+		try {
+			List<Object> values = new ArrayList<>();
+			add(JSON.readValue(json, Object.class), values);
+			return values;
+		}
+		catch (JacksonException ex) {
+			return null;
+		}
+	}
+
+	private static void add(@Nullable Object value, List<Object> values) {
+		if (value instanceof List<?> list) {
+			list.forEach((element) -> add(element, values));
+		}
+		else if (value != null && !(value instanceof Map<?, ?> map && map.isEmpty())) {
+			values.add(value);
+		}
+	}
+
+}
