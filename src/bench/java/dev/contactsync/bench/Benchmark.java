@@ -15,7 +15,7 @@ import dev.contactsync.bench.empty.EmptyBatch;
  * <li>starts a PostgreSQL and the import server, on this machine and for itself only</li>
  * <li>unpacks the program, and makes archives of the classes of both</li>
  * <li>for each size of the table: loads, goes over it unchanged, and delivers changes,
- * the floor and the program by turns</li>
+ * the floor and the program in turn</li>
  * <li>loads while the API takes its time</li>
  * <li>starts the program in several ways beside an empty one</li>
  * <li>writes the medians to {@code target/bench/result.md} and a curve beside it</li>

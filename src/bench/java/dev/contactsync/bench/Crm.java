@@ -42,7 +42,7 @@ final class Crm {
 		this.postgres = postgres;
 	}
 
-	/** Makes the table anew. */
+	/** Creates the table again. */
 	void fill(int rows) throws SQLException {
 		this.postgres.execute(TABLE);
 		this.postgres.execute(ROWS.formatted(rows));

@@ -12,7 +12,7 @@ import dev.contactsync.bench.JavaProcess.Usage;
 import dev.contactsync.bench.Postgres.Use;
 
 /**
- * Measures the contestants by turns, each from the same state of rest, and looks whether
+ * Measures the contestants in turn, each from the same state of rest, and looks whether
  * they did the same.
  */
 final class Lab {

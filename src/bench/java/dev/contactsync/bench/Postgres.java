@@ -67,7 +67,7 @@ final class Postgres implements AutoCloseable {
 		}
 	}
 
-	/** The JDBC URL for everybody, user included. */
+	/** The JDBC URL for all, user included. */
 	String url() {
 		return this.server.getJdbcUrl("postgres", "postgres");
 	}

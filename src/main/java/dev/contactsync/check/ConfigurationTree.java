@@ -81,7 +81,7 @@ public final class ConfigurationTree {
 	private void checkSpelling(String name) {
 		if (name.startsWith(this.root + '.') && !WRITABLE.matcher(name).matches()) {
 			throw new ContactSyncException(Failure.CONFIGURATION,
-					name + ": names have letters, digits, hyphens and underscores only.");
+					name + ": a name may have only letters, digits, hyphens and underscores.");
 		}
 	}
 
@@ -103,7 +103,7 @@ public final class ConfigurationTree {
 			.orElseThrow(() -> new ContactSyncException(Failure.CONFIGURATION, unknown(key, place, known)));
 	}
 
-	/** Spring Boot would take milliseconds, and nobody means them. */
+	/** Spring Boot would take milliseconds, which is hardly what was meant. */
 	private static void checkUnit(@Nullable ConfigurationProperty setting, ConfigurableEnvironment environment) {
 		if (setting != null
 				&& NUMBER.matcher(environment.resolvePlaceholders(String.valueOf(setting.getValue()))).matches()) {
@@ -115,8 +115,8 @@ public final class ConfigurationTree {
 	private static String unknown(ConfigurationPropertyName key, int place, List<SettingNode> known) {
 		List<String> names = known.stream().map(SettingNode::name).sorted().toList();
 		List<String> near = NearestName.of(key.getElement(place, Form.ORIGINAL), names);
-		String help = names.isEmpty() ? "; the setting before it has no parts."
-				: "; known here: " + String.join(", ", names) + ".";
+		String help = names.isEmpty() ? "; there are no settings below this one."
+				: "; the settings here are: " + String.join(", ", names) + ".";
 		return key + ": there is no such setting"
 				+ (near.isEmpty() ? help : "; did you mean " + String.join(" or ", near) + "?");
 	}

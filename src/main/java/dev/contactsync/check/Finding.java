@@ -7,19 +7,19 @@ import dev.contactsync.contact.Coded;
  *
  * @param check what was looked at, in two or three words
  * @param subject which one, such as the name of a sync or a column
- * @param result how it stands
+ * @param result the result
  * @param meaning what that means
  * @param action what to do about it; empty where there is nothing to do
  */
 public record Finding(String check, String subject, FindingResult result, String meaning, String action) {
 
-	/** How it stands. */
+	/** The result of a check. */
 	public enum FindingResult implements Coded {
 
 		/** As it should be. */
 		OK,
 
-		/** It works, but somebody should look at it. */
+		/** It works, but the operator should look at it. */
 		WARNING,
 
 		/** It does not work. */
@@ -39,7 +39,7 @@ public record Finding(String check, String subject, FindingResult result, String
 	}
 
 	/**
-	 * A finding that somebody should look at.
+	 * A finding that the operator should look at.
 	 * @param check what was looked at
 	 * @param subject which one
 	 * @param meaning what it means

@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
- * Finds the names that somebody may have meant, by the number of edits between them.
+ * Finds the names that a user may have meant, by the number of edits between them.
  */
 public final class NearestName {
 

@@ -30,7 +30,7 @@ public @interface Needed {
 		/** Many configurations have it. */
 		OFTEN,
 
-		/** The default suits nearly everybody. */
+		/** The default suits nearly all users. */
 		RARELY
 
 	}

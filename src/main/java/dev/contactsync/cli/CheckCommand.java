@@ -16,9 +16,9 @@ import picocli.CommandLine.Parameters;
 
 import org.springframework.beans.factory.BeanFactory;
 
-/** Looks whether everything is set up. */
-@CommandLine.Command(name = "check", header = "Look whether everything is set up for a run.",
-		description = "Looks at configuration, databases, columns and token, and says what to do. Sends no contact.")
+/** Checks whether everything is set up. */
+@CommandLine.Command(name = "check", header = "Check whether everything is set up for a run.",
+		description = "Checks configuration, databases, columns and token, and says what to do. Sends no contact.")
 final class CheckCommand extends BaseCommand {
 
 	@Parameters(paramLabel = "SYNC", arity = "0..1", description = "The sync; all if none is named.")
@@ -65,8 +65,9 @@ final class CheckCommand extends BaseCommand {
 				console().line("%-8s   -> %s", "", finding.action());
 			}
 		}
-		console().line("%n%d failed, %d to look at, %d well.", count(findings, FindingResult.FAILED),
-				count(findings, FindingResult.WARNING), count(findings, FindingResult.OK));
+		console().line("%n%d failed, %s, %d ok.", count(findings, FindingResult.FAILED),
+				DisplayText.count(count(findings, FindingResult.WARNING), "warning"),
+				count(findings, FindingResult.OK));
 	}
 
 	private static long count(List<Finding> findings, FindingResult result) {

@@ -8,12 +8,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help;
 
 /**
- * The command line. Help and wrong use are answered before Spring starts, so they are
+ * The command line. Help and incorrect use are answered before Spring starts, so they are
  * fast and need no configuration.
  */
 public final class CommandLineProgram {
 
-	/** What somebody types before the command. */
+	/** What a user types before the command. */
 	static final String NAME = "java -jar contact-sync.jar";
 
 	/**
@@ -55,7 +55,7 @@ public final class CommandLineProgram {
 	}
 
 	/**
-	 * Runs a command within a process that goes on.
+	 * Runs a command within a process that continues after it.
 	 * @param application the class that configures Spring
 	 * @param args the command, its options, and properties as {@code --a.b=c}
 	 * @return the exit code
@@ -74,7 +74,7 @@ public final class CommandLineProgram {
 		CommandArguments arguments = CommandArguments.of(args);
 		return arguments.secret()
 			.map((name) -> new CommandProblem(Failure.USAGE.exitCode(),
-					"--%s on the command line shows a secret to every user of this machine. Put it into the environment and refer to it as ${NAME} in config/application.yaml, or into a file (token-file)."
+					"--%s on the command line shows a secret to every user of this machine. Put it in the environment and refer to it as ${NAME} in config/application.yaml, or put it in a file (token-file)."
 						.formatted(name)))
 			.map((problem) -> refuse(problem, arguments))
 			.orElseGet(() -> execute(arguments));

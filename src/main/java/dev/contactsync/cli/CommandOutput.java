@@ -30,7 +30,10 @@ final class CommandOutput {
 		this.out.println(DisplayText.format(format, arguments).stripTrailing());
 	}
 
-	/** A line at the bottom of the terminal that problems go to; empty if it is none. */
+	/**
+	 * A line at the bottom of the terminal that problems go to; empty if there is no
+	 * terminal.
+	 */
 	Optional<StatusLine> statusLine() {
 		return (this.err == System.err && StatusLine.isPossible())
 				? Optional.of(new StatusLine(this.err, ZoneId.systemDefault())) : Optional.empty();

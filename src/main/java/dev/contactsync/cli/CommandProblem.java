@@ -45,10 +45,10 @@ record CommandProblem(int exitCode, String message) {
 			.map((own) -> new CommandProblem(own.failure(), String.valueOf(own.getMessage())));
 	}
 
-	/** The message of an exception that nobody foresaw may hold anything. */
+	/** The message of an unforeseen exception may hold anything. */
 	private static CommandProblem internal(List<Throwable> causes) {
 		return new CommandProblem(Failure.INTERNAL,
-				"Internal error: %s. The same command with --debug shows where; please report that."
+				"Internal error (%s). Run the same command with --debug to see where, and please report it."
 					.formatted(causes.get(causes.size() - 1).getClass().getName()));
 	}
 

@@ -42,9 +42,9 @@ final class ConfigurationProblem {
 			.or(() -> CommandProblem.find(causes, MarkedYAMLException.class).map(ConfigurationProblem::noYaml))
 			.or(() -> CommandProblem.find(causes, ConfigDataNotFoundException.class).map(ConfigurationProblem::noFile))
 			.or(() -> CommandProblem.find(causes, InvalidConfigurationPropertyNameException.class)
-				.map((ex) -> ex.getName() + ": names have lower-case letters, digits and hyphens only."))
+				.map((ex) -> ex.getName() + ": a name may have only lower-case letters, digits and hyphens."))
 			.or(() -> CommandProblem.find(causes, ConfigDataException.class)
-				.map((ex) -> "The configuration cannot be read: see spring.config in it and on the command line."));
+				.map((ex) -> "The configuration cannot be read: check the settings spring.config in it and on the command line."));
 	}
 
 	private static String invalid(BindValidationException ex) {
@@ -82,7 +82,7 @@ final class ConfigurationProblem {
 
 	private static String noYaml(MarkedYAMLException ex) {
 		String line = (ex.getProblemMark() != null) ? " in line " + (ex.getProblemMark().getLine() + 1) : "";
-		return "The configuration file is no YAML%s: %s.".formatted(line, ex.getProblem());
+		return "The configuration file is not valid YAML%s: %s.".formatted(line, ex.getProblem());
 	}
 
 	private static String noFile(ConfigDataNotFoundException ex) {

@@ -18,15 +18,15 @@ final class ExitCode {
 
 	private static Map<String, String> meanings() {
 		Map<String, String> meanings = new LinkedHashMap<>();
-		meanings.put("0", "done: everything is delivered, or there was nothing to do");
+		meanings.put("0", "done: everything was delivered, or there was nothing to do");
 		meanings.put("3", "done, but contacts were rejected");
-		meanings.put("64", "wrong use of the command");
-		meanings.put("65", "held by a guard; nothing was sent");
-		meanings.put("69", "API or database not available, or contacts left pending; try again later");
+		meanings.put("64", "command used incorrectly");
+		meanings.put("65", "held by the guard, waiting for approval; nothing was sent");
+		meanings.put("69", "API or database unavailable, or contacts left pending; try again later");
 		meanings.put("70", "internal error, or the totals do not balance");
 		meanings.put("74", "disk full, or a file cannot be written; try again later");
-		meanings.put("75", "not now: another run is under way, or asked to stop; try again later");
-		meanings.put("76", "the API answered in a way that is no answer");
+		meanings.put("75", "not now: another run is in progress, or this one was stopped; try again later");
+		meanings.put("76", "unexpected response from the API");
 		meanings.put("77", "the API does not accept the token");
 		meanings.put("78", "the configuration is wrong");
 		return meanings;
@@ -43,7 +43,7 @@ final class ExitCode {
 	/**
 	 * What an exit code means.
 	 * @param code the code
-	 * @return words for a person
+	 * @return a short text for users
 	 */
 	static String meaning(int code) {
 		return MEANINGS.getOrDefault(Integer.toString(code), "unknown");

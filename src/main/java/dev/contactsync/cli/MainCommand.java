@@ -11,14 +11,14 @@ import picocli.CommandLine.Option;
 		exitCodeListHeading = "%nExit codes:%n",
 		header = { "Contact Sync keeps the WhatsApp contacts of a BotPenguin account equal to the contacts in your own",
 				"database: it sends what is new or has changed, and remembers what was delivered." },
-		footerHeading = "%nBegin like this, in config/application.yaml below the folder that it is started in:%n%n",
+		footerHeading = "%nTo begin, write this to config/application.yaml, below the folder that you start it in:%n%n",
 		footer = { "  contact-sync:",
 				"    sources.crm: {url: 'jdbc:postgresql://localhost/crm', username: me, password: '${CRM_PASSWORD}'}",
 				"    destinations.bot: {base-url: 'https://api.v7.botpenguin.com', token: '${BOT_TOKEN}'}",
 				"    syncs.customers: {table: customer, key: id, mapping: {name: '{name}', phone: '{mobile}'}}", "",
 				"Then: " + CommandLineProgram.NAME + " check, and " + CommandLineProgram.NAME + " run --limit 10",
-				"Any setting but a secret may also be given as --name.of.setting=value. What was delivered is",
-				"remembered in ./data, or in PostgreSQL where spring.datasource.url names one." })
+				"Any setting except a secret can also be given as --name.of.setting=value. What was delivered is",
+				"remembered in ./data, or in PostgreSQL if spring.datasource.url names one." })
 final class MainCommand {
 
 	@Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help.")

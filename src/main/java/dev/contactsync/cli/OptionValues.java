@@ -30,7 +30,7 @@ final class OptionValues {
 
 	private static String help(String word, Collection<String> codes) {
 		List<String> near = NearestName.of(word, codes);
-		return near.isEmpty() ? "there are: " + String.join(", ", codes.stream().sorted().toList())
+		return near.isEmpty() ? "choose from: " + String.join(", ", codes.stream().sorted().toList())
 				: "did you mean " + String.join(" or ", near) + "?";
 	}
 
@@ -70,7 +70,7 @@ final class OptionValues {
 		@Override
 		public Integer convert(String word) {
 			if (!word.matches("[1-9]\\d{0,8}")) {
-				throw new TypeConversionException("%s is no number from 1 to 999999999".formatted(word));
+				throw new TypeConversionException("%s is not a whole number from 1 to 999999999".formatted(word));
 			}
 			return Integer.valueOf(word);
 		}

@@ -12,7 +12,7 @@ import dev.contactsync.execution.StopSignal;
 /**
  * How the process ends when it is asked to stop, as by SIGTERM, while a command is under
  * way: the command is asked to end, and the process halts with its exit code once it has.
- * It halts, too, where a run was given up because it hangs.
+ * It halts, too, when a run hangs after it has failed.
  */
 final class ProcessEnd {
 
@@ -36,7 +36,7 @@ final class ProcessEnd {
 		return new ProcessEnd(true);
 	}
 
-	/** The process goes on after the command, and others care for its end. */
+	/** The process continues after the command, and others end it. */
 	static ProcessEnd ofCommand() {
 		return new ProcessEnd(false);
 	}

@@ -84,7 +84,7 @@ final class RejectionsCommand extends BaseCommand {
 			});
 		}
 		if (byReason.isEmpty()) {
-			console().line("No contact of %s is excluded in this way.", this.sync);
+			console().line("No excluded contact of %s matches.", this.sync);
 			return;
 		}
 		console().line("");

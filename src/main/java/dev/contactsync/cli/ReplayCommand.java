@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 
 /** Tries rejected contacts again. */
 @CommandLine.Command(name = "replay", header = "Try rejected contacts again now.",
-		description = "Reads them again from the source, and sends those that have become valid. Exits like run.")
+		description = "Reads them again from the source and sends those that can be sent now. Exits like run.")
 final class ReplayCommand extends RunningCommand {
 
 	@Parameters(paramLabel = "SYNC", description = "The sync.")

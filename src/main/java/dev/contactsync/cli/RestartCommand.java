@@ -8,7 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 
 /** Finishes unfinished runs. */
-@CommandLine.Command(name = "restart", header = "Finish an unfinished run, and begin no new one.")
+@CommandLine.Command(name = "restart", header = "Finish an unfinished run without starting a new one.")
 final class RestartCommand extends RunningCommand {
 
 	@Parameters(paramLabel = "SYNC", arity = "0..1", description = "The sync; all if none is named.")

@@ -10,20 +10,20 @@ import picocli.CommandLine.Parameters;
 
 /** Brings syncs up to date. */
 @CommandLine.Command(name = "run", header = "Bring syncs up to date.",
-		description = "Finishes the unfinished run of a sync, if there is one, then makes a new one.")
+		description = "Finishes the unfinished run of a sync, if there is one, then starts a new one.")
 final class RunCommand extends RunningCommand {
 
 	@Parameters(paramLabel = "SYNC", description = "The syncs to run; all, one after the other, if none is named.")
 	private List<String> syncs = List.of();
 
-	@Option(names = "--full", description = "Look at every row; what is unchanged is still not sent.")
+	@Option(names = "--full", description = "Check every row; unchanged contacts are still not sent.")
 	private boolean full;
 
 	@Option(names = "--limit", paramLabel = "N", converter = OptionValues.OfCount.class,
-			description = "Send at most N contacts; the rest is left to the next run.")
+			description = "Send at most N contacts; the rest are left for the next run.")
 	private @Nullable Integer limit;
 
-	@Option(names = "--approve", description = "Go on with what was held or refused: covers what was shown, once.")
+	@Option(names = "--approve", description = "Continue what was held or refused; covers what was shown, once.")
 	private boolean approve;
 
 	RunCommand(ProgramLauncher launcher, CommandOutput console) {

@@ -33,7 +33,7 @@ final class RunText {
 			print(result.totals());
 		}
 		if (result.outcome() == RunOutcome.HELD) {
-			this.console.line("%nTo go on anyway: %s run %s --approve", CommandLineProgram.NAME, result.sync());
+			this.console.line("%nTo continue anyway: %s run %s --approve", CommandLineProgram.NAME, result.sync());
 		}
 		if (result.exitCode() == ExitCode.DONE_WITH_REJECTIONS) {
 			this.console.line("%nWho was rejected, and why: %s rejections %s", CommandLineProgram.NAME, result.sync());
@@ -49,7 +49,7 @@ final class RunText {
 		line("refused", totals.refused(), "by the API");
 		line("suppressed", totals.suppressed(), "have not opted in");
 		line("duplicate", totals.duplicate(), "share a phone with another contact");
-		line("pending", totals.pending(), "left to the next run");
+		line("pending", totals.pending(), "left for the next run");
 		if (totals.maybeTwice() > 0) {
 			this.console.line("  up to %s may have been accepted twice",
 					DisplayText.count(totals.maybeTwice(), "contact"));
@@ -62,7 +62,7 @@ final class RunText {
 		}
 		return "%s new, %s changed, in %s%s".formatted(DisplayText.number(totals.added()),
 				DisplayText.number(totals.changed()), DisplayText.count(totals.requests(), "request"),
-				(totals.retries() > 0) ? " and " + DisplayText.number(totals.retries()) + " more tries" : "");
+				(totals.retries() > 0) ? " and " + DisplayText.number(totals.retries()) + " more attempts" : "");
 	}
 
 	private void line(String what, long contacts, String remark) {

@@ -21,7 +21,7 @@ import org.springframework.beans.factory.BeanFactory;
  */
 abstract class RunningCommand extends BaseCommand {
 
-	/** Read by another thread where a run is given up. */
+	/** Read by another thread when the process is stopped because a run hangs. */
 	private final List<RunResult> made = new CopyOnWriteArrayList<>();
 
 	private volatile List<String> wanted = List.of();
@@ -30,7 +30,7 @@ abstract class RunningCommand extends BaseCommand {
 		super(launcher, console);
 	}
 
-	/** The syncs that somebody named; empty for all. */
+	/** The syncs that the user named; empty for all. */
 	abstract List<String> named();
 
 	/** What is asked of a sync. */

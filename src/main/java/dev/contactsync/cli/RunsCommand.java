@@ -37,7 +37,7 @@ final class RunsCommand extends BaseCommand {
 			console().json(reports.stream().map((report) -> RunJson.of(report, now)).toList());
 		}
 		else if (reports.isEmpty()) {
-			console().line("No run has been made yet.");
+			console().line("There are no runs yet.");
 		}
 		else {
 			print(reports, now);

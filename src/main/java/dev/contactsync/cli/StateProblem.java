@@ -48,17 +48,17 @@ final class StateProblem {
 		}
 		if (NO_RIGHT.contains(state)) {
 			return problem(Failure.CONFIGURATION, state,
-					"does not let us make or use the schema contact_sync: give the user the right to create it");
+					"does not allow its user to create or use the schema contact_sync: grant the right to create it");
 		}
 		if (WRONG_URL.contains(state)) {
 			return problem(Failure.CONFIGURATION, state, "cannot be opened: fix its URL");
 		}
 		return switch (state.substring(0, Math.min(2, state.length()))) {
 			case "08", "53", "57" ->
-				problem(Failure.UNAVAILABLE, state, "is not available: see that it runs and can be reached");
+				problem(Failure.UNAVAILABLE, state, "is not available: check that it is running and can be reached");
 			case "28" ->
 				problem(Failure.CONFIGURATION, state, "does not accept spring.datasource.username and password");
-			case "3D" -> problem(Failure.CONFIGURATION, state, "does not exist: fix its URL, or make it");
+			case "3D" -> problem(Failure.CONFIGURATION, state, "does not exist: fix its URL, or create it");
 			default -> Optional.empty();
 		};
 	}
@@ -66,7 +66,7 @@ final class StateProblem {
 	private static CommandProblem locked(Optional<String> url) {
 		String holder = url.flatMap(StateFile::of).map(StateFile::holder).orElse("another process");
 		return new CommandProblem(Failure.TRY_LATER,
-				"The state is in use by %s: wait until it has ended. A state in PostgreSQL can be looked at meanwhile."
+				"The state is in use by %s: wait until that has ended. A state in PostgreSQL can be read during a run."
 					.formatted(holder));
 	}
 
@@ -85,7 +85,7 @@ final class StateProblem {
 		}
 		catch (SQLException ex) {
 			return Optional.of(new CommandProblem(Failure.CONFIGURATION,
-					"spring.datasource.url is for no database that is known here: it begins with jdbc:postgresql: or jdbc:h2:."));
+					"spring.datasource.url is not for a supported database: it must begin with jdbc:postgresql: or jdbc:h2:."));
 		}
 	}
 

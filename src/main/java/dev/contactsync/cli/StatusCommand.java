@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
 
 import org.springframework.beans.factory.BeanFactory;
 
-/** Shows how syncs stand. */
-@CommandLine.Command(name = "status", header = "Show how syncs stand.")
+/** Shows the state of each sync. */
+@CommandLine.Command(name = "status", header = "Show the state of each sync.")
 final class StatusCommand extends BaseCommand {
 
 	private static final String NEVER = "never";
@@ -93,7 +93,7 @@ final class StatusCommand extends BaseCommand {
 	private void print(SyncStatus status, Instant now) {
 		console().line("%s: %s", status.sync(), state(status));
 		Duration age = age(status, now);
-		line("last run", (status.runs().lastDone() != null) ? message(status.runs().lastDone()) : "none is done yet");
+		line("last run", (status.runs().lastDone() != null) ? message(status.runs().lastDone()) : "none completed yet");
 		line("up to date", (age != null) ? DisplayText.about(age) + " ago" : "not yet");
 		if (status.runs().unfinished() != null) {
 			line("unfinished", message(status.runs().unfinished()));
@@ -103,7 +103,7 @@ final class StatusCommand extends BaseCommand {
 		}
 		line("in doubt", status.inDoubt().toString());
 		line("excluded", excludedText(status.excluded()));
-		line("held by", (status.holder() != null) ? status.holder().toString() : "nobody");
+		line("lease", (status.holder() != null) ? "held by " + status.holder() : "free");
 	}
 
 	private void line(String what, String message) {
@@ -112,7 +112,7 @@ final class StatusCommand extends BaseCommand {
 
 	private static String message(RunReport report) {
 		Instant at = (report.ended() != null) ? report.ended() : report.started();
-		return "run %d, %s %s%s".formatted(report.run(), (report.ended() != null) ? "ended" : "begun",
+		return "run %d, %s %s%s".formatted(report.run(), (report.ended() != null) ? "ended" : "started",
 				DisplayText.moment(at), (report.message() != null) ? ": " + report.message() : "");
 	}
 

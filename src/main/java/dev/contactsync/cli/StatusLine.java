@@ -22,7 +22,7 @@ final class StatusLine implements ProgressView {
 
 	private static final String ERASE = "\r\033[K";
 
-	/** Between these the terminal cuts a line instead of going on in the next. */
+	/** Between these the terminal cuts a line instead of continuing in the next. */
 	private static final String CUT = "\033[?7l";
 
 	private static final String WRAP = "\033[?7h";

@@ -11,7 +11,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Says what is wrong about the arguments of a command, and what somebody may have meant.
+ * Says what is wrong about the arguments of a command, and what the user may have meant.
  */
 final class UsageProblem implements IParameterExceptionHandler {
 

@@ -3,13 +3,13 @@ package dev.contactsync.contact;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A contact that is not sent, and why. Prints no values.
+ * A contact that is not sent, and why. Its text has no values.
  *
  * @param reason the reason, which says of which kind it is
  * @param field the part of the profile that is the reason, such as {@code phone}, or
  * {@code null}
- * @param detail the reason in words for a person, without personal data: values only in
- * the form of {@link MaskedText}
+ * @param detail the reason as a text for users, without personal data: values only in the
+ * form of {@link MaskedText}
  * @param evidence the values that made it so, unmasked, from which the ledger takes a
  * keyed hash and nothing else; equal evidence is not tried again
  * @param phone the phone of a suppressed contact, where it has a valid one, so that it
@@ -22,7 +22,7 @@ public record Exclusion(ExclusionReason reason, @Nullable String field, @Nullabl
 	 * A contact excluded for a reason that involves no phone.
 	 * @param reason the reason
 	 * @param field the part of the profile, or {@code null}
-	 * @param detail words for a person, or {@code null}
+	 * @param detail a text for users, or {@code null}
 	 * @param evidence the values that made it so
 	 * @return the contact, excluded
 	 */

@@ -22,7 +22,8 @@ public enum ExclusionKind implements Coded {
 	GONE;
 
 	/**
-	 * Whether contacts of this kind are rejections: somebody should fix them.
+	 * Whether contacts of this kind are rejections, which the operator should fix or
+	 * accept.
 	 * @return true for invalid and refused
 	 */
 	public boolean isRejection() {

@@ -1,12 +1,12 @@
 package dev.contactsync.contact;
 
-/** Why a command cannot go on; each reason has its exit code (after sysexits.h). */
+/** Why a command cannot continue; each reason has its exit code (after sysexits.h). */
 public enum Failure {
 
 	/** Wrong use of a command. */
 	USAGE(64),
 
-	/** A guard holds the run until somebody approves. */
+	/** The guard holds the run until the operator approves. */
 	HELD(65),
 
 	/** The API or a database is not available. */
@@ -21,8 +21,10 @@ public enum Failure {
 	/** Not now: another run holds the lease, or this one was asked to stop. */
 	TRY_LATER(75),
 
-	/** The API answered in a way that is no answer. */
-	NO_ANSWER(76),
+	/**
+	 * The API answered in a way that makes no sense for this call, such as a web page.
+	 */
+	UNEXPECTED_RESPONSE(76),
 
 	/** The API does not accept the token. */
 	TOKEN(77),

@@ -1,8 +1,8 @@
 package dev.contactsync.contact;
 
 /**
- * What a mapping makes of a row: a profile to send, or the reason why the contact is kept
- * back. Bad data is never an exception.
+ * What a mapping makes of a row: a profile to send, or the reason why the contact is
+ * excluded. Bad data is never an exception.
  */
 public sealed interface MappingResult permits MappingResult.Sendable, Exclusion {
 
@@ -10,8 +10,8 @@ public sealed interface MappingResult permits MappingResult.Sendable, Exclusion 
 	 * A contact that may be sent.
 	 *
 	 * @param profile what the API would be told
-	 * @param emailOmitted whether the row has something in place of an e-mail address
-	 * that is none, and that was therefore left out
+	 * @param emailOmitted whether the row has an invalid e-mail address, which was
+	 * therefore omitted
 	 * @param byDefaultRegion whether neither the number nor the row says which country
 	 * the phone is of, so that the default region of the mapping has decided
 	 */

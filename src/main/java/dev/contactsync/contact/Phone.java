@@ -1,7 +1,7 @@
 package dev.contactsync.contact;
 
 /**
- * A phone as the import API takes it. Does not print itself.
+ * A phone as the import API takes it. Its text does not show it.
  *
  * @param prefix the country calling code, digits only, without "+"
  * @param number the national significant number, digits only, with the leading zeros that

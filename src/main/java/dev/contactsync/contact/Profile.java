@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the import API is told about a contact. Does not print itself.
+ * What the import API is told about a contact. Its text does not show it.
  *
  * @param name the name, 1 to 100 characters
  * @param email the e-mail address, or {@code null} where there is none

@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of the source. Prints its key only, because everything else is personal data.
+ * One row of the source. Its text is its key only, because everything else is personal
+ * data.
  *
  * @param key the contact's key, as text; two rows of a source never share it
  * @param changedAt when the contact was last changed, used to rank contacts that share a

@@ -78,7 +78,7 @@ public class ContactPreparer {
 		long limit = this.requestBytes - BRACKETS;
 		if (json.length > limit) {
 			return back(Exclusion.of(ExclusionReason.TOO_LARGE, null,
-					"%,d bytes, and a request may have %,d".formatted(json.length, limit),
+					"%,d bytes; a request may have at most %,d".formatted(json.length, limit),
 					this.fingerprints.fingerprint(json).toString()));
 		}
 		return new Ready(json, this.fingerprints.recipient(profile.phone().recipient()),

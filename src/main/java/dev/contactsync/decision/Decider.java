@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * go of their recipients, but for suppressed ones, who keep theirs.</li>
  * <li>A contact whose profile was refused is not sent again until it changes.</li>
  * <li>A contact releases a recipient that is not its phone any more, and has changed,
- * though nobody is known under its new phone.</li>
+ * though no contact is known under its new phone.</li>
  * <li>A recipient belongs to the contact of the highest {@link OwnershipRank}.</li>
  * <li>The owner is sent unless the API has exactly its profile.</li>
  * </ol>

@@ -77,7 +77,7 @@ public final class PreparedContact {
 	 * @param recipient hash of its phone
 	 * @param fingerprint hash of the JSON
 	 * @param fieldHashes hashes of its fields
-	 * @param emailOmitted whether the row has an e-mail address that is none
+	 * @param emailOmitted whether the row has an invalid e-mail address
 	 */
 	public record Ready(byte[] json, UUID recipient, UUID fingerprint, String fieldHashes,
 			boolean emailOmitted) implements Content {

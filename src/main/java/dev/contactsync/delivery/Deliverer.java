@@ -173,7 +173,7 @@ public final class Deliverer {
 	}
 
 	/**
-	 * A row that this run has sent before its chunk was cut short counts as delivered.
+	 * A row that this run has sent before its chunk was interrupted counts as delivered.
 	 */
 	private void unchanged(PreparedContact contact, LedgerSnapshot knowledge, ChunkResolution resolution,
 			SliceCounts counts) {
@@ -188,7 +188,7 @@ public final class Deliverer {
 
 	/**
 	 * Before a contact takes a recipient from another of the same sync, the owner is read
-	 * afresh: it may have been changed since it was sent, without a change of what is
+	 * again: it may have been changed since it was sent, without a change of what is
 	 * sent, or have opted out.
 	 */
 	private Map<UUID, ToSend> checkOwners(Map<UUID, ToSend> toSend, ChunkResolution resolution) {

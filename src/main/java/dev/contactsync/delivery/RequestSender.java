@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
  * meanwhile are left out and returned to be decided on again.</li>
  * <li>The request is posted. No transaction is open meanwhile.</li>
  * <li>The outcome is committed. A request that was refused goes again in halves, until
- * whoever is to blame stands alone; so does one without a usable answer, when the run
- * settles and others have passed.</li>
+ * the bad contact is alone; so does one without a usable answer, when the run settles and
+ * others have passed.</li>
  * </ol>
  */
 public final class RequestSender {
@@ -57,7 +57,7 @@ public final class RequestSender {
 
 	/**
 	 * Halves of requests without a usable answer, the smallest at the end. They go after
-	 * all others, a large and a small one by turns, so that soon one passes: after some
+	 * all others, a large and a small one in turn, so that soon one passes: after some
 	 * failures in a row we would wait longer each time until patience is over.
 	 */
 	private final Deque<List<ToSend>> later = new ArrayDeque<>();
@@ -239,10 +239,10 @@ public final class RequestSender {
 
 	private ContactSyncException refusesEverything(String message) {
 		this.ledger.takeBackRefusals(this.context.run());
-		return new ContactSyncException(Failure.NO_ANSWER,
-				("The API refuses every contact with the same words: \"%s\". Not the contacts, but the mapping or the "
-						+ "settings of the destination are wrong: fix them and run again; nobody was rejected. If it is "
-						+ "the contacts anyway, run %s --approve lets the rejections stand.")
+		return new ContactSyncException(Failure.UNEXPECTED_RESPONSE,
+				("The API refuses every contact with the same message: \"%s\". Probably the mapping or the settings of "
+						+ "the destination are wrong: fix them and run again; no contact counts as rejected. If the contacts "
+						+ "really are at fault, run %s --approve records the rejections.")
 					.formatted(message, this.context.sync().name()));
 	}
 

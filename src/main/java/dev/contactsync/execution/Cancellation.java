@@ -31,8 +31,8 @@ public final class Cancellation {
 	}
 
 	/**
-	 * Ends all slices as soon as they look; the first reason stays. Whatever has failed
-	 * since the lease was lost failed because of that.
+	 * Ends all slices as soon as they look; the first reason stays. What fails after the
+	 * lease was lost fails because of that.
 	 */
 	public void fail(Throwable reason) {
 		Throwable first = reason;
@@ -61,7 +61,7 @@ public final class Cancellation {
 		return (reason instanceof RuntimeException known) ? RunLog.explain(known) : new IllegalStateException(reason);
 	}
 
-	/** Why the run cannot go on, or null. */
+	/** Why the run cannot continue, or null. */
 	public @Nullable RuntimeException failure() {
 		return this.failure.get();
 	}

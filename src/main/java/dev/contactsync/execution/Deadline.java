@@ -10,8 +10,8 @@ import dev.contactsync.sync.OpenSync;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a run cleanly once its sync has had its time, whatever the run waits for then. The
- * time is that of a process: it begins anew when the run is taken up again.
+ * Ends a run cleanly once its sync has had its time, even while the run waits. The time
+ * is that of a process: it begins again when the run is resumed.
  */
 public final class Deadline implements AutoCloseable {
 
@@ -33,7 +33,7 @@ public final class Deadline implements AutoCloseable {
 
 	private static ContactSyncException over(String sync, Duration deadline) {
 		return new ContactSyncException(Failure.TRY_LATER,
-				"The deadline of %s is over (contact-sync.syncs.%s.deadline: %s): the next run goes on where this one stood."
+				"The deadline of %s has passed (contact-sync.syncs.%s.deadline: %s): the next run resumes where this one stopped."
 					.formatted(sync, sync, message(deadline)));
 	}
 

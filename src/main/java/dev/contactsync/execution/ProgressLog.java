@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Shows how far a run is where nobody looks all the time: in the log. */
+/** Shows in the log how far a run is, where nobody watches all the time. */
 final class ProgressLog implements ProgressView {
 
 	private static final Logger log = LoggerFactory.getLogger(ProgressLog.class);

@@ -2,7 +2,7 @@ package dev.contactsync.execution;
 
 import java.time.Duration;
 
-/** Where somebody sees how far a run is. */
+/** Where the operator sees how far a run is. */
 public interface ProgressView {
 
 	/**

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a run has done in this process, counted by its slices a chunk or a request at a
- * time, and looked at by whoever shows it; and how much its step has to do, as far as
- * that is known already.
+ * time, and read by what shows it; and how much its step has to do, as far as that is
+ * known already.
  */
 public final class RunCounters {
 
@@ -55,8 +55,8 @@ public final class RunCounters {
 
 	/**
 	 * What the step has to do.
-	 * @param expected about how many rows all of its slices have, or 0 if nobody knows
-	 * @param before how many of them were settled before the run was taken up again
+	 * @param expected about how many rows all of its slices have, or 0 if unknown
+	 * @param before how many of them were settled before the run was resumed
 	 * @param slices how many slices it has
 	 * @param done how many of them were done before
 	 */

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run the sync and the number of the run
  * @param step what it does, or null before the first step
- * @param fraction which part of the step is done, from 0 to 1, or less than 0 if nobody
- * knows
+ * @param fraction which part of the step is done, from 0 to 1, or less than 0 if it knows
  * @param rowsPerSecond rows or candidates that are settled a second
  * @param requestsPerSecond requests a second; null if there was none yet
  * @param left how long the step still takes at this pace, or null
@@ -51,7 +50,7 @@ public record RunProgress(String run, @Nullable RunStage step, double fraction, 
 			line.append(", ").append(about(this.left)).append(" left");
 		}
 		if (this.waiting != null) {
-			line.append(", waits for the API until ")
+			line.append(", waiting for the API until ")
 				.append(DateTimeFormatter.ISO_LOCAL_TIME
 					.format(this.waiting.until().atZone(zone).toLocalTime().truncatedTo(ChronoUnit.SECONDS)))
 				.append(" (")
@@ -61,7 +60,7 @@ public record RunProgress(String run, @Nullable RunStage step, double fraction, 
 		return line.toString();
 	}
 
-	/** As long as a step goes on, something is left. */
+	/** As long as a step lasts, something is left. */
 	private int percent() {
 		return (int) Math.min(99, this.fraction * 100);
 	}

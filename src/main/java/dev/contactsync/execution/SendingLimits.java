@@ -36,7 +36,7 @@ public final class SendingLimits {
 	 * @param sendLimit how many contacts it may send, or null for all
 	 * @param sentBefore how many it has sent before it was interrupted
 	 * @param areRejectionsApproved whether the operator was shown that the API refuses
-	 * everybody, and approves
+	 * every contact, and approves
 	 * @param destination where it sends to
 	 */
 	public SendingLimits(@Nullable Integer sendLimit, long sentBefore, boolean areRejectionsApproved,
@@ -80,17 +80,17 @@ public final class SendingLimits {
 	 */
 	public boolean wasRefused(String message) {
 		wereRefused(message, 1);
-		return refusesEverybody();
+		return refusesAll();
 	}
 
-	private boolean refusesEverybody() {
+	private boolean refusesAll() {
 		return this.refused.get() >= TOO_MANY_REFUSALS && this.accepted.get() == 0 && this.refusals.size() == 1
 				&& !this.areRejectionsApproved;
 	}
 
 	/** How many contacts were refused where that has ended the run, else none. */
 	public long refusedInVain() {
-		return refusesEverybody() ? this.refused.get() : 0;
+		return refusesAll() ? this.refused.get() : 0;
 	}
 
 	/** Contacts were refused, perhaps before the run was interrupted. */

@@ -79,7 +79,7 @@ public class StopSignal {
 				"Asked to stop: the next run resumes where this one stopped.");
 	}
 
-	/** Somebody who listens, until it is closed. */
+	/** A listener, until it is closed. */
 	public interface Registration {
 
 		void close();

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Gives a run up that has failed but does not come to an end, because a call to a
  * database never returns: some versions of H2 spin for ever after a write has failed.
- * What a process has left that ends like this is taken up as after any crash.
+ * What a process leaves that ends like this is resumed as after any crash.
  */
 public final class Watchdog implements AutoCloseable {
 
@@ -70,7 +70,7 @@ public final class Watchdog implements AutoCloseable {
 
 	private void giveUp() {
 		try {
-			log.error("{} has failed, but did not end within {} s. This process is given up; the next run goes on. "
+			log.error("{} has failed, but did not end within {} s. This process is stopped; the next run resumes. "
 					+ "Please report where it hangs: {}", this.run, this.patience.toSeconds(), threads());
 		}
 		finally {
@@ -102,7 +102,7 @@ public final class Watchdog implements AutoCloseable {
 		return frame.getClassName().startsWith("dev.contactsync.");
 	}
 
-	/** A run that ends at the last moment is not given up any more. */
+	/** A run that ends at the last moment no longer stops the process. */
 	@Override
 	public synchronized void close() {
 		this.isClosed = true;

@@ -42,8 +42,8 @@ class HashKey {
 	private byte[] storedKey() {
 		if (this.settings.read(HASH).isPresent()) {
 			throw new ContactSyncException(Failure.CONFIGURATION,
-					"This state was made with contact-sync.fingerprint-key set, and it is not set now: set it to the "
-							+ "same key again, else everything would be sent again.");
+					"This state was created with contact-sync.fingerprint-key set, and it is not set now: set it to the "
+							+ "same key again, otherwise everything would be sent again.");
 		}
 		byte[] made = new byte[BYTES];
 		new SecureRandom().nextBytes(made);
@@ -59,15 +59,15 @@ class HashKey {
 		}
 		if (this.settings.read(KEY).isPresent()) {
 			throw new ContactSyncException(Failure.CONFIGURATION,
-					"This state made its own key of the hashes before contact-sync.fingerprint-key was set: remove "
+					"This state created its own key of the hashes before contact-sync.fingerprint-key was set: remove "
 							+ "the setting, or start with an empty state, which sends everything again.");
 		}
 		UUID hash = new Fingerprints(key).configuration(HASH);
 		this.settings.writeOnce(HASH, hash.toString());
 		if (!this.settings.read(HASH).orElseThrow().equals(hash.toString())) {
 			throw new ContactSyncException(Failure.CONFIGURATION,
-					"contact-sync.fingerprint-key is another key than the one that this state was made with: set the "
-							+ "former key again, else everything would be sent again.");
+					"contact-sync.fingerprint-key is not the key that this state was created with: set the "
+							+ "former key again, otherwise everything would be sent again.");
 		}
 		return key;
 	}

@@ -14,9 +14,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Looks at what a run has found before it sends anything, and holds it where that looks
- * like an accident, unless somebody has approved of just that. A run that was let pass
- * and is taken up again is only asked whether the source still has its contacts. A load
- * has nothing to compare with, and a replay was asked for contact by contact.
+ * like an accident, unless the operator has approved of exactly that. A run that was let
+ * pass and is resumed is only asked whether the source still has its contacts. A load has
+ * nothing to compare with, and a replay was asked for contact by contact.
  */
 @Component
 public class Guard {
@@ -42,7 +42,7 @@ public class Guard {
 	public void enforce(Run run, GuardSettings settings, long rows) {
 		List<Hold> holds = evaluate(run, settings, rows);
 		if (run.isLoad()) {
-			log.info("{}: the source has {} contacts, and there is nothing to compare with yet", label(run),
+			log.info("{}: the source has {} contacts; there is nothing to compare with yet", label(run),
 					"%,d".formatted(rows));
 		}
 		else if (!this.memory.hasPassed(run)) {
@@ -85,7 +85,7 @@ public class Guard {
 			.ifPresent((base) -> {
 				AssessmentTotals found = this.findings.assessed(run);
 				if (found.changed() > 0) {
-					log.info("{}: mapping, query or encoding have changed since run {}: {}", label(run), base.run(),
+					log.info("{}: mapping, query or encoding has changed since run {}: {}", label(run), base.run(),
 							GuardRules.again(found));
 				}
 			});
@@ -103,7 +103,7 @@ public class Guard {
 		this.memory.hold(run, holds.stream().collect(Collectors.toMap(Hold::reason, Hold::contacts)));
 		throw new ContactSyncException(Failure.HELD,
 				("Held: %s. %sIf this is not an accident, run %s --approve continues; otherwise fix it, "
-						+ "and the next run continues by itself.")
+						+ "and the next run needs no approval.")
 					.formatted(message(holds),
 							this.memory.isApproved(run)
 									? "The approval does not cover this: it was not part of what was shown. " : "",
@@ -115,7 +115,7 @@ public class Guard {
 	}
 
 	private static String message(List<Hold> holds) {
-		return holds.stream().map(Hold::message).collect(Collectors.joining(". And "));
+		return holds.stream().map(Hold::message).collect(Collectors.joining(". Also, "));
 	}
 
 }

@@ -11,8 +11,8 @@ import dev.contactsync.state.StateTransactions;
 import org.springframework.stereotype.Component;
 
 /**
- * The memory of the guard: what it has let pass, what it has shown to somebody, and what
- * somebody has approved. Every method that writes is a transaction of its own.
+ * The memory of the guard: what it has let pass, what it has shown to the operator, and
+ * what the operator has approved. Every method that writes is a transaction of its own.
  */
 @Component
 public class GuardLog {
@@ -48,7 +48,7 @@ public class GuardLog {
 	}
 
 	/**
-	 * Writes down why a run is held, as it is shown to somebody.
+	 * Records why a run is held, as it is shown to the operator.
 	 * @param run the run
 	 * @param reasons the reasons, each with a number of contacts
 	 */
@@ -57,7 +57,7 @@ public class GuardLog {
 	}
 
 	/**
-	 * What somebody who approves of a run has been shown.
+	 * What an operator who approves of a run has been shown.
 	 * @param run the run
 	 * @return the reasons, each with a number of contacts; empty where nothing was shown
 	 */
@@ -66,7 +66,7 @@ public class GuardLog {
 	}
 
 	/**
-	 * Somebody approves of what was shown, for this run, however often it is resumed.
+	 * The operator approves of what was shown, for this run, however often it is resumed.
 	 * @param run the run
 	 */
 	public void approve(Run run) {
@@ -74,7 +74,7 @@ public class GuardLog {
 	}
 
 	/**
-	 * The API refuses everybody, and that is shown to somebody.
+	 * The API refuses every contact, and that is shown to the operator.
 	 * @param run the run
 	 * @param contacts how many it has refused
 	 */
@@ -83,7 +83,8 @@ public class GuardLog {
 	}
 
 	/**
-	 * Whether somebody was shown that the API refuses everybody, and approves of that.
+	 * Whether the operator was shown that the API refuses every contact, and approves of
+	 * that.
 	 * @param run the run
 	 * @return true if the rejections are to stand
 	 */
@@ -92,7 +93,7 @@ public class GuardLog {
 	}
 
 	/**
-	 * Whether somebody has approved.
+	 * Whether the operator has approved.
 	 * @param run the run
 	 * @return true if so
 	 */

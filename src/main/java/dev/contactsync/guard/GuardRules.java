@@ -59,7 +59,7 @@ final class GuardRules {
 			return Optional.empty();
 		}
 		return Optional.of(new Hold(HoldReason.FEWER, missing,
-				isEmptied ? text("the source is empty, and had %s at run %d", contacts(base.rows()), base.run())
+				isEmptied ? text("the source is empty; it had %s at run %d", contacts(base.rows()), base.run())
 						: text("the source has %s, %,d fewer (%d %%) than at run %d", contacts(rows), missing,
 								percent(missing, base.rows()), base.run())));
 	}
@@ -70,7 +70,7 @@ final class GuardRules {
 			return Optional.empty();
 		}
 		return Optional.of(new Hold(HoldReason.FEWER, found.missing(),
-				text("%,d of %,d known contacts are not in the source any more (%d %%)", found.missing(), found.known(),
+				text("%,d of %,d known contacts are no longer in the source (%d %%)", found.missing(), found.known(),
 						percent(found.missing(), found.known()))));
 	}
 
@@ -88,14 +88,14 @@ final class GuardRules {
 			return Optional.empty();
 		}
 		return Optional.of(new Hold(HoldReason.INVALID, more,
-				text("%,d of %,d contacts are invalid (%d %%), and at run %d it was %d %%", found.invalid(),
-						found.read(), percent(found.invalid(), found.read()), base.run(), Math.round(before * 100))));
+				text("%,d of %,d contacts are invalid (%d %%); at run %d it was %d %%", found.invalid(), found.read(),
+						percent(found.invalid(), found.read()), base.run(), Math.round(before * 100))));
 	}
 
 	/**
 	 * How many contacts would be sent again, and what differs.
 	 * @param found what a run has found
-	 * @return words for a person
+	 * @return a text for users
 	 */
 	static String again(AssessmentTotals found) {
 		String fields = found.fields()

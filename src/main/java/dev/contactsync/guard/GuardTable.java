@@ -29,7 +29,7 @@ class GuardTable {
 
 	/**
 	 * Only what was shown of the same configuration since the last completed run; so an
-	 * approval is used up by a run that is done. One with a limit is none: more is to be
+	 * approval is used up by a run that is done. One with a limit is not: more is to be
 	 * approved after it.
 	 */
 	private static final String SHOWN = """

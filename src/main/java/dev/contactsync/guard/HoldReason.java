@@ -14,7 +14,7 @@ public enum HoldReason implements Coded {
 	/** Many more contacts than before are invalid. */
 	INVALID,
 
-	/** The API refuses everybody in the same words. */
+	/** The API refuses every contact with the same message. */
 	REFUSED
 
 }

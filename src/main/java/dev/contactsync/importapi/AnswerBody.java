@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The body of an answer: what it says of the request, and its words.
+ * The body of an answer: what it says about the request, and its message.
  */
 final class AnswerBody {
 
@@ -62,8 +62,8 @@ final class AnswerBody {
 	}
 
 	/**
-	 * The API's own words, fit to be shown and kept.
-	 * @return the words, empty if there are none
+	 * The API's own message, fit to be shown and kept.
+	 * @return the message, empty if there is none
 	 */
 	String message() {
 		return this.message;

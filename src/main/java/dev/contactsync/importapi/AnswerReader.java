@@ -71,8 +71,8 @@ final class AnswerReader {
 		return switch (body.says()) {
 			case SUCCESS -> ReplyVerdict.of(ReplyKind.ACCEPTED, answer.status(), body.message());
 			case FAILURE -> byStatus(body.failureStatus(), body, contacts);
-			case NOTHING -> unknown(answer, "an answer without a verdict");
-			case NO_JSON -> unknown(answer, "an answer that is empty, cut or no JSON");
+			case NOTHING -> unknown(answer, "an answer that says neither success nor failure");
+			case NO_JSON -> unknown(answer, "an answer that is empty, incomplete or not JSON");
 		};
 	}
 
@@ -87,7 +87,7 @@ final class AnswerReader {
 	}
 
 	private static String message(int status, AnswerBody body) {
-		return body.message().isEmpty() ? "HTTP " + status + " without words" : body.message();
+		return body.message().isEmpty() ? "HTTP " + status + " without a message" : body.message();
 	}
 
 	private static ReplyKind kind(int status, AnswerBody body, int contacts) {

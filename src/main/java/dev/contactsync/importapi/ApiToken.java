@@ -13,7 +13,7 @@ import dev.contactsync.contact.Failure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The token of a destination, from its setting or its file. Does not print itself.
+ * The token of a destination, from its setting or its file. Its text does not show it.
  */
 final class ApiToken {
 
@@ -39,7 +39,7 @@ final class ApiToken {
 		}
 		if (token != null && !token.isBlank()) {
 			throw new ContactSyncException(Failure.CONFIGURATION, "Both " + messages.setting("token") + " and "
-					+ messages.setting("token-file") + " are set. Leave one of them out.");
+					+ messages.setting("token-file") + " are set. Remove one of them.");
 		}
 		Path path = Path.of(file);
 		return new ApiToken(path, messages, read(path, messages));
@@ -64,7 +64,7 @@ final class ApiToken {
 		}
 		if (!LEGAL.matcher(stripped).matches()) {
 			throw new ContactSyncException(Failure.CONFIGURATION, "The token in " + setting
-					+ " has a space, a line break or a letter that no token has. Copy it again.");
+					+ " contains a space, a line break or another character that tokens never have. Copy it again.");
 		}
 		return stripped;
 	}
@@ -95,15 +95,15 @@ final class ApiToken {
 	}
 
 	/**
-	 * What somebody should change about the file.
-	 * @return a sentence, or empty if it is well
+	 * What the operator should change about the file.
+	 * @return a sentence, or empty if nothing
 	 */
 	Optional<String> warning() {
 		if (this.file == null || !othersMayRead(this.file)) {
 			return Optional.empty();
 		}
-		return Optional.of("Other users may read " + this.file + ", the file of " + this.messages.setting("token-file")
-				+ ". Take their right away: chmod 600.");
+		return Optional.of("Other users can read " + this.file + ", the file of " + this.messages.setting("token-file")
+				+ ". Remove their access: chmod 600.");
 	}
 
 	private static boolean othersMayRead(Path file) {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps all senders away from an API that is down: while it is open nobody sends, then
+ * Keeps all senders away from an API that is down: while it is open nothing is sent, then
  * one request goes alone, and its answer decides. It opens at once when the API certainly
  * did not take a request, and at the third failure in a row of any kind. Guarded by the
  * lock of {@link SendGate}.

@@ -38,7 +38,7 @@ public interface ContactImporter {
 	Optional<ApiWait> waiting();
 
 	/**
-	 * Ends every wait of this run, now and for good: its senders return a stop with
+	 * Ends every wait of this run, now and in future: its senders return a stop with
 	 * {@link dev.contactsync.contact.Failure#TRY_LATER}.
 	 */
 	void stop();

@@ -14,8 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The settings of a destination, {@code contact-sync.destinations.NAME.*}. Does not print
- * the token.
+ * The settings of a destination, {@code contact-sync.destinations.NAME.*}. Its text does
+ * not show the token.
  */
 public record DestinationSettings(
 		@Needed(Need.ALWAYS) @Setting("Where the import API is: `https` only, except on this machine. Which host is right depends on the "

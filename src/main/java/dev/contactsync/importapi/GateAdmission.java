@@ -7,7 +7,7 @@ sealed interface GateAdmission {
 	 * It may send one request, and must {@link SendGate#leave leave} or
 	 * {@link SendGate#withdraw withdraw}.
 	 *
-	 * @param probe whether everybody else waits for the answer
+	 * @param probe whether all other senders wait for the answer
 	 */
 	record Permit(boolean probe) implements GateAdmission {
 	}

@@ -92,7 +92,7 @@ final class HttpCall implements AutoCloseable {
 		if (has(causes, ConnectException.class) || has(causes, HttpConnectTimeoutException.class)) {
 			return new ApiReply.NotConnected("no connection");
 		}
-		return new ApiReply.Lost("the connection broke, or what came was no valid answer");
+		return new ApiReply.Lost("the connection broke, or the answer was not valid HTTP");
 	}
 
 	private static List<Throwable> causes(Throwable thrown) {

@@ -94,7 +94,8 @@ public final class ImportApi implements AutoCloseable {
 		}
 		catch (NoSuchSslBundleException | IllegalStateException ex) {
 			throw new ContactSyncException(Failure.CONFIGURATION, new StopMessages(name).setting("ssl-bundle")
-					+ " names " + bundle + ", which is no usable bundle below spring.ssl.bundle. Define it there.", ex);
+					+ " names " + bundle + ", which is not a usable bundle below spring.ssl.bundle. Define it there.",
+					ex);
 		}
 	}
 
@@ -141,8 +142,7 @@ public final class ImportApi implements AutoCloseable {
 		ReplyVerdict verdict = this.reader.read(reply, 1, secret);
 		boolean refused = verdict.kind() == ReplyKind.REFUSED || verdict.status() == 404;
 		if (refused) {
-			LOG.warn("The pre-flight call was answered with {}: the import call may work nevertheless",
-					verdict.status());
+			LOG.warn("The preflight call was answered with {}; the import call may still work", verdict.status());
 		}
 		boolean answered = verdict.kind() == ReplyKind.UNKNOWN && verdict.status() / 100 == 2;
 		return (refused || answered) ? ReplyVerdict.of(ReplyKind.ACCEPTED, verdict.status(), verdict.message())
@@ -153,7 +153,7 @@ public final class ImportApi implements AutoCloseable {
 		return new SendAttempts(this.gate, this.token, this.messages, this.backoff, this.clock, this.keeper, isStopped);
 	}
 
-	/** Lets every sender look again whether it may go on. */
+	/** Lets every sender check again whether it may continue. */
 	void wakeSenders() {
 		this.gate.wake();
 	}
@@ -175,8 +175,8 @@ public final class ImportApi implements AutoCloseable {
 	}
 
 	/**
-	 * What somebody should change about the token's file.
-	 * @return a sentence, or empty if it is well
+	 * What the operator should change about the token's file.
+	 * @return a sentence, or empty if nothing
 	 */
 	public Optional<String> tokenWarning() {
 		return this.token.warning();

@@ -38,7 +38,7 @@ final class ImportEndpoint {
 		String base = checked(settings.baseUrl(), messages).replaceFirst("/+$", "");
 		String botId = (settings.botId() != null) ? settings.botId().strip() : "";
 		if (!botId.isEmpty() && !HEADER.matcher(botId).matches()) {
-			throw wrong(messages.setting("bot-id"), "has a character that no id has");
+			throw wrong(messages.setting("bot-id"), "contains a character that ids never have");
 		}
 		String query = botId.isEmpty() ? "" : "?botId=" + URLEncoder.encode(botId, StandardCharsets.UTF_8);
 		return new ImportEndpoint(uri(base, settings.path(), query, messages),
@@ -50,7 +50,7 @@ final class ImportEndpoint {
 		String host = base.getHost();
 		if (host == null || base.getRawUserInfo() != null || base.getRawQuery() != null
 				|| base.getRawFragment() != null) {
-			throw wrong(setting, "is no plain address like https://api.example.com");
+			throw wrong(setting, "is not a plain address like https://api.example.com");
 		}
 		boolean loopback = LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
 		if (!"https".equalsIgnoreCase(base.getScheme()) && !("http".equalsIgnoreCase(base.getScheme()) && loopback)) {
@@ -61,13 +61,13 @@ final class ImportEndpoint {
 
 	private static URI uri(String base, String path, String query, StopMessages messages) {
 		if (!path.startsWith("/") || path.contains("?") || path.contains("#")) {
-			throw wrong(messages.setting("path"), "must begin with / and have neither ? nor #");
+			throw wrong(messages.setting("path"), "must begin with / and contain neither ? nor #");
 		}
 		try {
 			return URI.create(base + path + query);
 		}
 		catch (IllegalArgumentException ex) {
-			throw wrong(messages.setting("path"), "has a character that no path has");
+			throw wrong(messages.setting("path"), "contains a character that paths never have");
 		}
 	}
 

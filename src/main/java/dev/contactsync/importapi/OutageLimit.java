@@ -6,7 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long we go on without a usable answer. Guarded by the lock of {@link SendGate}.
+ * How long senders continue without a usable answer. Guarded by the lock of
+ * {@link SendGate}.
  */
 final class OutageLimit {
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind the class of the reply
  * @param status the HTTP status, the one in the body where that counts, or 0 without an
  * answer
- * @param message the API's words, or ours where it has none
+ * @param message the API's message, or ours where it has none
  * @param retryAfter how long the API asks to wait, or {@code null}
  * @param maybeApplied whether the contacts may have been applied without our knowing
  */

@@ -5,12 +5,12 @@ import java.util.function.DoubleSupplier;
 
 /**
  * How long to wait before trying again: longer each time up to a cap, and a little less
- * by chance, so that many do not come back at the same moment.
+ * with random jitter, so that many do not come back at the same moment.
  *
  * @param first the first wait in seconds
  * @param factor how much longer each next one is
  * @param cap the longest in seconds
- * @param jitter what part may be taken off by chance, 0 to 1
+ * @param jitter what part may be taken off at random, 0 to 1
  * @param chance gives numbers from 0 to 1
  */
 record RetryBackoff(double first, double factor, double cap, double jitter, DoubleSupplier chance) {

@@ -109,7 +109,7 @@ final class SendAttempts {
 			case ACCEPTED -> new SendOutcome.Accepted();
 			case SPLIT -> new SendOutcome.Split(verdict.status(), verdict.message());
 			case REFUSED -> new SendOutcome.Refused(verdict.status(), verdict.message());
-			case STOP -> new SendOutcome.Stop(Failure.NO_ANSWER, verdict.message());
+			case STOP -> new SendOutcome.Stop(Failure.UNEXPECTED_RESPONSE, verdict.message());
 			case TOKEN -> token(verdict);
 			case NOT_APPLIED -> null;
 			case UNKNOWN -> unknown(verdict, mostUnknown);

@@ -220,7 +220,7 @@ final class SendGate {
 	}
 
 	/**
-	 * Keeps everybody waiting at least until a time.
+	 * Keeps all senders waiting at least until a time.
 	 * @param until the time
 	 */
 	void waitUntil(Instant until) {

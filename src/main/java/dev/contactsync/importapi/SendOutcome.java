@@ -3,7 +3,7 @@ package dev.contactsync.importapi;
 import dev.contactsync.contact.Failure;
 
 /**
- * What the API made of a request. Words are its own, with e-mail addresses and long
+ * What the API made of a request. Messages are its own, with e-mail addresses and long
  * numbers masked.
  */
 public sealed interface SendOutcome {
@@ -16,7 +16,7 @@ public sealed interface SendOutcome {
 	 * The request was refused as a whole; its halves may pass.
 	 *
 	 * @param status the HTTP status; 413 where the request was too large
-	 * @param message the API's words
+	 * @param message the API's message
 	 */
 	record Split(int status, String message) implements SendOutcome {
 	}
@@ -25,7 +25,7 @@ public sealed interface SendOutcome {
 	 * The only contact of the request was refused.
 	 *
 	 * @param status the HTTP status; 413 where it was too large
-	 * @param message the API's words
+	 * @param message the API's message
 	 */
 	record Refused(int status, String message) implements SendOutcome {
 	}
@@ -40,7 +40,7 @@ public sealed interface SendOutcome {
 	}
 
 	/**
-	 * The run cannot go on.
+	 * The run cannot continue.
 	 *
 	 * @param failure the reason, which knows the exit code
 	 * @param message what is wrong, and what to do

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * What a user reads when a run waits or cannot go on: what is wrong with which
+ * What a user reads when a run waits or cannot continue: what is wrong with which
  * destination, and which setting to look at.
  */
 final class StopMessages {
@@ -29,8 +29,9 @@ final class StopMessages {
 			return "a redirect, which is not followed. Set " + setting("base-url") + " to the address it leads to.";
 		}
 		return switch (status) {
-			case 402 -> "the account's plan does not allow this call. Look at the account, then start again.";
-			case 407 -> "a proxy on the way asks for a login. Let it pass calls to " + setting("base-url") + ".";
+			case 402 -> "the account's plan does not allow this call. Check the account, then start again.";
+			case 407 -> "a proxy on the way asks for a login. Configure it to let calls through to "
+					+ setting("base-url") + ".";
 			default -> "this is not how the import call answers. Check " + setting("base-url") + " and "
 					+ setting("path") + ".";
 		};
@@ -38,7 +39,7 @@ final class StopMessages {
 
 	String html(int status) {
 		return "The import API " + this.name + " answered " + status
-				+ " with a web page in place of JSON: a web site, a login page or a proxy answers there. Check "
+				+ " with a web page instead of JSON: a web site, a login page or a proxy answers there. Check "
 				+ setting("base-url") + " and " + setting("path") + ".";
 	}
 
@@ -55,8 +56,8 @@ final class StopMessages {
 	}
 
 	String unavailable(Duration patience, String last) {
-		return "The import API " + this.name + " gave no usable answer for " + message(patience) + ", the last time: "
-				+ last + ". Start again later; " + setting("patience") + " says how long to wait.";
+		return "The import API " + this.name + " gave no usable answer for " + message(patience) + " ("
+				+ setting("patience") + "); the last one was: " + last + ". Start again later.";
 	}
 
 	private static String message(Duration time) {
@@ -68,12 +69,12 @@ final class StopMessages {
 	}
 
 	String waiting(String why, Instant until) {
-		return "The import API " + this.name + " does not take contacts (" + why + "): nothing is sent until "
+		return "The import API " + this.name + " is not accepting contacts (" + why + "): nothing is sent until "
 				+ until.truncatedTo(ChronoUnit.SECONDS) + ".";
 	}
 
 	String asked() {
-		return "Asked to stop. The next start goes on from here.";
+		return "Asked to stop. The next run resumes from here.";
 	}
 
 	private static String said(String message) {

@@ -23,9 +23,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Spring Batch's part of a run: one job instance a run, started again for as long as it
- * has not completed. Whoever calls holds the lease, so an execution that looks as if it
- * ran is what a killed process has left; it is marked as failed before the next begins.
- * An instance without any execution was left a moment earlier; it is made anew.
+ * has not completed. The caller holds the lease, so an execution that looks as if it ran
+ * is what a killed process has left; it is marked as failed before the next begins. An
+ * instance without any execution was left a moment earlier; it is created again.
  */
 @Component
 class BatchJob {
@@ -43,7 +43,7 @@ class BatchJob {
 	BatchJob(JobOperator operator, JobRepository repository, SyncJob job, Clock clock) {
 		if (AopUtils.getTargetClass(repository) == ResourcelessJobRepository.class) {
 			throw new ContactSyncException(Failure.INTERNAL,
-					"Spring Batch remembers its jobs in memory only: nothing could be taken up again after a crash.");
+					"Spring Batch keeps its jobs in memory only: nothing could be resumed after a crash.");
 		}
 		this.operator = operator;
 		this.repository = repository;
@@ -69,7 +69,7 @@ class BatchJob {
 			check(context, this.operator.start(this.job.of(context), parameters));
 		}
 		catch (JobExecutionException ex) {
-			throw new ContactSyncException(Failure.INTERNAL, "Spring Batch would not start the job: " + ex.getMessage(),
+			throw new ContactSyncException(Failure.INTERNAL, "Spring Batch did not start the job: " + ex.getMessage(),
 					ex);
 		}
 	}

@@ -65,12 +65,12 @@ class RunCompletion {
 				report.totals(), report.seconds(report.started()), Failure.HELD.exitCode());
 	}
 
-	/** A run has looked at everything. */
+	/** A run has checked everything. */
 	RunResult done(Run run) {
 		RunTotals totals = this.runs.totals(run);
 		if (!totals.balance()) {
 			return result(this.runs.end(run, RunState.CLOSED, "The totals do not balance.", totals), RunOutcome.FAILED,
-					"The totals do not balance: the next run looks at everything since the last one that was done. Please "
+					"The totals do not balance: the next run checks everything since the last completed run. Please "
 							+ "report this with the log.",
 					Failure.INTERNAL.exitCode());
 		}
@@ -92,7 +92,7 @@ class RunCompletion {
 				? number(totals.delivered()) + ((totals.delivered() == 1) ? " contact" : " contacts") + " delivered"
 				: "nothing to send");
 		if (totals.pending() > 0) {
-			parts.add(number(totals.pending()) + " left to the next run");
+			parts.add(number(totals.pending()) + " left for the next run");
 		}
 		if (inDoubt.contacts() > 0) {
 			parts.add("in doubt: " + inDoubt);
@@ -101,7 +101,9 @@ class RunCompletion {
 			parts.add(number(totals.rejected()) + " rejected");
 		}
 		if (totals.emailsOmitted() > 0) {
-			parts.add(number(totals.emailsOmitted()) + " e-mail addresses that are none left out");
+			parts.add(number(totals.emailsOmitted())
+					+ ((totals.emailsOmitted() == 1) ? " invalid e-mail address" : " invalid e-mail addresses")
+					+ " omitted");
 		}
 		return String.join(", ", parts);
 	}
@@ -110,7 +112,7 @@ class RunCompletion {
 		return String.format(Locale.ROOT, "%,d", number);
 	}
 
-	/** A run could not go on. */
+	/** A run could not continue. */
 	RunResult interrupted(RunContext context, RuntimeException thrown) {
 		Run run = context.run();
 		ContactSyncException reason = reason(run, thrown);
@@ -121,7 +123,7 @@ class RunCompletion {
 			if (state == RunState.HELD) {
 				this.runs.leavePending(run);
 			}
-			if (reason.failure() == Failure.NO_ANSWER && context.limits().refusedInVain() > 0) {
+			if (reason.failure() == Failure.UNEXPECTED_RESPONSE && context.limits().refusedInVain() > 0) {
 				this.guard.refused(run, context.limits().refusedInVain());
 			}
 			InDoubt inDoubt = this.runs.inDoubt(run.sync());
@@ -130,9 +132,10 @@ class RunCompletion {
 					reason.failure().exitCode());
 		}
 		catch (RuntimeException ex) {
-			// The state is away too: the run stays as it is, and is taken up by the next.
-			log.warn("{}: the end of run {} could not be written down; the next run takes it up", run.sync(), run.id());
-			log.debug("Why the end of run {} could not be written down", run.id(), ex);
+			// The state is unavailable too: the run stays as it is, and the next one
+			// resumes it.
+			log.warn("{}: the end of run {} could not be recorded; the next run resumes it", run.sync(), run.id());
+			log.debug("Why the end of run {} could not be recorded", run.id(), ex);
 			return new RunResult(run.sync(), run.id(), outcome, message, RunTotals.EMPTY, 0,
 					reason.failure().exitCode());
 		}
@@ -144,7 +147,7 @@ class RunCompletion {
 		}
 		log.error("{}: run {} failed", run.sync(), run.id(), ex);
 		return new ContactSyncException(Failure.INTERNAL,
-				"An internal error, of which the log tells more: " + ex.getClass().getSimpleName(), ex);
+				"Internal error (" + ex.getClass().getSimpleName() + "); see the log.", ex);
 	}
 
 	private RunResult result(RunReport report, RunOutcome outcome, String message, int exitCode) {

@@ -15,7 +15,7 @@ public sealed interface RunRequest {
 	 * Finish the unfinished run of a sync, if there is one, then make a new one.
 	 *
 	 * @param sync the sync
-	 * @param full whether every row is looked at, whatever the settings say
+	 * @param full whether every row is checked, regardless of the settings
 	 * @param limit how many contacts to send at most, or null for all
 	 * @param approve whether the operator approves of why the last run was held or
 	 * stopped; the first of the runs uses this up

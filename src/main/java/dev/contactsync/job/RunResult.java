@@ -29,10 +29,10 @@ public record RunResult(String sync, long run, RunOutcome outcome, String messag
 		/** A guard waits for approval. */
 		HELD,
 
-		/** It was asked to end, or ran out of time, and can be taken up again. */
+		/** It was asked to end, or ran out of time, and can be resumed. */
 		STOPPED,
 
-		/** Something was wrong; it can be taken up again. */
+		/** Something was wrong; it can be resumed. */
 		FAILED,
 
 		/** Another process runs the sync. */
@@ -41,8 +41,8 @@ public record RunResult(String sync, long run, RunOutcome outcome, String messag
 		/**
 		 * How a run has ended that stands like this.
 		 * @param state its state
-		 * @return null for a run that is under way; one that was given up has failed, as
-		 * it did not do its work
+		 * @return null for a run that is under way; one that was closed has failed, as it
+		 * did not do its work
 		 */
 		public static @Nullable RunOutcome of(RunState state) {
 			return switch (state) {

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Cuts a step into slices and writes them down before the first is read. A step that was
- * cut before keeps its slices, whatever has happened to the source since.
+ * cut before keeps its slices, even if the source has changed since.
  */
 @Component
 class SlicePlanner {
@@ -145,7 +145,7 @@ class SlicePlanner {
 	/**
 	 * The part of the sweep that a run does. It begins where the part before has ended,
 	 * whatever was added, deleted or changed since, and takes its share of what is left;
-	 * where that one has reached the end before its time, it begins anew.
+	 * where that one has reached the end before its time, it begins again.
 	 */
 	private List<KeyRange> part(RunContext context, Part part, long size) {
 		String sweptUpTo = (part.number() > 0) ? sweptUpTo(context.run()) : null;

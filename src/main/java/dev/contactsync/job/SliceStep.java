@@ -13,8 +13,8 @@ import org.springframework.batch.core.step.StepExecution;
 
 /**
  * The step that Spring Batch runs for every partition: looks its slice up by the name of
- * the partition, {@code step:number}, and runs the step of that slice. Where it goes on
- * is written in the slice, whatever Spring Batch has kept for the partition. A slice that
+ * the partition, {@code step:number}, and runs the step of that slice. Where it resumes
+ * is written in the slice, not what Spring Batch has kept for the partition. A slice that
  * fails makes the others end.
  */
 final class SliceStep implements Step {

@@ -73,7 +73,7 @@ class SyncJob {
 	}
 
 	/**
-	 * Whatever was looked at before: nothing is sent unless this has just been passed.
+	 * Even if it was checked before: nothing is sent unless this has just been passed.
 	 */
 	private Step guard(RunContext run) {
 		return new StepBuilder(RunStage.GUARD.code(), this.repository).tasklet((contribution, chunk) -> {

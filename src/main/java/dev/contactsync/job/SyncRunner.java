@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs syncs: finishes what was left, then begins anew. One process at a time works for a
- * sync; another is told so.
+ * Runs syncs: finishes what was left, then starts a new run. One process at a time works
+ * for a sync; another is told so.
  */
 @Component
 public class SyncRunner {
@@ -155,14 +155,14 @@ public class SyncRunner {
 		return results;
 	}
 
-	/** A run is only finished with the configuration that it was begun with. */
+	/** A run is only finished with the configuration that it was started with. */
 	private boolean closeOutdated(Run run, OpenSync sync) {
 		if (run.configuration().equals(sync.configuration()) && run.destination().equals(sync.destination().name())) {
 			return false;
 		}
-		this.runs.end(run, RunState.CLOSED, "Given up: the configuration has changed since it began.",
+		this.runs.end(run, RunState.CLOSED, "Closed: the configuration has changed since it began.",
 				this.runs.totals(run));
-		log.info("{}: run {} was begun with another configuration and is closed; everything is assessed again",
+		log.info("{}: run {} was started with another configuration and is closed; everything is assessed again",
 				sync.name(), run.id());
 		return true;
 	}
@@ -170,7 +170,7 @@ public class SyncRunner {
 	private Run resume(Run run) {
 		return this.runs.resume(run)
 			.orElseThrow(() -> new ContactSyncException(Failure.TRY_LATER,
-					"Run %d of %s was finished by another process meanwhile.".formatted(run.id(), run.sync())));
+					"Run %d of %s has meanwhile been finished by another process.".formatted(run.id(), run.sync())));
 	}
 
 	private RunResult begin(Run planned, SyncSession session, boolean approve) {

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The right to send for a sync, as long as it is held: says at every heartbeat that this
- * process lives, and knows by a clock that nobody sets whether that was long ago, for
+ * process lives, and knows by a clock that is never set whether that was long ago, for
  * instance because the process was stopped in between.
  */
 public final class HeldLease implements RightToSend, AutoCloseable {
@@ -82,7 +82,7 @@ public final class HeldLease implements RightToSend, AutoCloseable {
 				throw fullDisk;
 			}
 			throw new ContactSyncException(Failure.TRY_LATER,
-					("The lease of %s was lost: this process was not heard of "
+					("The lease of %s was lost: this process could not renew it "
 							+ "for %d s, and another may have taken over.")
 						.formatted(this.sync, this.ttl.toSeconds()));
 		}
@@ -109,7 +109,7 @@ public final class HeldLease implements RightToSend, AutoCloseable {
 			this.leases.free(this.sync, this.epoch);
 		}
 		catch (RuntimeException ex) {
-			log.debug("The lease of {} could not be given back; it ends by itself", this.sync, ex);
+			log.debug("The lease of {} could not be released; it will expire", this.sync, ex);
 		}
 	}
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sync the sync
  * @param epoch how often it has changed hands; a holder holds one epoch
- * @param holder who holds it, or null where nobody does
+ * @param holder who holds it, or null if it is free
  * @param heldSince since when, by the database's clock, or null
  * @param heartbeat when the holder was last heard of, by the database's clock, or null
  * @param now the database's clock

@@ -13,14 +13,14 @@ import java.util.stream.Collectors;
  */
 public record InDoubt(long contacts, List<Long> requests) {
 
-	/** In words, such as {@code 2 contacts, sent by request 17, 12}. */
+	/** A text such as {@code 2 contacts, sent by requests 17, 12}. */
 	@Override
 	public String toString() {
 		if (this.contacts == 0) {
 			return "none";
 		}
-		return String.format(Locale.ROOT, "%,d %s, sent by request %s", this.contacts,
-				(this.contacts == 1) ? "contact" : "contacts",
+		return String.format(Locale.ROOT, "%,d %s, sent by %s %s", this.contacts,
+				(this.contacts == 1) ? "contact" : "contacts", (this.requests.size() == 1) ? "request" : "requests",
 				this.requests.stream().map(String::valueOf).collect(Collectors.joining(", ")));
 	}
 

@@ -187,7 +187,7 @@ public class Ledger {
 	}
 
 	/**
-	 * What a run has rejected is to be sent again, because the API refuses everybody.
+	 * What a run has rejected is to be sent again, because the API refuses every contact.
 	 * @param run the run
 	 */
 	public void takeBackRefusals(Run run) {

@@ -19,7 +19,7 @@ public enum RequestOutcome implements Coded {
 	/** The API has refused its only contact. */
 	REFUSED,
 
-	/** Nobody knows whether the API has applied it. */
+	/** It is not known whether the API has applied it. */
 	IN_DOUBT,
 
 	/** The API has not applied it, and could not: the run ends. */

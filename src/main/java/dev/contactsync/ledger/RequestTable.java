@@ -34,7 +34,7 @@ public class RequestTable {
 
 	/** The contacts are in doubt already, by the intent. */
 	private static final String INTERRUPT = """
-			UPDATE contact_sync.request SET outcome = 'in-doubt', words = 'cut short' WHERE run_id = :run AND outcome = 'open'
+			UPDATE contact_sync.request SET outcome = 'in-doubt', words = 'interrupted' WHERE run_id = :run AND outcome = 'open'
 			""";
 
 	private static final String HAS_ENDED = """

@@ -12,7 +12,7 @@ public sealed interface RunScope {
 	String description();
 
 	/**
-	 * Whether every row of the source is looked at.
+	 * Whether every row of the source is read.
 	 * @return true for a load and a whole sweep
 	 */
 	default boolean isWhole() {
@@ -34,7 +34,7 @@ public sealed interface RunScope {
 
 		@Override
 		public String description() {
-			return "every row is looked at";
+			return "every row is checked";
 		}
 
 	}
@@ -61,7 +61,7 @@ public sealed interface RunScope {
 
 		@Override
 		public String description() {
-			return "contacts that were rejected are tried again";
+			return "rejected contacts are tried again";
 		}
 
 	}

@@ -20,7 +20,7 @@ public enum RunState implements Coded {
 	/** A guard waits for approval: the next run takes its place. */
 	HELD,
 
-	/** Given up for a newer one. */
+	/** Ended in favour of a newer one. */
 	CLOSED;
 
 	/**

@@ -13,7 +13,7 @@ interface ColumnLookup {
 	 * Finds a column.
 	 * @param name the name as it is written
 	 * @return its position in a row
-	 * @throws IllegalArgumentException with words for a user if there is none
+	 * @throws IllegalArgumentException with a message for the user if there is none
 	 */
 	int positionOf(String name);
 

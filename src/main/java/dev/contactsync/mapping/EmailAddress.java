@@ -72,7 +72,9 @@ final class EmailAddress {
 				&& !domain.contains("-.") && !domain.contains(".-");
 	}
 
-	/** Whether the parts between dots are none empty or too long, and of known signs. */
+	/**
+	 * Whether no part between dots is empty or too long, and all are of known characters.
+	 */
 	private static boolean allNamed(String dotted, String signs, int longest) {
 		int length = 0;
 		for (char c : (dotted + '.').toCharArray()) {

@@ -19,9 +19,9 @@ import dev.contactsync.contact.SourceContact;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes profiles of rows. Consent comes first, so that nobody who has not opted in is
- * called invalid; then phone, name, e-mail address, tags and attributes, and the first
- * that cannot be made keeps the contact back. May be used by several threads at once.
+ * Makes profiles of rows. Consent comes first, so that no contact that has not opted in
+ * is called invalid; then phone, name, e-mail address, tags and attributes, and the first
+ * that cannot be made excludes the contact. May be used by several threads at once.
  */
 public final class Mapping {
 
@@ -68,7 +68,7 @@ public final class Mapping {
 	 * @return the names as they are written, without repeats, in the order of the
 	 * settings
 	 * @throws dev.contactsync.contact.ContactSyncException for a configuration that is
-	 * wrong whatever the columns are
+	 * wrong regardless of the columns
 	 */
 	public static Set<String> columnsOf(MappingSettings settings) {
 		ColumnRecorder recorder = new ColumnRecorder();

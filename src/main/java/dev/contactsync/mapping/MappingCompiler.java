@@ -60,7 +60,7 @@ final class MappingCompiler {
 		String region = phone.region();
 		String prefix = phone.prefix();
 		if (region != null && prefix != null) {
-			throw wrong("phone", "has both a region and a prefix; keep the one that the source knows better");
+			throw wrong("phone", "has both a region and a prefix; remove one of them");
 		}
 		Template origin = null;
 		if (prefix != null) {
@@ -136,7 +136,7 @@ final class MappingCompiler {
 		Template template = template(setting, "tags", tag.tag());
 		String split = tag.split();
 		if (split != null && (split.isEmpty() || template.columns().size() != 1)) {
-			throw wrong(setting, "can be split only by a text that is not empty, and if it has exactly one column");
+			throw wrong(setting, "needs a split text that is not empty, and exactly one column");
 		}
 		return new TagField(template, columnOrNone(setting + ".when", tag.when()), split);
 	}
@@ -147,9 +147,9 @@ final class MappingCompiler {
 		settings.forEach((key, text) -> {
 			String setting = "attributes." + key;
 			if (!ATTRIBUTE_KEY.matcher(key).matches()) {
-				throw wrong(setting, "is no key of an attribute; use the letters a to z, digits and _ only");
+				throw wrong(setting, "is not a valid attribute key; use only the letters a to z, digits and _");
 			}
-			// property names are equal whatever their underscores are, and both keys
+			// property names are equal regardless of underscores, and both keys
 			// would
 			// have been given the template of one
 			String other = alike.put(key.replace("_", ""), key);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The phone of a contact, in any written form that can be meant in one way. A number with
  * a country code needs nothing else. Any other takes its region from the row; only where
  * the row says nothing, from the settings, because a German number read as an Indian one
- * is somebody else's.
+ * is another person's.
  *
  * @param numbers what makes the number; the first that is not blank counts
  * @param origin what makes the region or the prefix, or {@code null}

@@ -8,7 +8,7 @@ import dev.contactsync.contact.SourceContact;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row while it is mapped: its values, and the first thing found that keeps it back.
+ * A row while it is mapped: its values, and the first reason found to exclude it.
  */
 final class RowBeingMapped {
 
@@ -40,7 +40,7 @@ final class RowBeingMapped {
 	 * Remembers why the contact is excluded, unless a reason is known already.
 	 * @param reason the reason
 	 * @param field the part of the profile
-	 * @param detail words for a person, values masked
+	 * @param detail a text for users, values masked
 	 * @param evidence the values that made it so
 	 */
 	void exclude(ExclusionReason reason, String field, String detail, String evidence) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A template whose columns are found. A value that is {@code null}, blank or endless
  * leaves no white space behind; a template whose every column is such a value gives
- * nothing, one without a column always its text. A value that cannot be written keeps the
- * row back.
+ * nothing, one without a column always its text. A value that cannot be written excludes
+ * the row.
  */
 final class Template {
 

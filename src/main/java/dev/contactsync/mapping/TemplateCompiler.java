@@ -27,7 +27,7 @@ final class TemplateCompiler {
 	 * @param field the part of the profile that it makes
 	 * @param text the template as it is written
 	 * @return the template
-	 * @throws IllegalArgumentException with words for a user if it is wrong
+	 * @throws IllegalArgumentException with a message for the user if it is wrong
 	 */
 	Template compile(String field, String text) {
 		return new Template(field, CleanText::clean, parts(text, this.plain));
@@ -91,13 +91,12 @@ final class TemplateCompiler {
 		}
 		catch (IllegalArgumentException ex) {
 			throw new IllegalArgumentException("the pattern " + pattern
-					+ " is neither one for dates, such as dd/MM/yyyy, nor one for numbers, such as 0.00: "
-					+ ex.getMessage());
+					+ " is not valid for dates, such as dd/MM/yyyy, or for numbers, such as 0.00: " + ex.getMessage());
 		}
 	}
 
 	/**
-	 * Only patterns for numbers have a place for a digit, and without one they are none.
+	 * Patterns for numbers, and only those, have a place for a digit.
 	 */
 	private static boolean isForNumbers(String pattern) {
 		return pattern.indexOf('0') >= 0 || pattern.indexOf('#') >= 0;

@@ -40,7 +40,7 @@ record TemplateText(List<TextPiece> pieces) {
 	 * Takes a template apart.
 	 * @param template the template
 	 * @return its pieces
-	 * @throws IllegalArgumentException with words for a user if a brace is wrong
+	 * @throws IllegalArgumentException with a message for the user if a brace is wrong
 	 */
 	static TemplateText parse(String template) {
 		List<TextPiece> pieces = new ArrayList<>();

@@ -4,7 +4,7 @@ import java.util.List;
 
 import dev.contactsync.check.NearestName;
 
-/** Words for a region in the configuration that is not understood. */
+/** The message about a region in the configuration that is not understood. */
 final class UnknownRegion {
 
 	private UnknownRegion() {
@@ -12,10 +12,10 @@ final class UnknownRegion {
 
 	static String message(String text) {
 		if (text.equals("false")) {
-			return "is no region; YAML reads NO as false, write \"NO\" in quotes";
+			return "is not a region; YAML reads NO as false, write \"NO\" in quotes";
 		}
 		List<String> near = NearestName.of(text, RegionNames.names());
-		return "\"" + text + "\" is no region; write a code of two letters such as IN"
+		return "\"" + text + "\" is not a known region; write a two-letter code such as IN"
 				+ (near.isEmpty() ? "" : ", or did you mean " + String.join(" or ", near) + "?");
 	}
 

@@ -14,7 +14,7 @@ interface ValueFormat {
 
 	/**
 	 * What the value would have to be.
-	 * @return words that complete "cannot be written ..."
+	 * @return a text that completes "cannot be written ..."
 	 */
 	String description();
 

@@ -1,6 +1,5 @@
 /**
- * Turns a row into a profile or a reason to keep the contact back: pure functions, no
- * I/O.
+ * Turns a row into a profile or a reason to exclude the contact: pure functions, no I/O.
  */
 @NullMarked
 package dev.contactsync.mapping;

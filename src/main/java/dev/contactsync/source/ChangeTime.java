@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the values of a changed-at column say about time. Where a column has no zone, its
- * values are read as UTC, and as nobody knows better, every comparison leaves room for
+ * values are read as UTC, and since the zone is unknown, every comparison leaves room for
  * the zones there are: from 12 hours behind UTC to 14 ahead.
  *
  * @param type a dated type

@@ -5,16 +5,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the rows of a range one after the other. A lost connection is no error as long as
- * the source comes back: reading goes on after the last row. For one thread.
+ * the source comes back: reading continues after the last row. For one thread.
  */
 public interface ContactReader extends AutoCloseable {
 
 	/**
 	 * Reads the next row.
 	 * @return the row as a contact, or {@code null} after the last
-	 * @throws dev.contactsync.contact.ContactSyncException if the source stays away
-	 * (unavailable), the thread is interrupted (try later), or the selection does not
-	 * work, for instance because a key is null or not unique (configuration)
+	 * @throws dev.contactsync.contact.ContactSyncException if the source stays
+	 * unavailable (unavailable), the thread is interrupted (try later), or the selection
+	 * does not work, for instance because a key is null or not unique (configuration)
 	 */
 	@Nullable SourceContact next();
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows that a sync reads: how many there are, their ranges, and the rows of a range
- * or of given keys. Whoever implements it throws a
- * {@link dev.contactsync.contact.ContactSyncException} when the source stays away
+ * or of given keys. An implementation throws a
+ * {@link dev.contactsync.contact.ContactSyncException} when the source stays unavailable
  * (unavailable) or refuses (configuration).
  */
 public interface ContactRows {
@@ -68,7 +68,7 @@ public interface ContactRows {
 
 	/**
 	 * Reads the rows of a range like {@link #read}, and leaves nothing open in the source
-	 * between two rows: for whoever sends what was read before the next is read.
+	 * between two rows: for a caller that sends what was read before it reads the next.
 	 * @param range the range
 	 * @param position only rows after this position, or {@code null} for all
 	 * @return a reader, to be closed

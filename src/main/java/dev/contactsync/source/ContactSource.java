@@ -59,7 +59,7 @@ public final class ContactSource implements ContactRows {
 	}
 
 	/**
-	 * The same contacts, without the values that nobody asks for.
+	 * The same contacts, without the values that are not asked for.
 	 * @param positions the positions of the columns whose values are read; those of all
 	 * others are {@code null}
 	 * @return the contacts

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a range with one statement, whose transaction is open until the range has been
- * read. When the connection is lost, another statement goes on after the last row.
+ * read. When the connection is lost, another statement continues after the last row.
  */
 final class CursorReader implements ContactReader {
 

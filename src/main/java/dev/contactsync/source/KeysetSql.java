@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The statements that read a source. Order and comparison of keys are left to the
- * database, because nobody else knows its collations; values are only ever bound.
+ * database, because only it knows its collations; values are only ever bound.
  */
 final class KeysetSql {
 
@@ -59,9 +59,9 @@ final class KeysetSql {
 	}
 
 	/**
-	 * Every so manieth place of a range, in its order, and any row without a key.
+	 * Every n-th place of a range, in its order, and any row without a key.
 	 * @param range an open range
-	 * @param rows how many rows lie between two places
+	 * @param rows n: how many rows lie between two places
 	 * @return the statement, which gives key and changed-at
 	 */
 	BoundSql boundaries(KeyRange range, long rows) {

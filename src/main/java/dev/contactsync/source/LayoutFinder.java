@@ -147,7 +147,7 @@ final class LayoutFinder {
 	private void refuseHostile(String setting, String name) {
 		if (this.names.isHostile(name)) {
 			throw this.selection.wrong(setting, "the name " + Identifiers.shown(name)
-					+ " is empty or has quotes in it, which is refused; name things differently in a view");
+					+ " is empty or contains quotes, which is refused; give it another name in a view");
 		}
 	}
 

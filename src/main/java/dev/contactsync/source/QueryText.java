@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at a query before a database sees it: it has to be one SELECT that can stand in
- * parentheses. This helps whoever writes the query; on PostgreSQL what protects the
- * source is that its connections only read.
+ * parentheses. This helps the author of the query; on PostgreSQL what protects the source
+ * is that its connections only read.
  */
 final class QueryText {
 
@@ -39,7 +39,7 @@ final class QueryText {
 
 	private @Nullable String problemOf(String query) {
 		if (query.indexOf('\0') >= 0) {
-			return "has a NUL in it";
+			return "contains a NUL character";
 		}
 		SqlTokens tokens = new SqlTokens(query);
 		try {
@@ -65,18 +65,18 @@ final class QueryText {
 			return "has more than one statement; give exactly one SELECT";
 		}
 		if (!this.begun && !token.equals("SELECT") && !token.equals("WITH")) {
-			return "has to begin with SELECT or WITH";
+			return "must begin with SELECT or WITH";
 		}
 		this.begun = true;
 		if (WRITING.contains(token)) {
-			return "has the word " + token + ", but a source is only read; a column of that name goes into quotes";
+			return "contains the word " + token + ", but a source is only read; put a column of that name in quotes";
 		}
 		switch (token) {
 			case "(" -> this.depth++;
 			case ")" -> this.depth--;
 			case ";" -> this.end = tokens.start();
 			case "?" -> {
-				return "has a ?, which would be a parameter; write the operator as ??";
+				return "contains a ?, which would be a parameter; write the operator as ??";
 			}
 			default -> {
 			}

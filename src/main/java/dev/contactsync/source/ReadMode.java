@@ -4,7 +4,7 @@ package dev.contactsync.source;
 public enum ReadMode {
 
 	/**
-	 * One short statement a page, each going on after the last row: for a table, or a
+	 * One short statement a page, each continuing after the last row: for a table, or a
 	 * query that can use an index on its key.
 	 */
 	PAGES,

@@ -26,7 +26,7 @@ final class RecentPositions {
 	String of(String key) {
 		RowPosition place = this.places.get(key);
 		if (place == null) {
-			throw new IllegalArgumentException("contact " + key + " is none that this reader gave lately");
+			throw new IllegalArgumentException("contact " + key + " is not one that this reader gave recently");
 		}
 		return place.encode();
 	}

@@ -57,7 +57,7 @@ final class RowReader {
 		RowPosition place = place(keyText, changed);
 		if (place.equals(previous)) {
 			throw this.selection.wrong("key", "two rows have the same key " + Identifiers.shown(keyText) + " in column "
-					+ Identifiers.shown(this.key.name()) + "; a key has to be unique");
+					+ Identifiers.shown(this.key.name()) + "; a key must be unique");
 		}
 		@Nullable Object[] values = new @Nullable Object[this.types.length];
 		for (int i = 0; i < values.length; i++) {
@@ -91,8 +91,9 @@ final class RowReader {
 	private String keyText(ResultSet rows) throws SQLException {
 		Object value = this.key.type().read(rows, 1);
 		if (value == null) {
-			throw this.selection.wrong("key", "a row has nothing (NULL) in column " + Identifiers.shown(this.key.name())
-					+ "; every row needs a key: choose another column, or leave such rows out in a query");
+			throw this.selection.wrong("key",
+					"a row has no value (NULL) in column " + Identifiers.shown(this.key.name())
+							+ "; every row needs a key: choose another column, or exclude such rows in a query");
 		}
 		return ValueType.format(value);
 	}

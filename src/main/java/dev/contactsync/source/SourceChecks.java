@@ -54,7 +54,7 @@ final class SourceChecks {
 		long without = number("COUNT(*) - COUNT(" + key.sql() + ")");
 		if (without > 0) {
 			return Finding.failed("source key", subject, without + " rows have no key",
-					"Choose a column that is never null, or leave these rows out in a query.");
+					"Choose a column that is never null, or exclude these rows in a query.");
 		}
 		if (indexes.stream().anyMatch((index) -> index.isUniqueFor(key.name()))) {
 			return Finding.ok("source key", subject, "a unique index keeps the key unique");
@@ -62,7 +62,7 @@ final class SourceChecks {
 		long repeated = number("COUNT(*) - COUNT(DISTINCT " + key.sql() + ")");
 		if (repeated > 0) {
 			return Finding.failed("source key", subject, repeated + " rows repeat the key of another row",
-					"Choose a column that is unique, or make rows one a key in a query.");
+					"Choose a column that is unique, or write a query that gives one row per key.");
 		}
 		return (this.layout.table() == null) ? Finding.ok("source key", subject, "the key is unique now")
 				: Finding.warning("source key", subject, "the key is unique now, but no unique index keeps it so",
@@ -76,7 +76,7 @@ final class SourceChecks {
 			findings.add(indexes.stream().anyMatch((index) -> index.beginsWith(changedAt.name()))
 					? Finding.ok("source changed-at", subject, "an index finds changed rows")
 					: Finding.warning("source changed-at", subject, "no index begins with this column",
-							"Add an index on it and the key, else every run reads the whole table."));
+							"Add an index on it and the key, otherwise every run reads the whole table."));
 		}
 		long without = number("COUNT(*) - COUNT(" + changedAt.sql() + ")");
 		if (without > 0) {
@@ -87,7 +87,7 @@ final class SourceChecks {
 		if (future > 0) {
 			findings.add(Finding.warning("source changed-at", subject,
 					future + " rows have a changed-at later than the source's clock",
-					"They are read in every run; look at what writes them."));
+					"They are read in every run; check what writes them."));
 		}
 		return findings;
 	}

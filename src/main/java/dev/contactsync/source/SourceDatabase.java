@@ -77,7 +77,7 @@ public final class SourceDatabase implements AutoCloseable {
 		}
 		catch (SQLException ex) {
 			throw new ContactSyncException(Failure.CONFIGURATION, "contact-sync.sources." + name
-					+ ".url: no driver knows " + settings + "; is it a JDBC URL, and the driver on the class path?");
+					+ ".url: no driver accepts " + settings + "; write a JDBC URL of PostgreSQL or H2.");
 		}
 	}
 
@@ -103,7 +103,7 @@ public final class SourceDatabase implements AutoCloseable {
 	 * @param selection what a sync reads
 	 * @return the contacts of the selection
 	 * @throws ContactSyncException if a table or column does not exist or does not fit,
-	 * or the query is none (configuration), or the source stays away (unavailable)
+	 * or the query is not valid (configuration), or the source stays unavailable
 	 */
 	public ContactSource select(SourceSelection selection) {
 		SourceReads own = this.reads.of("sync " + selection.sync() + ", source " + this.name);

@@ -47,7 +47,7 @@ final class SourceFault {
 				|| fault instanceof SQLNonTransientConnectionException || has(fault, IOException.class);
 	}
 
-	/** Somebody has altered the table; a new connection makes a new plan. */
+	/** The table was altered; a new connection makes a new plan. */
 	private static boolean isOutdatedPlan(SQLException fault) {
 		return fault instanceof PSQLException postgres && postgres.getServerErrorMessage() != null
 				&& "RevalidateCachedQuery".equals(postgres.getServerErrorMessage().getRoutine());
@@ -61,7 +61,7 @@ final class SourceFault {
 	 */
 	static ContactSyncException unavailable(String who, SQLException fault) {
 		String hint = has(fault, SocketTimeoutException.class)
-				? "; a statement that takes longer than socketTimeout needs a larger one in the source's url" : "";
+				? "; if a statement takes longer than socketTimeout, raise it in the source's url" : "";
 		return exception(Failure.UNAVAILABLE, who + " is not available: " + message(fault) + hint, fault);
 	}
 
@@ -81,7 +81,7 @@ final class SourceFault {
 
 	private static String message(SQLException fault) {
 		if (!isSpeaking(fault)) {
-			return "error " + state(fault) + ", whose words are left out because they may repeat values of a row";
+			return "error " + state(fault) + "; its message is omitted because it may repeat values of a row";
 		}
 		String line = String.valueOf(fault.getMessage()).split("\\R|; SQL statement", 2)[0];
 		return MaskedText.message(line) + (state(fault).isEmpty() ? "" : " (" + state(fault) + ")");

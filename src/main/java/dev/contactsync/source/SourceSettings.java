@@ -7,8 +7,8 @@ import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to reach a company's database, bound from {@code contact-sync.sources.NAME}. Prints
- * neither the password nor the parameters of the URL.
+ * How to reach a company's database, bound from {@code contact-sync.sources.NAME}. Its
+ * text shows neither the password nor the parameters of the URL.
  */
 public record SourceSettings(@Needed(Need.ALWAYS) @Setting("The database to read, as a JDBC URL.") @NotBlank String url,
 		@Needed(Need.OFTEN) @Setting("The user who reads; may be left out where the URL names one.") @Nullable String username,

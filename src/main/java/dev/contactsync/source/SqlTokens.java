@@ -130,7 +130,7 @@ final class SqlTokens {
 
 	private static int ended(boolean found, int end) {
 		if (!found) {
-			throw new IllegalArgumentException("a comment, or something in quotes, has no end");
+			throw new IllegalArgumentException("a comment or quoted text is not closed");
 		}
 		return end;
 	}

@@ -46,7 +46,7 @@ record TableName(@Nullable String catalog, @Nullable String schema, String name)
 			throw selection.wrong("table", "the source has no table " + Identifiers.shown(written)
 					+ Identifiers.nearest(written, all.stream().map((table) -> table.nearestTo(written)).toList()));
 		}
-		throw selection.wrong("table", "several tables could be " + Identifiers.shown(written) + ": write one of "
+		throw selection.wrong("table", "there are several tables " + Identifiers.shown(written) + ": write one of "
 				+ String.join(", ", several.stream().map((table) -> Identifiers.shown(table.qualified())).toList()));
 	}
 

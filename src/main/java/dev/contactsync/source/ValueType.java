@@ -57,7 +57,7 @@ enum ValueType {
 	/** A time of day with its zone. */
 	TIME_WITH_ZONE((row, column) -> timeOfDay(row, column, OffsetTime.class, OffsetTime.MAX), null),
 
-	/** Day and time where nobody knows the zone. */
+	/** Day and time whose zone is unknown. */
 	TIMESTAMP((row, column) -> row.getObject(column, LocalDateTime.class), LocalDateTime::parse),
 
 	/** A moment. */
@@ -67,8 +67,8 @@ enum ValueType {
 	ARRAY(ValueType::list, null),
 
 	/**
-	 * Bytes, which tell nothing about a contact, and what nobody asks for: never fetched,
-	 * always null.
+	 * Bytes, which tell nothing about a contact, and what is not asked for: never
+	 * fetched, always null.
 	 */
 	UNREAD((row, column) -> null, null);
 

@@ -34,8 +34,8 @@ public final class FullDisk {
 			.filter(FullDisk::isIt)
 			.findFirst()
 			.map((cause) -> new ContactSyncException(Failure.DISK,
-					"The state database (spring.datasource.url) cannot write: make room on its disk, or fix the "
-							+ "rights of its folder, then run again.",
+					"The state database (spring.datasource.url) cannot write: free space on its disk, or fix the "
+							+ "permissions of its folder, then run again.",
 					thrown));
 	}
 

@@ -22,7 +22,7 @@ public record StateFile(Path path) {
 	private static final String MEMORY = PREFIX + "mem:";
 
 	/** What a state in memory means. */
-	public static final String IN_MEMORY = "in memory: it ends with the process, and the next sends everybody again";
+	public static final String IN_MEMORY = "in memory: it is lost when the process ends, and the next run sends everything again";
 
 	/**
 	 * The file behind a JDBC URL.
@@ -97,8 +97,8 @@ public record StateFile(Path path) {
 			Files.writeString(sibling(".holder"), holder + System.lineSeparator());
 		}
 		catch (IOException ex) {
-			throw new ContactSyncException(Failure.DISK,
-					"Cannot write " + sibling(".holder") + ": make room or fix its rights, then run again.", ex);
+			throw new ContactSyncException(Failure.DISK, "Cannot write " + sibling(".holder")
+					+ ": free space on its disk or fix its permissions, then run again.", ex);
 		}
 	}
 

@@ -124,7 +124,7 @@ public class StateTransactions {
 		}
 		if (isOfTheDatabase(ex) && mayPass(ex)) {
 			return new ContactSyncException(Failure.UNAVAILABLE,
-					"The state database (spring.datasource.url) does not answer: see that it runs, then run again.",
+					"The state database (spring.datasource.url) does not answer: check that it is running, then run again.",
 					ex);
 		}
 		return ex;

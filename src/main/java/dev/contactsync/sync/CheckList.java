@@ -66,8 +66,8 @@ final class CheckList {
 
 	private static String action(Failure failure) {
 		return switch (failure) {
-			case UNAVAILABLE, TRY_LATER -> "See that it runs and can be reached from here, then check again.";
-			case TOKEN -> "Take the account's present token.";
+			case UNAVAILABLE, TRY_LATER -> "Check that it is running and can be reached from here, then check again.";
+			case TOKEN -> "Use the account's current token.";
 			default -> "Fix the setting, then check again.";
 		};
 	}

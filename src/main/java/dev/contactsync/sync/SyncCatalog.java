@@ -56,7 +56,7 @@ public class SyncCatalog {
 	private static void checkSchedule(String name, SyncSettings settings) {
 		if (settings.schedule() != null && !CronExpression.isValidExpression(settings.schedule())) {
 			throw new ContactSyncException(Failure.CONFIGURATION,
-					"contact-sync.syncs.%s.schedule: \"%s\" is no cron expression of six fields, such as \"0 0 2 * * *\"."
+					"contact-sync.syncs.%s.schedule: \"%s\" is not a valid cron expression of six fields, such as \"0 0 2 * * *\"."
 						.formatted(name, settings.schedule()));
 		}
 	}
@@ -77,20 +77,22 @@ public class SyncCatalog {
 
 	/**
 	 * Looks whether there is a sync of a name.
-	 * @param name the name as somebody typed it
+	 * @param name the name as the user typed it
 	 * @throws ContactSyncException if there is none, naming those that look like it
 	 */
 	public void checkName(String name) {
 		if (!names().contains(name)) {
 			List<String> near = NearestName.of(name, names());
-			throw new ContactSyncException(Failure.USAGE, "There is no sync %s; %s".formatted(name, near.isEmpty()
-					? "there are: " + String.join(", ", names()) : "did you mean " + String.join(" or ", near) + "?"));
+			throw new ContactSyncException(Failure.USAGE,
+					"There is no sync %s; %s".formatted(name,
+							near.isEmpty() ? "the syncs are: " + String.join(", ", names())
+									: "did you mean " + String.join(" or ", near) + "?"));
 		}
 	}
 
 	/**
-	 * The sync that somebody named, or all.
-	 * @param name the name as somebody typed it, or null
+	 * The sync that the user named, or all.
+	 * @param name the name as the user typed it, or null
 	 * @return the names
 	 * @throws ContactSyncException if there is no such sync
 	 */
@@ -150,9 +152,8 @@ public class SyncCatalog {
 		if (named != null && known.containsKey(named)) {
 			return named;
 		}
-		String wrong = (named != null) ? "there is no %s %s".formatted(setting, named)
-				: known.isEmpty() ? "no %s is configured".formatted(setting)
-						: "there are several %ss, so it has to be named".formatted(setting);
+		String wrong = (named != null) ? "there is no %s %s".formatted(setting, named) : known.isEmpty()
+				? "no %s is configured".formatted(setting) : "there are several %ss, so name one".formatted(setting);
 		throw new ContactSyncException(Failure.CONFIGURATION,
 				"contact-sync.syncs.%s.%s: %s; below contact-sync.%ss: %s.".formatted(sync, setting, wrong, setting,
 						known.isEmpty() ? "nothing" : String.join(", ", known.keySet())));

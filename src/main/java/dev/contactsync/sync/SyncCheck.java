@@ -14,7 +14,7 @@ import org.springframework.boot.ssl.SslBundles;
 /** Looks at one sync: its source, its mapping, its destination. */
 final class SyncCheck {
 
-	/** Somebody waits for the answer. */
+	/** A person waits for the answer. */
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
 	/** The usual limit of servers of the vendor's kind. */
@@ -71,8 +71,8 @@ final class SyncCheck {
 		DestinationSettings settings = this.syncs.destination(this.name);
 		if (settings.requestBytes().toBytes() > USUAL_BODY_LIMIT) {
 			this.list.warning("request size", destination,
-					"request-bytes is larger than the 100 kB that servers of this kind usually take",
-					"Leave it out, unless the API is known to take more.");
+					"request-bytes is larger than the 100 kB that servers of this kind usually accept",
+					"Remove it, unless the API is known to accept more.");
 		}
 		try (ImportApi api = ImportApi.open(destination, settings.withPatience(PATIENCE), this.clock, this.bundles)) {
 			api.tokenWarning()
@@ -83,7 +83,7 @@ final class SyncCheck {
 
 	private void preflight(String destination, DestinationSettings settings, ImportApi api) {
 		if (!settings.preflight()) {
-			this.list.ok("destination", destination, "was not asked, because preflight is off");
+			this.list.ok("destination", destination, "was not called, because preflight is off");
 			return;
 		}
 		api.session()

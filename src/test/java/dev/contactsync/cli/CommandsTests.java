@@ -160,7 +160,7 @@ class CommandsTests {
 	void stateInMemoryIsToldOf() {
 		String state = "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID();
 		assertThat(this.setUp.run("check", state).out()).contains("warning  state, spring.datasource.url: in memory");
-		assertThat(this.setUp.run("run", state).err()).contains("is in memory: it ends with the process");
+		assertThat(this.setUp.run("run", state).err()).contains("is in memory: it is lost when the process ends");
 	}
 
 	@Test

@@ -47,7 +47,7 @@ class FailureTests {
 					--contact-sync.destinations.bot.base-url=http://api.example.com | contact-sync.destinations.bot.base-url must begin with https://
 					--contact-sync.sources.crm.password=a${NOT_THERE} | contact-sync.sources.crm.password refers to ${NOT_THERE}, which is not set
 					--spring.config.location=/nowhere/            | The configuration does not exist
-					--spring.datasource.url=jdbc:marked:1        | spring.datasource.url is for no database that is known here
+					--spring.datasource.url=jdbc:marked:1        | spring.datasource.url is not for a supported database
 					--spring.datasource.url=jdbc:h2:file:./marked;WRITE_DELAY=0;NO_SUCH=1 | cannot be opened: fix its URL
 					--spring.datasource.hikari.maximum-pool-size=marked | spring.datasource.hikari.maximum-pool-size cannot be read: write a whole number, such as 100
 					""")
@@ -112,7 +112,7 @@ class FailureTests {
 		Path file = Files.writeString(this.folder.resolve("application.yaml"),
 				"contact-sync:\n  token: marked: marked\n");
 		assertFails(this.setUp.run("run", "--spring.config.location=" + file), 78,
-				"The configuration file is no YAML in line 2: mapping values are not allowed here.");
+				"The configuration file is not valid YAML in line 2: mapping values are not allowed here.");
 	}
 
 	@Test

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What somebody sees of a run that is held. */
 class HeldRunTests {
 
-	private static final String WHY = "the source is empty, and had 4 contacts at run 1";
+	private static final String WHY = "the source is empty; it had 4 contacts at run 1";
 
 	@TempDir
 	Path folder;

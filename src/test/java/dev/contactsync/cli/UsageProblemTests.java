@@ -15,8 +15,8 @@ class UsageProblemTests {
 	@CsvSource(delimiter = '|', textBlock = """
 			rn                              | There is no command rn; did you mean run or runs?
 			run --ful                       | There is no option --ful; did you mean --full?
-			run --limit 0                   | 0 is no number from 1 to 999999999
-			run --limit many                | many is no number from 1 to 999999999
+			run --limit 0                   | 0 is not a whole number from 1 to 999999999
+			run --limit many                | many is not a whole number from 1 to 999999999
 			run --limit                     | Missing required parameter for option '--limit' (N)
 			rejections                      | Missing required parameter: 'SYNC'
 			rejections a --kind gon         | there is no gon; did you mean gone?

@@ -68,8 +68,8 @@ class RunProgressTests {
 		lookAt(0);
 		this.rates.add(this.counters.read(START.plusSeconds(10)));
 		ApiWait waiting = new ApiWait("429 Too Many Requests", START.plusSeconds(800).plusMillis(999));
-		assertThat(line(waiting, ZoneOffset.UTC))
-			.isEqualTo("customers run 12: deliver, 0 rows/s, waits for the API until 02:13:20 (429 Too Many Requests)");
+		assertThat(line(waiting, ZoneOffset.UTC)).isEqualTo(
+				"customers run 12: deliver, 0 rows/s, waiting for the API until 02:13:20 (429 Too Many Requests)");
 		assertThat(line(waiting, ZoneId.of("Asia/Kolkata"))).contains("until 07:43:20 ");
 	}
 

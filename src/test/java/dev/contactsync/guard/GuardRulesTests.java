@@ -25,7 +25,7 @@ class GuardRulesTests {
 		assertThat(evaluate(base(3, 0), found(0, 0), 0)).singleElement().satisfies((hold) -> {
 			assertThat(hold.reason()).isEqualTo(HoldReason.FEWER);
 			assertThat(hold.contacts()).isEqualTo(3);
-			assertThat(hold.message()).isEqualTo("the source is empty, and had 3 contacts at run 7");
+			assertThat(hold.message()).isEqualTo("the source is empty; it had 3 contacts at run 7");
 		});
 		assertThat(evaluate(base(0, 0), found(0, 0), 0)).as("as empty as before").isEmpty();
 		GuardRules off = rules(Map.of("fewer-percent", "100"));
@@ -48,7 +48,7 @@ class GuardRulesTests {
 		assertThat(evaluate(base(1000, 0), missing(200), 1000)).isEmpty();
 		assertThat(evaluate(base(1000, 0), missing(201), 1000)).singleElement().satisfies((hold) -> {
 			assertThat(hold.reason()).isEqualTo(HoldReason.FEWER);
-			assertThat(hold.message()).isEqualTo("201 of 1,000 known contacts are not in the source any more (20 %)");
+			assertThat(hold.message()).isEqualTo("201 of 1,000 known contacts are no longer in the source (20 %)");
 		});
 	}
 
@@ -75,7 +75,7 @@ class GuardRulesTests {
 		assertThat(evaluate(base(1000, 100), found(301, 0), 1000)).singleElement().satisfies((hold) -> {
 			assertThat(hold.reason()).isEqualTo(HoldReason.INVALID);
 			assertThat(hold.contacts()).isEqualTo(201);
-			assertThat(hold.message()).isEqualTo("301 of 1,000 contacts are invalid (30 %), and at run 7 it was 10 %");
+			assertThat(hold.message()).isEqualTo("301 of 1,000 contacts are invalid (30 %); at run 7 it was 10 %");
 		});
 		assertThat(evaluate(new GuardBaseline(7, UUID.randomUUID(), 1000, 50, 0),
 				new AssessmentTotals(50, 20, 0, 0, Map.of(), 0, 0), 1000))

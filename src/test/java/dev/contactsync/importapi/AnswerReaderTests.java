@@ -182,7 +182,7 @@ class AnswerReaderTests {
 
 	@Test
 	void tellsTheStatusWhereTheApiHasNoWords() {
-		assertThat(read(422, "text/html", "<h1>no</h1>", 1).message()).isEqualTo("HTTP 422 without words");
+		assertThat(read(422, "text/html", "<h1>no</h1>", 1).message()).isEqualTo("HTTP 422 without a message");
 	}
 
 	@Test

@@ -108,7 +108,7 @@ class SendingTests {
 
 		send(1);
 
-		assertThat(log).containsOnlyOnce("does not take contacts (slow down, +***)")
+		assertThat(log).containsOnlyOnce("is not accepting contacts (slow down, +***)")
 			.contains("nothing is sent until 2026-11-22T02:01:30Z");
 	}
 
@@ -270,7 +270,7 @@ class SendingTests {
 			this.server.answerWith(
 					(request) -> ImportAnswer.status(302).header("Location", other.baseUrl() + "/inbox/users/import"));
 
-			assertThat(stopOf(send(1)).failure()).isEqualTo(Failure.NO_ANSWER);
+			assertThat(stopOf(send(1)).failure()).isEqualTo(Failure.UNEXPECTED_RESPONSE);
 			assertThat(other.requestCount()).isZero();
 		}
 	}
@@ -323,7 +323,7 @@ class SendingTests {
 	@Test
 	void findsAWrongTokenOrHostBeforeTheFirstPost() {
 		this.server.answerPreflight(ImportAnswer.status(302));
-		assertThat(this.api.preflight()).map(SendOutcome.Stop::failure).contains(Failure.NO_ANSWER);
+		assertThat(this.api.preflight()).map(SendOutcome.Stop::failure).contains(Failure.UNEXPECTED_RESPONSE);
 
 		this.server.token("another-fake-token");
 		assertThat(this.api.preflight()).map(SendOutcome.Stop::failure).contains(Failure.TOKEN);

@@ -140,7 +140,7 @@ class TlsTests {
 			SendResult sending = send(api);
 
 			assertThat(sending.outcome()).isInstanceOfSatisfying(SendOutcome.Stop.class, (stop) -> {
-				assertThat(stop.failure()).isEqualTo(Failure.NO_ANSWER);
+				assertThat(stop.failure()).isEqualTo(Failure.UNEXPECTED_RESPONSE);
 				assertThat(stop.message()).contains("contact-sync.destinations.bp.ssl-bundle");
 			});
 			assertThat(this.requests).hasValue(0);

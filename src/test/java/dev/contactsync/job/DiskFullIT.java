@@ -48,7 +48,7 @@ class DiskFullIT {
 				Program program = installation.startWithSmallFiles(kilobytes, "run");
 				assertThat(program.exitCode()).as(program::log).isEqualTo(74);
 				assertThat(program.log())
-					.contains("The state database (spring.datasource.url) cannot write: make room on its disk")
+					.contains("The state database (spring.datasource.url) cannot write: free space on its disk")
 					.doesNotContain("\tat ");
 				assertThat(installation.api().repeats() - repeats).as("repeats with %d kB", kilobytes)
 					.isLessThanOrEqualTo(Installation.IN_FLIGHT * REQUEST);

@@ -113,7 +113,7 @@ abstract class GuardContract {
 		done(run());
 		int before = this.api.requestCount();
 		this.source.update("UPDATE customer SET id = id + 100000");
-		assertThat(held(run()).message()).contains("1,200 of 1,200 known contacts are not in the source any more");
+		assertThat(held(run()).message()).contains("1,200 of 1,200 known contacts are no longer in the source");
 		assertThat(this.api.requestCount()).isEqualTo(before);
 		this.source.update("UPDATE customer SET id = id - 100000");
 		assertThat(done(run()).requests()).isZero();
@@ -135,7 +135,7 @@ abstract class GuardContract {
 		this.source.execute("CREATE TABLE aside AS SELECT * FROM customer");
 		this.source.execute("DELETE FROM customer");
 		for (int night = 0; night < 2; night++) {
-			assertThat(held(run()).message()).contains("the source is empty, and had 100 contacts at run 1");
+			assertThat(held(run()).message()).contains("the source is empty; it had 100 contacts at run 1");
 		}
 		assertThat(ledger()).isEqualTo(before);
 		this.source.execute("INSERT INTO customer SELECT * FROM aside");
@@ -195,7 +195,7 @@ abstract class GuardContract {
 		done(run());
 		List<String> before = ledger();
 		this.source.execute("UPDATE customer SET phone = '12' WHERE id <= 40");
-		assertThat(held(run()).message()).contains("40 of 100 contacts are invalid (40 %), and at run 1 it was 0 %");
+		assertThat(held(run()).message()).contains("40 of 100 contacts are invalid (40 %); at run 1 it was 0 %");
 		assertThat(ledger()).isEqualTo(before);
 		assertThat(done(approve()).invalid()).isEqualTo(40);
 		assertThat(done(run()).invalid()).as("the new base").isEqualTo(40);
@@ -277,7 +277,7 @@ abstract class GuardContract {
 		insert(1, 100);
 		done(approve());
 		assertThat(log).contains("there is nothing to approve: no run with this configuration is held")
-			.contains("the source has 100 contacts, and there is nothing to compare with yet");
+			.contains("the source has 100 contacts; there is nothing to compare with yet");
 		this.source.execute("DELETE FROM customer WHERE id > 50");
 		held(approve());
 	}
@@ -351,7 +351,7 @@ abstract class GuardContract {
 		this.api.answerWith((request) -> ImportAnswer.accepted());
 		this.source.execute("DELETE FROM customer");
 		done(restartOnly());
-		assertThat(held(run()).message()).contains("the source is empty, and had 300 contacts at run 1");
+		assertThat(held(run()).message()).contains("the source is empty; it had 300 contacts at run 1");
 	}
 
 	@Test
@@ -388,7 +388,7 @@ abstract class GuardContract {
 		this.api.answerWith((request) -> ImportAnswer.failure(400, "no such city"));
 		assertThat(run()).satisfies((result) -> {
 			assertThat(result.exitCode()).isEqualTo(76);
-			assertThat(result.message()).contains("run customers --approve lets the rejections stand");
+			assertThat(result.message()).contains("run customers --approve records the rejections");
 		});
 		assertThat(status().excluded()).containsEntry(ExclusionKind.REFUSED, 0L);
 		List<RunResult> approved = runner().run(new RunRequest.Update("customers", false, null, true));

@@ -82,7 +82,7 @@ class TokenTests extends SyncSetUp {
 		insert(1, 1);
 		Files.setPosixFilePermissions(this.file, PosixFilePermissions.fromString("rw-r--r--"));
 		done(run());
-		assertThat(output.getErr()).contains("WARN", "Other users may read " + this.file, "chmod 600");
+		assertThat(output.getErr()).contains("WARN", "Other users can read " + this.file, "chmod 600");
 		assertThat(tokenFindings()).hasSize(1).allMatch((finding) -> finding.result() == Finding.FindingResult.WARNING);
 	}
 
@@ -90,7 +90,7 @@ class TokenTests extends SyncSetUp {
 	void fileThatIsPrivateIsNot(CapturedOutput output) {
 		insert(1, 1);
 		done(run());
-		assertThat(output.getErr()).doesNotContain("Other users may read");
+		assertThat(output.getErr()).doesNotContain("Other users can read");
 		assertThat(tokenFindings()).isEmpty();
 	}
 

@@ -77,7 +77,8 @@ class OpeningTests {
 		ContactSyncException failure = failureOf(
 				new SourceSettings("jdbc:nosuch://crm?password=marked-secret", null, null));
 		assertThat(failure.failure()).isEqualTo(Failure.CONFIGURATION);
-		assertThat(failure).hasMessageStartingWith("contact-sync.sources.crm.url: no driver knows jdbc:nosuch://crm;");
+		assertThat(failure)
+			.hasMessageStartingWith("contact-sync.sources.crm.url: no driver accepts jdbc:nosuch://crm;");
 	}
 
 	@Test
@@ -100,7 +101,7 @@ class OpeningTests {
 			}
 		}).actual();
 		assertThat(failure.failure()).isEqualTo(Failure.UNAVAILABLE);
-		assertThat(failure).hasMessageContaining("needs a larger one in the source's url");
+		assertThat(failure).hasMessageContaining("raise it in the source's url");
 	}
 
 	@Test

@@ -34,19 +34,19 @@ class QueryTextTests {
 			SELECT 1; DROP TABLE customer # more than one statement
 			SELECT 1;; # more than one statement
 			SELECT '\\'; DELETE FROM customer; --' # more than one statement
-			DELETE FROM customer # has to begin with SELECT or WITH
-			(SELECT 1) # has to begin with SELECT or WITH
-			; # has to begin with SELECT or WITH
+			DELETE FROM customer # must begin with SELECT or WITH
+			(SELECT 1) # must begin with SELECT or WITH
+			; # must begin with SELECT or WITH
 			WITH a AS (DELETE FROM customer RETURNING *) SELECT * FROM a # the word DELETE
 			SELECT * FROM FINAL TABLE (insert into customer values (1)) # the word INSERT
 			SELECT * INTO other FROM customer # the word INTO
 			SELECT * FROM customer FOR UPDATE # the word UPDATE
 			SELECT 1) q, (SELECT 2 # closes a parenthesis
 			SELECT (1 # not closed
-			SELECT 'a # has no end
-			SELECT "a # has no end
-			SELECT $a$ a $b$ # has no end
-			SELECT 1 /* /* */ # has no end
+			SELECT 'a # is not closed
+			SELECT "a # is not closed
+			SELECT $a$ a $b$ # is not closed
+			SELECT 1 /* /* */ # is not closed
 			SELECT a ? 'b' # write the operator as ??
 			-- nothing # is empty
 			""")

@@ -206,7 +206,7 @@ abstract class ReadingContract {
 		ContactSource source = this.database
 			.select(TestSource.query("SELECT NULLIF(id, 2) AS no FROM customer", "no", null, ReadMode.CURSOR));
 		assertThatExceptionOfType(ContactSyncException.class).isThrownBy(() -> source.keyRanges(1000))
-			.withMessageContaining("key: a row has nothing (NULL) in column")
+			.withMessageContaining("key: a row has no value (NULL) in column")
 			.extracting(ContactSyncException::failure)
 			.isEqualTo(Failure.CONFIGURATION);
 	}

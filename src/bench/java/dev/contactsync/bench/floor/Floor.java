@@ -17,7 +17,7 @@ import dev.contactsync.bench.floor.Worker.Slice;
 
 /**
  * Syncs one table, once: as many workers as requests in flight, each on a slice of the
- * keys. Slices are written down before they are read; an unfinished run goes on where
+ * keys. Slices are written down before they are read; an unfinished run resumes where
  * each was reached. An advisory lock keeps a second process out.
  */
 public final class Floor {

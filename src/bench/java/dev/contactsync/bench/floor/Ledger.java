@@ -108,7 +108,7 @@ final class Ledger {
 		this.connection.commit();
 	}
 
-	/** Lets go of phones that contacts do not have any more. */
+	/** Releases phones that contacts no longer have. */
 	void release(Collection<UUID> recipients) throws SQLException {
 		if (!recipients.isEmpty()) {
 			update(RELEASE, recipients.stream());

@@ -1,6 +1,6 @@
 /**
  * The floor: the smallest program that keeps the promises of Contact Sync for one table
- * and one mapping, without a framework. What it needs, nobody can do without.
+ * and one mapping, without a framework. What it needs, no program can do without.
  */
 @NullMarked
 package dev.contactsync.bench.floor;
