@@ -1,13 +1,13 @@
 package dev.contactsync.cli;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.contactsync.check.SettingRange;
 import dev.contactsync.check.ValueHint;
+import dev.contactsync.contact.CauseChain;
 import dev.contactsync.contact.Failure;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
@@ -31,19 +31,19 @@ final class ConfigurationProblem {
 	private ConfigurationProblem() {
 	}
 
-	static Optional<CommandProblem> in(List<Throwable> causes) {
-		return message(causes).map((message) -> new CommandProblem(Failure.CONFIGURATION, message));
+	static Optional<CommandProblem> in(Throwable thrown) {
+		return message(thrown).map((message) -> new CommandProblem(Failure.CONFIGURATION, message));
 	}
 
-	private static Optional<String> message(List<Throwable> causes) {
-		return CommandProblem.find(causes, BindValidationException.class)
+	private static Optional<String> message(Throwable thrown) {
+		return CauseChain.find(thrown, BindValidationException.class)
 			.map(ConfigurationProblem::invalid)
-			.or(() -> CommandProblem.find(causes, BindException.class).map(ConfigurationProblem::unreadable))
-			.or(() -> CommandProblem.find(causes, MarkedYAMLException.class).map(ConfigurationProblem::noYaml))
-			.or(() -> CommandProblem.find(causes, ConfigDataNotFoundException.class).map(ConfigurationProblem::noFile))
-			.or(() -> CommandProblem.find(causes, InvalidConfigurationPropertyNameException.class)
+			.or(() -> CauseChain.find(thrown, BindException.class).map(ConfigurationProblem::unreadable))
+			.or(() -> CauseChain.find(thrown, MarkedYAMLException.class).map(ConfigurationProblem::noYaml))
+			.or(() -> CauseChain.find(thrown, ConfigDataNotFoundException.class).map(ConfigurationProblem::noFile))
+			.or(() -> CauseChain.find(thrown, InvalidConfigurationPropertyNameException.class)
 				.map((ex) -> ex.getName() + ": a name may have only lower-case letters, digits and hyphens."))
-			.or(() -> CommandProblem.find(causes, ConfigDataException.class)
+			.or(() -> CauseChain.find(thrown, ConfigDataException.class)
 				.map((ex) -> "The configuration cannot be read: check the settings spring.config in it and on the command line."));
 	}
 

@@ -2,11 +2,12 @@ package dev.contactsync.cli;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
 import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.SqlStateClass;
 import dev.contactsync.state.FullDisk;
 import dev.contactsync.state.StateFile;
 
@@ -16,54 +17,44 @@ import dev.contactsync.state.StateFile;
  */
 final class StateProblem {
 
-	private static final String LOCKED = "90020";
-
-	private static final Set<String> NO_RIGHT = Set.of("42501", "90096");
-
-	/** H2's: a relative path, no such database, no such setting, and the like. */
-	private static final Set<String> WRONG_URL = Set.of("90011", "90013", "90046", "90048", "90066", "90113", "90146");
+	private static final Set<SqlStateClass> UNAVAILABLE = EnumSet.of(SqlStateClass.CONNECTION, SqlStateClass.RESOURCES,
+			SqlStateClass.OPERATOR);
 
 	private StateProblem() {
 	}
 
-	static Optional<CommandProblem> in(List<Throwable> causes, Optional<String> url) {
-		return FullDisk.in(causes.get(0))
+	static Optional<CommandProblem> in(Throwable thrown, Optional<String> url) {
+		return FullDisk.in(thrown)
 			.map((full) -> new CommandProblem(full.failure(), String.valueOf(full.getMessage())))
-			.or(() -> bySqlState(causes, url))
+			.or(() -> SqlStateClass.stateOf(thrown).flatMap((state) -> of(state, url)))
 			.or(() -> noDriver(url));
 	}
 
-	private static Optional<CommandProblem> bySqlState(List<Throwable> causes, Optional<String> url) {
-		return causes.stream()
-			.filter(SQLException.class::isInstance)
-			.map((cause) -> ((SQLException) cause).getSQLState())
-			.filter((state) -> state != null)
-			.findFirst()
-			.flatMap((state) -> of(state, url));
-	}
-
 	private static Optional<CommandProblem> of(String state, Optional<String> url) {
-		if (state.equals(LOCKED)) {
-			return Optional.of(locked(url));
+		if (SqlStateClass.H2_IN_USE.includes(state)) {
+			return Optional.of(inUse(url));
 		}
-		if (NO_RIGHT.contains(state)) {
+		if (SqlStateClass.NO_RIGHT.includes(state)) {
 			return problem(Failure.CONFIGURATION, state,
 					"does not allow its user to create or use the schema contact_sync: grant the right to create it");
 		}
-		if (WRONG_URL.contains(state)) {
+		if (SqlStateClass.H2_URL.includes(state)) {
 			return problem(Failure.CONFIGURATION, state, "cannot be opened: fix its URL");
 		}
-		return switch (state.substring(0, Math.min(2, state.length()))) {
-			case "08", "53", "57" ->
-				problem(Failure.UNAVAILABLE, state, "is not available: check that it is running and can be reached");
-			case "28" ->
-				problem(Failure.CONFIGURATION, state, "does not accept spring.datasource.username and password");
-			case "3D" -> problem(Failure.CONFIGURATION, state, "does not exist: fix its URL, or create it");
-			default -> Optional.empty();
-		};
+		if (SqlStateClass.isAny(state, UNAVAILABLE)) {
+			return problem(Failure.UNAVAILABLE, state, "is not available: check that it is running and can be reached");
+		}
+		if (SqlStateClass.CREDENTIALS.includes(state)) {
+			return problem(Failure.CONFIGURATION, state,
+					"does not accept spring.datasource.username and password");
+		}
+		if (SqlStateClass.NO_DATABASE.includes(state)) {
+			return problem(Failure.CONFIGURATION, state, "does not exist: fix its URL, or create it");
+		}
+		return Optional.empty();
 	}
 
-	private static CommandProblem locked(Optional<String> url) {
+	private static CommandProblem inUse(Optional<String> url) {
 		String holder = url.flatMap(StateFile::of).map(StateFile::holder).orElse("another process");
 		return new CommandProblem(Failure.TRY_LATER,
 				"The state is in use by %s: wait until that has ended. A state in PostgreSQL can be read during a run."

@@ -2,9 +2,10 @@ package dev.contactsync.execution;
 
 import java.util.concurrent.atomic.AtomicReference;
 
+import dev.contactsync.contact.CauseChain;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.lease.RightToSend;
-import dev.contactsync.runs.RunLog;
+import dev.contactsync.state.StateFault;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,12 +54,10 @@ public final class Cancellation {
 
 	/** What a step throws may come wrapped. */
 	private static RuntimeException ours(Throwable reason) {
-		for (Throwable cause = reason; cause != null; cause = cause.getCause()) {
-			if (cause instanceof ContactSyncException known) {
-				return known;
-			}
-		}
-		return (reason instanceof RuntimeException known) ? RunLog.explain(known) : new IllegalStateException(reason);
+		return CauseChain.find(reason, ContactSyncException.class)
+			.<RuntimeException>map((known) -> known)
+			.orElseGet(() -> (reason instanceof RuntimeException other) ? StateFault.explain(other)
+					: new IllegalStateException(reason));
 	}
 
 	/** Why the run cannot continue, or null. */

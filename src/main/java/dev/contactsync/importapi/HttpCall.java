@@ -15,11 +15,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 
+import dev.contactsync.contact.CauseChain;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +73,7 @@ final class HttpCall implements AutoCloseable {
 			return new ApiReply.Lost("interrupted");
 		}
 		catch (ExecutionException ex) {
-			return reply(causes(ex));
+			return reply(CauseChain.of(ex));
 		}
 		finally {
 			answer.cancel(true);
@@ -93,10 +93,6 @@ final class HttpCall implements AutoCloseable {
 			return new ApiReply.NotConnected("no connection");
 		}
 		return new ApiReply.Lost("the connection broke, or the answer was not valid HTTP");
-	}
-
-	private static List<Throwable> causes(Throwable thrown) {
-		return Stream.<Throwable>iterate(thrown, (cause) -> cause != null, Throwable::getCause).limit(20).toList();
 	}
 
 	private static boolean has(List<Throwable> causes, Class<? extends Throwable> type) {

@@ -17,6 +17,7 @@ import dev.contactsync.ledger.RunState;
 import dev.contactsync.runs.RunLog;
 import dev.contactsync.runs.RunReport;
 import dev.contactsync.runs.RunTotals;
+import dev.contactsync.state.StateFault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -142,7 +143,7 @@ class RunCompletion {
 	}
 
 	private static ContactSyncException reason(Run run, RuntimeException ex) {
-		if (RunLog.explain(ex) instanceof ContactSyncException known) {
+		if (StateFault.explain(ex) instanceof ContactSyncException known) {
 			return known;
 		}
 		log.error("{}: run {} failed", run.sync(), run.id(), ex);

@@ -2,8 +2,7 @@ package dev.contactsync.lease;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.util.Objects;
 
 import dev.contactsync.state.ProcessIdentity;
 import dev.contactsync.state.SqlArrays;
@@ -119,14 +118,9 @@ public class LeaseTable {
 	private static Lease lease(ResultSet row, int number) throws SQLException {
 		String host = row.getString("host");
 		ProcessIdentity holder = (host != null)
-				? new ProcessIdentity(host, row.getLong("pid"), instant(row, "pid_started")) : null;
-		return new Lease(row.getString("sync"), row.getLong("epoch"), holder, instant(row, "held_since"),
-				instant(row, "heartbeat"), row.getObject("now", OffsetDateTime.class).toInstant());
-	}
-
-	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-		OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-		return (time != null) ? time.toInstant() : null;
+				? new ProcessIdentity(host, row.getLong("pid"), SqlArrays.instant(row, "pid_started")) : null;
+		return new Lease(row.getString("sync"), row.getLong("epoch"), holder, SqlArrays.instant(row, "held_since"),
+				SqlArrays.instant(row, "heartbeat"), Objects.requireNonNull(SqlArrays.instant(row, "now")));
 	}
 
 }

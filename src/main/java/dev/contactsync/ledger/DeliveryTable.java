@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -332,9 +331,8 @@ class DeliveryTable {
 
 	private static Delivery delivery(ResultSet row, int number) throws SQLException {
 		String reason = row.getString("release_reason");
-		OffsetDateTime changedAt = row.getObject("changed_at", OffsetDateTime.class);
 		return new Delivery(row.getObject("recipient", UUID.class), row.getString("sync"), row.getString("contact_key"),
-				(changedAt != null) ? changedAt.toInstant() : null, row.getBoolean("in_doubt"),
+				SqlArrays.instant(row, "changed_at"), row.getBoolean("in_doubt"),
 				(reason != null) ? Coded.parse(ReleaseReason.class, reason) : null, version(row, ""),
 				version(row, "claimed_"), row.getLong("request_id"), row.getLong("run_id"));
 	}

@@ -2,14 +2,13 @@ package dev.contactsync.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.function.Consumer;
 
 import dev.contactsync.contact.Coded;
 import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.contact.ExclusionReason;
+import dev.contactsync.state.SqlArrays;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -64,12 +63,7 @@ public class ExcludedContactQuery {
 	private static ExcludedContactEntry rejection(ResultSet row) throws SQLException {
 		return new ExcludedContactEntry(row.getString("contact_key"),
 				Coded.parse(ExclusionReason.class, row.getString("reason")), row.getString("field"),
-				row.getString("detail"), row.getInt("attempts"), instant(row, "first_seen"), instant(row, "last_seen"));
-	}
-
-	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-		OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-		return (time != null) ? time.toInstant() : null;
+				row.getString("detail"), row.getInt("attempts"), SqlArrays.instant(row, "first_seen"), SqlArrays.instant(row, "last_seen"));
 	}
 
 }

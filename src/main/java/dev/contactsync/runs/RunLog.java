@@ -59,16 +59,6 @@ public class RunLog {
 	}
 
 	/**
-	 * What a fault of the state database means for a run.
-	 * @param fault what was thrown
-	 * @return a failure that names the database and what to do, or the same exception
-	 * where it is of another kind
-	 */
-	public static RuntimeException explain(RuntimeException fault) {
-		return StateTransactions.failure(fault);
-	}
-
-	/**
 	 * The run that a sync has not finished.
 	 * @param sync the sync
 	 * @return the newest run that is neither done nor closed

@@ -3,8 +3,6 @@ package dev.contactsync.runs;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -168,7 +166,7 @@ public class RunTable {
 		Integer limit = row.getObject("send_limit", Integer.class);
 		return new Run(row.getLong("id"), new SyncKey(row.getString("sync"), row.getString("destination")),
 				RunScopeColumns.read(row), limit, row.getObject("configuration", UUID.class),
-				instant(row, "source_clock"), row.getInt("resumed"));
+				SqlArrays.instant(row, "source_clock"), row.getInt("resumed"));
 	}
 
 	private static RunReport report(ResultSet row, int number) throws SQLException {
@@ -181,12 +179,7 @@ public class RunTable {
 				new RequestTotals(row.getLong("requests"), row.getLong("retries"), row.getLong("maybe_twice")));
 		return new RunReport(row.getLong("id"), row.getString("sync"),
 				Coded.parse(RunState.class, row.getString("state")), row.getString("message"),
-				row.getObject("started", OffsetDateTime.class).toInstant(), instant(row, "ended"), totals);
-	}
-
-	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-		OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-		return (time != null) ? time.toInstant() : null;
+				Objects.requireNonNull(SqlArrays.instant(row, "started")), SqlArrays.instant(row, "ended"), totals);
 	}
 
 }

@@ -3,7 +3,6 @@ package dev.contactsync.runs;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.ledger.InDoubtQuery;
 import dev.contactsync.ledger.Run;
 import dev.contactsync.state.ProcessIdentity;
+import dev.contactsync.state.SqlArrays;
 import dev.contactsync.state.StateTransactions;
 import org.jspecify.annotations.Nullable;
 
@@ -99,12 +99,7 @@ public class StatusQuery {
 	}
 
 	private static ProcessIdentity holder(ResultSet row, int number) throws SQLException {
-		return new ProcessIdentity(row.getString("host"), row.getLong("pid"), instant(row, "pid_started"));
-	}
-
-	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-		OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-		return (time != null) ? time.toInstant() : null;
+		return new ProcessIdentity(row.getString("host"), row.getLong("pid"), SqlArrays.instant(row, "pid_started"));
 	}
 
 }

@@ -6,11 +6,14 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
-import java.util.List;
+import java.util.EnumSet;
+import java.util.Set;
 
+import dev.contactsync.contact.CauseChain;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
 import dev.contactsync.contact.MaskedText;
+import dev.contactsync.contact.SqlStateClass;
 import org.postgresql.util.PSQLException;
 
 /**
@@ -20,12 +23,15 @@ import org.postgresql.util.PSQLException;
  */
 final class SourceFault {
 
-	/** Connection, resources, rollback, operator, I/O; limits on time; then H2's own. */
-	private static final List<String> PASSING = List.of("08", "53", "40", "57", "58", "25P03", "25P04", "55P03",
-			"HYT00", "90007", "90020", "90028", "90031", "90067", "90098", "90121", "90131");
+	private static final Set<SqlStateClass> PASSING = EnumSet.of(SqlStateClass.CONNECTION, SqlStateClass.RESOURCES,
+			SqlStateClass.CONFLICT, SqlStateClass.OPERATOR, SqlStateClass.SYSTEM, SqlStateClass.IDLE_TRANSACTION,
+			SqlStateClass.LONG_TRANSACTION, SqlStateClass.LOCKED_ROW, SqlStateClass.TIME_LIMIT, SqlStateClass.H2_FILE,
+			SqlStateClass.H2_IN_USE, SqlStateClass.H2_CONNECTION, SqlStateClass.H2_CLOSED, SqlStateClass.H2_CONFLICT);
 
 	/** Connections, rights and names. */
-	private static final List<String> SPEAKING = List.of("08", "25", "28", "3D", "3F", "42", "53", "57", "0A", "90");
+	private static final Set<SqlStateClass> SPEAKING = EnumSet.of(SqlStateClass.CONNECTION, SqlStateClass.TRANSACTION,
+			SqlStateClass.CREDENTIALS, SqlStateClass.NO_DATABASE, SqlStateClass.NO_SCHEMA, SqlStateClass.STATEMENT,
+			SqlStateClass.RESOURCES, SqlStateClass.OPERATOR, SqlStateClass.UNSUPPORTED, SqlStateClass.H2);
 
 	private SourceFault() {
 	}
@@ -41,7 +47,7 @@ final class SourceFault {
 			return true;
 		}
 		if (!state.isEmpty()) {
-			return PASSING.stream().anyMatch(state::startsWith);
+			return SqlStateClass.isAny(state, PASSING);
 		}
 		return fault instanceof SQLTransientException || fault instanceof SQLRecoverableException
 				|| fault instanceof SQLNonTransientConnectionException || has(fault, IOException.class);
@@ -89,7 +95,7 @@ final class SourceFault {
 
 	private static boolean isSpeaking(SQLException fault) {
 		String state = state(fault);
-		return state.isEmpty() || SPEAKING.stream().anyMatch(state::startsWith);
+		return state.isEmpty() || SqlStateClass.isAny(state, SPEAKING);
 	}
 
 	private static String state(SQLException fault) {
@@ -98,12 +104,7 @@ final class SourceFault {
 	}
 
 	private static boolean has(Throwable fault, Class<? extends Throwable> type) {
-		for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-			if (type.isInstance(cause)) {
-				return true;
-			}
-		}
-		return false;
+		return CauseChain.find(fault, type).isPresent();
 	}
 
 }

@@ -2,13 +2,12 @@ package dev.contactsync.state;
 
 import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
+import dev.contactsync.contact.CauseChain;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.SqlStateClass;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 
@@ -19,8 +18,6 @@ import org.h2.mvstore.MVStoreException;
  */
 public final class FullDisk {
 
-	private static final Set<String> STATES = Set.of("53100", "58030", "90028", "90031", "90034", "90062");
-
 	private FullDisk() {
 	}
 
@@ -30,7 +27,8 @@ public final class FullDisk {
 	 * @return what is wrong and what to do; empty if it is something else
 	 */
 	public static Optional<ContactSyncException> in(Throwable thrown) {
-		return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+		return CauseChain.of(thrown)
+			.stream()
 			.filter(FullDisk::isIt)
 			.findFirst()
 			.map((cause) -> new ContactSyncException(Failure.DISK,
@@ -45,7 +43,8 @@ public final class FullDisk {
 			return store.getErrorCode() == DataUtils.ERROR_WRITING_FAILED
 					&& !(store.getCause() instanceof ClosedChannelException);
 		}
-		return cause instanceof SQLException sql && sql.getSQLState() != null && STATES.contains(sql.getSQLState());
+		return cause instanceof SQLException sql && sql.getSQLState() != null
+				&& SqlStateClass.FULL_DISK.includes(sql.getSQLState());
 	}
 
 }

@@ -1,5 +1,7 @@
 package dev.contactsync.state;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -15,7 +17,7 @@ import org.springframework.jdbc.support.SqlArrayValue;
  * Lists as parameters: {@code UNNEST(CAST(:name AS UUID ARRAY))} means the same on H2 and
  * PostgreSQL, so that a statement works on a whole request at once. Texts, numbers and
  * flags are in arrays of just that: PostgreSQL's driver sends those as they are, and
- * others as text that the server has to parse.
+ * others as text that the server has to parse. And times, which both know with their zone.
  */
 public final class SqlArrays {
 
@@ -52,6 +54,18 @@ public final class SqlArrays {
 
 	public static @Nullable OffsetDateTime time(@Nullable Instant instant) {
 		return (instant != null) ? instant.atOffset(ZoneOffset.UTC) : null;
+	}
+
+	/**
+	 * Reads a time.
+	 * @param row the row
+	 * @param column the column
+	 * @return the time, or null
+	 * @throws SQLException if it cannot be read
+	 */
+	public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+		OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+		return (time != null) ? time.toInstant() : null;
 	}
 
 }

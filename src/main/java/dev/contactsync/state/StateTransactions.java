@@ -1,18 +1,13 @@
 package dev.contactsync.state;
 
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -68,9 +63,9 @@ public class StateTransactions {
 			}
 			catch (DataAccessException | TransactionException ex) {
 				boolean isOver = tries == TRIES || System.nanoTime() - begun > LONGEST.toNanos();
-				if (!mayPass(ex) || isOver || this.isAway) {
-					this.isAway = mayPass(ex);
-					throw failure(ex);
+				if (!StateFault.isPassing(ex) || isOver || this.isAway) {
+					this.isAway = StateFault.isPassing(ex);
+					throw StateFault.explain(ex);
 				}
 				pause(wait);
 				wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
@@ -94,57 +89,6 @@ public class StateTransactions {
 		});
 	}
 
-	/**
-	 * Whether the same work may succeed later: the connection was lost or given up
-	 * (25P03, where this process was stopped in a transaction), two transactions met
-	 * (class 40, and 23505 where both inserted the same row), or the server stops, starts
-	 * or has no room for another connection.
-	 */
-	private static boolean mayPass(RuntimeException ex) {
-		if (FullDisk.in(ex).isPresent()) {
-			return false;
-		}
-		String state = sqlState(ex);
-		return state == null || state.startsWith("08") || state.startsWith("40") || state.startsWith("57P")
-				|| state.startsWith("533") || state.equals("25P03") || state.equals("23505") || state.equals("90067")
-				|| state.equals("HYT00") || state.equals("HY000");
-	}
-
-	/**
-	 * What a fault of the state database means for a run; other exceptions stay as they
-	 * are.
-	 */
-	public static RuntimeException failure(RuntimeException ex) {
-		if (ex instanceof ContactSyncException) {
-			return ex;
-		}
-		Optional<ContactSyncException> fullDisk = FullDisk.in(ex);
-		if (fullDisk.isPresent()) {
-			return fullDisk.get();
-		}
-		if (isOfTheDatabase(ex) && mayPass(ex)) {
-			return new ContactSyncException(Failure.UNAVAILABLE,
-					"The state database (spring.datasource.url) does not answer: check that it is running, then run again.",
-					ex);
-		}
-		return ex;
-	}
-
-	/** A slice's failure may come wrapped, as its thread hands it on. */
-	private static boolean isOfTheDatabase(RuntimeException ex) {
-		return Stream.<Throwable>iterate(ex, Objects::nonNull, Throwable::getCause)
-			.anyMatch((cause) -> cause instanceof DataAccessException || cause instanceof TransactionException);
-	}
-
-	private static @Nullable String sqlState(RuntimeException ex) {
-		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
-			if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-				return sql.getSQLState();
-			}
-		}
-		return null;
-	}
-
 	private static void pause(Duration wait) {
 		try {
 			Thread.sleep(wait.toMillis());
@@ -152,7 +96,7 @@ public class StateTransactions {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw new ContactSyncException(Failure.TRY_LATER, "Interrupted while the state database did not answer.",
-					NestedExceptionUtils.getMostSpecificCause(ex));
+					ex);
 		}
 	}
 
