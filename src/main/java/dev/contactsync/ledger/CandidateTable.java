@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 
 import dev.contactsync.contact.Coded;
+import dev.contactsync.state.Dialect;
 import dev.contactsync.state.SqlArrays;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -82,14 +83,17 @@ public class CandidateTable {
 			FETCH FIRST :most ROWS ONLY
 			""";
 
-	private static final String RESOLVE = """
-			MERGE INTO contact_sync.candidate c -- h2
-			USING (SELECT k FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS u (k)) n -- h2
-			ON c.run_id = :run AND c.contact_key = n.k -- h2
-			WHEN MATCHED THEN UPDATE -- h2
-			UPDATE contact_sync.candidate c -- postgresql
+	private static final String RESOLVE_H2 = """
+			MERGE INTO contact_sync.candidate c
+			USING (SELECT k FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS u (k)) n
+			ON c.run_id = :run AND c.contact_key = n.k
+			WHEN MATCHED THEN UPDATE SET outcome = :outcome
+			""";
+
+	private static final String RESOLVE_POSTGRESQL = """
+			UPDATE contact_sync.candidate c
 			SET outcome = :outcome
-			WHERE c.run_id = :run AND c.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY)) -- postgresql
+			WHERE c.run_id = :run AND c.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY))
 			""";
 
 	private static final String REOPEN = """
@@ -110,8 +114,11 @@ public class CandidateTable {
 
 	private final JdbcClient jdbc;
 
-	CandidateTable(JdbcClient jdbc) {
+	private final Dialect dialect;
+
+	CandidateTable(JdbcClient jdbc, Dialect dialect) {
 		this.jdbc = jdbc;
+		this.dialect = dialect;
 	}
 
 	public int add(long run, List<Candidate> candidates) {
@@ -168,7 +175,7 @@ public class CandidateTable {
 	}
 
 	void resolve(long run, Collection<String> keys, ContactOutcome outcome) {
-		this.jdbc.sql(RESOLVE)
+		this.jdbc.sql(this.dialect.choose(RESOLVE_H2, RESOLVE_POSTGRESQL))
 			.param("run", run)
 			.param("outcome", outcome.code())
 			.param("keys", SqlArrays.texts(keys))

@@ -14,6 +14,7 @@ import java.util.function.Function;
 
 import dev.contactsync.contact.Coded;
 import dev.contactsync.fingerprint.ProfileVersion;
+import dev.contactsync.state.Dialect;
 import dev.contactsync.state.SqlArrays;
 import dev.contactsync.state.StateClient;
 import org.jspecify.annotations.Nullable;
@@ -83,17 +84,23 @@ class DeliveryTable {
 				AND d.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
 			""";
 
-	private static final String ACKNOWLEDGE = """
-			MERGE INTO contact_sync.delivery d -- h2
-			USING (SELECT r FROM UNNEST(CAST(:recipients AS UUID ARRAY)) AS u (r)) n -- h2
-			ON d.destination = :destination AND d.recipient = n.r -- h2
-			WHEN MATCHED AND d.request_id = :request AND d.in_doubt THEN UPDATE -- h2
-			UPDATE contact_sync.delivery d -- postgresql
+	private static final String ACKNOWLEDGE_H2 = """
+			MERGE INTO contact_sync.delivery d
+			USING (SELECT r FROM UNNEST(CAST(:recipients AS UUID ARRAY)) AS u (r)) n
+			ON d.destination = :destination AND d.recipient = n.r
+			WHEN MATCHED AND d.request_id = :request AND d.in_doubt THEN UPDATE
 			SET in_doubt = FALSE, fingerprint = d.claimed_fingerprint, field_hashes = d.claimed_field_hashes,
 				row_hash = d.claimed_row_hash, claimed_fingerprint = NULL, claimed_field_hashes = NULL,
 				claimed_row_hash = NULL, acknowledged = CAST(:now AS TIMESTAMP(6) WITH TIME ZONE)
-			WHERE d.destination = :destination AND d.request_id = :request AND d.in_doubt -- postgresql
-				AND d.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
+			""";
+
+	private static final String ACKNOWLEDGE_POSTGRESQL = """
+			UPDATE contact_sync.delivery d
+			SET in_doubt = FALSE, fingerprint = d.claimed_fingerprint, field_hashes = d.claimed_field_hashes,
+				row_hash = d.claimed_row_hash, claimed_fingerprint = NULL, claimed_field_hashes = NULL,
+				claimed_row_hash = NULL, acknowledged = CAST(:now AS TIMESTAMP(6) WITH TIME ZONE)
+			WHERE d.destination = :destination AND d.request_id = :request AND d.in_doubt
+				AND d.recipient = ANY (CAST(:recipients AS UUID ARRAY))
 			""";
 
 	private static final String DOUBT_OTHERS = """
@@ -167,10 +174,13 @@ class DeliveryTable {
 
 	private final JdbcClient jdbc;
 
+	private final Dialect dialect;
+
 	private final Clock clock;
 
-	DeliveryTable(JdbcClient jdbc, Clock clock) {
+	DeliveryTable(JdbcClient jdbc, Dialect dialect, Clock clock) {
 		this.jdbc = jdbc;
+		this.dialect = dialect;
 		this.clock = clock;
 	}
 
@@ -237,7 +247,7 @@ class DeliveryTable {
 	 * @return the claims that were still those of the request
 	 */
 	List<Claim> acknowledge(Request request, List<Claim> claims) {
-		int acknowledged = this.jdbc.sql(ACKNOWLEDGE)
+		int acknowledged = this.jdbc.sql(this.dialect.choose(ACKNOWLEDGE_H2, ACKNOWLEDGE_POSTGRESQL))
 			.param("destination", request.destination())
 			.param("request", request.id())
 			.param("now", SqlArrays.time(this.clock.instant()))

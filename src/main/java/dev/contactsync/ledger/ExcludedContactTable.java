@@ -11,6 +11,7 @@ import java.util.UUID;
 
 import dev.contactsync.contact.Coded;
 import dev.contactsync.contact.ExclusionReason;
+import dev.contactsync.state.Dialect;
 import dev.contactsync.state.SqlArrays;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,13 +50,16 @@ public class ExcludedContactTable {
 				CAST(:now AS TIMESTAMP(6) WITH TIME ZONE), CAST(:now AS TIMESTAMP(6) WITH TIME ZONE))
 			""";
 
-	private static final String CLEAR = """
-			MERGE INTO contact_sync.excluded b -- h2
-			USING (SELECT k FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS u (k)) n -- h2
-			ON b.sync = :sync AND b.contact_key = n.k -- h2
-			WHEN MATCHED THEN DELETE -- h2
-			DELETE FROM contact_sync.excluded b -- postgresql
-			WHERE b.sync = :sync AND b.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY)) -- postgresql
+	private static final String CLEAR_H2 = """
+			MERGE INTO contact_sync.excluded b
+			USING (SELECT k FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS u (k)) n
+			ON b.sync = :sync AND b.contact_key = n.k
+			WHEN MATCHED THEN DELETE
+			""";
+
+	private static final String CLEAR_POSTGRESQL = """
+			DELETE FROM contact_sync.excluded b
+			WHERE b.sync = :sync AND b.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY))
 			""";
 
 	private static final String DUPLICATES_ARE_DUE = """
@@ -104,10 +108,13 @@ public class ExcludedContactTable {
 
 	private final JdbcClient jdbc;
 
+	private final Dialect dialect;
+
 	private final Clock clock;
 
-	ExcludedContactTable(JdbcClient jdbc, Clock clock) {
+	ExcludedContactTable(JdbcClient jdbc, Dialect dialect, Clock clock) {
 		this.jdbc = jdbc;
+		this.dialect = dialect;
 		this.clock = clock;
 	}
 
@@ -139,7 +146,10 @@ public class ExcludedContactTable {
 	}
 
 	void clear(String sync, Collection<String> keys) {
-		this.jdbc.sql(CLEAR).param("sync", sync).param("keys", SqlArrays.texts(keys)).update();
+		this.jdbc.sql(this.dialect.choose(CLEAR_H2, CLEAR_POSTGRESQL))
+			.param("sync", sync)
+			.param("keys", SqlArrays.texts(keys))
+			.update();
 	}
 
 	Map<String, Long> refusals(Run run) {

@@ -102,22 +102,24 @@ class StateConfiguration {
 
 	@Bean
 	@DependsOn("heldFile")
-	FlywayConfigurationCustomizer schemaAsTheDatabaseSpellsIt(DataSource dataSource) {
+	FlywayConfigurationCustomizer schemaAsTheDatabaseSpellsIt(DataSource dataSource, Dialect dialect) {
 		return (flyway) -> {
 			String schema = ask(dataSource, DatabaseMetaData::storesUpperCaseIdentifiers)
 					? SCHEMA.toUpperCase(Locale.ROOT) : SCHEMA;
 			flyway.schemas(schema).defaultSchema(schema).createSchemas(true);
-			flyway.placeholders(Map.of("room-for-updates", isPostgresql(dataSource) ? "WITH (fillfactor = 50)" : ""));
+			flyway.placeholders(Map.of("room-for-updates", dialect.choose("", "WITH (fillfactor = 50)")));
 		};
 	}
 
 	@Bean
-	JdbcClient stateClient(NamedParameterJdbcTemplate template, DataSource dataSource) {
-		return new StateClient(JdbcClient.create(template), isPostgresql(dataSource));
+	JdbcClient stateClient(NamedParameterJdbcTemplate template, Dialect dialect) {
+		return new StateClient(JdbcClient.create(template), dialect);
 	}
 
-	private static boolean isPostgresql(DataSource dataSource) {
-		return ask(dataSource, DatabaseMetaData::getDatabaseProductName).equals("PostgreSQL");
+	@Bean
+	@DependsOn("heldFile")
+	Dialect dialect(DataSource dataSource) {
+		return Dialect.of(ask(dataSource, DatabaseMetaData::getDatabaseProductName));
 	}
 
 	private static <T> T ask(DataSource dataSource, DatabaseMetaDataCallback<T> question) {

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 
 import dev.contactsync.ledger.Memory.CandidateRow;
 import dev.contactsync.ledger.Memory.ExcludedRow;
+import dev.contactsync.state.Dialect;
 import org.jspecify.annotations.Nullable;
 
 /** The candidates in memory. */
@@ -17,7 +18,7 @@ class MemoryCandidateTable extends CandidateTable {
 	private final Memory memory;
 
 	MemoryCandidateTable(Memory memory) {
-		super(MemoryTransactions.NO_DATABASE);
+		super(MemoryTransactions.NO_DATABASE, Dialect.H2);
 		this.memory = memory;
 	}
 

@@ -12,6 +12,7 @@ import java.util.UUID;
 
 import dev.contactsync.fingerprint.ProfileVersion;
 import dev.contactsync.ledger.Memory.Spot;
+import dev.contactsync.state.Dialect;
 import org.jspecify.annotations.Nullable;
 
 /** The deliveries in memory. */
@@ -20,7 +21,7 @@ class MemoryDeliveryTable extends DeliveryTable {
 	private final Memory memory;
 
 	MemoryDeliveryTable(Memory memory) {
-		super(MemoryTransactions.NO_DATABASE, memory.clock);
+		super(MemoryTransactions.NO_DATABASE, Dialect.H2, memory.clock);
 		this.memory = memory;
 	}
 

@@ -14,6 +14,7 @@ import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.ledger.Memory.Contact;
 import dev.contactsync.ledger.Memory.ExcludedRow;
 import dev.contactsync.ledger.Memory.Spot;
+import dev.contactsync.state.Dialect;
 import org.jspecify.annotations.Nullable;
 
 /** The kept-back contacts in memory. */
@@ -22,7 +23,7 @@ class MemoryExcludedContactTable extends ExcludedContactTable {
 	private final Memory memory;
 
 	MemoryExcludedContactTable(Memory memory) {
-		super(MemoryTransactions.NO_DATABASE, memory.clock);
+		super(MemoryTransactions.NO_DATABASE, Dialect.H2, memory.clock);
 		this.memory = memory;
 	}
 
