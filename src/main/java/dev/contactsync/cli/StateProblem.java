@@ -45,8 +45,7 @@ final class StateProblem {
 			return problem(Failure.UNAVAILABLE, state, "is not available: check that it is running and can be reached");
 		}
 		if (SqlStateClass.CREDENTIALS.includes(state)) {
-			return problem(Failure.CONFIGURATION, state,
-					"does not accept spring.datasource.username and password");
+			return problem(Failure.CONFIGURATION, state, "does not accept spring.datasource.username and password");
 		}
 		if (SqlStateClass.NO_DATABASE.includes(state)) {
 			return problem(Failure.CONFIGURATION, state, "does not exist: fix its URL, or create it");

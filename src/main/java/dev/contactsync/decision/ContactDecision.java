@@ -28,6 +28,10 @@ public record ContactDecision(Decision decision, List<UUID> release, ReleaseReas
 		return this.decision instanceof Decision.Unchanged || this.decision instanceof Decision.StillExcluded;
 	}
 
+	/**
+	 * Why it is a candidate, where there is something to do.
+	 * @return the cause
+	 */
 	public CandidateCause cause() {
 		if (this.decision instanceof Decision.Send send) {
 			return send.cause();
@@ -44,6 +48,10 @@ public record ContactDecision(Decision decision, List<UUID> release, ReleaseReas
 		throw new IllegalStateException("No cause is known for " + this.decision.getClass().getSimpleName());
 	}
 
+	/**
+	 * Which fields changed, as far as that is known.
+	 * @return their names with commas between them, or an empty text
+	 */
 	public String fields() {
 		return (this.decision instanceof Decision.Send send) ? send.fields() : "";
 	}

@@ -33,6 +33,14 @@ public class ContactPreparer {
 
 	private final RowHashes rowHashes;
 
+	/**
+	 * Prepares the rows of a sync.
+	 * @param mapping from a row to a profile
+	 * @param encoding from a profile to JSON
+	 * @param requestBytes how many bytes a request may have
+	 * @param fingerprints the hashes of profiles
+	 * @param rowHashes the hashes of rows
+	 */
 	public ContactPreparer(Mapping mapping, ProfileEncoding encoding, long requestBytes, Fingerprints fingerprints,
 			RowHashes rowHashes) {
 		this.mapping = mapping;
@@ -53,14 +61,30 @@ public class ContactPreparer {
 		return prepared;
 	}
 
+	/**
+	 * Prepares a contact that was asked for by its key.
+	 * @param key the contact
+	 * @param row its row, or null where the source has none
+	 * @return the contact
+	 */
 	public PreparedContact prepare(String key, @Nullable SourceContact row) {
 		return (row != null) ? prepare(row) : new PreparedContact(key, null, null, Absent::new);
 	}
 
+	/**
+	 * Hashes a row.
+	 * @param row the row
+	 * @return the hash of those values that the mapping uses
+	 */
 	public long rowHash(SourceContact row) {
 		return this.rowHashes.of(row.values());
 	}
 
+	/**
+	 * Maps, encodes and hashes a row.
+	 * @param row the row
+	 * @return what it makes
+	 */
 	public Content content(SourceContact row) {
 		MappingResult mapped = this.mapping.map(row);
 		if (mapped instanceof Exclusion back) {

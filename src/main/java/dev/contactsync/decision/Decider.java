@@ -63,6 +63,12 @@ public final class Decider {
 		this.absence = absence;
 	}
 
+	/**
+	 * Decides on a contact.
+	 * @param contact the contact
+	 * @param knowledge what the ledger knows of it and of its recipient
+	 * @return what is to be done, and the rule that says so
+	 */
 	public ContactDecision decide(PreparedContact contact, LedgerSnapshot knowledge) {
 		if (contact.isAsBefore(knowledge)) {
 			return AS_BEFORE;

@@ -23,10 +23,20 @@ public record OwnershipRank(@Nullable Instant changedAt, String sync, String key
 		.thenComparing((rank) -> isNumber(rank.key) ? new BigInteger(rank.key) : BigInteger.ZERO)
 		.thenComparing(OwnershipRank::key);
 
+	/**
+	 * The rank of an owner.
+	 * @param delivery what the API was told for it
+	 * @return its rank
+	 */
 	public static OwnershipRank of(Delivery delivery) {
 		return new OwnershipRank(delivery.changedAt(), delivery.sync(), delivery.contactKey());
 	}
 
+	/**
+	 * Whether this contact owns the phone that both have.
+	 * @param other the rank of the other contact
+	 * @return true if this one ranks higher
+	 */
 	public boolean isAhead(OwnershipRank other) {
 		return compareTo(other) < 0;
 	}

@@ -43,10 +43,18 @@ public final class PreparedContact {
 		this.maker = maker;
 	}
 
+	/**
+	 * The contact.
+	 * @return its key
+	 */
 	public String key() {
 		return this.key;
 	}
 
+	/**
+	 * The hash of its row.
+	 * @return the hash, or null where there is no row
+	 */
 	public @Nullable Long rowHash() {
 		return this.rowHash;
 	}
@@ -113,14 +121,27 @@ public final class PreparedContact {
 		return ledger.find(sync, known, recipients);
 	}
 
+	/**
+	 * The keys of contacts.
+	 * @param contacts the contacts
+	 * @return their keys, in the same order
+	 */
 	public static List<String> keys(List<PreparedContact> contacts) {
 		return contacts.stream().map(PreparedContact::key).toList();
 	}
 
+	/**
+	 * When it was last changed.
+	 * @return the time, or null where that is not known
+	 */
 	public @Nullable Instant changedAt() {
 		return this.changedAt;
 	}
 
+	/**
+	 * The recipient that it would be sent to.
+	 * @return hash of its phone, or null where it makes no profile
+	 */
 	public @Nullable UUID recipient() {
 		return (content() instanceof Ready ready) ? ready.recipient() : null;
 	}
@@ -133,6 +154,10 @@ public final class PreparedContact {
 				: recipient();
 	}
 
+	/**
+	 * Whether it has an invalid e-mail address.
+	 * @return true if it would be sent without
+	 */
 	public boolean emailOmitted() {
 		return content() instanceof Ready ready && ready.emailOmitted();
 	}

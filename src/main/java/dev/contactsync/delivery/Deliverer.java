@@ -53,6 +53,13 @@ public final class Deliverer {
 
 	private final DeliveryPass pass;
 
+	/**
+	 * Delivers for a run.
+	 * @param context the run
+	 * @param ledger what is known of contacts
+	 * @param fingerprints the hashes
+	 * @param pass in which part of the run
+	 */
 	public Deliverer(RunContext context, Ledger ledger, Fingerprints fingerprints, DeliveryPass pass) {
 		this.context = context;
 		this.ledger = ledger;

@@ -33,12 +33,22 @@ public class FinalPass {
 
 	private final Fingerprints fingerprints;
 
+	/**
+	 * The last step of every run.
+	 * @param ledger what is known of contacts
+	 * @param log the log of runs
+	 * @param fingerprints the hashes
+	 */
 	public FinalPass(Ledger ledger, RunLog log, Fingerprints fingerprints) {
 		this.ledger = ledger;
 		this.log = log;
 		this.fingerprints = fingerprints;
 	}
 
+	/**
+	 * Decides once more on every candidate without an outcome.
+	 * @param context the run
+	 */
 	public void resolve(RunContext context) {
 		context.counters().begin(RunStage.SETTLE);
 		for (int round = 0; round < ROUNDS; round++) {

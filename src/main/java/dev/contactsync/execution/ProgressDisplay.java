@@ -24,6 +24,11 @@ public class ProgressDisplay {
 		this.view = place;
 	}
 
+	/**
+	 * Shows a run until the monitor is closed.
+	 * @param run the run
+	 * @return the monitor, to be started
+	 */
 	public ProgressMonitor begin(RunContext run) {
 		return new ProgressMonitor(run, this.view, this.clock);
 	}

@@ -26,6 +26,7 @@ public final class ProgressMonitor implements AutoCloseable {
 		this.rates = new Throughput(run.toString());
 	}
 
+	/** Begins to look and to show. */
 	public void start() {
 		sample();
 		this.timer.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);

@@ -15,10 +15,18 @@ public final class RequestSizeLimit {
 		this.most = most;
 	}
 
+	/**
+	 * The most bytes of a request.
+	 * @return the number
+	 */
 	public synchronized long most() {
 		return Math.max(this.most, this.accepted);
 	}
 
+	/**
+	 * A request was not too large.
+	 * @param bytes its length
+	 */
 	public synchronized void accepted(long bytes) {
 		this.accepted = Math.max(this.accepted, bytes);
 	}

@@ -16,6 +16,13 @@ import dev.contactsync.sync.OpenSync;
 public record RunContext(Run run, OpenSync sync, Cancellation cancellation, SendingLimits limits,
 		RunCounters counters) {
 
+	/**
+	 * A run that begins or resumes in this process.
+	 * @param run the run
+	 * @param sync its sync, opened
+	 * @param lease the right to send for the sync
+	 * @param limits what bounds its sending
+	 */
 	public RunContext(Run run, OpenSync sync, RightToSend lease, SendingLimits limits) {
 		this(run, sync, new Cancellation(lease, () -> sync.destination().api().stop()), limits, new RunCounters());
 	}

@@ -34,6 +34,7 @@ public final class RunCounters {
 		this.requests.add(posts);
 	}
 
+	/** A slice of the step is finished. */
 	public void sliceDone() {
 		this.slicesDone.incrementAndGet();
 	}

@@ -54,6 +54,10 @@ public final class SendingLimits {
 		return (int) Math.max(0, Math.min(wanted, left));
 	}
 
+	/**
+	 * How large a request may be.
+	 * @return the limit, which a run lowers when the API finds a request too large
+	 */
 	public RequestSizeLimit requestSize() {
 		return this.requestSize;
 	}
@@ -63,10 +67,18 @@ public final class SendingLimits {
 		return this.openRequests;
 	}
 
+	/**
+	 * Contacts were accepted.
+	 * @param contacts how many
+	 */
 	public void wasAccepted(int contacts) {
 		this.accepted.addAndGet(contacts);
 	}
 
+	/**
+	 * How many contacts were accepted in this run.
+	 * @return the number
+	 */
 	public long accepted() {
 		return this.accepted.get();
 	}

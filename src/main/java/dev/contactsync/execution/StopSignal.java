@@ -34,6 +34,10 @@ public class StopSignal {
 		this.lastResort = lastResort;
 	}
 
+	/**
+	 * A run does not end.
+	 * @param reason why it should have
+	 */
 	public void giveUp(RuntimeException reason) {
 		this.lastResort.accept(reason);
 	}

@@ -51,6 +51,7 @@ public final class Watchdog implements AutoCloseable {
 		this.lastResort = lastResort;
 	}
 
+	/** Begins to watch. */
 	public void start() {
 		this.timer.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
 	}

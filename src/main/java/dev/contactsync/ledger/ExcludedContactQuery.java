@@ -63,7 +63,8 @@ public class ExcludedContactQuery {
 	private static ExcludedContactEntry rejection(ResultSet row) throws SQLException {
 		return new ExcludedContactEntry(row.getString("contact_key"),
 				Coded.parse(ExclusionReason.class, row.getString("reason")), row.getString("field"),
-				row.getString("detail"), row.getInt("attempts"), SqlArrays.instant(row, "first_seen"), SqlArrays.instant(row, "last_seen"));
+				row.getString("detail"), row.getInt("attempts"), SqlArrays.instant(row, "first_seen"),
+				SqlArrays.instant(row, "last_seen"));
 	}
 
 }

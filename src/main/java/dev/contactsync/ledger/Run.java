@@ -80,6 +80,11 @@ public record Run(long id, SyncKey key, RunScope scope, @Nullable Integer sendLi
 				this.sourceClock, this.resumed);
 	}
 
+	/**
+	 * The same run, written down.
+	 * @param newId its number
+	 * @return the run
+	 */
 	public Run withId(long newId) {
 		return new Run(newId, this.key, this.scope, this.sendLimit, this.configuration, this.sourceClock, this.resumed);
 	}

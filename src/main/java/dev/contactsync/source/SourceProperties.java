@@ -19,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
 public record SourceProperties(
 		@Needed(Need.ALWAYS) @Setting("The databases to read, by names of your choice.") Map<String, @Valid SourceSettings> sources) {
 
+	/** Takes what configuration gives, which is {@code null} where there is no source. */
 	public SourceProperties(@Nullable Map<String, SourceSettings> sources) {
 		this.sources = (sources != null) ? Map.copyOf(sources) : Map.of();
 	}

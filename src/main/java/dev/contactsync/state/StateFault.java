@@ -20,10 +20,9 @@ public final class StateFault {
 	 * transaction), two transactions met, or the server stops, starts or has no room for
 	 * another connection.
 	 */
-	private static final Set<SqlStateClass> PASSING = EnumSet.of(SqlStateClass.CONNECTION,
-			SqlStateClass.H2_CONNECTION, SqlStateClass.IDLE_TRANSACTION, SqlStateClass.CONFLICT,
-			SqlStateClass.SAME_ROW, SqlStateClass.SHUTDOWN, SqlStateClass.TOO_MANY_CONNECTIONS,
-			SqlStateClass.TIME_LIMIT, SqlStateClass.GENERAL);
+	private static final Set<SqlStateClass> PASSING = EnumSet.of(SqlStateClass.CONNECTION, SqlStateClass.H2_CONNECTION,
+			SqlStateClass.IDLE_TRANSACTION, SqlStateClass.CONFLICT, SqlStateClass.SAME_ROW, SqlStateClass.SHUTDOWN,
+			SqlStateClass.TOO_MANY_CONNECTIONS, SqlStateClass.TIME_LIMIT, SqlStateClass.GENERAL);
 
 	private StateFault() {
 	}

@@ -40,11 +40,19 @@ public class StateTransactions {
 	/** Somebody has waited in vain already. */
 	private volatile boolean isAway;
 
+	/**
+	 * Transactions of the state database.
+	 * @param transactionManager begins and ends them
+	 */
 	public StateTransactions(PlatformTransactionManager transactionManager) {
 		this.template = new TransactionTemplate(transactionManager);
 		this.template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 	}
 
+	/**
+	 * Does work in a transaction of its own.
+	 * @param work the work, which may be done more than once
+	 */
 	public void run(Runnable work) {
 		this.<@Nullable Object>get(() -> {
 			work.run();
@@ -52,6 +60,12 @@ public class StateTransactions {
 		});
 	}
 
+	/**
+	 * Does work in a transaction of its own.
+	 * @param <T> what it gives
+	 * @param work the work, which may be done more than once
+	 * @return what it gave the last time
+	 */
 	public <T extends @Nullable Object> T get(Supplier<T> work) {
 		Duration wait = FIRST_WAIT;
 		long begun = System.nanoTime();
