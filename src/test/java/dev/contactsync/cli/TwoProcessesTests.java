@@ -12,6 +12,7 @@ import dev.contactsync.ContactSyncApplication;
 import dev.contactsync.testing.ImportAnswer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The program as a process of its own, held in the middle of a run. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGTERM")
+@Tag("slow")
 class TwoProcessesTests {
 
 	private static final String TOKEN = "--contact-sync.destinations.bot.token=";

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import dev.contactsync.testing.FakeImportApi;
 import dev.contactsync.testing.ImportAnswer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Answers that are none, through whole runs: they become neither deliveries nor
  * rejections.
  */
+@Tag("slow")
 class HostileAnswerTests extends SyncSetUp {
 
 	private static final String SUCCESS = "{\"status\":\"success\"}";

@@ -13,6 +13,7 @@ import dev.contactsync.testing.ImportAnswer;
 import dev.contactsync.testing.TestPostgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A marked token and marked personal data through every failure: they are in no log, no
  * table of the state, and no answer of a command.
  */
+@Tag("slow")
 class SecrecyTests extends SyncSetUp {
 
 	private static final String MARK = UUID.randomUUID().toString().substring(0, 8);

@@ -10,6 +10,7 @@ import dev.contactsync.testing.FakeImportApi;
 import dev.contactsync.testing.TestCertificates;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Certificates through whole runs. */
+@Tag("slow")
 class SecureConnectionTests extends SyncSetUp {
 
 	@TempDir

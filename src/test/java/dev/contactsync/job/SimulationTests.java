@@ -16,15 +16,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Runs the decisions through many schedules of crashes and faults. One schedule is
- * repeated with its steps by {@code -Dtest=SimulationTests -Dseed=SEED}.
+ * Runs the decisions through many schedules of crashes and faults; {@code -Dschedules}
+ * says how many. One schedule is repeated with its steps by
+ * {@code -Dtest=SimulationTests -Dseed=SEED}.
  */
 @Tag("schedules")
 class SimulationTests {
 
-	private static final int SCHEDULES = 100_000;
+	private static final int SCHEDULES = Integer.getInteger("schedules", 10_000);
 
 	private static final int ENOUGH_TO_NOTICE = 50_000;
+
+	private static final int ENOUGH_TO_CRASH_EVERYWHERE = 100_000;
 
 	/** What has to be crashed before and after, and again while recovering. */
 	private static final List<String> EFFECTS = List.of("run", "dirty", "resume", "slices of assess", "chunk of assess",
@@ -32,7 +35,7 @@ class SimulationTests {
 			"remember rows", "due again", "candidates", "chunk of deliver", "slice done", "remembered", "leave pending",
 			"seen again", "done");
 
-	/** As long as so many take on a busy machine. */
+	/** As long as a series in full takes on a busy machine. */
 	@Test
 	@Timeout(value = 15, unit = TimeUnit.MINUTES)
 	void promisesHoldWhateverCrashes() {
@@ -43,6 +46,12 @@ class SimulationTests {
 			.boxed()
 			.toList();
 		assertThat(failing).as(() -> Simulation.of(failing.get(0), null, true).toString()).isEmpty();
+		if (SCHEDULES >= ENOUGH_TO_CRASH_EVERYWHERE) {
+			assertCrashedEverywhere();
+		}
+	}
+
+	private static void assertCrashedEverywhere() {
 		for (String effect : EFFECTS) {
 			assertThat(Simulation.CRASHES).contains("before " + effect, "after " + effect, "again before " + effect,
 					"again after " + effect);
@@ -63,6 +72,7 @@ class SimulationTests {
 
 	@ParameterizedTest
 	@EnumSource(Defence.class)
+	@Tag("slow")
 	void everyDefenceIsMissed(Defence defence) {
 		long seed = LongStream.range(0, ENOUGH_TO_NOTICE)
 			.filter((each) -> !Simulation.of(each, defence, false).violations().isEmpty())

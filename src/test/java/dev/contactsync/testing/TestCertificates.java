@@ -99,6 +99,7 @@ public final class TestCertificates {
 	private void keytool(String... arguments) throws Exception {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+		command.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
 		command.addAll(Arrays.asList(arguments));
 		command.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD));
 		Process process = new ProcessBuilder(command).directory(this.folder.toFile()).redirectErrorStream(true).start();

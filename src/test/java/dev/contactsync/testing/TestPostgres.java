@@ -1,19 +1,18 @@
 package dev.contactsync.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-
 /**
- * A real PostgreSQL server from the binaries on the class path, one for all tests of a
- * JVM, stopped with it. Each test takes a new database of its own.
+ * Databases on a real PostgreSQL server, which all tests of a build share. Each test
+ * takes a new one of its own.
  */
 public final class TestPostgres {
+
+	private static final int PORT = PostgresServer.port();
 
 	private static final AtomicInteger DATABASES = new AtomicInteger();
 
@@ -25,33 +24,19 @@ public final class TestPostgres {
 	 * @return its JDBC URL, user included
 	 */
 	public static String newDatabase() {
-		String name = "test_" + DATABASES.incrementAndGet();
-		try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
+		String name = "test_" + ProcessHandle.current().pid() + "_" + DATABASES.incrementAndGet();
+		try (Connection connection = DriverManager.getConnection(url("postgres"));
 				Statement statement = connection.createStatement()) {
 			statement.execute("CREATE DATABASE " + name);
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
 		}
-		return Server.RUNNING.getJdbcUrl("postgres", name);
+		return url(name);
 	}
 
-	private static final class Server {
-
-		private static final EmbeddedPostgres RUNNING = start();
-
-		private static EmbeddedPostgres start() {
-			try {
-				return EmbeddedPostgres.builder()
-					.setServerConfig("max_connections", "200")
-					.setServerConfig("shared_preload_libraries", "pg_stat_statements")
-					.start();
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
-		}
-
+	private static String url(String database) {
+		return "jdbc:postgresql://localhost:" + PORT + "/" + database + "?user=postgres";
 	}
 
 }
