@@ -31,13 +31,18 @@ class HouseTests {
 
 	/** From the top down: a room knows only rooms on floors below its own. */
 	private static final List<List<String>> FLOORS = List.of(List.of("cli"), List.of("job"), List.of("delivery"),
-			List.of("execution"), List.of("sync"), List.of("guard"), List.of("runs", "decision"),
+			List.of("execution"), List.of("sync"), List.of("guard", "status"), List.of("runs", "decision"),
 			List.of("ledger", "lease"), List.of("fingerprint"), List.of("state", "source", "mapping", "importapi"),
 			List.of("check"), List.of("contact"));
 
 	private static final int MOST_FILES = 35;
 
 	private static final int MOST_PARAMETERS = 7;
+
+	/** Each begins a transaction, or can. */
+	private static final DescribedPredicate<JavaClass> OPENS_TRANSACTIONS = DescribedPredicate
+		.describe("open transactions", (type) -> type.getPackageName().startsWith("org.springframework.transaction")
+				|| type.getSimpleName().equals("StateTransactions") || type.getSimpleName().equals("ReadTransaction"));
 
 	@ArchTest
 	static final ArchRule arrowsPointDown = floors();
@@ -145,6 +150,37 @@ class HouseTests {
 		.should()
 		.dependOnClassesThat()
 		.haveSimpleName("JdbcClient");
+
+	@ArchTest
+	static final ArchRule tablesOpenNoTransaction = noClasses().that()
+		.haveSimpleNameEndingWith("Table")
+		.or()
+		.haveSimpleNameEndingWith("Query")
+		.or()
+		.haveSimpleName("ChunkLog")
+		.should()
+		.dependOnClassesThat(OPENS_TRANSACTIONS);
+
+	@ArchTest
+	static final ArchRule onlyLedgersAndLogsOpenTransactions = noClasses().that()
+		.resideOutsideOfPackage(ROOT + ".state")
+		.and()
+		.haveSimpleNameNotEndingWith("Log")
+		.and()
+		.haveSimpleNameNotEndingWith("Ledger")
+		.should()
+		.dependOnClassesThat()
+		.haveSimpleName("StateTransactions")
+		.orShould()
+		.dependOnClassesThat()
+		.haveSimpleName("ReadTransaction");
+
+	@ArchTest
+	static final ArchRule onlyTheStateAndBatchKnowTheTransactionManager = noClasses().that()
+		.resideOutsideOfPackages(ROOT + ".state", ROOT + ".job")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("org.springframework.transaction..");
 
 	@ArchTest
 	static final ArchRule nobodyAsksTheClockOfTheMachine = noClasses().should()

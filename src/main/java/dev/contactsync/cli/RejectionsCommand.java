@@ -8,8 +8,9 @@ import java.util.stream.Stream;
 
 import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.contact.ExclusionReason;
-import dev.contactsync.ledger.ExcludedContactEntry;
-import dev.contactsync.ledger.ExcludedContactQuery;
+import dev.contactsync.status.ExcludedContactEntry;
+import dev.contactsync.status.StatusLog;
+import dev.contactsync.status.StatusLog;
 import dev.contactsync.sync.SyncCatalog;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -41,14 +42,14 @@ final class RejectionsCommand extends BaseCommand {
 	@Override
 	int answer(BeanFactory beans) {
 		beans.getBean(SyncCatalog.class).checkName(this.sync);
-		ExcludedContactQuery rejections = beans.getBean(ExcludedContactQuery.class);
+		StatusLog status = beans.getBean(StatusLog.class);
 		if (isJson()) {
 			try (JsonArray array = console().jsonArray()) {
-				rejections.read(this.sync, kinds(), this.reason, (rejection) -> array.add(json(rejection)));
+				status.excluded(this.sync, kinds(), this.reason, (rejection) -> array.add(json(rejection)));
 			}
 		}
 		else {
-			print(rejections);
+			print(status);
 		}
 		return ExitCode.DONE;
 	}
@@ -74,10 +75,10 @@ final class RejectionsCommand extends BaseCommand {
 				: Stream.of(ExclusionKind.values()).filter(ExclusionKind::isRejection).toList();
 	}
 
-	private void print(ExcludedContactQuery rejections) {
+	private void print(StatusLog status) {
 		Map<String, Long> byReason = new TreeMap<>();
 		try (TextTable table = console().table("KEY", "KIND", "REASON", "FIELD", "DETAIL")) {
-			rejections.read(this.sync, kinds(), this.reason, (rejection) -> {
+			status.excluded(this.sync, kinds(), this.reason, (rejection) -> {
 				byReason.merge(rejection.reason().code(), 1L, Long::sum);
 				table.row(rejection.key(), rejection.reason().kind().code(), rejection.reason().code(),
 						text(rejection.field()), text(rejection.detail()));

@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-import dev.contactsync.runs.RunLog;
 import dev.contactsync.runs.RunReport;
+import dev.contactsync.status.StatusLog;
 import dev.contactsync.sync.SyncCatalog;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -31,7 +31,7 @@ final class RunsCommand extends BaseCommand {
 		if (this.sync != null) {
 			beans.getBean(SyncCatalog.class).checkName(this.sync);
 		}
-		List<RunReport> reports = beans.getBean(RunLog.class).reports(this.sync, MOST);
+		List<RunReport> reports = beans.getBean(StatusLog.class).reports(this.sync, MOST);
 		Instant now = beans.getBean(Clock.class).instant();
 		if (isJson()) {
 			console().json(reports.stream().map((report) -> RunJson.of(report, now)).toList());

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 
 import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.runs.RunReport;
-import dev.contactsync.runs.StatusQuery;
-import dev.contactsync.runs.SyncStatus;
+import dev.contactsync.status.SyncStatus;
+import dev.contactsync.status.StatusLog;
 import dev.contactsync.sync.SyncCatalog;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -34,8 +34,12 @@ final class StatusCommand extends BaseCommand {
 
 	@Override
 	int answer(BeanFactory beans) {
-		StatusQuery status = beans.getBean(StatusQuery.class);
-		List<SyncStatus> all = beans.getBean(SyncCatalog.class).oneOrAll(this.sync).stream().map(status::of).toList();
+		StatusLog status = beans.getBean(StatusLog.class);
+		List<SyncStatus> all = beans.getBean(SyncCatalog.class)
+			.oneOrAll(this.sync)
+			.stream()
+			.map(status::status)
+			.toList();
 		Instant now = beans.getBean(Clock.class).instant();
 		if (isJson()) {
 			console().json(all.stream().map((each) -> json(each, now)).toList());

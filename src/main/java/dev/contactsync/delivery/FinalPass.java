@@ -8,9 +8,9 @@ import dev.contactsync.decision.ContactPreparer;
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.fingerprint.Fingerprints;
 import dev.contactsync.ledger.Candidate;
+import dev.contactsync.ledger.CandidateLog;
 import dev.contactsync.ledger.DeliveryPass;
 import dev.contactsync.ledger.Ledger;
-import dev.contactsync.runs.RunLog;
 import dev.contactsync.runs.RunStage;
 import dev.contactsync.runs.SliceCounts;
 
@@ -29,19 +29,19 @@ public class FinalPass {
 
 	private final Ledger ledger;
 
-	private final RunLog log;
+	private final CandidateLog candidates;
 
 	private final Fingerprints fingerprints;
 
 	/**
 	 * The last step of every run.
 	 * @param ledger what is known of contacts
-	 * @param log the log of runs
+	 * @param candidates the log of candidates
 	 * @param fingerprints the hashes
 	 */
-	public FinalPass(Ledger ledger, RunLog log, Fingerprints fingerprints) {
+	public FinalPass(Ledger ledger, CandidateLog candidates, Fingerprints fingerprints) {
 		this.ledger = ledger;
-		this.log = log;
+		this.candidates = candidates;
 		this.fingerprints = fingerprints;
 	}
 
@@ -52,21 +52,21 @@ public class FinalPass {
 	public void resolve(RunContext context) {
 		context.counters().begin(RunStage.SETTLE);
 		for (int round = 0; round < ROUNDS; round++) {
-			int due = this.log.dueAgain(context.run());
+			int due = this.candidates.dueAgain(context.run());
 			if (round > 0 && due == 0) {
 				break;
 			}
 			round(context);
 		}
 		context.cancellation().throwIfStopped();
-		this.log.leavePending(context.run());
+		this.candidates.leavePending(context.run());
 	}
 
 	private void round(RunContext context) {
 		Deliverer deliverer = new Deliverer(context, this.ledger, this.fingerprints, DeliveryPass.SETTLE);
 		ContactPreparer preparer = context.sync().preparer();
 		int size = context.sync().settings().chunkSize();
-		List<Candidate> page = this.log.unresolved(context.run(), 0, Long.MAX_VALUE, size);
+		List<Candidate> page = this.candidates.unresolved(context.run(), 0, Long.MAX_VALUE, size);
 		while (!page.isEmpty()) {
 			context.cancellation().throwIfStopped();
 			Map<String, SourceContact> rows = context.sync()
@@ -75,7 +75,7 @@ public class FinalPass {
 			deliverer.deliver(page.stream()
 				.map((candidate) -> preparer.prepare(candidate.contactKey(), rows.get(candidate.contactKey())))
 				.toList(), new SliceCounts());
-			page = this.log.unresolved(context.run(), page.get(page.size() - 1).number(), Long.MAX_VALUE, size);
+			page = this.candidates.unresolved(context.run(), page.get(page.size() - 1).number(), Long.MAX_VALUE, size);
 		}
 	}
 

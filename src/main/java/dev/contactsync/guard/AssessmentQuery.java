@@ -10,8 +10,8 @@ import dev.contactsync.contact.Coded;
 import dev.contactsync.ledger.CandidateCause;
 import dev.contactsync.ledger.KnownContactQuery;
 import dev.contactsync.ledger.Run;
+import dev.contactsync.runs.RunStage;
 import dev.contactsync.runs.SliceTable;
-import dev.contactsync.state.StateTransactions;
 
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * only.
  */
 @Component
-public class AssessmentQuery {
+class AssessmentQuery {
 
 	private static final String BASE = """
 			SELECT id, configuration, source_count, read_count, invalid
@@ -42,76 +42,52 @@ public class AssessmentQuery {
 			GROUP BY cause, COALESCE(fields, '')
 			""";
 
-	private static final String ROWS = """
-			SELECT COALESCE(SUM(rows_read), 0) FROM contact_sync.slice WHERE run_id = :run AND step = 'assess'
-			""";
-
 	private final JdbcClient jdbc;
-
-	private final StateTransactions transactions;
 
 	private final SliceTable slices;
 
 	private final KnownContactQuery known;
 
-	AssessmentQuery(JdbcClient jdbc, StateTransactions transactions, SliceTable slices, KnownContactQuery known) {
+	AssessmentQuery(JdbcClient jdbc, SliceTable slices, KnownContactQuery known) {
 		this.jdbc = jdbc;
-		this.transactions = transactions;
 		this.slices = slices;
 		this.known = known;
 	}
 
-	/**
-	 * What a run is compared with.
-	 * @param sync the sync
-	 * @return its last completed run; empty where there is none yet
-	 */
-	public Optional<GuardBaseline> base(String sync) {
-		return this.transactions.get(() -> this.jdbc.sql(BASE)
+	Optional<GuardBaseline> base(String sync) {
+		return this.jdbc.sql(BASE)
 			.param("sync", sync)
 			.query((row, number) -> new GuardBaseline(row.getLong("id"), row.getObject("configuration", UUID.class),
 					row.getLong("source_count"), row.getLong("read_count"), row.getLong("invalid")))
-			.optional());
+			.optional();
 	}
 
-	/**
-	 * What a run has found.
-	 * @param run the run, assessed
-	 * @return the numbers
-	 */
-	public AssessmentTotals assessed(Run run) {
-		return this.transactions.get(() -> {
-			Map<CandidateCause, Long> causes = new EnumMap<>(CandidateCause.class);
-			Map<String, Long> fields = new TreeMap<>();
-			RowCallbackHandler found = (row) -> {
-				CandidateCause cause = Coded.parse(CandidateCause.class, row.getString("cause"));
-				causes.merge(cause, row.getLong("contacts"), Long::sum);
-				for (String field : row.getString("fields").split(",")) {
-					if (cause == CandidateCause.CHANGED) {
-						fields.merge(field.isEmpty() ? "encoding" : field, row.getLong("contacts"), Long::sum);
-					}
+	AssessmentTotals assessed(Run run) {
+		Map<CandidateCause, Long> causes = new EnumMap<>(CandidateCause.class);
+		Map<String, Long> fields = new TreeMap<>();
+		RowCallbackHandler found = (row) -> {
+			CandidateCause cause = Coded.parse(CandidateCause.class, row.getString("cause"));
+			causes.merge(cause, row.getLong("contacts"), Long::sum);
+			for (String field : row.getString("fields").split(",")) {
+				if (cause == CandidateCause.CHANGED) {
+					fields.merge(field.isEmpty() ? "encoding" : field, row.getLong("contacts"), Long::sum);
 				}
-			};
-			this.jdbc.sql(FOUND).param("run", run.id()).query(found);
-			long seen = this.slices.known(run.id());
-			KnownContactQuery.KnownCount count = this.known.count(run, seen);
-			return this.jdbc.sql(READ)
-				.param("run", run.id())
-				.query((row, number) -> new AssessmentTotals(row.getLong("rows_read"),
-						row.getLong("invalid") + causes.getOrDefault(CandidateCause.INVALID, 0L),
-						Math.min(count.acknowledged(), seen), causes.getOrDefault(CandidateCause.CHANGED, 0L), fields,
-						count.known(), run.scope().isWhole() ? count.known() - seen : 0))
-				.single();
-		});
+			}
+		};
+		this.jdbc.sql(FOUND).param("run", run.id()).query(found);
+		long seen = this.slices.known(run.id());
+		KnownContactQuery.KnownCount count = this.known.count(run, seen);
+		return this.jdbc.sql(READ)
+			.param("run", run.id())
+			.query((row, number) -> new AssessmentTotals(row.getLong("rows_read"),
+					row.getLong("invalid") + causes.getOrDefault(CandidateCause.INVALID, 0L),
+					Math.min(count.acknowledged(), seen), causes.getOrDefault(CandidateCause.CHANGED, 0L), fields,
+					count.known(), run.scope().isWhole() ? count.known() - seen : 0))
+			.single();
 	}
 
-	/**
-	 * How many rows a run has assessed.
-	 * @param run the run
-	 * @return rows, each time that one was read
-	 */
-	public long rows(Run run) {
-		return this.transactions.get(() -> this.jdbc.sql(ROWS).param("run", run.id()).query(Long.class).single());
+	long rows(Run run) {
+		return this.slices.rowsRead(run.id(), RunStage.ASSESS);
 	}
 
 }

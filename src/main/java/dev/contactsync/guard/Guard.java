@@ -23,12 +23,9 @@ public class Guard {
 
 	private static final Logger log = LoggerFactory.getLogger(Guard.class);
 
-	private final AssessmentQuery findings;
-
 	private final GuardLog memory;
 
-	Guard(AssessmentQuery findings, GuardLog memory) {
-		this.findings = findings;
+	Guard(GuardLog memory) {
 		this.memory = memory;
 	}
 
@@ -66,24 +63,24 @@ public class Guard {
 			return List.of();
 		}
 		GuardRules rules = new GuardRules(settings);
-		GuardBaseline base = this.findings.base(run.sync()).orElse(null);
+		GuardBaseline base = this.memory.base(run.sync()).orElse(null);
 		long contacts = contacts(run, rows);
 		if (this.memory.hasPassed(run)) {
 			return (base != null) ? rules.fewer(base, contacts).stream().toList() : List.of();
 		}
-		return rules.evaluate(base, this.findings.assessed(run), contacts);
+		return rules.evaluate(base, this.memory.assessed(run), contacts);
 	}
 
 	/** A whole sweep saw what there is; the source may have been emptied since. */
 	private long contacts(Run run, long rows) {
-		return (run.scope() instanceof RunScope.Everything) ? Math.min(rows, this.findings.rows(run)) : rows;
+		return (run.scope() instanceof RunScope.Everything) ? Math.min(rows, this.memory.rows(run)) : rows;
 	}
 
 	private void tellOfChange(Run run) {
-		this.findings.base(run.sync())
+		this.memory.base(run.sync())
 			.filter((base) -> !base.configuration().equals(run.configuration()))
 			.ifPresent((base) -> {
-				AssessmentTotals found = this.findings.assessed(run);
+				AssessmentTotals found = this.memory.assessed(run);
 				if (found.changed() > 0) {
 					log.info("{}: mapping, query or encoding has changed since run {}: {}", label(run), base.run(),
 							GuardRules.again(found));

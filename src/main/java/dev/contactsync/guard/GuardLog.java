@@ -5,14 +5,15 @@ import java.util.Optional;
 
 import dev.contactsync.ledger.Run;
 import dev.contactsync.runs.RunReport;
-import dev.contactsync.runs.RunTable;
+import dev.contactsync.runs.RunReportQuery;
 import dev.contactsync.state.StateTransactions;
 
 import org.springframework.stereotype.Component;
 
 /**
- * The memory of the guard: what it has let pass, what it has shown to the operator, and
- * what the operator has approved. Every method that writes is a transaction of its own.
+ * The memory of the guard: what runs have found, what it has let pass, what it has shown
+ * to the operator, and what the operator has approved. Every method is a transaction of
+ * its own.
  */
 @Component
 public class GuardLog {
@@ -21,12 +22,42 @@ public class GuardLog {
 
 	private final GuardTable guard;
 
-	private final RunTable runs;
+	private final AssessmentQuery assessments;
 
-	GuardLog(StateTransactions transactions, GuardTable guard, RunTable runs) {
+	private final RunReportQuery reports;
+
+	GuardLog(StateTransactions transactions, GuardTable guard, AssessmentQuery assessments, RunReportQuery reports) {
 		this.transactions = transactions;
 		this.guard = guard;
-		this.runs = runs;
+		this.assessments = assessments;
+		this.reports = reports;
+	}
+
+	/**
+	 * What a run is compared with.
+	 * @param sync the sync
+	 * @return its last completed run; empty where there is none yet
+	 */
+	public Optional<GuardBaseline> base(String sync) {
+		return this.transactions.get(() -> this.assessments.base(sync));
+	}
+
+	/**
+	 * What a run has found.
+	 * @param run the run, assessed
+	 * @return the numbers
+	 */
+	public AssessmentTotals assessed(Run run) {
+		return this.transactions.get(() -> this.assessments.assessed(run));
+	}
+
+	/**
+	 * How many rows a run has assessed.
+	 * @param run the run
+	 * @return rows, each time that one was read
+	 */
+	public long rows(Run run) {
+		return this.transactions.get(() -> this.assessments.rows(run));
 	}
 
 	/**
@@ -107,7 +138,7 @@ public class GuardLog {
 	 * @return its report; empty where none waits
 	 */
 	public Optional<RunReport> held(String sync) {
-		return this.transactions.get(() -> this.runs.held(sync));
+		return this.transactions.get(() -> this.reports.held(sync));
 	}
 
 	/**

@@ -17,7 +17,7 @@ import dev.contactsync.ledger.Candidate;
 import dev.contactsync.ledger.ContactOutcome;
 import dev.contactsync.ledger.Delivery;
 import dev.contactsync.ledger.Ledger;
-import dev.contactsync.runs.RunLog;
+import dev.contactsync.runs.ChunkLog;
 import dev.contactsync.runs.SliceCounts;
 
 import org.springframework.batch.infrastructure.item.Chunk;
@@ -36,15 +36,15 @@ final class AssessWriter implements ItemWriter<PreparedContact> {
 
 	private final Ledger ledger;
 
-	private final RunLog log;
+	private final ChunkLog chunk;
 
 	private final Assessor assessor;
 
-	AssessWriter(RunContext context, SliceReader reader, Ledger ledger, RunLog log, Fingerprints fingerprints) {
+	AssessWriter(RunContext context, SliceReader reader, Ledger ledger, ChunkLog chunk, Fingerprints fingerprints) {
 		this.context = context;
 		this.reader = reader;
 		this.ledger = ledger;
-		this.log = log;
+		this.chunk = chunk;
 		this.assessor = new Assessor(context.run().key(), ledger, fingerprints);
 	}
 
@@ -54,7 +54,7 @@ final class AssessWriter implements ItemWriter<PreparedContact> {
 		SliceCounts counts = new SliceCounts();
 		record(this.assessor.assess(this.context.run().id(), all), counts);
 		this.context.cancellation().throwIfStopped();
-		this.log.advance(this.reader.slice(), this.reader.position(all.get(all.size() - 1)), counts);
+		this.chunk.advance(this.reader.slice(), this.reader.position(all.get(all.size() - 1)), counts);
 		this.context.counters().processed(all.size());
 	}
 
@@ -83,7 +83,7 @@ final class AssessWriter implements ItemWriter<PreparedContact> {
 			this.ledger.rememberRows(this.context.run(), otherRows);
 		}
 		if (!found.isEmpty()) {
-			int added = this.log.addCandidates(this.context.run(), found);
+			int added = this.chunk.addCandidates(this.context.run(), found);
 			counts.candidates(added);
 			counts.already(found.size() - added);
 		}

@@ -12,7 +12,7 @@ import dev.contactsync.decision.ContactPreparer;
 import dev.contactsync.decision.PreparedContact;
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.ledger.Candidate;
-import dev.contactsync.runs.RunLog;
+import dev.contactsync.ledger.CandidateLog;
 import dev.contactsync.runs.Slice;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CandidateReader extends SliceReader {
 
-	private final RunLog log;
+	private final CandidateLog candidates;
 
 	private final ContactPreparer preparer;
 
@@ -36,9 +36,9 @@ final class CandidateReader extends SliceReader {
 
 	private long after;
 
-	CandidateReader(RunContext context, Slice slice, RunLog log, ContactPreparer preparer) {
+	CandidateReader(RunContext context, Slice slice, CandidateLog candidates, ContactPreparer preparer) {
 		super(context, slice);
-		this.log = log;
+		this.candidates = candidates;
 		this.preparer = preparer;
 		this.pageSize = context.sync().settings().chunkSize();
 		String bounds = slice.bounds();
@@ -65,15 +65,15 @@ final class CandidateReader extends SliceReader {
 	}
 
 	private void nextPage() {
-		List<Candidate> candidates = this.log.unresolved(context().run(), this.after, this.last, this.pageSize);
-		if (candidates.isEmpty()) {
+		List<Candidate> found = this.candidates.unresolved(context().run(), this.after, this.last, this.pageSize);
+		if (found.isEmpty()) {
 			return;
 		}
 		this.numbers.clear();
 		Map<String, SourceContact> rows = context().sync()
 			.source()
-			.byKeys(candidates.stream().map(Candidate::contactKey).toList());
-		for (Candidate candidate : candidates) {
+			.byKeys(found.stream().map(Candidate::contactKey).toList());
+		for (Candidate candidate : found) {
 			this.after = candidate.number();
 			this.numbers.put(candidate.contactKey(), candidate.number());
 			this.page.add(this.preparer.prepare(candidate.contactKey(), rows.get(candidate.contactKey())));

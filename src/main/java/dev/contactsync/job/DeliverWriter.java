@@ -6,7 +6,7 @@ import dev.contactsync.decision.PreparedContact;
 import dev.contactsync.delivery.Deliverer;
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.ledger.DeliveryPass;
-import dev.contactsync.runs.RunLog;
+import dev.contactsync.runs.ChunkLog;
 import dev.contactsync.runs.SliceCounts;
 
 import org.springframework.batch.infrastructure.item.Chunk;
@@ -24,15 +24,15 @@ final class DeliverWriter implements ItemWriter<PreparedContact> {
 
 	private final Deliverer deliverer;
 
-	private final RunLog log;
+	private final ChunkLog chunk;
 
 	private final DeliveryPass pass;
 
-	DeliverWriter(RunContext context, SliceReader reader, Deliverer deliverer, RunLog log, DeliveryPass pass) {
+	DeliverWriter(RunContext context, SliceReader reader, Deliverer deliverer, ChunkLog chunk, DeliveryPass pass) {
 		this.context = context;
 		this.reader = reader;
 		this.deliverer = deliverer;
-		this.log = log;
+		this.chunk = chunk;
 		this.pass = pass;
 	}
 
@@ -45,7 +45,7 @@ final class DeliverWriter implements ItemWriter<PreparedContact> {
 		}
 		this.deliverer.deliver(contacts, counts);
 		this.context.cancellation().throwIfStopped();
-		this.log.advance(this.reader.slice(), this.reader.position(contacts.get(contacts.size() - 1)), counts);
+		this.chunk.advance(this.reader.slice(), this.reader.position(contacts.get(contacts.size() - 1)), counts);
 		this.context.counters().processed(contacts.size());
 	}
 

@@ -5,8 +5,9 @@ import java.util.Map;
 
 import dev.contactsync.contact.SourceContact;
 import dev.contactsync.execution.RunContext;
+import dev.contactsync.ledger.CandidateLog;
 import dev.contactsync.ledger.Run;
-import dev.contactsync.runs.RunLog;
+import dev.contactsync.runs.SliceLog;
 
 import org.springframework.stereotype.Component;
 
@@ -19,29 +20,32 @@ class MissingContacts {
 
 	private static final int PAGE = 5000;
 
-	private final RunLog log;
+	private final SliceLog slices;
 
-	MissingContacts(RunLog log) {
-		this.log = log;
+	private final CandidateLog candidates;
+
+	MissingContacts(SliceLog slices, CandidateLog candidates) {
+		this.slices = slices;
+		this.candidates = candidates;
 	}
 
 	/** Makes those that have gone candidates of the run. */
 	void find(RunContext context) {
 		Run run = context.run();
-		if (run.scope().isWhole() && !this.log.missesContacts(run)) {
+		if (run.scope().isWhole() && !this.slices.missesContacts(run)) {
 			return;
 		}
 		String after = "";
-		List<String> known = this.log.knownContacts(run, after, PAGE);
+		List<String> known = this.candidates.knownContacts(run, after, PAGE);
 		while (!known.isEmpty()) {
 			context.cancellation().throwIfStopped();
 			Map<String, SourceContact> there = context.sync().source().byKeys(known);
 			List<String> gone = known.stream().filter((key) -> !there.containsKey(key)).toList();
 			if (!gone.isEmpty()) {
-				this.log.addUnseen(run, gone);
+				this.candidates.addUnseen(run, gone);
 			}
 			after = known.get(known.size() - 1);
-			known = this.log.knownContacts(run, after, PAGE);
+			known = this.candidates.knownContacts(run, after, PAGE);
 		}
 	}
 

@@ -11,13 +11,15 @@ import dev.contactsync.contact.Failure;
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.guard.GuardLog;
 import dev.contactsync.job.RunResult.RunOutcome;
-import dev.contactsync.ledger.InDoubt;
+import dev.contactsync.ledger.CandidateLog;
+import dev.contactsync.status.InDoubt;
 import dev.contactsync.ledger.Run;
 import dev.contactsync.ledger.RunState;
 import dev.contactsync.runs.RunLog;
 import dev.contactsync.runs.RunReport;
 import dev.contactsync.runs.RunTotals;
 import dev.contactsync.state.StateFault;
+import dev.contactsync.status.StatusLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,12 +37,18 @@ class RunCompletion {
 
 	private final RunLog runs;
 
+	private final CandidateLog candidates;
+
+	private final StatusLog status;
+
 	private final GuardLog guard;
 
 	private final Clock clock;
 
-	RunCompletion(RunLog runs, GuardLog guard, Clock clock) {
+	RunCompletion(RunLog runs, CandidateLog candidates, StatusLog status, GuardLog guard, Clock clock) {
 		this.runs = runs;
+		this.candidates = candidates;
+		this.status = status;
 		this.guard = guard;
 		this.clock = clock;
 	}
@@ -75,7 +83,7 @@ class RunCompletion {
 							+ "report this with the log.",
 					Failure.INTERNAL.exitCode());
 		}
-		String summary = summary(totals, this.runs.inDoubt(run.sync()));
+		String summary = summary(totals, this.status.inDoubt(run.sync()));
 		RunReport report = this.runs.end(run, RunState.DONE, summary, totals);
 		return result(report, RunOutcome.DONE, summary, exitCode(totals, run));
 	}
@@ -122,12 +130,12 @@ class RunCompletion {
 		String message = String.valueOf(reason.getMessage());
 		try {
 			if (state == RunState.HELD) {
-				this.runs.leavePending(run);
+				this.candidates.leavePending(run);
 			}
 			if (reason.failure() == Failure.UNEXPECTED_RESPONSE && context.limits().refusedInVain() > 0) {
 				this.guard.refused(run, context.limits().refusedInVain());
 			}
-			InDoubt inDoubt = this.runs.inDoubt(run.sync());
+			InDoubt inDoubt = this.status.inDoubt(run.sync());
 			message += (inDoubt.contacts() > 0) ? " In doubt: " + inDoubt + "." : "";
 			return result(this.runs.end(run, state, message, this.runs.totals(run)), outcome, message,
 					reason.failure().exitCode());

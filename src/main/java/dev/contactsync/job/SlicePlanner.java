@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 import dev.contactsync.execution.RunContext;
+import dev.contactsync.ledger.CandidateLog;
 import dev.contactsync.ledger.Run;
 import dev.contactsync.ledger.RunScope.Part;
 import dev.contactsync.runs.RunLog;
 import dev.contactsync.runs.RunStage;
 import dev.contactsync.runs.Slice;
+import dev.contactsync.runs.SliceLog;
 import dev.contactsync.source.ContactRows;
 import dev.contactsync.source.KeyRange;
 import org.jspecify.annotations.Nullable;
@@ -39,21 +41,27 @@ class SlicePlanner {
 	/** A slice is a quarter of what a worker's share of the pieces left would be. */
 	private static final int SLICES_A_SHARE = 4;
 
-	private final RunLog log;
+	private final RunLog runs;
 
-	SlicePlanner(RunLog log) {
-		this.log = log;
+	private final SliceLog slices;
+
+	private final CandidateLog candidates;
+
+	SlicePlanner(RunLog runs, SliceLog slices, CandidateLog candidates) {
+		this.runs = runs;
+		this.slices = slices;
+		this.candidates = candidates;
 	}
 
 	/** The slices of assess that are left, by the names of their partitions. */
 	Map<String, ExecutionContext> assess(RunContext context) {
-		List<Slice> slices = this.log.slices(context.run(), RunStage.ASSESS);
+		List<Slice> slices = this.slices.slices(context.run(), RunStage.ASSESS);
 		return partitions(context, slices.isEmpty() ? add(context, RunStage.ASSESS, ranges(context)) : slices);
 	}
 
 	/** The slices of deliver that are left, by the names of their partitions. */
 	Map<String, ExecutionContext> deliver(RunContext context) {
-		List<Slice> slices = this.log.slices(context.run(), RunStage.DELIVER);
+		List<Slice> slices = this.slices.slices(context.run(), RunStage.DELIVER);
 		if (!slices.isEmpty()) {
 			return partitions(context, slices);
 		}
@@ -62,7 +70,7 @@ class SlicePlanner {
 	}
 
 	private List<Slice> add(RunContext context, RunStage step, List<String> bounds) {
-		return bounds.isEmpty() ? List.of() : this.log.addSlices(context.run(), step, bounds);
+		return bounds.isEmpty() ? List.of() : this.slices.addSlices(context.run(), step, bounds);
 	}
 
 	private Map<String, ExecutionContext> partitions(RunContext context, List<Slice> slices) {
@@ -82,7 +90,7 @@ class SlicePlanner {
 			context.counters().expect(candidates, candidates * done / Math.max(1, slices.size()), slices.size(), done);
 		}
 		else {
-			long before = (run.resumed() > 0) ? this.log.rowsRead(run, slices.get(0).step()) : 0;
+			long before = (run.resumed() > 0) ? this.slices.rowsRead(run, slices.get(0).step()) : 0;
 			context.counters().expect(context.counters().sourceRows(), before, slices.size(), done);
 		}
 	}
@@ -99,7 +107,10 @@ class SlicePlanner {
 		if (slices.size() > 1) {
 			return (last - CandidateReader.last(slices.get(0).bounds())) * slices.size() / (slices.size() - 1);
 		}
-		return this.log.unresolved(run, 0, last, 1).stream().mapToLong((first) -> last - first.number() + 1).sum();
+		return this.candidates.unresolved(run, 0, last, 1)
+			.stream()
+			.mapToLong((first) -> last - first.number() + 1)
+			.sum();
 	}
 
 	private List<String> ranges(RunContext context) {
@@ -156,8 +167,8 @@ class SlicePlanner {
 
 	/** The last key of the part before, or null where it has reached the end. */
 	private @Nullable String sweptUpTo(Run run) {
-		List<Slice> slices = this.log.lastDone(run.sync())
-			.map((last) -> this.log.slices(last, RunStage.ASSESS))
+		List<Slice> slices = this.runs.lastDone(run.sync())
+			.map((last) -> this.slices.slices(last, RunStage.ASSESS))
 			.orElse(List.of());
 		if (slices.isEmpty()) {
 			return null;
@@ -168,7 +179,7 @@ class SlicePlanner {
 
 	private List<String> candidates(RunContext context) {
 		int chunk = context.sync().settings().chunkSize();
-		List<Long> ends = this.log.candidateBounds(context.run(), chunk);
+		List<Long> ends = this.candidates.bounds(context.run(), chunk);
 		int chunksASlice = Math.max(1, ends.size() / SLICES_OF_CANDIDATES);
 		List<String> bounds = new ArrayList<>();
 		long after = 0;

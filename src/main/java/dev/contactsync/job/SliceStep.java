@@ -3,9 +3,9 @@ package dev.contactsync.job;
 import java.util.function.Function;
 
 import dev.contactsync.execution.RunContext;
-import dev.contactsync.runs.RunLog;
 import dev.contactsync.runs.RunStage;
 import dev.contactsync.runs.Slice;
+import dev.contactsync.runs.SliceLog;
 
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.step.Step;
@@ -23,14 +23,14 @@ final class SliceStep implements Step {
 
 	private final RunContext run;
 
-	private final RunLog log;
+	private final SliceLog slices;
 
 	private final Function<Slice, Step> steps;
 
-	SliceStep(RunStage stage, RunContext run, RunLog log, Function<Slice, Step> steps) {
+	SliceStep(RunStage stage, RunContext run, SliceLog slices, Function<Slice, Step> steps) {
 		this.stage = stage;
 		this.run = run;
-		this.log = log;
+		this.slices = slices;
 		this.steps = steps;
 	}
 
@@ -50,7 +50,7 @@ final class SliceStep implements Step {
 			Slice slice = slice(partition);
 			this.steps.apply(slice).execute(partition);
 			if (partition.getStatus() == BatchStatus.COMPLETED) {
-				this.log.finish(slice);
+				this.slices.finish(slice);
 				this.run.counters().sliceDone();
 			}
 		}
@@ -63,7 +63,7 @@ final class SliceStep implements Step {
 
 	private Slice slice(StepExecution partition) {
 		int number = number(partition);
-		return this.log.slices(this.run.run(), this.stage)
+		return this.slices.slices(this.run.run(), this.stage)
 			.stream()
 			.filter((slice) -> slice.number() == number)
 			.findFirst()

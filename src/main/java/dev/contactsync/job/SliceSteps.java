@@ -6,10 +6,12 @@ import dev.contactsync.delivery.Deliverer;
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.fingerprint.Fingerprints;
 import dev.contactsync.ledger.DeliveryPass;
+import dev.contactsync.ledger.CandidateLog;
 import dev.contactsync.ledger.Ledger;
-import dev.contactsync.runs.RunLog;
+import dev.contactsync.runs.ChunkLog;
 import dev.contactsync.runs.RunStage;
 import dev.contactsync.runs.Slice;
+import dev.contactsync.runs.SliceLog;
 
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
@@ -28,22 +30,28 @@ class SliceSteps {
 
 	private final Ledger ledger;
 
-	private final RunLog log;
+	private final SliceLog slices;
+
+	private final CandidateLog candidates;
+
+	private final ChunkLog chunk;
 
 	private final Fingerprints fingerprints;
 
-	SliceSteps(JobRepository repository, PlatformTransactionManager transactions, Ledger ledger, RunLog log,
-			Fingerprints fingerprints) {
+	SliceSteps(JobRepository repository, PlatformTransactionManager transactions, Ledger ledger, SliceLog slices,
+			CandidateLog candidates, ChunkLog chunk, Fingerprints fingerprints) {
 		this.repository = repository;
 		this.transactions = transactions;
 		this.ledger = ledger;
-		this.log = log;
+		this.slices = slices;
+		this.candidates = candidates;
+		this.chunk = chunk;
 		this.fingerprints = fingerprints;
 	}
 
 	/** The step that Spring Batch runs for each partition of a step with slices. */
 	Step step(RunStage stage, RunContext run) {
-		return new SliceStep(stage, run, this.log, (slice) -> slice(run, slice));
+		return new SliceStep(stage, run, this.slices, (slice) -> slice(run, slice));
 	}
 
 	private Step slice(RunContext run, Slice slice) {
@@ -59,16 +67,17 @@ class SliceSteps {
 	private SliceReader reader(RunContext run, Slice slice) {
 		ContactPreparer preparer = run.sync().preparer();
 		boolean isOfCandidates = slice.step() == RunStage.DELIVER && !run.run().isLoad();
-		return isOfCandidates ? new CandidateReader(run, slice, this.log, preparer)
+		return isOfCandidates ? new CandidateReader(run, slice, this.candidates, preparer)
 				: new SourceReader(run, slice, preparer);
 	}
 
 	private ItemWriter<PreparedContact> writer(RunContext run, Slice slice, SliceReader reader) {
 		if (slice.step() == RunStage.ASSESS) {
-			return new AssessWriter(run, reader, this.ledger, this.log, this.fingerprints);
+			return new AssessWriter(run, reader, this.ledger, this.chunk, this.fingerprints);
 		}
 		DeliveryPass pass = DeliveryPass.of(run.run());
-		return new DeliverWriter(run, reader, new Deliverer(run, this.ledger, this.fingerprints, pass), this.log, pass);
+		return new DeliverWriter(run, reader, new Deliverer(run, this.ledger, this.fingerprints, pass), this.chunk,
+				pass);
 	}
 
 }

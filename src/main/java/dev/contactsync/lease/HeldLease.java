@@ -29,7 +29,7 @@ public final class HeldLease implements RightToSend, AutoCloseable {
 
 	private final Duration ttl;
 
-	private final LeaseTable leases;
+	private final LeaseLog leases;
 
 	private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(HeldLease::thread);
 
@@ -41,7 +41,7 @@ public final class HeldLease implements RightToSend, AutoCloseable {
 
 	private volatile @Nullable ContactSyncException fullDisk;
 
-	HeldLease(String sync, long epoch, Duration ttl, LeaseTable leases) {
+	HeldLease(String sync, long epoch, Duration ttl, LeaseLog leases) {
 		this.sync = sync;
 		this.epoch = epoch;
 		this.ttl = ttl;

@@ -36,11 +36,11 @@ public class LeaseAcquirer {
 
 	private static final Duration GLANCE = Duration.ofMillis(200);
 
-	private final LeaseTable leases;
+	private final LeaseLog leases;
 
 	private final Duration ttl;
 
-	LeaseAcquirer(LeaseTable leases, LeaseProperties properties) {
+	LeaseAcquirer(LeaseLog leases, LeaseProperties properties) {
 		this.leases = leases;
 		this.ttl = properties.leaseTtl();
 	}

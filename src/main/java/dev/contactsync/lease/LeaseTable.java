@@ -6,8 +6,6 @@ import java.util.Objects;
 
 import dev.contactsync.state.ProcessIdentity;
 import dev.contactsync.state.SqlArrays;
-import dev.contactsync.state.StateTransactions;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,7 +15,7 @@ import org.springframework.stereotype.Component;
  * differ.
  */
 @Component
-public class LeaseTable {
+class LeaseTable {
 
 	private static final String MAKE = """
 			MERGE INTO contact_sync.lease l
@@ -49,69 +47,35 @@ public class LeaseTable {
 
 	private final JdbcClient jdbc;
 
-	private final StateTransactions transactions;
-
-	LeaseTable(JdbcClient jdbc, StateTransactions transactions) {
+	LeaseTable(JdbcClient jdbc) {
 		this.jdbc = jdbc;
-		this.transactions = transactions;
 	}
 
-	/**
-	 * Looks who holds a lease.
-	 * @param sync the sync
-	 * @return the lease as it is now
-	 */
-	public Lease read(String sync) {
-		return this.transactions.get(() -> {
-			this.jdbc.sql(MAKE).param("sync", sync).update();
-			return this.jdbc.sql(LOOK).param("sync", sync).query(LeaseTable::lease).single();
-		});
+	void make(String sync) {
+		this.jdbc.sql(MAKE).param("sync", sync).update();
 	}
 
-	/**
-	 * Takes a lease that is free, or that its holder has lost, if it is still as it was
-	 * seen.
-	 * @param seen the lease as it was seen
-	 * @param holder who takes it
-	 * @return the epoch that the taker holds now, or -1 where another was faster
-	 */
-	public long take(Lease seen, ProcessIdentity holder) {
-		return this.transactions.once(() -> takeNow(seen, holder), () -> taken(seen, holder));
+	Lease read(String sync) {
+		return this.jdbc.sql(LOOK).param("sync", sync).query(LeaseTable::lease).single();
 	}
 
-	private long takeNow(Lease seen, ProcessIdentity holder) {
-		int taken = this.jdbc.sql(TAKE)
+	/** Returns whether it was still as it was seen. */
+	boolean take(Lease seen, ProcessIdentity holder) {
+		return this.jdbc.sql(TAKE)
 			.param("sync", seen.sync())
 			.param("epoch", seen.epoch())
 			.param("heartbeat", SqlArrays.time(seen.heartbeat()))
 			.param("host", holder.host())
 			.param("pid", holder.pid())
 			.param("started", SqlArrays.time(holder.started()))
-			.update();
-		return (taken == 1) ? seen.epoch() + 1 : -1;
+			.update() == 1;
 	}
 
-	private @Nullable Long taken(Lease seen, ProcessIdentity holder) {
-		Lease now = this.jdbc.sql(LOOK).param("sync", seen.sync()).query(LeaseTable::lease).single();
-		return (now.epoch() == seen.epoch() + 1 && holder.equals(now.holder())) ? now.epoch() : null;
-	}
-
-	/**
-	 * Says that the holder lives.
-	 * @param sync the sync
-	 * @param epoch the epoch that it holds
-	 * @return false if another has taken over
-	 */
-	public boolean beat(String sync, long epoch) {
+	boolean beat(String sync, long epoch) {
 		return this.jdbc.sql(BEAT).param("sync", sync).param("epoch", epoch).update() == 1;
 	}
 
-	/**
-	 * Gives a lease back, unless another has taken it over.
-	 * @param sync the sync
-	 * @param epoch the epoch that is given back
-	 */
-	public void free(String sync, long epoch) {
+	void free(String sync, long epoch) {
 		this.jdbc.sql(FREE).param("sync", sync).param("epoch", epoch).update();
 	}
 

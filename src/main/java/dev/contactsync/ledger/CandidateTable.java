@@ -3,196 +3,89 @@ package dev.contactsync.ledger;
 import java.util.Collection;
 import java.util.List;
 
-import dev.contactsync.contact.Coded;
-import dev.contactsync.state.Dialect;
-import dev.contactsync.state.SqlArrays;
+/** The contacts for which a run has something to do, and what came of it. */
+public interface CandidateTable {
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+	/**
+	 * Adds those that are no candidates yet.
+	 * @param run the number of the run
+	 * @param candidates what was found as the source was read
+	 * @return how many were added
+	 */
+	int add(long run, List<Candidate> candidates);
 
-/** The statements on candidates. */
-@Component
-public class CandidateTable {
+	/**
+	 * Adds what is in doubt or due again, whether or not the source shows it as changed.
+	 * @param run the run
+	 * @return how many were added
+	 */
+	int addDirty(Run run);
 
-	private static final String ADD = """
-			INSERT INTO contact_sync.candidate (run_id, contact_key, cause, fields, scanned)
-			SELECT :run, n.contact_key, n.cause, n.fields, TRUE
-			FROM UNNEST(CAST(:keys AS VARCHAR ARRAY), CAST(:causes AS VARCHAR ARRAY), CAST(:fields AS VARCHAR ARRAY))
-				AS n (contact_key, cause, fields)
-			WHERE NOT EXISTS ( -- h2
-				SELECT 1 FROM contact_sync.candidate c WHERE c.run_id = :run AND c.contact_key = n.contact_key) -- h2
-			ON CONFLICT (contact_key, run_id) DO NOTHING -- postgresql
-			""";
+	/**
+	 * Adds contacts that the source no longer shows.
+	 * @param run the number of the run
+	 * @param keys the contacts
+	 * @return how many were added
+	 */
+	int addUnseen(long run, Collection<String> keys);
 
-	private static final String ADD_DIRTY = """
-			INSERT INTO contact_sync.candidate (run_id, contact_key, cause, fields, scanned)
-			SELECT :run, d.contact_key, MIN(d.cause), '', FALSE
-			FROM (
-				SELECT contact_key, 'in-doubt' AS cause FROM contact_sync.delivery
-				WHERE sync = :sync AND destination = :destination AND in_doubt AND release_reason IS NULL
-				UNION ALL
-				SELECT contact_key, 'due' FROM contact_sync.excluded WHERE sync = :sync AND due
-			) d
-			WHERE NOT EXISTS (SELECT 1 FROM contact_sync.candidate c WHERE c.run_id = :run AND c.contact_key = d.contact_key)
-			GROUP BY d.contact_key
-			""";
+	/**
+	 * Contacts have lost their recipient to another after they were counted.
+	 * @param run the number of the run
+	 * @param keys the contacts
+	 */
+	void displace(long run, Collection<String> keys);
 
-	private static final String ADD_UNSEEN = """
-			INSERT INTO contact_sync.candidate (run_id, contact_key, cause, fields, scanned)
-			SELECT :run, k, 'released', '', FALSE
-			FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS u (k)
-			WHERE NOT EXISTS (SELECT 1 FROM contact_sync.candidate c WHERE c.run_id = :run AND c.contact_key = u.k
-				AND c.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY)) -- postgresql
-			)
-			""";
+	/**
+	 * Opens duplicates again whose owner has released it during the run.
+	 * @param run the run
+	 * @return how many
+	 */
+	int dueAgain(Run run);
 
-	private static final String DISPLACE = """
-			MERGE INTO contact_sync.candidate c
-			USING (SELECT k FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS u (k)) n
-			ON c.run_id = :run AND c.contact_key = n.k
-				AND c.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY)) -- postgresql
-			WHEN MATCHED AND c.outcome IS NOT NULL THEN UPDATE SET outcome = 'duplicate'
-			WHEN NOT MATCHED THEN INSERT (run_id, contact_key, cause, fields, scanned, counted, outcome)
-				VALUES (:run, n.k, 'displaced', '', FALSE, 'unchanged', 'duplicate')
-			""";
+	/**
+	 * The ends of parts of those without an outcome.
+	 * @param run the number of the run
+	 * @param size candidates a part
+	 * @return the last number of each part
+	 */
+	List<Long> bounds(long run, int size);
 
-	private static final String DUE_AGAIN = """
-			MERGE INTO contact_sync.candidate c
-			USING (SELECT contact_key AS k FROM contact_sync.excluded WHERE sync = :sync AND due) n
-			ON c.run_id = :run AND c.contact_key = n.k
-			WHEN MATCHED AND c.outcome = 'duplicate' THEN UPDATE SET outcome = NULL
-			WHEN NOT MATCHED THEN INSERT (run_id, contact_key, cause, fields, scanned, counted)
-				VALUES (:run, n.k, 'due', '', FALSE, :counted)
-			""";
+	/**
+	 * Those without an outcome.
+	 * @param run the number of the run
+	 * @param after only those with a greater number
+	 * @param last only those up to this number
+	 * @param most how many at most
+	 * @return the candidates by number
+	 */
+	List<Candidate> unresolved(long run, long after, long last, int most);
 
-	private static final String BOUNDS = """
-			SELECT number
-			FROM (
-				SELECT number, ROW_NUMBER() OVER (ORDER BY number) AS place, COUNT(*) OVER () AS total
-				FROM contact_sync.candidate WHERE run_id = :run AND outcome IS NULL
-			) numbered
-			WHERE MOD(place, :size) = 0 OR place = total
-			ORDER BY number
-			""";
+	/**
+	 * Candidates have an outcome.
+	 * @param run the number of the run
+	 * @param keys the contacts
+	 * @param outcome the same for all
+	 */
+	void resolve(long run, Collection<String> keys, ContactOutcome outcome);
 
-	private static final String UNRESOLVED = """
-			SELECT contact_key, cause, COALESCE(fields, '') AS fields, number
-			FROM contact_sync.candidate
-			WHERE run_id = :run AND outcome IS NULL AND number > :after AND number <= :last
-			ORDER BY number
-			FETCH FIRST :most ROWS ONLY
-			""";
+	/**
+	 * Contacts are to be sent after all.
+	 * @param run the number of the run
+	 * @param keys the contacts
+	 */
+	void reopen(long run, Collection<String> keys);
 
-	private static final String RESOLVE_H2 = """
-			MERGE INTO contact_sync.candidate c
-			USING (SELECT k FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS u (k)) n
-			ON c.run_id = :run AND c.contact_key = n.k
-			WHEN MATCHED THEN UPDATE SET outcome = :outcome
-			""";
+	/**
+	 * Those without an outcome are left to the next run.
+	 * @param run the number of the run
+	 */
+	void leavePending(long run);
 
-	private static final String RESOLVE_POSTGRESQL = """
-			UPDATE contact_sync.candidate c
-			SET outcome = :outcome
-			WHERE c.run_id = :run AND c.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY))
-			""";
-
-	private static final String REOPEN = """
-			MERGE INTO contact_sync.candidate c
-			USING (SELECT k FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS u (k)) n
-			ON c.run_id = :run AND c.contact_key = n.k
-				AND c.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY)) -- postgresql
-			WHEN MATCHED THEN UPDATE SET outcome = NULL
-			WHEN NOT MATCHED THEN INSERT (run_id, contact_key, cause, fields, scanned)
-				VALUES (:run, n.k, 'waiting', '', TRUE)
-			""";
-
-	private static final String LEAVE_PENDING = """
-			UPDATE contact_sync.candidate SET outcome = 'pending' WHERE run_id = :run AND outcome IS NULL
-			""";
-
-	private static final String FORGET = "DELETE FROM contact_sync.candidate WHERE run_id = :run";
-
-	private final JdbcClient jdbc;
-
-	private final Dialect dialect;
-
-	CandidateTable(JdbcClient jdbc, Dialect dialect) {
-		this.jdbc = jdbc;
-		this.dialect = dialect;
-	}
-
-	public int add(long run, List<Candidate> candidates) {
-		return this.jdbc.sql(ADD)
-			.param("run", run)
-			.param("keys", SqlArrays.texts(candidates, Candidate::contactKey))
-			.param("causes", SqlArrays.texts(candidates, (candidate) -> candidate.cause().code()))
-			.param("fields", SqlArrays.texts(candidates, Candidate::fields))
-			.update();
-	}
-
-	/** What is in doubt or due again, whether or not the source shows it as changed. */
-	public int addDirty(Run run) {
-		return this.jdbc.sql(ADD_DIRTY)
-			.param("run", run.id())
-			.param("sync", run.sync())
-			.param("destination", run.destination())
-			.update();
-	}
-
-	public int addUnseen(long run, Collection<String> keys) {
-		return this.jdbc.sql(ADD_UNSEEN).param("run", run).param("keys", SqlArrays.texts(keys)).update();
-	}
-
-	/** Contacts that have lost their recipient to another after they were counted. */
-	void displace(long run, Collection<String> keys) {
-		this.jdbc.sql(DISPLACE).param("run", run).param("keys", SqlArrays.texts(keys)).update();
-	}
-
-	/** Duplicates whose owner has released it during the run. */
-	public int dueAgain(Run run) {
-		return this.jdbc.sql(DUE_AGAIN)
-			.param("run", run.id())
-			.param("sync", run.sync())
-			.param("counted", run.scope().isWhole() ? "duplicate" : null)
-			.update();
-	}
-
-	/** The last numbers of parts of a size. */
-	public List<Long> bounds(long run, int size) {
-		return this.jdbc.sql(BOUNDS).param("run", run).param("size", size).query(Long.class).list();
-	}
-
-	public List<Candidate> unresolved(long run, long after, long last, int most) {
-		return this.jdbc.sql(UNRESOLVED)
-			.param("run", run)
-			.param("after", after)
-			.param("last", last)
-			.param("most", most)
-			.query((row, number) -> new Candidate(row.getString("contact_key"),
-					Coded.parse(CandidateCause.class, row.getString("cause")), row.getString("fields"),
-					row.getLong("number")))
-			.list();
-	}
-
-	void resolve(long run, Collection<String> keys, ContactOutcome outcome) {
-		this.jdbc.sql(this.dialect.choose(RESOLVE_H2, RESOLVE_POSTGRESQL))
-			.param("run", run)
-			.param("outcome", outcome.code())
-			.param("keys", SqlArrays.texts(keys))
-			.update();
-	}
-
-	/** Contacts are to be sent after all. */
-	void reopen(long run, Collection<String> keys) {
-		this.jdbc.sql(REOPEN).param("run", run).param("keys", SqlArrays.texts(keys)).update();
-	}
-
-	public void leavePending(long run) {
-		this.jdbc.sql(LEAVE_PENDING).param("run", run).update();
-	}
-
-	public void forget(long run) {
-		this.jdbc.sql(FORGET).param("run", run).update();
-	}
+	/**
+	 * The run needs its candidates no more.
+	 * @param run the number of the run
+	 */
+	void forget(long run);
 
 }

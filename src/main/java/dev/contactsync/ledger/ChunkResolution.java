@@ -79,4 +79,8 @@ public final class ChunkResolution {
 		return this.outcomes;
 	}
 
+	/** An owner that releases a recipient. */
+	record RecipientRelease(UUID recipient, String contactKey) {
+	}
+
 }

@@ -1,5 +1,6 @@
 package dev.contactsync.ledger;
 
+import dev.contactsync.ledger.ChunkResolution.RecipientRelease;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,126 +1,36 @@
 package dev.contactsync.ledger;
 
-import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 
-import dev.contactsync.state.SqlArrays;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
-import org.springframework.stereotype.Component;
-
-/** The statements on the journal of POSTs. */
-@Component
-public class RequestTable {
-
-	private static final int LONGEST_MESSAGE = 1000;
-
-	private static final String ADD = """
-			INSERT INTO contact_sync.request (run_id, sync, destination, contacts, bytes, posts, outcome, maybe_twice, sent)
-			VALUES (:run, :sync, :destination, :contacts, :bytes, 1, 'open', :maybeTwice, :now)
-			""";
-
-	private static final String POSTED = """
-			UPDATE contact_sync.request SET posts = :posts, maybe_twice = contacts WHERE id = :request
-			""";
-
-	private static final String RESIZED = """
-			UPDATE contact_sync.request SET contacts = :contacts, maybe_twice = :maybeTwice WHERE id = :request
-			""";
-
-	private static final String FORGET = "DELETE FROM contact_sync.request WHERE id = :request";
-
-	/** The contacts are in doubt already, by the intent. */
-	private static final String INTERRUPT = """
-			UPDATE contact_sync.request SET outcome = 'in-doubt', words = 'interrupted' WHERE run_id = :run AND outcome = 'open'
-			""";
-
-	private static final String HAS_ENDED = """
-			SELECT COUNT(*) FROM contact_sync.request WHERE id = :request AND outcome = :outcome
-			""";
-
-	private static final String END = """
-			UPDATE contact_sync.request
-			SET outcome = :outcome, words = :words, posts = :posts, maybe_twice = :maybeTwice, answered = :now
-			WHERE id = :request
-			""";
-
-	private final JdbcClient jdbc;
-
-	private final Clock clock;
-
-	RequestTable(JdbcClient jdbc, Clock clock) {
-		this.jdbc = jdbc;
-		this.clock = clock;
-	}
+/** The journal of POSTs. */
+public interface RequestTable {
 
 	/**
 	 * What may be sent twice is counted before it is sent: nobody may be there to count
 	 * it after.
 	 */
-	Request add(Run run, List<Claim> claims, int bytes) {
-		GeneratedKeyHolder key = new GeneratedKeyHolder();
-		this.jdbc.sql(ADD)
-			.param("run", run.id())
-			.param("sync", run.sync())
-			.param("destination", run.destination())
-			.param("contacts", claims.size())
-			.param("bytes", bytes)
-			.param("maybeTwice", maybeTwice(claims))
-			.param("now", SqlArrays.time(this.clock.instant()))
-			.update(key, "id");
-		return new Request(Objects.requireNonNull(key.getKeyAs(Long.class)), run.id(), run.sync(), run.destination());
-	}
+	Request add(Run run, List<Claim> claims, int bytes);
 
-	void posted(Request request, int posts) {
-		this.jdbc.sql(POSTED).param("request", request.id()).param("posts", posts).update();
-	}
+	void posted(Request request, int posts);
 
-	void resized(Request request, List<Claim> claims) {
-		this.jdbc.sql(RESIZED)
-			.param("request", request.id())
-			.param("contacts", claims.size())
-			.param("maybeTwice", maybeTwice(claims))
-			.update();
-	}
-
-	static long maybeTwice(List<Claim> claims) {
-		return claims.stream().filter(Claim::repeatsDoubt).count();
-	}
+	void resized(Request request, List<Claim> claims);
 
 	/** Of a request without a contact, since others have claimed all of them. */
-	void forget(Request request) {
-		this.jdbc.sql(FORGET).param("request", request.id()).update();
-	}
+	void forget(Request request);
 
 	/**
 	 * Of requests whose process ended, or failed, before it could write down an outcome.
 	 */
-	public void interrupted(long run) {
-		this.jdbc.sql(INTERRUPT).param("run", run).update();
-	}
+	void interrupted(long run);
 
-	boolean hasEnded(Request request, RequestOutcome outcome) {
-		return this.jdbc.sql(HAS_ENDED)
-			.param("request", request.id())
-			.param("outcome", outcome.code())
-			.query(Integer.class)
-			.single() > 0;
-	}
+	boolean hasEnded(Request request, RequestOutcome outcome);
 
-	void end(Request request, RequestOutcome outcome, @Nullable String message, int posts, long maybeTwice) {
-		this.jdbc.sql(END)
-			.param("request", request.id())
-			.param("outcome", outcome.code())
-			.param("words",
-					(message != null && message.length() > LONGEST_MESSAGE) ? message.substring(0, LONGEST_MESSAGE)
-							: message)
-			.param("posts", posts)
-			.param("maybeTwice", maybeTwice)
-			.param("now", SqlArrays.time(this.clock.instant()))
-			.update();
+	void end(Request request, RequestOutcome outcome, @Nullable String message, int posts, long maybeTwice);
+
+	static long maybeTwice(List<Claim> claims) {
+		return claims.stream().filter(Claim::repeatsDoubt).count();
 	}
 
 }

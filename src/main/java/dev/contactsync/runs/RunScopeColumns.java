@@ -3,7 +3,6 @@ package dev.contactsync.runs;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 
 import dev.contactsync.contact.Coded;
 import dev.contactsync.ledger.RunScope;
@@ -11,6 +10,7 @@ import dev.contactsync.ledger.RunScope.Everything;
 import dev.contactsync.ledger.RunScope.Load;
 import dev.contactsync.ledger.RunScope.Part;
 import dev.contactsync.ledger.RunScope.Replay;
+import dev.contactsync.state.SqlArrays;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link RunScope} as the columns of a run tell it. */
@@ -33,13 +33,12 @@ record RunScopeColumns(Mode mode, Sweep sweep, int parts, int part, @Nullable In
 	}
 
 	static RunScope read(ResultSet row) throws SQLException {
-		OffsetDateTime since = row.getObject("changed_since", OffsetDateTime.class);
+		Instant since = SqlArrays.instant(row, "changed_since");
 		return switch (Coded.parse(Mode.class, row.getString("mode"))) {
 			case LOAD -> new Load();
 			case REPLAY -> new Replay();
-			case SYNC ->
-				(since != null) ? new Part(row.getInt("sweep_part"), row.getInt("sweep_parts"), since.toInstant())
-						: new Everything();
+			case SYNC -> (since != null) ? new Part(row.getInt("sweep_part"), row.getInt("sweep_parts"), since)
+					: new Everything();
 		};
 	}
 

@@ -1,185 +1,56 @@
 package dev.contactsync.runs;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Clock;
-import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 
-import dev.contactsync.contact.Coded;
-import dev.contactsync.ledger.ContactOutcome;
 import dev.contactsync.ledger.Run;
 import dev.contactsync.ledger.RunState;
-import dev.contactsync.ledger.SyncKey;
-import dev.contactsync.state.SqlArrays;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
-import org.springframework.stereotype.Component;
-
-/** The statements on runs. */
-@Component
-public class RunTable {
-
-	private static final String ADD = """
-			INSERT INTO contact_sync.run (sync, destination, state, mode, sweep, sweep_parts, sweep_part, send_limit,
-				configuration, source_clock, changed_since, started, resumed, read_count, delivered, unchanged, invalid,
-				refused, suppressed, duplicate, pending, new_count, changed_count, emails_omitted, requests, retries,
-				maybe_twice)
-			VALUES (:sync, :destination, 'running', :mode, :sweep, :parts, :part, :limit, :configuration, :clock, :since, :now,
-				0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
-			""";
-
-	private static final String UNFINISHED = """
-			SELECT id, sync, destination, mode, sweep_parts, sweep_part, send_limit, configuration, source_clock,
-				changed_since, resumed
-			FROM contact_sync.run
-			WHERE sync = :sync AND state IN ('running', 'stopped', 'failed')
-			ORDER BY id DESC FETCH FIRST 1 ROWS ONLY
-			""";
+/** The runs. */
+public interface RunTable {
 
 	/**
-	 * A run with a limit did not look at everything, so the next does not build on it.
+	 * Adds a run that begins.
+	 * @param run the run, without a number
+	 * @return the run with its number
 	 */
-	private static final String LAST_DONE = """
-			SELECT id, sync, destination, mode, sweep_parts, sweep_part, send_limit, configuration, source_clock,
-				changed_since, resumed
-			FROM contact_sync.run
-			WHERE sync = :sync AND state = 'done' AND mode <> 'replay' AND send_limit IS NULL
-			ORDER BY id DESC FETCH FIRST 1 ROWS ONLY
-			""";
+	Run add(Run run);
 
-	private static final String HELD = """
-			SELECT * FROM contact_sync.run held
-			WHERE held.sync = :sync AND held.state = 'held'
-				AND NOT EXISTS (SELECT 1 FROM contact_sync.run done WHERE done.sync = held.sync AND done.id > held.id
-					AND done.state = 'done' AND done.mode <> 'replay')
-			ORDER BY id DESC FETCH FIRST 1 ROWS ONLY
-			""";
+	/**
+	 * The run that a sync has not finished.
+	 * @param sync the sync
+	 * @return the newest that is neither done nor closed nor held
+	 */
+	Optional<Run> unfinished(String sync);
 
-	private static final String RESUME = """
-			UPDATE contact_sync.run SET state = 'running', resumed = resumed + 1, ended = NULL, message = NULL
-			WHERE id = :run AND state NOT IN ('done', 'closed')
-			""";
+	/**
+	 * The run that the next one builds on.
+	 * @param sync the sync
+	 * @return the newest that is done, was no replay and had no limit: one with a limit
+	 * did not look at everything
+	 */
+	Optional<Run> lastDone(String sync);
 
-	private static final String END = """
-			UPDATE contact_sync.run
-			SET state = :state, message = :message, ended = :now, read_count = :read, delivered = :delivered,
-				unchanged = :unchanged, invalid = :invalid, refused = :refused, suppressed = :suppressed,
-				duplicate = :duplicate, pending = :pending, new_count = :new, changed_count = :changed,
-				emails_omitted = :emails, requests = :requests, retries = :retries, maybe_twice = :maybeTwice
-			WHERE id = :run AND state NOT IN ('done', 'closed')
-			""";
+	/**
+	 * A run goes on, unless it is over.
+	 * @param run its number
+	 */
+	void resume(long run);
 
-	private static final String REPORTS = """
-			SELECT * FROM contact_sync.run WHERE :sync = '' OR sync = :sync ORDER BY id DESC FETCH FIRST :most ROWS ONLY
-			""";
+	/**
+	 * A run ends, unless it is over.
+	 * @param run its number
+	 * @param state how
+	 * @param message what there is to say, or null
+	 * @param totals its totals
+	 */
+	void end(long run, RunState state, @Nullable String message, RunTotals totals);
 
-	private static final String REPORT = "SELECT * FROM contact_sync.run WHERE id = :run";
-
-	/** Each has a column of its name. */
-	private static final Set<ContactOutcome> COUNTED = EnumSet.complementOf(EnumSet.of(ContactOutcome.GONE));
-
-	private final JdbcClient jdbc;
-
-	private final Clock clock;
-
-	RunTable(JdbcClient jdbc, Clock clock) {
-		this.jdbc = jdbc;
-		this.clock = clock;
-	}
-
-	Run add(Run run) {
-		RunScopeColumns scope = RunScopeColumns.of(run.scope());
-		GeneratedKeyHolder key = new GeneratedKeyHolder();
-		this.jdbc.sql(ADD)
-			.param("sync", run.sync())
-			.param("destination", run.destination())
-			.param("mode", scope.mode().code())
-			.param("sweep", scope.sweep().code())
-			.param("parts", scope.parts())
-			.param("part", scope.part())
-			.param("limit", run.sendLimit())
-			.param("configuration", run.configuration())
-			.param("clock", SqlArrays.time(run.sourceClock()))
-			.param("since", SqlArrays.time(scope.since()))
-			.param("now", SqlArrays.time(this.clock.instant()))
-			.update(key, "id");
-		return run.withId(Objects.requireNonNull(key.getKeyAs(Long.class)));
-	}
-
-	Optional<Run> unfinished(String sync) {
-		return this.jdbc.sql(UNFINISHED).param("sync", sync).query(RunTable::run).optional();
-	}
-
-	Optional<Run> lastDone(String sync) {
-		return this.jdbc.sql(LAST_DONE).param("sync", sync).query(RunTable::run).optional();
-	}
-
-	public Optional<RunReport> held(String sync) {
-		return this.jdbc.sql(HELD).param("sync", sync).query(RunTable::report).optional();
-	}
-
-	void resume(long run) {
-		this.jdbc.sql(RESUME).param("run", run).update();
-	}
-
-	void end(long run, RunState state, @Nullable String message, RunTotals totals) {
-		this.jdbc.sql(END)
-			.param("run", run)
-			.param("state", state.code())
-			.param("message", (message != null && message.length() > 2000) ? message.substring(0, 2000) : message)
-			.param("now", SqlArrays.time(this.clock.instant()))
-			.param("read", totals.read())
-			.param("delivered", totals.delivered())
-			.param("unchanged", totals.unchanged())
-			.param("invalid", totals.invalid())
-			.param("refused", totals.refused())
-			.param("suppressed", totals.suppressed())
-			.param("duplicate", totals.duplicate())
-			.param("pending", totals.pending())
-			.param("new", totals.added())
-			.param("changed", totals.changed())
-			.param("emails", totals.emailsOmitted())
-			.param("requests", totals.requests())
-			.param("retries", totals.retries())
-			.param("maybeTwice", totals.maybeTwice())
-			.update();
-	}
-
-	List<RunReport> reports(String sync, int most) {
-		return this.jdbc.sql(REPORTS).param("sync", sync).param("most", most).query(RunTable::report).list();
-	}
-
-	RunReport report(long run) {
-		return this.jdbc.sql(REPORT).param("run", run).query(RunTable::report).single();
-	}
-
-	private static Run run(ResultSet row, int number) throws SQLException {
-		Integer limit = row.getObject("send_limit", Integer.class);
-		return new Run(row.getLong("id"), new SyncKey(row.getString("sync"), row.getString("destination")),
-				RunScopeColumns.read(row), limit, row.getObject("configuration", UUID.class),
-				SqlArrays.instant(row, "source_clock"), row.getInt("resumed"));
-	}
-
-	private static RunReport report(ResultSet row, int number) throws SQLException {
-		Map<ContactOutcome, Long> outcomes = new EnumMap<>(ContactOutcome.class);
-		for (ContactOutcome outcome : COUNTED) {
-			outcomes.put(outcome, row.getLong(outcome.code()));
-		}
-		RunTotals totals = new RunTotals(row.getLong("read_count"), outcomes, row.getLong("new_count"),
-				row.getLong("changed_count"), row.getLong("emails_omitted"),
-				new RequestTotals(row.getLong("requests"), row.getLong("retries"), row.getLong("maybe_twice")));
-		return new RunReport(row.getLong("id"), row.getString("sync"),
-				Coded.parse(RunState.class, row.getString("state")), row.getString("message"),
-				Objects.requireNonNull(SqlArrays.instant(row, "started")), SqlArrays.instant(row, "ended"), totals);
-	}
+	/**
+	 * A run as history shows it.
+	 * @param run its number
+	 * @return its report
+	 */
+	RunReport report(long run);
 
 }

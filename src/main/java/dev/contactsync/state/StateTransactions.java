@@ -1,59 +1,31 @@
 package dev.contactsync.state;
 
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.dao.DataAccessException;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionTemplate;
-
 /**
- * A transaction of its own for a write that must survive, whatever transaction is open
- * around it. Where the database is away, or another transaction was in the way, only the
- * transaction is repeated: its work must be of a kind that may be repeated.
+ * Transactions of their own for what must survive, whatever transaction is open around
+ * them. A transaction may be repeated, so its work must be of a kind that may be: what is
+ * written is written once, by the last try. They are opened by ledgers and logs only;
+ * what works within one, or within that of a chunk, opens none.
  */
-@Component
-public class StateTransactions {
-
-	private static final int TRIES = 8;
+public interface StateTransactions {
 
 	/**
-	 * No try begins later, so that a database that has gone silent is an error within a
-	 * minute and a half, the limits of its connections included.
+	 * Works in a transaction.
+	 * @param <T> what the work gives
+	 * @param work the work
+	 * @return what it gave
 	 */
-	private static final Duration LONGEST = Duration.ofSeconds(65);
-
-	private static final Duration FIRST_WAIT = Duration.ofMillis(50);
-
-	private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-
-	private final TransactionTemplate template;
-
-	/** Somebody has waited in vain already. */
-	private volatile boolean isAway;
+	<T extends @Nullable Object> T get(Supplier<T> work);
 
 	/**
-	 * Transactions of the state database.
-	 * @param transactionManager begins and ends them
+	 * Works in a transaction.
+	 * @param work the work
 	 */
-	public StateTransactions(PlatformTransactionManager transactionManager) {
-		this.template = new TransactionTemplate(transactionManager);
-		this.template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-	}
-
-	/**
-	 * Does work in a transaction of its own.
-	 * @param work the work, which may be done more than once
-	 */
-	public void run(Runnable work) {
+	default void run(Runnable work) {
 		this.<@Nullable Object>get(() -> {
 			work.run();
 			return null;
@@ -61,57 +33,20 @@ public class StateTransactions {
 	}
 
 	/**
-	 * Does work in a transaction of its own.
-	 * @param <T> what it gives
-	 * @param work the work, which may be done more than once
-	 * @return what it gave the last time
-	 */
-	public <T extends @Nullable Object> T get(Supplier<T> work) {
-		Duration wait = FIRST_WAIT;
-		long begun = System.nanoTime();
-		for (int tries = 1;; tries++) {
-			try {
-				T result = this.template.execute((status) -> work.get());
-				this.isAway = false;
-				return result;
-			}
-			catch (DataAccessException | TransactionException ex) {
-				boolean isOver = tries == TRIES || System.nanoTime() - begun > LONGEST.toNanos();
-				if (!StateFault.isPassing(ex) || isOver || this.isAway) {
-					this.isAway = StateFault.isPassing(ex);
-					throw StateFault.explain(ex);
-				}
-				pause(wait);
-				wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
-			}
-		}
-	}
-
-	/**
 	 * Runs work that must not happen twice. Where the connection was lost in a commit,
 	 * nobody knows whether it was committed: before the work is repeated, it is looked
 	 * up.
+	 * @param <T> what the work gives
 	 * @param work the work
 	 * @param earlier reads what an earlier attempt has committed; null where it has not
 	 * @return what either of them gave
 	 */
-	public <T> T once(Supplier<T> work, Supplier<@Nullable T> earlier) {
+	default <T> T once(Supplier<T> work, Supplier<@Nullable T> earlier) {
 		AtomicBoolean again = new AtomicBoolean();
 		return get(() -> {
 			T committed = again.getAndSet(true) ? earlier.get() : null;
 			return (committed != null) ? committed : work.get();
 		});
-	}
-
-	private static void pause(Duration wait) {
-		try {
-			Thread.sleep(wait.toMillis());
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new ContactSyncException(Failure.TRY_LATER, "Interrupted while the state database did not answer.",
-					ex);
-		}
 	}
 
 }

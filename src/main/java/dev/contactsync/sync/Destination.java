@@ -4,7 +4,6 @@ import java.util.concurrent.Semaphore;
 
 import dev.contactsync.importapi.DestinationSettings;
 import dev.contactsync.importapi.ImportApi;
-import dev.contactsync.ledger.ApiWaitTable;
 
 /**
  * A destination, opened once a process and shared by all runs to it, so that its pace,
@@ -18,11 +17,11 @@ final class Destination implements AutoCloseable {
 
 	private final ImportApi api;
 
-	private final ApiWaitTable waits;
+	private final ApiWaitLog waits;
 
 	private final Semaphore openRequests;
 
-	Destination(String name, DestinationSettings settings, ImportApi api, ApiWaitTable waits) {
+	Destination(String name, DestinationSettings settings, ImportApi api, ApiWaitLog waits) {
 		this.name = name;
 		this.settings = settings;
 		this.api = api;

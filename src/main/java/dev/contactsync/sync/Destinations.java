@@ -6,7 +6,6 @@ import java.util.Map;
 
 import dev.contactsync.importapi.DestinationSettings;
 import dev.contactsync.importapi.ImportApi;
-import dev.contactsync.ledger.ApiWaitTable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,11 +22,11 @@ class Destinations implements AutoCloseable {
 
 	private final SslBundles bundles;
 
-	private final ApiWaitTable waits;
+	private final ApiWaitLog waits;
 
 	private final Map<String, Destination> open = new HashMap<>();
 
-	Destinations(Clock clock, SslBundles bundles, ApiWaitTable waits) {
+	Destinations(Clock clock, SslBundles bundles, ApiWaitLog waits) {
 		this.clock = clock;
 		this.bundles = bundles;
 		this.waits = waits;

@@ -9,8 +9,8 @@ import dev.contactsync.ContactSyncApplication;
 import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.job.RunResult.RunOutcome;
 import dev.contactsync.runs.RunTotals;
-import dev.contactsync.runs.StatusQuery;
-import dev.contactsync.runs.SyncStatus;
+import dev.contactsync.status.StatusLog;
+import dev.contactsync.status.SyncStatus;
 import dev.contactsync.testing.FakeImportApi;
 import dev.contactsync.testing.ImportAnswer;
 import org.jspecify.annotations.Nullable;
@@ -446,7 +446,7 @@ abstract class GuardContract {
 	}
 
 	private SyncStatus status() {
-		return context().getBean(StatusQuery.class).of("customers");
+		return context().getBean(StatusLog.class).status("customers");
 	}
 
 	private RunResult run() {

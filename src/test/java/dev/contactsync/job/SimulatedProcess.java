@@ -128,17 +128,17 @@ final class SimulatedProcess {
 	}
 
 	private void job(RunContext run) {
-		SlicePlanner slicer = new SlicePlanner(this.ledger.runs());
+		SlicePlanner slicer = new SlicePlanner(this.ledger.runs(), this.ledger.slices(), this.ledger.candidates());
 		step(run, RunStage.ASSESS, () -> run.run().isAssessed() ? slicer.assess(run) : Map.of());
 		step(run, RunStage.DELIVER, () -> {
 			if (run.run().isAssessed()) {
-				new MissingContacts(this.ledger.runs()).find(run);
+				new MissingContacts(this.ledger.slices(), this.ledger.candidates()).find(run);
 			}
 			return slicer.deliver(run);
 		});
 		String processed = run.run().id() + " settled";
 		if (!this.ledger.remembers(processed)) {
-			new FinalPass(this.ledger.ledger(), this.ledger.runs(), Simulation.FINGERPRINTS).resolve(run);
+			new FinalPass(this.ledger.ledger(), this.ledger.candidates(), Simulation.FINGERPRINTS).resolve(run);
 			remember(processed);
 		}
 	}
@@ -150,7 +150,7 @@ final class SimulatedProcess {
 		}
 		Map<SimulatedSlice, Slice> left = new LinkedHashMap<>();
 		Map<String, ExecutionContext> partitions = partitioner.get();
-		for (Slice slice : this.ledger.runs().slices(run.run(), stage)) {
+		for (Slice slice : this.ledger.slices().slices(run.run(), stage)) {
 			if (partitions.containsKey(String.valueOf(slice.number()))
 					&& !this.ledger.remembers(done + slice.number())) {
 				left.put(slice(run, slice), slice);
@@ -165,7 +165,7 @@ final class SimulatedProcess {
 				if (run.cancellation().failure() == null) {
 					Slice over = Objects.requireNonNull(left.get(slice));
 					remember(done + over.number());
-					this.ledger.runs().finish(over);
+					this.ledger.slices().finish(over);
 				}
 			}
 		}
@@ -180,12 +180,12 @@ final class SimulatedProcess {
 		DeliveryPass pass = DeliveryPass.of(run.run());
 		ContactPreparer preparer = this.sync.preparer();
 		boolean isOfCandidates = slice.step() == RunStage.DELIVER && pass.isOfCandidates();
-		SliceReader reader = isOfCandidates ? new CandidateReader(run, slice, this.ledger.runs(), preparer)
+		SliceReader reader = isOfCandidates ? new CandidateReader(run, slice, this.ledger.candidates(), preparer)
 				: new SourceReader(run, slice, preparer);
 		ItemWriter<PreparedContact> writer = slice.step() == RunStage.ASSESS
-				? new AssessWriter(run, reader, this.ledger.ledger(), this.ledger.runs(), Simulation.FINGERPRINTS)
+				? new AssessWriter(run, reader, this.ledger.ledger(), this.ledger.chunk(), Simulation.FINGERPRINTS)
 				: new DeliverWriter(run, reader,
-						new Deliverer(run, this.ledger.ledger(), Simulation.FINGERPRINTS, pass), this.ledger.runs(),
+						new Deliverer(run, this.ledger.ledger(), Simulation.FINGERPRINTS, pass), this.ledger.chunk(),
 						pass);
 		return new SimulatedSlice(reader, writer, this.sync.settings().chunkSize(), this.ledger);
 	}

@@ -27,7 +27,7 @@ class LeaseAcquirerTests {
 
 	private ConfigurableApplicationContext context;
 
-	private LeaseTable leases;
+	private LeaseLog leases;
 
 	private StopSignal stopping;
 
@@ -35,7 +35,7 @@ class LeaseAcquirerTests {
 	void start() {
 		this.context = new SpringApplicationBuilder(ContactSyncApplication.class).web(WebApplicationType.NONE)
 			.run("--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID());
-		this.leases = this.context.getBean(LeaseTable.class);
+		this.leases = this.context.getBean(LeaseLog.class);
 		this.stopping = this.context.getBean(StopSignal.class);
 	}
 

@@ -38,7 +38,7 @@ class LeaseRaceTests {
 		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(ContactSyncApplication.class)
 			.web(WebApplicationType.NONE)
 			.run("--spring.datasource.url=" + TestPostgres.newDatabase())) {
-			LeaseAcquirer desk = new LeaseAcquirer(context.getBean(LeaseTable.class),
+			LeaseAcquirer desk = new LeaseAcquirer(context.getBean(LeaseLog.class),
 					new LeaseProperties(Duration.ofMinutes(1)));
 			for (int race = 0; race < 10; race++) {
 				race("sync-" + race % 8, desk, context.getBean(StopSignal.class));

@@ -15,11 +15,13 @@ import dev.contactsync.ledger.RunScope.Everything;
 import dev.contactsync.ledger.RunScope.Load;
 import dev.contactsync.ledger.RunScope.Part;
 import dev.contactsync.ledger.RunScope.Replay;
+import dev.contactsync.runs.ChunkLog;
 import dev.contactsync.runs.RunLog;
 import dev.contactsync.runs.RunStage;
 import dev.contactsync.runs.RunTotals;
 import dev.contactsync.runs.Slice;
 import dev.contactsync.runs.SliceCounts;
+import dev.contactsync.runs.SliceLog;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,11 +45,23 @@ abstract class LedgerContract {
 
 	private Ledger ledger;
 
+	private CandidateLog candidates;
+
 	private RunLog runs;
+
+	private SliceLog slices;
+
+	private ChunkLog chunk;
 
 	abstract Ledger ledger();
 
+	abstract CandidateLog candidates();
+
 	abstract RunLog runs();
+
+	abstract SliceLog slices();
+
+	abstract ChunkLog chunk();
 
 	/** Contacts that have released a recipient because they moved. */
 	abstract List<String> moved();
@@ -58,7 +72,10 @@ abstract class LedgerContract {
 	@BeforeEach
 	void find() {
 		this.ledger = ledger();
+		this.candidates = candidates();
 		this.runs = runs();
+		this.slices = slices();
+		this.chunk = chunk();
 	}
 
 	@Test
@@ -148,7 +165,7 @@ abstract class LedgerContract {
 		this.ledger.resolve(run, moved, DeliveryPass.LOAD);
 		assertThat(find(run).excluded("2")).extracting(ExcludedContact::due).isEqualTo(true);
 		assertThat(moved()).containsExactly("1");
-		assertThat(this.runs.dueAgain(run)).isEqualTo(1);
+		assertThat(this.candidates.dueAgain(run)).isEqualTo(1);
 	}
 
 	@Test
@@ -161,7 +178,7 @@ abstract class LedgerContract {
 		ChunkResolution resolution = new ChunkResolution();
 		resolution.keep(ExcludedContact.duplicate("2", ALICE));
 		this.ledger.resolve(run, resolution, DeliveryPass.LOAD);
-		assertThat(this.runs.dueAgain(run)).isEqualTo(1);
+		assertThat(this.candidates.dueAgain(run)).isEqualTo(1);
 		assertThat(find(run).excluded("2")).extracting(ExcludedContact::due).isEqualTo(true);
 	}
 
@@ -186,31 +203,31 @@ abstract class LedgerContract {
 		List<Candidate> found = IntStream.rangeClosed(1, 25)
 			.mapToObj((i) -> Candidate.of("k" + i, CandidateCause.NEW, ""))
 			.toList();
-		assertThat(this.runs.addCandidates(run, found)).isEqualTo(25);
-		assertThat(this.runs.addCandidates(run, found)).isZero();
-		List<Long> bounds = this.runs.candidateBounds(run, 10);
+		assertThat(this.chunk.addCandidates(run, found)).isEqualTo(25);
+		assertThat(this.chunk.addCandidates(run, found)).isZero();
+		List<Long> bounds = this.candidates.bounds(run, 10);
 		assertThat(bounds).hasSize(3);
-		List<Candidate> page = this.runs.unresolved(run, bounds.get(0), bounds.get(1), 100);
+		List<Candidate> page = this.candidates.unresolved(run, bounds.get(0), bounds.get(1), 100);
 		assertThat(page).hasSize(10);
 		ChunkResolution resolution = new ChunkResolution();
 		page.forEach((candidate) -> resolution.outcome(candidate.contactKey(), ContactOutcome.UNCHANGED));
 		this.ledger.resolve(run, resolution, DeliveryPass.DELIVER);
-		assertThat(this.runs.unresolved(run, 0, Long.MAX_VALUE, 100)).hasSize(15);
+		assertThat(this.candidates.unresolved(run, 0, Long.MAX_VALUE, 100)).hasSize(15);
 	}
 
 	@Test
 	void totalsCountEveryContactOnceWithItsLastOutcome() {
 		Run run = begin(new Everything());
-		Slice slice = this.runs.addSlices(run, RunStage.ASSESS, List.of("all")).get(0);
+		Slice slice = this.slices.addSlices(run, RunStage.ASSESS, List.of("all")).get(0);
 		SliceCounts counts = new SliceCounts();
 		for (int i = 0; i < 4; i++) {
 			counts.read(true, i == 0);
 		}
 		counts.processed(ContactOutcome.UNCHANGED);
 		counts.processed(ContactOutcome.INVALID);
-		counts.candidates(this.runs.addCandidates(run,
+		counts.candidates(this.chunk.addCandidates(run,
 				List.of(Candidate.of("1", CandidateCause.NEW, ""), Candidate.of("2", CandidateCause.CHANGED, "name"))));
-		this.runs.advance(slice, "4", counts);
+		this.chunk.advance(slice, "4", counts);
 		assertThat(this.runs.totals(run).balance()).isFalse();
 		ChunkResolution resolution = new ChunkResolution();
 		resolution.outcome("1", ContactOutcome.DELIVERED);
@@ -298,9 +315,9 @@ abstract class LedgerContract {
 		Run run = begin(new Everything());
 		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null), claim(BOB, "2", OLD, null)),
 				new RequestAnswer(null, 1, 0), DeliveryPass.DELIVER);
-		assertThat(this.runs.missesContacts(run)).isTrue();
-		assertThat(this.runs.knownContacts(run, "", 10)).containsExactly("1", "2");
-		assertThat(this.runs.knownContacts(run, "1", 10)).containsExactly("2");
+		assertThat(this.slices.missesContacts(run)).isTrue();
+		assertThat(this.candidates.knownContacts(run, "", 10)).containsExactly("1", "2");
+		assertThat(this.candidates.knownContacts(run, "1", 10)).containsExactly("2");
 	}
 
 	private Run begin(RunScope scope) {
@@ -367,7 +384,7 @@ abstract class LedgerContract {
 			.isEqualTo(new ChangedRows(Set.of("3"), Set.of()));
 		assertThat(this.ledger.changedRows(run.key(), run.id(), keys, Arrays.asList(null, 6L, null)))
 			.isEqualTo(new ChangedRows(Set.copyOf(keys), Set.of()));
-		this.runs.addCandidates(run, List.of(Candidate.of("1", CandidateCause.CHANGED, "name")));
+		this.chunk.addCandidates(run, List.of(Candidate.of("1", CandidateCause.CHANGED, "name")));
 		ChunkResolution resolution = new ChunkResolution();
 		resolution.keep(ExcludedContact.duplicate("2", ALICE));
 		this.ledger.resolve(run, resolution, DeliveryPass.LOAD);

@@ -9,16 +9,14 @@ import java.util.function.Predicate;
 
 import dev.contactsync.ledger.Memory.CandidateRow;
 import dev.contactsync.ledger.Memory.ExcludedRow;
-import dev.contactsync.state.Dialect;
 import org.jspecify.annotations.Nullable;
 
 /** The candidates in memory. */
-class MemoryCandidateTable extends CandidateTable {
+class MemoryCandidateTable implements CandidateTable {
 
 	private final Memory memory;
 
 	MemoryCandidateTable(Memory memory) {
-		super(MemoryTransactions.NO_DATABASE, Dialect.H2);
 		this.memory = memory;
 	}
 
@@ -59,7 +57,7 @@ class MemoryCandidateTable extends CandidateTable {
 	}
 
 	@Override
-	void displace(long run, Collection<String> keys) {
+	public void displace(long run, Collection<String> keys) {
 		this.memory.note("displace");
 		for (String key : keys) {
 			CandidateRow row = row(run, key);
@@ -125,7 +123,7 @@ class MemoryCandidateTable extends CandidateTable {
 	}
 
 	@Override
-	void resolve(long run, Collection<String> keys, ContactOutcome outcome) {
+	public void resolve(long run, Collection<String> keys, ContactOutcome outcome) {
 		this.memory.note("settle " + outcome.code());
 		for (String key : keys) {
 			CandidateRow row = row(run, key);
@@ -136,7 +134,7 @@ class MemoryCandidateTable extends CandidateTable {
 	}
 
 	@Override
-	void reopen(long run, Collection<String> keys) {
+	public void reopen(long run, Collection<String> keys) {
 		this.memory.note("reopen");
 		for (String key : keys) {
 			CandidateRow row = row(run, key);

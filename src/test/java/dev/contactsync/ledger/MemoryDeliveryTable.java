@@ -1,5 +1,6 @@
 package dev.contactsync.ledger;
 
+import dev.contactsync.ledger.ChunkResolution.RecipientRelease;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,21 +13,19 @@ import java.util.UUID;
 
 import dev.contactsync.fingerprint.ProfileVersion;
 import dev.contactsync.ledger.Memory.Spot;
-import dev.contactsync.state.Dialect;
 import org.jspecify.annotations.Nullable;
 
 /** The deliveries in memory. */
-class MemoryDeliveryTable extends DeliveryTable {
+class MemoryDeliveryTable implements DeliveryTable {
 
 	private final Memory memory;
 
 	MemoryDeliveryTable(Memory memory) {
-		super(MemoryTransactions.NO_DATABASE, Dialect.H2, memory.clock);
 		this.memory = memory;
 	}
 
 	@Override
-	Map<UUID, Delivery> byRecipients(String destination, Collection<UUID> recipients) {
+	public Map<UUID, Delivery> byRecipients(String destination, Collection<UUID> recipients) {
 		Map<UUID, Delivery> found = new HashMap<>();
 		for (UUID recipient : recipients) {
 			Delivery row = this.memory.deliveries.get(new Spot(destination, recipient));
@@ -38,7 +37,7 @@ class MemoryDeliveryTable extends DeliveryTable {
 	}
 
 	@Override
-	List<Delivery> ownedBy(String destination, String sync, Collection<String> keys) {
+	public List<Delivery> ownedBy(String destination, String sync, Collection<String> keys) {
 		List<Delivery> owned = new ArrayList<>();
 		for (Delivery row : this.memory.deliveries.all()) {
 			if (!row.isReleased() && row.sync().equals(sync) && keys.contains(row.contactKey())) {
@@ -49,7 +48,7 @@ class MemoryDeliveryTable extends DeliveryTable {
 	}
 
 	@Override
-	int claim(Request request, Collection<Claim> claims) {
+	public int claim(Request request, Collection<Claim> claims) {
 		this.memory.note("claim");
 		Set<UUID> recipients = new HashSet<>();
 		int claimed = 0;
@@ -75,7 +74,7 @@ class MemoryDeliveryTable extends DeliveryTable {
 	}
 
 	@Override
-	List<UUID> claimed(Request request, Collection<Claim> claims) {
+	public List<UUID> claimed(Request request, Collection<Claim> claims) {
 		return claims.stream().filter((claim) -> isOf(request, claim)).map(Claim::recipient).toList();
 	}
 
@@ -85,7 +84,7 @@ class MemoryDeliveryTable extends DeliveryTable {
 	}
 
 	@Override
-	List<Claim> acknowledge(Request request, List<Claim> claims) {
+	public List<Claim> acknowledge(Request request, List<Claim> claims) {
 		this.memory.note("acknowledge");
 		List<Claim> ours = new ArrayList<>();
 		for (Claim claim : claims) {
@@ -106,7 +105,7 @@ class MemoryDeliveryTable extends DeliveryTable {
 	}
 
 	@Override
-	void restore(Request request, Collection<Claim> claims) {
+	public void restore(Request request, Collection<Claim> claims) {
 		this.memory.note("restore");
 		for (Claim claim : claims) {
 			Delivery row = row(request, claim);
@@ -127,7 +126,7 @@ class MemoryDeliveryTable extends DeliveryTable {
 	}
 
 	@Override
-	void release(String destination, String sync, long run, Collection<RecipientRelease> owners,
+	public void release(String destination, String sync, long run, Collection<RecipientRelease> owners,
 			ReleaseReason releaseReason) {
 		this.memory.note("released");
 		for (RecipientRelease owner : owners) {
@@ -142,7 +141,7 @@ class MemoryDeliveryTable extends DeliveryTable {
 	}
 
 	@Override
-	void rememberRows(String destination, Map<Delivery, Long> rowHashes) {
+	public void rememberRows(String destination, Map<Delivery, Long> rowHashes) {
 		this.memory.note("remember rows");
 		rowHashes.forEach((seen, rowHash) -> {
 			Spot spot = new Spot(destination, seen.recipient());
@@ -158,7 +157,7 @@ class MemoryDeliveryTable extends DeliveryTable {
 	}
 
 	@Override
-	void updateRanks(String destination, String sync, Map<Delivery, @Nullable Instant> changedAts) {
+	public void updateRanks(String destination, String sync, Map<Delivery, @Nullable Instant> changedAts) {
 		this.memory.note("rank anew");
 		changedAts.forEach((owner, changedAt) -> {
 			Spot spot = new Spot(destination, owner.recipient());

@@ -14,21 +14,19 @@ import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.ledger.Memory.Contact;
 import dev.contactsync.ledger.Memory.ExcludedRow;
 import dev.contactsync.ledger.Memory.Spot;
-import dev.contactsync.state.Dialect;
 import org.jspecify.annotations.Nullable;
 
 /** The kept-back contacts in memory. */
-class MemoryExcludedContactTable extends ExcludedContactTable {
+class MemoryExcludedContactTable implements ExcludedContactTable {
 
 	private final Memory memory;
 
 	MemoryExcludedContactTable(Memory memory) {
-		super(MemoryTransactions.NO_DATABASE, Dialect.H2, memory.clock);
 		this.memory = memory;
 	}
 
 	@Override
-	Map<String, ExcludedContact> byKeys(String sync, Collection<String> keys) {
+	public Map<String, ExcludedContact> byKeys(String sync, Collection<String> keys) {
 		Map<String, ExcludedContact> found = new HashMap<>();
 		for (String key : keys) {
 			ExcludedRow row = this.memory.exclusions.get(new Contact(sync, key));
@@ -40,7 +38,7 @@ class MemoryExcludedContactTable extends ExcludedContactTable {
 	}
 
 	@Override
-	void keep(String sync, long run, List<ExcludedContact> contacts) {
+	public void keep(String sync, long run, List<ExcludedContact> contacts) {
 		this.memory.note("exclude");
 		Set<String> keys = new HashSet<>();
 		for (ExcludedContact excluded : contacts) {
@@ -56,13 +54,13 @@ class MemoryExcludedContactTable extends ExcludedContactTable {
 	}
 
 	@Override
-	void clear(String sync, Collection<String> keys) {
+	public void clear(String sync, Collection<String> keys) {
 		keys.forEach((key) -> this.memory.exclusions.remove(new Contact(sync, key)));
 		this.memory.note("clear");
 	}
 
 	@Override
-	Map<String, Long> refusals(Run run) {
+	public Map<String, Long> refusals(Run run) {
 		Map<String, Long> refusals = new HashMap<>();
 		rows((row) -> row.sync().equals(run.sync()) && row.run() == run.id() && isOf(row, ExclusionKind.REFUSED))
 			.forEach((row) -> refusals.merge(String.valueOf(row.excluded().detail()), 1L, Long::sum));
@@ -70,7 +68,7 @@ class MemoryExcludedContactTable extends ExcludedContactTable {
 	}
 
 	@Override
-	List<String> refusedBy(Run run) {
+	public List<String> refusedBy(Run run) {
 		return rows((row) -> row.sync().equals(run.sync()) && row.run() == run.id() && isOf(row, ExclusionKind.REFUSED))
 			.stream()
 			.map((row) -> row.excluded().contactKey())
@@ -78,7 +76,7 @@ class MemoryExcludedContactTable extends ExcludedContactTable {
 	}
 
 	@Override
-	void markDuplicatesDue(Collection<UUID> recipients) {
+	public void markDuplicatesDue(Collection<UUID> recipients) {
 		this.memory.note("due");
 		makeDue(rows((row) -> isOf(row, ExclusionKind.DUPLICATE) && recipients.contains(row.excluded().recipient())));
 	}
@@ -95,7 +93,7 @@ class MemoryExcludedContactTable extends ExcludedContactTable {
 	}
 
 	@Override
-	int markRejectionsDue(String sync, String reason, String key) {
+	public int markRejectionsDue(String sync, String reason, String key) {
 		this.memory.note("due");
 		List<ExcludedRow> rejections = rows(
 				(row) -> row.sync().equals(sync) && row.excluded().reason().kind().isRejection()

@@ -9,14 +9,13 @@ import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.ledger.Memory.ExcludedRow;
 
 /** The contacts that a ledger in memory knows. */
-class MemoryKnownContactQuery extends KnownContactQuery {
+class MemoryKnownContactQuery implements KnownContactQuery {
 
 	private static final Set<String> ALL = Set.copyOf(List.of("0123456789abcdef".split("")));
 
 	private final Memory memory;
 
 	MemoryKnownContactQuery(Memory memory) {
-		super(MemoryTransactions.NO_DATABASE);
 		this.memory = memory;
 	}
 
@@ -48,7 +47,10 @@ class MemoryKnownContactQuery extends KnownContactQuery {
 
 	@Override
 	public List<String> page(Run run, String after, int most) {
-		return known(run.sync(), Set.copyOf(digits(run))).tailSet(after, false).stream().limit(most).toList();
+		return known(run.sync(), Set.copyOf(SqlKnownContactQuery.digits(run))).tailSet(after, false)
+			.stream()
+			.limit(most)
+			.toList();
 	}
 
 	private TreeSet<String> known(String sync, Set<String> digits) {

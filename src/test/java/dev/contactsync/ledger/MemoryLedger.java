@@ -10,15 +10,18 @@ import java.util.UUID;
 
 import dev.contactsync.ledger.Memory.ExcludedRow;
 import dev.contactsync.ledger.Memory.RequestRow;
+import dev.contactsync.runs.ChunkLog;
 import dev.contactsync.runs.MemoryRunTable;
-import dev.contactsync.runs.MemoryRunTotals;
+import dev.contactsync.runs.MemoryRunTotalsQuery;
 import dev.contactsync.runs.MemorySliceTable;
 import dev.contactsync.runs.RunLog;
+import dev.contactsync.runs.SliceLog;
+import dev.contactsync.runs.SliceTable;
 import dev.contactsync.state.StateTransactions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ledger and the log of runs over tables in memory: the same classes but for their
+ * The ledger and the logs of runs over tables in memory: the same classes but for their
  * statements. It outlives the process that a simulation crashes.
  */
 public final class MemoryLedger {
@@ -27,7 +30,13 @@ public final class MemoryLedger {
 
 	private final Ledger ledger;
 
+	private final CandidateLog candidates;
+
 	private final RunLog runs;
+
+	private final SliceLog slices;
+
+	private final ChunkLog chunk;
 
 	private MemoryLedger(Memory memory, DeliveryTable deliveries, CandidateTable candidates) {
 		StateTransactions transactions = new MemoryTransactions(memory);
@@ -36,9 +45,13 @@ public final class MemoryLedger {
 		RequestTable requests = new MemoryRequestTable(memory);
 		this.ledger = new Ledger(transactions, new MemoryRowComparisonQuery(memory), deliveries, exclusions, candidates,
 				requests, new ClaimWriter(deliveries, exclusions, candidates, requests));
-		this.runs = new RunLog(transactions, new MemoryRunTable(memory), new MemorySliceTable(memory), candidates,
-				new MemoryKnownContactQuery(memory), exclusions, requests,
-				new InDoubtQuery(MemoryTransactions.NO_DATABASE), new MemoryRunTotals(memory));
+		KnownContactQuery known = new MemoryKnownContactQuery(memory);
+		SliceTable sliceTable = new MemorySliceTable(memory);
+		this.candidates = new CandidateLog(transactions, candidates, known, exclusions);
+		this.runs = new RunLog(transactions, new MemoryRunTable(memory), candidates, known, exclusions, requests,
+				new MemoryRunTotalsQuery(memory));
+		this.slices = new SliceLog(transactions, sliceTable, known);
+		this.chunk = new ChunkLog(sliceTable, candidates);
 	}
 
 	/**
@@ -93,6 +106,30 @@ public final class MemoryLedger {
 	 */
 	public Ledger ledger() {
 		return this.ledger;
+	}
+
+	/**
+	 * The log of candidates.
+	 * @return always the same
+	 */
+	public CandidateLog candidates() {
+		return this.candidates;
+	}
+
+	/**
+	 * The log of slices.
+	 * @return always the same
+	 */
+	public SliceLog slices() {
+		return this.slices;
+	}
+
+	/**
+	 * The log of chunks.
+	 * @return always the same
+	 */
+	public ChunkLog chunk() {
+		return this.chunk;
 	}
 
 	/**
@@ -184,12 +221,12 @@ public final class MemoryLedger {
 		}
 
 		@Override
-		int claim(Request request, java.util.Collection<Claim> claims) {
+		public int claim(Request request, java.util.Collection<Claim> claims) {
 			return claims.size();
 		}
 
 		@Override
-		List<Claim> acknowledge(Request request, List<Claim> claims) {
+		public List<Claim> acknowledge(Request request, List<Claim> claims) {
 			List<Claim> late = new ArrayList<>(claims);
 			super.claim(request, late);
 			return super.acknowledge(request, late);

@@ -3,7 +3,9 @@ package dev.contactsync.ledger;
 import java.time.Clock;
 import java.util.List;
 
+import dev.contactsync.runs.ChunkLog;
 import dev.contactsync.runs.RunLog;
+import dev.contactsync.runs.SliceLog;
 
 /** The ledger that simulations use does what the others do. */
 class MemoryLedgerTests extends LedgerContract {
@@ -16,8 +18,23 @@ class MemoryLedgerTests extends LedgerContract {
 	}
 
 	@Override
+	CandidateLog candidates() {
+		return this.memory.candidates();
+	}
+
+	@Override
 	RunLog runs() {
 		return this.memory.runs();
+	}
+
+	@Override
+	SliceLog slices() {
+		return this.memory.slices();
+	}
+
+	@Override
+	ChunkLog chunk() {
+		return this.memory.chunk();
 	}
 
 	@Override

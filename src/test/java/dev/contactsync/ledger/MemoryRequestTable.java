@@ -8,47 +8,46 @@ import dev.contactsync.ledger.Memory.RequestRow;
 import org.jspecify.annotations.Nullable;
 
 /** The journal of POSTs in memory. */
-class MemoryRequestTable extends RequestTable {
+class MemoryRequestTable implements RequestTable {
 
 	private final Memory memory;
 
 	MemoryRequestTable(Memory memory) {
-		super(MemoryTransactions.NO_DATABASE, memory.clock);
 		this.memory = memory;
 	}
 
 	@Override
-	Request add(Run run, List<Claim> claims, int bytes) {
+	public Request add(Run run, List<Claim> claims, int bytes) {
 		Request request = new Request(this.memory.nextRequest(), run.id(), run.sync(), run.destination());
-		put(new RequestRow(request, claims.size(), 1, RequestOutcome.OPEN, maybeTwice(claims)));
+		put(new RequestRow(request, claims.size(), 1, RequestOutcome.OPEN, RequestTable.maybeTwice(claims)));
 		return request;
 	}
 
 	@Override
-	void posted(Request request, int posts) {
+	public void posted(Request request, int posts) {
 		this.memory.note("posted again");
 		RequestRow row = row(request);
 		put(new RequestRow(request, row.contacts(), posts, row.outcome(), row.contacts()));
 	}
 
 	@Override
-	void resized(Request request, List<Claim> claims) {
+	public void resized(Request request, List<Claim> claims) {
 		RequestRow row = row(request);
-		put(new RequestRow(request, claims.size(), row.posts(), row.outcome(), maybeTwice(claims)));
+		put(new RequestRow(request, claims.size(), row.posts(), row.outcome(), RequestTable.maybeTwice(claims)));
 	}
 
 	@Override
-	void forget(Request request) {
+	public void forget(Request request) {
 		this.memory.requests.remove(request.id());
 	}
 
 	@Override
-	boolean hasEnded(Request request, RequestOutcome outcome) {
+	public boolean hasEnded(Request request, RequestOutcome outcome) {
 		return row(request).outcome() == outcome;
 	}
 
 	@Override
-	void end(Request request, RequestOutcome outcome, @Nullable String message, int posts, long maybeTwice) {
+	public void end(Request request, RequestOutcome outcome, @Nullable String message, int posts, long maybeTwice) {
 		this.memory.note(outcome.code());
 		put(new RequestRow(request, row(request).contacts(), posts, outcome, maybeTwice));
 	}

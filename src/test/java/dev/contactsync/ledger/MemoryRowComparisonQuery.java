@@ -9,17 +9,16 @@ import dev.contactsync.ledger.Memory.ExcludedRow;
 import org.jspecify.annotations.Nullable;
 
 /** The comparison with what is in memory. */
-class MemoryRowComparisonQuery extends RowComparisonQuery {
+class MemoryRowComparisonQuery implements RowComparisonQuery {
 
 	private final Memory memory;
 
 	MemoryRowComparisonQuery(Memory memory) {
-		super(MemoryTransactions.NO_DATABASE);
 		this.memory = memory;
 	}
 
 	@Override
-	ChangedRows changedRows(SyncKey sync, long run, List<String> keys, List<@Nullable Long> rowHashes) {
+	public ChangedRows changedRows(SyncKey sync, long run, List<String> keys, List<@Nullable Long> rowHashes) {
 		Set<String> contacts = new HashSet<>();
 		for (int i = 0; i < keys.size(); i++) {
 			if (!isDelivered(sync, keys.get(i), rowHashes.get(i))) {

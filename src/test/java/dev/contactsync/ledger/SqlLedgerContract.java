@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Objects;
 
 import dev.contactsync.lease.Lease;
-import dev.contactsync.lease.LeaseTable;
+import dev.contactsync.lease.LeaseLog;
+import dev.contactsync.runs.ChunkLog;
 import dev.contactsync.runs.RunLog;
+import dev.contactsync.runs.SliceLog;
 import dev.contactsync.state.ProcessIdentity;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -36,8 +38,23 @@ abstract class SqlLedgerContract extends LedgerContract {
 	}
 
 	@Override
+	CandidateLog candidates() {
+		return context().getBean(CandidateLog.class);
+	}
+
+	@Override
 	RunLog runs() {
 		return context().getBean(RunLog.class);
+	}
+
+	@Override
+	SliceLog slices() {
+		return context().getBean(SliceLog.class);
+	}
+
+	@Override
+	ChunkLog chunk() {
+		return context().getBean(ChunkLog.class);
 	}
 
 	@Override
@@ -70,7 +87,7 @@ abstract class SqlLedgerContract extends LedgerContract {
 
 	@Test
 	void leaseChangesHandsOnce() {
-		LeaseTable leases = context().getBean(LeaseTable.class);
+		LeaseLog leases = context().getBean(LeaseLog.class);
 		ProcessIdentity holder = ProcessIdentity.self();
 		Lease free = leases.read("customers");
 		assertThat(leases.take(free, holder)).isEqualTo(1);

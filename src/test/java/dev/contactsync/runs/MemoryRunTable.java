@@ -1,30 +1,26 @@
 package dev.contactsync.runs;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 import dev.contactsync.ledger.Memory;
 import dev.contactsync.ledger.Memory.RunRow;
-import dev.contactsync.ledger.MemoryTransactions;
 import dev.contactsync.ledger.Run;
 import dev.contactsync.ledger.RunState;
 import org.jspecify.annotations.Nullable;
 
 /** The runs in memory. */
-public class MemoryRunTable extends RunTable {
+public class MemoryRunTable implements RunTable {
 
 	private final Memory memory;
 
 	public MemoryRunTable(Memory memory) {
-		super(MemoryTransactions.NO_DATABASE, memory.clock);
 		this.memory = memory;
 	}
 
 	@Override
-	Run add(Run run) {
+	public Run add(Run run) {
 		this.memory.note("run");
 		Run begun = run.withId(this.memory.nextRun());
 		this.memory.runs.put(begun.id(), new RunRow(begun, new RunReport(begun.id(), run.sync(), RunState.RUNNING, null,
@@ -33,12 +29,12 @@ public class MemoryRunTable extends RunTable {
 	}
 
 	@Override
-	Optional<Run> unfinished(String sync) {
+	public Optional<Run> unfinished(String sync) {
 		return newest((row) -> row.run().sync().equals(sync) && row.report().state().isUnfinished());
 	}
 
 	@Override
-	Optional<Run> lastDone(String sync) {
+	public Optional<Run> lastDone(String sync) {
 		return newest((row) -> row.run().sync().equals(sync) && row.report().state() == RunState.DONE
 				&& !row.run().isReplay() && row.run().sendLimit() == null);
 	}
@@ -52,7 +48,7 @@ public class MemoryRunTable extends RunTable {
 	}
 
 	@Override
-	void resume(long run) {
+	public void resume(long run) {
 		this.memory.note("resume");
 		RunRow row = row(run);
 		if (isOver(row)) {
@@ -64,7 +60,7 @@ public class MemoryRunTable extends RunTable {
 	}
 
 	@Override
-	void end(long run, RunState state, @Nullable String message, RunTotals totals) {
+	public void end(long run, RunState state, @Nullable String message, RunTotals totals) {
 		this.memory.note(state.code());
 		RunRow row = row(run);
 		if (!isOver(row)) {
@@ -82,18 +78,7 @@ public class MemoryRunTable extends RunTable {
 	}
 
 	@Override
-	List<RunReport> reports(String sync, int most) {
-		List<RunReport> reports = new ArrayList<>();
-		for (RunRow row : this.memory.runs.all()) {
-			if (sync.isEmpty() || row.run().sync().equals(sync)) {
-				reports.add(0, row.report());
-			}
-		}
-		return List.copyOf(reports.subList(0, Math.min(most, reports.size())));
-	}
-
-	@Override
-	RunReport report(long run) {
+	public RunReport report(long run) {
 		return row(run).report();
 	}
 

@@ -9,20 +9,18 @@ import dev.contactsync.ledger.ContactOutcome;
 import dev.contactsync.ledger.Memory;
 import dev.contactsync.ledger.Memory.SlicePlace;
 import dev.contactsync.ledger.Memory.SliceRow;
-import dev.contactsync.ledger.MemoryTransactions;
 
 /** The slices in memory. */
-public class MemorySliceTable extends SliceTable {
+public class MemorySliceTable implements SliceTable {
 
 	private final Memory memory;
 
 	public MemorySliceTable(Memory memory) {
-		super(MemoryTransactions.NO_DATABASE);
 		this.memory = memory;
 	}
 
 	@Override
-	void add(long run, RunStage step, List<String> bounds) {
+	public void add(long run, RunStage step, List<String> bounds) {
 		this.memory.note("slices of " + step.code());
 		for (int i = 0; i < bounds.size(); i++) {
 			SlicePlace place = new SlicePlace(run, step, i);
@@ -35,7 +33,7 @@ public class MemorySliceTable extends SliceTable {
 	}
 
 	@Override
-	List<Slice> of(long run, RunStage step) {
+	public List<Slice> of(long run, RunStage step) {
 		List<Slice> found = new ArrayList<>();
 		for (SliceRow row : this.memory.slices.all()) {
 			if (row.slice().runId() == run && row.slice().step() == step) {
@@ -47,7 +45,7 @@ public class MemorySliceTable extends SliceTable {
 	}
 
 	@Override
-	void advance(Slice slice, String reached, SliceCounts counts) {
+	public void advance(Slice slice, String reached, SliceCounts counts) {
 		this.memory.note("chunk of " + slice.step().code());
 		SliceRow row = row(slice);
 		long[] outcomes = row.outcomes().clone();
@@ -61,7 +59,7 @@ public class MemorySliceTable extends SliceTable {
 	}
 
 	@Override
-	void done(Slice slice) {
+	public void done(Slice slice) {
 		this.memory.note("slice done");
 		SliceRow row = row(slice);
 		Slice was = row.slice();
@@ -79,7 +77,7 @@ public class MemorySliceTable extends SliceTable {
 	}
 
 	@Override
-	long rowsRead(long run, RunStage step) {
+	public long rowsRead(long run, RunStage step) {
 		return of(run, step).stream().mapToLong((slice) -> row(slice).rows()).sum();
 	}
 

@@ -1,4 +1,4 @@
-package dev.contactsync.ledger;
+package dev.contactsync.status;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,12 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who is excluded, and why. Reads only. */
 @Component
-public class ExcludedContactQuery {
+class ExcludedContactQuery {
 
 	private static final int FETCH_SIZE = 1000;
 
@@ -32,35 +30,23 @@ public class ExcludedContactQuery {
 
 	private final JdbcClient jdbc;
 
-	private final TransactionTemplate transaction;
-
-	ExcludedContactQuery(JdbcClient jdbc, PlatformTransactionManager transactionManager) {
+	ExcludedContactQuery(JdbcClient jdbc) {
 		this.jdbc = jdbc;
-		// PostgreSQL's driver reads rows piece by piece only within a transaction.
-		this.transaction = new TransactionTemplate(transactionManager);
-		this.transaction.setReadOnly(true);
 	}
 
-	/**
-	 * Reads contacts that are excluded, one after the other, so that memory does not grow
-	 * with their number.
-	 * @param sync the sync
-	 * @param kinds of these kinds, at least one
-	 * @param reason for this reason, or null for any
-	 * @param each takes the contacts, in the order of their keys
-	 */
-	public void read(String sync, Collection<ExclusionKind> kinds, @Nullable ExclusionReason reason,
+	/** Reads row by row, within a transaction. */
+	void read(String sync, Collection<ExclusionKind> kinds, @Nullable ExclusionReason reason,
 			Consumer<ExcludedContactEntry> each) {
-		RowCallbackHandler row = (found) -> each.accept(rejection(found));
-		this.transaction.executeWithoutResult((status) -> this.jdbc.sql(READ)
+		RowCallbackHandler row = (found) -> each.accept(entry(found));
+		this.jdbc.sql(READ)
 			.withFetchSize(FETCH_SIZE)
 			.param("sync", sync)
 			.param("kinds", kinds.stream().map(ExclusionKind::code).toList())
 			.param("reason", (reason != null) ? reason.code() : "")
-			.query(row));
+			.query(row);
 	}
 
-	private static ExcludedContactEntry rejection(ResultSet row) throws SQLException {
+	private static ExcludedContactEntry entry(ResultSet row) throws SQLException {
 		return new ExcludedContactEntry(row.getString("contact_key"),
 				Coded.parse(ExclusionReason.class, row.getString("reason")), row.getString("field"),
 				row.getString("detail"), row.getInt("attempts"), SqlArrays.instant(row, "first_seen"),

@@ -1,10 +1,9 @@
-package dev.contactsync.runs;
+package dev.contactsync.status;
 
 import java.time.Instant;
 import java.util.Map;
 
 import dev.contactsync.contact.ExclusionKind;
-import dev.contactsync.ledger.InDoubt;
 import dev.contactsync.state.ProcessIdentity;
 import org.jspecify.annotations.Nullable;
 

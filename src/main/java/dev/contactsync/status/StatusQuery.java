@@ -1,4 +1,4 @@
-package dev.contactsync.runs;
+package dev.contactsync.status;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -6,15 +6,14 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import dev.contactsync.contact.Coded;
 import dev.contactsync.contact.ExclusionKind;
-import dev.contactsync.ledger.InDoubtQuery;
 import dev.contactsync.ledger.Run;
+import dev.contactsync.runs.RunReportQuery;
+import dev.contactsync.runs.RunTable;
 import dev.contactsync.state.ProcessIdentity;
 import dev.contactsync.state.SqlArrays;
-import dev.contactsync.state.StateTransactions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -23,15 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** How a sync stands now. Reads only. */
 @Component
-public class StatusQuery {
-
-	private static final String NEWEST = """
-			SELECT id FROM contact_sync.run WHERE sync = :sync ORDER BY id DESC FETCH FIRST 1 ROWS ONLY
-			""";
-
-	private static final String LAST_DONE = """
-			SELECT id FROM contact_sync.run WHERE sync = :sync AND state = 'done' ORDER BY id DESC FETCH FIRST 1 ROWS ONLY
-			""";
+class StatusQuery {
 
 	private static final String EXCLUDED = """
 			SELECT kind, COUNT(*) AS contacts FROM contact_sync.v_excluded WHERE sync = :sync GROUP BY kind
@@ -43,37 +34,29 @@ public class StatusQuery {
 
 	private final JdbcClient jdbc;
 
-	private final StateTransactions transactions;
-
 	private final RunTable runs;
+
+	private final RunReportQuery reports;
 
 	private final InDoubtQuery doubts;
 
-	StatusQuery(JdbcClient jdbc, StateTransactions transactions, RunTable runs, InDoubtQuery doubts) {
+	StatusQuery(JdbcClient jdbc, RunTable runs, RunReportQuery reports, InDoubtQuery doubts) {
 		this.jdbc = jdbc;
-		this.transactions = transactions;
 		this.runs = runs;
+		this.reports = reports;
 		this.doubts = doubts;
 	}
 
-	/**
-	 * Looks how a sync stands.
-	 * @param sync the sync
-	 * @return how it stands; all empty where it never ran
-	 */
-	public SyncStatus of(String sync) {
-		return this.transactions.get(() -> new SyncStatus(sync, latestRuns(sync), this.doubts.of(sync), excluded(sync),
-				watermark(sync), holder(sync)));
+	/** How a sync stands; all empty where it never ran. */
+	SyncStatus of(String sync) {
+		return new SyncStatus(sync, latestRuns(sync), this.doubts.of(sync), excluded(sync), watermark(sync),
+				holder(sync));
 	}
 
 	private LatestRuns latestRuns(String sync) {
-		return new LatestRuns(report(sync, NEWEST).orElse(null), report(sync, LAST_DONE).orElse(null),
+		return new LatestRuns(this.reports.newest(sync).orElse(null), this.reports.lastDone(sync).orElse(null),
 				this.runs.unfinished(sync).map((run) -> this.runs.report(run.id())).orElse(null),
-				this.runs.held(sync).orElse(null));
-	}
-
-	private Optional<RunReport> report(String sync, String which) {
-		return this.jdbc.sql(which).param("sync", sync).query(Long.class).optional().map(this.runs::report);
+				this.reports.held(sync).orElse(null));
 	}
 
 	private Map<ExclusionKind, Long> excluded(String sync) {

@@ -1,4 +1,4 @@
-package dev.contactsync.ledger;
+package dev.contactsync.status;
 
 import java.util.List;
 
@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** The statements on what is in doubt. */
 @Component
-public class InDoubtQuery {
+class InDoubtQuery {
 
 	private static final int MOST_REQUESTS = 10;
 
@@ -26,7 +26,7 @@ public class InDoubtQuery {
 		this.jdbc = jdbc;
 	}
 
-	public InDoubt of(String sync) {
+	InDoubt of(String sync) {
 		long contacts = this.jdbc.sql(CONTACTS).param("sync", sync).query(Long.class).single();
 		List<Long> requests = (contacts > 0)
 				? this.jdbc.sql(REQUESTS).param("sync", sync).param("most", MOST_REQUESTS).query(Long.class).list()

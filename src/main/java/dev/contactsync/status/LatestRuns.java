@@ -1,5 +1,6 @@
-package dev.contactsync.runs;
+package dev.contactsync.status;
 
+import dev.contactsync.runs.RunReport;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package dev.contactsync.ledger;
+package dev.contactsync.status;
 
 import java.util.List;
 import java.util.Locale;

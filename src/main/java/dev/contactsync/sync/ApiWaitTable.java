@@ -1,4 +1,4 @@
-package dev.contactsync.ledger;
+package dev.contactsync.sync;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,17 +7,13 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 
 import dev.contactsync.state.SqlArrays;
-import dev.contactsync.state.StateTransactions;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/**
- * Until when nothing is sent to a destination, because its API has asked for that: a
- * process that is started again meanwhile keeps to it.
- */
+/** The statements on what APIs have asked to wait for. */
 @Component
-public class ApiWaitTable {
+class ApiWaitTable {
 
 	/** No API asks for more: one that is further away is of a clock that was wrong. */
 	private static final Duration LONGEST = Duration.ofDays(31);
@@ -37,41 +33,25 @@ public class ApiWaitTable {
 
 	private final JdbcClient jdbc;
 
-	private final StateTransactions transactions;
-
 	private final Clock clock;
 
-	ApiWaitTable(JdbcClient jdbc, StateTransactions transactions, Clock clock) {
+	ApiWaitTable(JdbcClient jdbc, Clock clock) {
 		this.jdbc = jdbc;
-		this.transactions = transactions;
 		this.clock = clock;
 	}
 
-	/**
-	 * The wait that is in force.
-	 * @param destination the destination
-	 * @return its end, or empty where there is none
-	 */
-	public Optional<Instant> until(String destination) {
-		return this.transactions.get(() -> this.jdbc.sql(READ)
+	Optional<Instant> until(String destination) {
+		return this.jdbc.sql(READ)
 			.param("destination", destination)
 			.param("now", SqlArrays.time(this.clock.instant()))
 			.param("longest", SqlArrays.time(this.clock.instant().plus(LONGEST)))
 			.query(OffsetDateTime.class)
 			.optional()
-			.map(OffsetDateTime::toInstant));
+			.map(OffsetDateTime::toInstant);
 	}
 
-	/**
-	 * The API has asked to wait; the longest wait counts.
-	 * @param destination the destination
-	 * @param until the end of the wait
-	 */
-	public void keep(String destination, Instant until) {
-		this.transactions.run(() -> this.jdbc.sql(KEEP)
-			.param("destination", destination)
-			.param("until", SqlArrays.time(until))
-			.update());
+	void keep(String destination, Instant until) {
+		this.jdbc.sql(KEEP).param("destination", destination).param("until", SqlArrays.time(until)).update();
 	}
 
 }

@@ -10,21 +10,19 @@ import dev.contactsync.ledger.Memory.Contact;
 import dev.contactsync.ledger.Memory.ExcludedRow;
 import dev.contactsync.ledger.Memory.RequestRow;
 import dev.contactsync.ledger.Memory.SliceRow;
-import dev.contactsync.ledger.MemoryTransactions;
 import dev.contactsync.ledger.Run;
 
 /** What the totals of a run are made of, in memory. */
-public class MemoryRunTotals extends RunTotalsQuery {
+public class MemoryRunTotalsQuery implements RunTotalsQuery {
 
 	private final Memory memory;
 
-	public MemoryRunTotals(Memory memory) {
-		super(MemoryTransactions.NO_DATABASE);
+	public MemoryRunTotalsQuery(Memory memory) {
 		this.memory = memory;
 	}
 
 	@Override
-	void slices(Run run, RunTotalsBuilder totals) {
+	public void slices(Run run, RunTotalsBuilder totals) {
 		for (SliceRow row : this.memory.slices.all()) {
 			if (row.slice().runId() == run.id()) {
 				totals.rows(row.rows(), row.already(), row.emails());
@@ -34,7 +32,7 @@ public class MemoryRunTotals extends RunTotalsQuery {
 	}
 
 	@Override
-	void candidates(Run run, RunTotalsBuilder totals) {
+	public void candidates(Run run, RunTotalsBuilder totals) {
 		for (CandidateRow row : this.memory.candidates.all()) {
 			if (row.run() == run.id()) {
 				totals.candidates(row.scanned(), row.counted(), row.outcome(), 1);
@@ -43,7 +41,7 @@ public class MemoryRunTotals extends RunTotalsQuery {
 	}
 
 	@Override
-	void load(Run run, RunTotalsBuilder totals) {
+	public void load(Run run, RunTotalsBuilder totals) {
 		for (Delivery row : this.memory.deliveries.all()) {
 			ExcludedRow excluded = this.memory.exclusions.get(new Contact(run.sync(), row.contactKey()));
 			if (row.runId() == run.id() && row.sync().equals(run.sync()) && !row.isReleased()
@@ -78,7 +76,7 @@ public class MemoryRunTotals extends RunTotalsQuery {
 	}
 
 	@Override
-	void causes(Run run, RunTotalsBuilder totals) {
+	public void causes(Run run, RunTotalsBuilder totals) {
 		for (CandidateRow row : this.memory.candidates.all()) {
 			if (row.run() == run.id() && row.outcome() == ContactOutcome.DELIVERED) {
 				totals.causes((row.cause() == CandidateCause.NEW) ? 1 : 0,
@@ -88,7 +86,7 @@ public class MemoryRunTotals extends RunTotalsQuery {
 	}
 
 	@Override
-	void journal(Run run, RunTotalsBuilder totals) {
+	public void journal(Run run, RunTotalsBuilder totals) {
 		for (RequestRow row : this.memory.requests.all()) {
 			if (row.request().runId() == run.id()) {
 				totals.journal((row.posts() > 0) ? 1 : 0, Math.max(0, row.posts() - 1), row.maybeTwice());

@@ -1,0 +1,356 @@
+package dev.contactsync.ledger;
+
+import dev.contactsync.ledger.ChunkResolution.RecipientRelease;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+import dev.contactsync.contact.Coded;
+import dev.contactsync.fingerprint.ProfileVersion;
+import dev.contactsync.state.Dialect;
+import dev.contactsync.state.SqlArrays;
+import dev.contactsync.state.StateClient;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The statements on deliveries. All of them work on a whole request or chunk. H2 has to
+ * join it by MERGE, since it would look through the whole table for an IN over a list;
+ * what PostgreSQL needs, {@link StateClient} tells.
+ */
+@Component
+class SqlDeliveryTable implements DeliveryTable {
+
+	private static final String COLUMNS = """
+			d.recipient, d.sync, d.contact_key, d.changed_at, d.in_doubt, d.release_reason, d.fingerprint, d.field_hashes,
+			d.row_hash, d.claimed_fingerprint, d.claimed_field_hashes, d.claimed_row_hash, d.request_id, d.run_id
+			""";
+
+	private static final String BY_RECIPIENTS = """
+			SELECT %s
+			FROM contact_sync.delivery d
+			JOIN UNNEST(CAST(:recipients AS UUID ARRAY)) AS r (recipient) ON d.recipient = r.recipient -- h2
+			WHERE d.destination = :destination
+				AND d.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
+			""".formatted(COLUMNS);
+
+	private static final String BY_CONTACTS = """
+			SELECT %s
+			FROM contact_sync.delivery d
+			JOIN UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS k (contact_key) ON d.contact_key = k.contact_key -- h2
+			WHERE d.sync = :sync AND d.destination = :destination AND d.release_reason IS NULL
+				AND d.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY)) -- postgresql
+			""".formatted(COLUMNS);
+
+	private static final String CLAIM = """
+			MERGE INTO contact_sync.delivery d
+			USING (
+				SELECT * FROM UNNEST(CAST(:recipients AS UUID ARRAY), CAST(:keys AS VARCHAR ARRAY),
+					CAST(:changedAts AS TIMESTAMP(6) WITH TIME ZONE ARRAY), CAST(:fingerprints AS UUID ARRAY),
+					CAST(:fieldHashes AS VARCHAR ARRAY), CAST(:rowHashes AS BIGINT ARRAY),
+					CAST(:seenRequests AS BIGINT ARRAY), CAST(:seenInDoubt AS BOOLEAN ARRAY),
+					CAST(:seenReleaseReason AS VARCHAR ARRAY))
+				AS u (recipient, contact_key, changed_at, fingerprint, field_hashes, row_hash, seen_request, seen_in_doubt,
+					seen_release_reason)
+			) c
+			ON d.destination = :destination AND d.recipient = c.recipient
+				AND d.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
+			WHEN MATCHED AND d.request_id = c.seen_request AND d.in_doubt = c.seen_in_doubt
+				AND COALESCE(d.release_reason, '') = c.seen_release_reason
+			THEN UPDATE SET sync = :sync, contact_key = c.contact_key, changed_at = c.changed_at, in_doubt = TRUE,
+				release_reason = NULL, claimed_fingerprint = c.fingerprint, claimed_field_hashes = c.field_hashes,
+				claimed_row_hash = c.row_hash, request_id = :request, run_id = :run
+			WHEN NOT MATCHED
+			THEN INSERT (destination, recipient, sync, contact_key, changed_at, in_doubt, claimed_fingerprint,
+				claimed_field_hashes, claimed_row_hash, request_id, run_id)
+				VALUES (:destination, c.recipient, :sync, c.contact_key, c.changed_at, TRUE, c.fingerprint, c.field_hashes,
+				c.row_hash, :request, :run)
+			""";
+
+	private static final String CLAIMED = """
+			SELECT d.recipient
+			FROM contact_sync.delivery d
+			JOIN UNNEST(CAST(:recipients AS UUID ARRAY)) AS r (recipient) ON d.recipient = r.recipient -- h2
+			WHERE d.destination = :destination AND d.request_id = :request
+				AND d.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
+			""";
+
+	private static final String ACKNOWLEDGE_H2 = """
+			MERGE INTO contact_sync.delivery d
+			USING (SELECT r FROM UNNEST(CAST(:recipients AS UUID ARRAY)) AS u (r)) n
+			ON d.destination = :destination AND d.recipient = n.r
+			WHEN MATCHED AND d.request_id = :request AND d.in_doubt THEN UPDATE
+			SET in_doubt = FALSE, fingerprint = d.claimed_fingerprint, field_hashes = d.claimed_field_hashes,
+				row_hash = d.claimed_row_hash, claimed_fingerprint = NULL, claimed_field_hashes = NULL,
+				claimed_row_hash = NULL, acknowledged = CAST(:now AS TIMESTAMP(6) WITH TIME ZONE)
+			""";
+
+	private static final String ACKNOWLEDGE_POSTGRESQL = """
+			UPDATE contact_sync.delivery d
+			SET in_doubt = FALSE, fingerprint = d.claimed_fingerprint, field_hashes = d.claimed_field_hashes,
+				row_hash = d.claimed_row_hash, claimed_fingerprint = NULL, claimed_field_hashes = NULL,
+				claimed_row_hash = NULL, acknowledged = CAST(:now AS TIMESTAMP(6) WITH TIME ZONE)
+			WHERE d.destination = :destination AND d.request_id = :request AND d.in_doubt
+				AND d.recipient = ANY (CAST(:recipients AS UUID ARRAY))
+			""";
+
+	private static final String DOUBT_OTHERS = """
+			MERGE INTO contact_sync.delivery d
+			USING (SELECT r FROM UNNEST(CAST(:recipients AS UUID ARRAY)) AS u (r)) n
+			ON d.destination = :destination AND d.recipient = n.r
+				AND d.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
+			WHEN MATCHED AND d.request_id <> :request THEN UPDATE SET in_doubt = TRUE, request_id = :request
+			""";
+
+	private static final String FORGET_CLAIMS = """
+			MERGE INTO contact_sync.delivery d
+			USING (SELECT r FROM UNNEST(CAST(:recipients AS UUID ARRAY)) AS u (r)) n
+			ON d.destination = :destination AND d.recipient = n.r
+				AND d.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
+			WHEN MATCHED AND d.request_id = :request THEN DELETE
+			""";
+
+	private static final String RESTORE = """
+			MERGE INTO contact_sync.delivery d
+			USING (
+				SELECT * FROM UNNEST(CAST(:recipients AS UUID ARRAY), CAST(:syncs AS VARCHAR ARRAY),
+					CAST(:keys AS VARCHAR ARRAY), CAST(:changedAts AS TIMESTAMP(6) WITH TIME ZONE ARRAY),
+					CAST(:inDoubt AS BOOLEAN ARRAY), CAST(:releaseReason AS VARCHAR ARRAY), CAST(:claimed AS UUID ARRAY),
+					CAST(:claimedFields AS VARCHAR ARRAY), CAST(:claimedRows AS BIGINT ARRAY), CAST(:requests AS BIGINT ARRAY),
+					CAST(:runs AS BIGINT ARRAY))
+				AS u (recipient, sync, contact_key, changed_at, in_doubt, release_reason, claimed, claimed_fields, claimed_rows,
+					request_id, run_id)
+			) s
+			ON d.destination = :destination AND d.recipient = s.recipient
+				AND d.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
+			WHEN MATCHED AND d.request_id = :request
+			THEN UPDATE SET sync = s.sync, contact_key = s.contact_key, changed_at = s.changed_at, in_doubt = s.in_doubt,
+				release_reason = s.release_reason, claimed_fingerprint = s.claimed, claimed_field_hashes = s.claimed_fields,
+				claimed_row_hash = s.claimed_rows, request_id = s.request_id, run_id = s.run_id
+			""";
+
+	private static final String RELEASE = """
+			MERGE INTO contact_sync.delivery d
+			USING (
+				SELECT r, k FROM UNNEST(CAST(:recipients AS UUID ARRAY), CAST(:keys AS VARCHAR ARRAY)) AS u (r, k)
+			) n
+			ON d.destination = :destination AND d.recipient = n.r
+				AND d.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
+			WHEN MATCHED AND d.sync = :sync AND d.contact_key = n.k THEN UPDATE SET release_reason = :releaseReason, run_id = :run
+			""";
+
+	private static final String REMEMBER_ROWS = """
+			MERGE INTO contact_sync.delivery d
+			USING (
+				SELECT * FROM UNNEST(CAST(:recipients AS UUID ARRAY), CAST(:requests AS BIGINT ARRAY),
+					CAST(:rowHashes AS BIGINT ARRAY))
+				AS u (recipient, request_id, row_hash)
+			) n
+			ON d.destination = :destination AND d.recipient = n.recipient
+				AND d.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
+			WHEN MATCHED AND d.request_id = n.request_id AND NOT d.in_doubt THEN UPDATE SET row_hash = n.row_hash
+			""";
+
+	private static final String UPDATE_RANKS = """
+			MERGE INTO contact_sync.delivery d
+			USING (
+				SELECT * FROM UNNEST(CAST(:recipients AS UUID ARRAY), CAST(:keys AS VARCHAR ARRAY),
+					CAST(:changedAts AS TIMESTAMP(6) WITH TIME ZONE ARRAY))
+				AS u (recipient, contact_key, changed_at)
+			) n
+			ON d.destination = :destination AND d.recipient = n.recipient
+				AND d.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
+			WHEN MATCHED AND d.sync = :sync AND d.contact_key = n.contact_key THEN UPDATE SET changed_at = n.changed_at
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final Dialect dialect;
+
+	private final Clock clock;
+
+	SqlDeliveryTable(JdbcClient jdbc, Dialect dialect, Clock clock) {
+		this.jdbc = jdbc;
+		this.dialect = dialect;
+		this.clock = clock;
+	}
+
+	@Override
+	public Map<UUID, Delivery> byRecipients(String destination, Collection<UUID> recipients) {
+		Map<UUID, Delivery> found = new HashMap<>();
+		this.jdbc.sql(BY_RECIPIENTS)
+			.param("destination", destination)
+			.param("recipients", SqlArrays.uuids(recipients, (recipient) -> recipient))
+			.query(SqlDeliveryTable::delivery)
+			.list()
+			.forEach((delivery) -> found.put(delivery.recipient(), delivery));
+		return found;
+	}
+
+	@Override
+	public List<Delivery> ownedBy(String destination, String sync, Collection<String> keys) {
+		return this.jdbc.sql(BY_CONTACTS)
+			.param("destination", destination)
+			.param("sync", sync)
+			.param("keys", SqlArrays.texts(keys))
+			.query(SqlDeliveryTable::delivery)
+			.list();
+	}
+
+	@Override
+	public int claim(Request request, Collection<Claim> claims) {
+		return this.jdbc.sql(CLAIM)
+			.param("destination", request.destination())
+			.param("sync", request.sync())
+			.param("request", request.id())
+			.param("run", request.runId())
+			.param("recipients", SqlArrays.uuids(claims, Claim::recipient))
+			.param("keys", SqlArrays.texts(claims, Claim::contactKey))
+			.param("changedAts", SqlArrays.times(claims, Claim::changedAt))
+			.param("fingerprints", SqlArrays.uuids(claims, (claim) -> claim.version().fingerprint()))
+			.param("fieldHashes", SqlArrays.texts(claims, (claim) -> claim.version().fieldHashes()))
+			.param("rowHashes", SqlArrays.longs(claims, (claim) -> claim.version().rowHash()))
+			.param("seenRequests",
+					SqlArrays.longs(claims, (claim) -> (claim.seen() != null) ? claim.seen().requestId() : -1L))
+			.param("seenInDoubt", SqlArrays.flags(claims, Claim::repeatsDoubt))
+			.param("seenReleaseReason", SqlArrays.texts(claims, SqlDeliveryTable::seenReleaseReason))
+			.update();
+	}
+
+	private static String seenReleaseReason(Claim claim) {
+		Delivery seen = claim.seen();
+		return (seen != null && seen.releaseReason() != null) ? seen.releaseReason().code() : "";
+	}
+
+	@Override
+	public List<UUID> claimed(Request request, Collection<Claim> claims) {
+		return this.jdbc.sql(CLAIMED)
+			.param("destination", request.destination())
+			.param("request", request.id())
+			.param("recipients", SqlArrays.uuids(claims, Claim::recipient))
+			.query(UUID.class)
+			.list();
+	}
+
+	@Override
+	public List<Claim> acknowledge(Request request, List<Claim> claims) {
+		int acknowledged = this.jdbc.sql(this.dialect.choose(ACKNOWLEDGE_H2, ACKNOWLEDGE_POSTGRESQL))
+			.param("destination", request.destination())
+			.param("request", request.id())
+			.param("now", SqlArrays.time(this.clock.instant()))
+			.param("recipients", SqlArrays.uuids(claims, Claim::recipient))
+			.update();
+		if (acknowledged == claims.size()) {
+			return claims;
+		}
+		Set<UUID> ours = Set.copyOf(claimed(request, claims));
+		this.jdbc.sql(DOUBT_OTHERS)
+			.param("destination", request.destination())
+			.param("request", request.id())
+			.param("recipients", SqlArrays.uuids(claims, Claim::recipient))
+			.update();
+		return claims.stream().filter((claim) -> ours.contains(claim.recipient())).toList();
+	}
+
+	@Override
+	public void restore(Request request, Collection<Claim> claims) {
+		List<Claim> unseen = claims.stream().filter((claim) -> claim.seen() == null).toList();
+		if (!unseen.isEmpty()) {
+			this.jdbc.sql(FORGET_CLAIMS)
+				.param("destination", request.destination())
+				.param("request", request.id())
+				.param("recipients", SqlArrays.uuids(unseen, Claim::recipient))
+				.update();
+		}
+		List<Delivery> seen = claims.stream().<Delivery>mapMulti((claim, each) -> {
+			if (claim.seen() != null) {
+				each.accept(claim.seen());
+			}
+		}).toList();
+		if (!seen.isEmpty()) {
+			restoreSeen(request, seen);
+		}
+	}
+
+	private void restoreSeen(Request request, List<Delivery> seen) {
+		this.jdbc.sql(RESTORE)
+			.param("destination", request.destination())
+			.param("request", request.id())
+			.param("recipients", SqlArrays.uuids(seen, Delivery::recipient))
+			.param("syncs", SqlArrays.texts(seen, Delivery::sync))
+			.param("keys", SqlArrays.texts(seen, Delivery::contactKey))
+			.param("changedAts", SqlArrays.times(seen, Delivery::changedAt))
+			.param("inDoubt", SqlArrays.flags(seen, Delivery::inDoubt))
+			.param("releaseReason",
+					SqlArrays.texts(seen, (row) -> (row.releaseReason() != null) ? row.releaseReason().code() : null))
+			.param("claimed", SqlArrays.uuids(seen, (row) -> claimed(row, ProfileVersion::fingerprint)))
+			.param("claimedFields", SqlArrays.texts(seen, (row) -> claimed(row, ProfileVersion::fieldHashes)))
+			.param("claimedRows", SqlArrays.longs(seen, (row) -> claimed(row, ProfileVersion::rowHash)))
+			.param("requests", SqlArrays.longs(seen, Delivery::requestId))
+			.param("runs", SqlArrays.longs(seen, Delivery::runId))
+			.update();
+	}
+
+	private static <T> @Nullable T claimed(Delivery row, Function<ProfileVersion, @Nullable T> part) {
+		return (row.claimed() != null) ? part.apply(row.claimed()) : null;
+	}
+
+	@Override
+	public void release(String destination, String sync, long run, Collection<RecipientRelease> owners,
+			ReleaseReason reason) {
+		this.jdbc.sql(RELEASE)
+			.param("destination", destination)
+			.param("sync", sync)
+			.param("run", run)
+			.param("releaseReason", reason.code())
+			.param("recipients", SqlArrays.uuids(owners, RecipientRelease::recipient))
+			.param("keys", SqlArrays.texts(owners, RecipientRelease::contactKey))
+			.update();
+	}
+
+	@Override
+	public void rememberRows(String destination, Map<Delivery, Long> rowHashes) {
+		this.jdbc.sql(REMEMBER_ROWS)
+			.param("destination", destination)
+			.param("recipients", SqlArrays.uuids(rowHashes.keySet(), Delivery::recipient))
+			.param("requests", SqlArrays.longs(rowHashes.keySet(), Delivery::requestId))
+			.param("rowHashes", SqlArrays.longs(rowHashes.values(), (hash) -> hash))
+			.update();
+	}
+
+	@Override
+	public void updateRanks(String destination, String sync, Map<Delivery, @Nullable Instant> changedAts) {
+		this.jdbc.sql(UPDATE_RANKS)
+			.param("destination", destination)
+			.param("sync", sync)
+			.param("recipients", SqlArrays.uuids(changedAts.keySet(), Delivery::recipient))
+			.param("keys", SqlArrays.texts(changedAts.keySet(), Delivery::contactKey))
+			.param("changedAts", SqlArrays.times(changedAts.keySet(), changedAts::get))
+			.update();
+	}
+
+	private static Delivery delivery(ResultSet row, int number) throws SQLException {
+		String reason = row.getString("release_reason");
+		return new Delivery(row.getObject("recipient", UUID.class), row.getString("sync"), row.getString("contact_key"),
+				SqlArrays.instant(row, "changed_at"), row.getBoolean("in_doubt"),
+				(reason != null) ? Coded.parse(ReleaseReason.class, reason) : null, version(row, ""),
+				version(row, "claimed_"), row.getLong("request_id"), row.getLong("run_id"));
+	}
+
+	private static @Nullable ProfileVersion version(ResultSet row, String which) throws SQLException {
+		UUID fingerprint = row.getObject(which + "fingerprint", UUID.class);
+		return (fingerprint != null) ? new ProfileVersion(fingerprint, row.getString(which + "field_hashes"),
+				row.getObject(which + "row_hash", Long.class)) : null;
+	}
+
+}

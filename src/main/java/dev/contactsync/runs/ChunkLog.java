@@ -1,0 +1,47 @@
+package dev.contactsync.runs;
+
+import java.util.List;
+
+import dev.contactsync.ledger.Candidate;
+import dev.contactsync.ledger.CandidateTable;
+import dev.contactsync.ledger.Run;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * What a chunk of a slice has come to, written down in the transaction of the chunk: it
+ * opens none itself, and so is committed with the position of the slice, or not at all.
+ */
+@Component
+public class ChunkLog {
+
+	private final SliceTable slices;
+
+	private final CandidateTable candidates;
+
+	public ChunkLog(SliceTable slices, CandidateTable candidates) {
+		this.slices = slices;
+		this.candidates = candidates;
+	}
+
+	/**
+	 * The chunk is settled.
+	 * @param slice the slice
+	 * @param reached the position of the chunk's last row
+	 * @param counts what the chunk adds to the slice's counts
+	 */
+	public void advance(Slice slice, String reached, SliceCounts counts) {
+		this.slices.advance(slice, reached, counts);
+	}
+
+	/**
+	 * Contacts become candidates.
+	 * @param run the run
+	 * @param found the contacts, and why
+	 * @return how many were none before
+	 */
+	public int addCandidates(Run run, List<Candidate> found) {
+		return this.candidates.add(run.id(), found);
+	}
+
+}

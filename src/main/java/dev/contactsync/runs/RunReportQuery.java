@@ -1,0 +1,108 @@
+package dev.contactsync.runs;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.contactsync.contact.Coded;
+import dev.contactsync.ledger.ContactOutcome;
+import dev.contactsync.ledger.RunState;
+import dev.contactsync.state.SqlArrays;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The history of runs. Reads only. */
+@Component
+public class RunReportQuery {
+
+	private static final String NEWEST = """
+			SELECT * FROM contact_sync.run WHERE sync = :sync ORDER BY id DESC FETCH FIRST 1 ROWS ONLY
+			""";
+
+	private static final String LAST_DONE = """
+			SELECT * FROM contact_sync.run WHERE sync = :sync AND state = 'done' ORDER BY id DESC FETCH FIRST 1 ROWS ONLY
+			""";
+
+	private static final String HELD = """
+			SELECT * FROM contact_sync.run held
+			WHERE held.sync = :sync AND held.state = 'held'
+				AND NOT EXISTS (SELECT 1 FROM contact_sync.run done WHERE done.sync = held.sync AND done.id > held.id
+					AND done.state = 'done' AND done.mode <> 'replay')
+			ORDER BY id DESC FETCH FIRST 1 ROWS ONLY
+			""";
+
+	private static final String REPORTS = """
+			SELECT * FROM contact_sync.run WHERE :sync = '' OR sync = :sync ORDER BY id DESC FETCH FIRST :most ROWS ONLY
+			""";
+
+	/** Each has a column of its name. */
+	private static final Set<ContactOutcome> COUNTED = EnumSet.complementOf(EnumSet.of(ContactOutcome.GONE));
+
+	private final JdbcClient jdbc;
+
+	RunReportQuery(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * The newest run.
+	 * @param sync the sync
+	 * @return its report; empty where it never ran
+	 */
+	public Optional<RunReport> newest(String sync) {
+		return first(sync, NEWEST);
+	}
+
+	/**
+	 * The newest run that is done.
+	 * @param sync the sync
+	 * @return its report; empty where none is
+	 */
+	public Optional<RunReport> lastDone(String sync) {
+		return first(sync, LAST_DONE);
+	}
+
+	/**
+	 * The run that waits for approval.
+	 * @param sync the sync
+	 * @return its report; empty where none waits
+	 */
+	public Optional<RunReport> held(String sync) {
+		return first(sync, HELD);
+	}
+
+	private Optional<RunReport> first(String sync, String which) {
+		return this.jdbc.sql(which).param("sync", sync).query(RunReportQuery::report).optional();
+	}
+
+	/**
+	 * The newest runs.
+	 * @param sync of this sync, or an empty text for all
+	 * @param most how many at most
+	 * @return the newest first
+	 */
+	public List<RunReport> reports(String sync, int most) {
+		return this.jdbc.sql(REPORTS).param("sync", sync).param("most", most).query(RunReportQuery::report).list();
+	}
+
+	static RunReport report(ResultSet row, int number) throws SQLException {
+		Map<ContactOutcome, Long> outcomes = new EnumMap<>(ContactOutcome.class);
+		for (ContactOutcome outcome : COUNTED) {
+			outcomes.put(outcome, row.getLong(outcome.code()));
+		}
+		RunTotals totals = new RunTotals(row.getLong("read_count"), outcomes, row.getLong("new_count"),
+				row.getLong("changed_count"), row.getLong("emails_omitted"),
+				new RequestTotals(row.getLong("requests"), row.getLong("retries"), row.getLong("maybe_twice")));
+		return new RunReport(row.getLong("id"), row.getString("sync"),
+				Coded.parse(RunState.class, row.getString("state")), row.getString("message"),
+				Objects.requireNonNull(SqlArrays.instant(row, "started")), SqlArrays.instant(row, "ended"), totals);
+	}
+
+}

@@ -1,0 +1,88 @@
+package dev.contactsync.runs;
+
+import java.util.List;
+
+import dev.contactsync.ledger.KnownContactQuery;
+import dev.contactsync.ledger.Run;
+import dev.contactsync.state.StateTransactions;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The memory of slices: what each covers, and how far it is. Every method is a
+ * transaction of its own; what a chunk adds is in {@link ChunkLog}.
+ */
+@Component
+public class SliceLog {
+
+	private final StateTransactions transactions;
+
+	private final SliceTable slices;
+
+	private final KnownContactQuery known;
+
+	public SliceLog(StateTransactions transactions, SliceTable slices, KnownContactQuery known) {
+		this.transactions = transactions;
+		this.slices = slices;
+		this.known = known;
+	}
+
+	/**
+	 * The slices of a step.
+	 * @param run the run
+	 * @param step assess or deliver
+	 * @return the slices by number; empty where none are written down yet
+	 */
+	public List<Slice> slices(Run run, RunStage step) {
+		return this.transactions.get(() -> this.slices.of(run.id(), step));
+	}
+
+	/**
+	 * Writes the slices of a step down.
+	 * @param run the run
+	 * @param step assess or deliver
+	 * @param bounds what each covers
+	 * @return the slices
+	 */
+	public List<Slice> addSlices(Run run, RunStage step, List<String> bounds) {
+		return this.transactions.once(() -> {
+			this.slices.add(run.id(), step, bounds);
+			return this.slices.of(run.id(), step);
+		}, () -> {
+			List<Slice> earlier = this.slices.of(run.id(), step);
+			return earlier.isEmpty() ? null : earlier;
+		});
+	}
+
+	/**
+	 * A slice is finished.
+	 * @param slice the slice
+	 */
+	public void finish(Slice slice) {
+		this.transactions.run(() -> this.slices.done(slice));
+	}
+
+	/**
+	 * How many rows the slices of a step have read so far.
+	 * @param run the run
+	 * @param step assess, or deliver in a load
+	 * @return the number
+	 */
+	public long rowsRead(Run run, RunStage step) {
+		return this.transactions.get(() -> this.slices.rowsRead(run.id(), step));
+	}
+
+	/**
+	 * Whether the slices of a whole sweep have seen fewer known contacts than there are,
+	 * so that some must have gone.
+	 * @param run the run
+	 * @return true if it is worth to look for them
+	 */
+	public boolean missesContacts(Run run) {
+		return this.transactions.get(() -> {
+			long seen = this.slices.known(run.id());
+			return seen < this.known.count(run, seen).known();
+		});
+	}
+
+}
