@@ -19,6 +19,7 @@ import dev.contactsync.ledger.CandidateCause;
 import dev.contactsync.ledger.ContactOutcome;
 import dev.contactsync.ledger.Delivery;
 import dev.contactsync.ledger.DeliveryPass;
+import dev.contactsync.ledger.DeliveryState;
 import dev.contactsync.ledger.ExcludedContact;
 import dev.contactsync.ledger.LedgerSnapshot;
 import dev.contactsync.ledger.ReleaseReason;
@@ -141,7 +142,7 @@ public final class Decider {
 		if (row.isOf(this.sync, contact.key())) {
 			return own(ready, row);
 		}
-		if (row.isReleased() && !row.inDoubt()) {
+		if (row.state() == DeliveryState.RELEASED) {
 			return new Send(DecisionRule.PHONE_RELEASED, CandidateCause.NEW, "", row);
 		}
 		OwnershipRank rank = new OwnershipRank(contact.changedAt(), this.sync, contact.key());

@@ -141,12 +141,4 @@ public class GuardLog {
 		return this.transactions.get(() -> this.reports.held(sync));
 	}
 
-	/**
-	 * A newer run takes the place of those that are held; what they have shown stays.
-	 * @param newer the newer run
-	 */
-	public void close(Run newer) {
-		this.transactions.run(() -> this.guard.close(newer));
-	}
-
 }

@@ -56,10 +56,6 @@ class GuardTable {
 
 	private static final String IS_APPROVED = "SELECT approved FROM contact_sync.run WHERE id = :run";
 
-	private static final String CLOSE = """
-			UPDATE contact_sync.run SET state = 'closed' WHERE sync = :sync AND state = 'held' AND id < :run
-			""";
-
 	private final JdbcClient jdbc;
 
 	GuardTable(JdbcClient jdbc) {
@@ -102,10 +98,6 @@ class GuardTable {
 
 	boolean isApproved(Run run) {
 		return this.jdbc.sql(IS_APPROVED).param("run", run.id()).query(Boolean.class).single();
-	}
-
-	void close(Run newer) {
-		this.jdbc.sql(CLOSE).param("sync", newer.sync()).param("run", newer.id()).update();
 	}
 
 }

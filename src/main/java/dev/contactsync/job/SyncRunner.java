@@ -182,7 +182,7 @@ public class SyncRunner {
 			this.guard.approve(run);
 		}
 		if (!run.isReplay()) {
-			this.guard.close(run);
+			this.runs.closeHeld(run);
 		}
 		return this.executor.execute(run, session);
 	}

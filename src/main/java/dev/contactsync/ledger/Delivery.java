@@ -35,6 +35,17 @@ public record Delivery(UUID recipient, String sync, String contactKey, @Nullable
 	}
 
 	/**
+	 * How the recipient stands.
+	 * @return whether it is owned, and whether it is in doubt
+	 */
+	public DeliveryState state() {
+		if (isReleased()) {
+			return this.inDoubt ? DeliveryState.RELEASED_IN_DOUBT : DeliveryState.RELEASED;
+		}
+		return this.inDoubt ? DeliveryState.IN_DOUBT : DeliveryState.ACKNOWLEDGED;
+	}
+
+	/**
 	 * Whether the owner has released the recipient, so that any contact may have it.
 	 * @return false as long as it owns
 	 */
@@ -63,7 +74,7 @@ public record Delivery(UUID recipient, String sync, String contactKey, @Nullable
 	}
 
 	private @Nullable ProfileVersion known() {
-		return (this.inDoubt || isReleased()) ? null : this.acknowledged;
+		return (state() == DeliveryState.ACKNOWLEDGED) ? this.acknowledged : null;
 	}
 
 }

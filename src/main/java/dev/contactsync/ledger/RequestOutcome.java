@@ -23,6 +23,20 @@ public enum RequestOutcome implements Coded {
 	IN_DOUBT,
 
 	/** The API has not applied it, and could not: the run ends. */
-	WITHDRAWN
+	WITHDRAWN;
+
+	/**
+	 * The table of what may follow. A request is in doubt as soon as another process has
+	 * taken over, and still gets its answer where the one that sent it lives.
+	 * @param next another outcome
+	 * @return whether a request of this outcome may have that one next
+	 */
+	public boolean mayBecome(RequestOutcome next) {
+		return switch (this) {
+			case OPEN -> next != OPEN;
+			case IN_DOUBT -> next != OPEN && next != IN_DOUBT;
+			case ACCEPTED, SPLIT, REFUSED, WITHDRAWN -> false;
+		};
+	}
 
 }

@@ -31,4 +31,19 @@ public enum RunState implements Coded {
 		return this == RUNNING || this == STOPPED || this == FAILED;
 	}
 
+	/**
+	 * The table of what may follow. A run that is not finished may become anything: also
+	 * by a process that has lost the lease, and writes down how the run has ended for it
+	 * after another has.
+	 * @param next another state
+	 * @return whether a run that stands like this may stand so next
+	 */
+	public boolean mayBecome(RunState next) {
+		return switch (this) {
+			case RUNNING, STOPPED, FAILED -> next != this;
+			case HELD -> next == CLOSED;
+			case DONE, CLOSED -> false;
+		};
+	}
+
 }

@@ -44,7 +44,7 @@ class SqlRequestTable implements RequestTable {
 	private static final String END = """
 			UPDATE contact_sync.request
 			SET outcome = :outcome, words = :words, posts = :posts, maybe_twice = :maybeTwice, answered = :now
-			WHERE id = :request
+			WHERE id = :request AND outcome IN ('open', 'in-doubt')
 			""";
 
 	private final JdbcClient jdbc;

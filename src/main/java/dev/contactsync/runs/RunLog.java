@@ -110,6 +110,14 @@ public class RunLog {
 	}
 
 	/**
+	 * A newer run takes the place of those that are held; what they have shown stays.
+	 * @param newer the newer run
+	 */
+	public void closeHeld(Run newer) {
+		this.transactions.run(() -> this.runs.closeHeld(newer));
+	}
+
+	/**
 	 * Ends a run with its totals.
 	 * @param run the run
 	 * @param state how it has ended

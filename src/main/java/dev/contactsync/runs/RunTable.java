@@ -47,6 +47,12 @@ public interface RunTable {
 	void end(long run, RunState state, @Nullable String message, RunTotals totals);
 
 	/**
+	 * A newer run takes the place of those that are held; what they have shown stays.
+	 * @param newer the newer run
+	 */
+	void closeHeld(Run newer);
+
+	/**
 	 * A run as history shows it.
 	 * @param run its number
 	 * @return its report

@@ -51,7 +51,7 @@ class SqlRunTable implements RunTable {
 
 	private static final String RESUME = """
 			UPDATE contact_sync.run SET state = 'running', resumed = resumed + 1, ended = NULL, message = NULL
-			WHERE id = :run AND state NOT IN ('done', 'closed')
+			WHERE id = :run AND state IN ('running', 'stopped', 'failed')
 			""";
 
 	private static final String END = """
@@ -60,7 +60,11 @@ class SqlRunTable implements RunTable {
 				unchanged = :unchanged, invalid = :invalid, refused = :refused, suppressed = :suppressed,
 				duplicate = :duplicate, pending = :pending, new_count = :new, changed_count = :changed,
 				emails_omitted = :emails, requests = :requests, retries = :retries, maybe_twice = :maybeTwice
-			WHERE id = :run AND state NOT IN ('done', 'closed')
+			WHERE id = :run AND state IN ('running', 'stopped', 'failed')
+			""";
+
+	private static final String CLOSE_HELD = """
+			UPDATE contact_sync.run SET state = 'closed' WHERE sync = :sync AND state = 'held' AND id < :run
 			""";
 
 	private static final String REPORT = "SELECT * FROM contact_sync.run WHERE id = :run";
@@ -131,6 +135,11 @@ class SqlRunTable implements RunTable {
 			.param("retries", totals.retries())
 			.param("maybeTwice", totals.maybeTwice())
 			.update();
+	}
+
+	@Override
+	public void closeHeld(Run newer) {
+		this.jdbc.sql(CLOSE_HELD).param("sync", newer.sync()).param("run", newer.id()).update();
 	}
 
 	@Override

@@ -61,6 +61,7 @@ final class SimulatedApi implements ContactImporter {
 				this.process.applied(heard, answer == Answer.ACCEPTED);
 			}
 			this.simulation.mayFail("after the POST");
+			this.simulation.mayBeLate();
 			unanswered += answer.isUnknown ? 1 : 0;
 			SendOutcome outcome = outcome(answer, unanswered, mostUnknown);
 			if (outcome != null) {
@@ -70,6 +71,9 @@ final class SimulatedApi implements ContactImporter {
 	}
 
 	private Answer answer(List<Heard> heard) {
+		if (this.simulation.isRestless() && this.schedule.isOneIn(8)) {
+			return Answer.STOPPED;
+		}
 		if (this.process.isHolder() && this.schedule.isFault()) {
 			Answer[] faults = Answer.values();
 			Answer fault = faults[this.schedule.below(faults.length)];
@@ -106,7 +110,7 @@ final class SimulatedApi implements ContactImporter {
 
 	@Override
 	public Optional<SendOutcome.Stop> preflight() {
-		return Optional.empty();
+		return this.simulation.preflight();
 	}
 
 	@Override

@@ -79,7 +79,9 @@ final class SimulatedProcess {
 				}
 			}
 		}
-		return execute(this.ledger.runs().begin(new RunPlanner(this.ledger.runs()).plan(this.sync, isFull, limit)));
+		Run begun = this.ledger.runs().begin(new RunPlanner(this.ledger.runs()).plan(this.sync, isFull, limit));
+		this.ledger.runs().closeHeld(begun);
+		return execute(begun);
 	}
 
 	/** Tries rejections again. */
@@ -108,18 +110,29 @@ final class SimulatedProcess {
 			if (!totals.balance() && !this.simulation.isAnsweredLate()) {
 				this.simulation.schedule().violated("the totals do not balance: " + totals);
 			}
+			this.simulation.mayBeLate();
 			this.ledger.runs().end(run, totals.balance() ? RunState.DONE : RunState.CLOSED, null, totals);
 			return totals.balance();
 		}
 		catch (ContactSyncException ex) {
 			this.simulation.schedule().step(() -> this + ": ends, " + ex.getMessage());
-			ended(run, (ex.failure() == Failure.TRY_LATER) ? RunState.STOPPED : RunState.FAILED);
+			running.cancellation().fail(ex);
+			ended(run, (running.cancellation().failure() instanceof ContactSyncException reason) ? reason : ex);
 			return false;
 		}
 	}
 
-	private void ended(Run run, RunState state) {
+	private void ended(Run run, ContactSyncException reason) {
+		RunState state = switch (reason.failure()) {
+			case TRY_LATER -> RunState.STOPPED;
+			case HELD -> RunState.HELD;
+			default -> RunState.FAILED;
+		};
 		try {
+			if (state == RunState.HELD) {
+				this.ledger.candidates().leavePending(run);
+			}
+			this.simulation.mayBeLate();
 			this.ledger.runs().end(run, state, null, this.ledger.runs().totals(run));
 		}
 		catch (ContactSyncException ex) {
@@ -130,6 +143,9 @@ final class SimulatedProcess {
 	private void job(RunContext run) {
 		SlicePlanner slicer = new SlicePlanner(this.ledger.runs(), this.ledger.slices(), this.ledger.candidates());
 		step(run, RunStage.ASSESS, () -> run.run().isAssessed() ? slicer.assess(run) : Map.of());
+		if (this.simulation.isRestless()) {
+			guard(run);
+		}
 		step(run, RunStage.DELIVER, () -> {
 			if (run.run().isAssessed()) {
 				new MissingContacts(this.ledger.slices(), this.ledger.candidates()).find(run);
@@ -141,6 +157,16 @@ final class SimulatedProcess {
 			new FinalPass(this.ledger.ledger(), this.ledger.candidates(), Simulation.FINGERPRINTS).resolve(run);
 			remember(processed);
 		}
+	}
+
+	private void guard(RunContext run) {
+		run.cancellation().throwIfStopped();
+		if (run.run().isAssessed() && this.simulation.isHeld()) {
+			throw new ContactSyncException(Failure.HELD, "Held.");
+		}
+		this.api.preflight().ifPresent((stop) -> {
+			throw new ContactSyncException(stop.failure(), stop.message());
+		});
 	}
 
 	private void step(RunContext run, RunStage stage, Supplier<Map<String, ExecutionContext>> partitioner) {

@@ -5,17 +5,21 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.Failure;
 import dev.contactsync.decision.ContactPreparer;
 import dev.contactsync.fingerprint.Fingerprints;
 import dev.contactsync.importapi.DestinationSettings;
+import dev.contactsync.importapi.SendOutcome;
 import dev.contactsync.ledger.Effects;
 import dev.contactsync.ledger.MemoryLedger;
+import dev.contactsync.ledger.Transition;
 import dev.contactsync.sync.DestinationSession;
 import dev.contactsync.sync.OpenSync;
 import dev.contactsync.sync.SyncSettings;
@@ -41,6 +45,9 @@ final class Simulation implements Effects {
 	/** Where the program was crashed: before and after which effect, and how often. */
 	static final Set<String> CRASHES = ConcurrentHashMap.newKeySet();
 
+	/** How the states of deliveries, requests and runs have followed each other. */
+	static final Set<Transition> TRANSITIONS = ConcurrentHashMap.newKeySet();
+
 	private static final Map<String, SyncSettings> SETTINGS = new ConcurrentHashMap<>();
 
 	private static final Map<Integer, DestinationSettings> DESTINATIONS = new ConcurrentHashMap<>();
@@ -56,6 +63,13 @@ final class Simulation implements Effects {
 	private final MemoryLedger ledger;
 
 	private final SimulatedAccount account = new SimulatedAccount();
+
+	/**
+	 * Whether runs are held or stopped more often than elsewhere, and others take over
+	 * just before something is written down. Chance is left alone in the other schedules,
+	 * so that seeds which have shown a defect are still the schedules that did.
+	 */
+	private final boolean isRestless;
 
 	private final boolean isLarge;
 
@@ -90,6 +104,7 @@ final class Simulation implements Effects {
 	private Simulation(long seed, @Nullable Defence without, boolean isTraced) {
 		this.schedule = new Schedule(seed, isTraced);
 		this.without = without;
+		this.isRestless = seed % 8 == 7;
 		this.isLarge = this.schedule.isOneIn(4);
 		this.isInterleaved = this.schedule.isOneIn(2);
 		this.chunkSize = 1 + this.schedule.below(4);
@@ -243,6 +258,13 @@ final class Simulation implements Effects {
 	}
 
 	@Override
+	public void became(Transition transition) {
+		if (this.without == null) {
+			TRANSITIONS.add(transition);
+		}
+	}
+
+	@Override
 	public boolean isRepeated(String what) {
 		boolean isOwn = !what.startsWith("chunk") && !what.equals("remembered");
 		this.isAgain = isOwn && this.schedule.isFault() && this.schedule.isOneIn(4);
@@ -265,6 +287,34 @@ final class Simulation implements Effects {
 		SimulatedProcess running = this.process;
 		if (running != null) {
 			meanwhile(running);
+		}
+	}
+
+	/** Whether what is rare elsewhere happens here. */
+	boolean isRestless() {
+		return this.isRestless && !this.isCalm;
+	}
+
+	/** Whether the guard holds a run that it looks at. */
+	boolean isHeld() {
+		return this.schedule.isOneIn(4);
+	}
+
+	/** What the API says before anything is sent. */
+	Optional<SendOutcome.Stop> preflight() {
+		if (!isRestless() || !this.schedule.isOneIn(4)) {
+			return Optional.empty();
+		}
+		Failure failure = this.schedule.isOneIn(2) ? Failure.TRY_LATER : Failure.UNAVAILABLE;
+		return Optional.of(new SendOutcome.Stop(failure, "not now"));
+	}
+
+	/** What a process is about to write down may be late: others have taken over. */
+	void mayBeLate() {
+		if (isRestless() && this.schedule.isOneIn(4)) {
+			this.world.change();
+			this.world.change();
+			freeze();
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
+import dev.contactsync.ledger.Transition;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -59,6 +60,7 @@ class SimulationTests {
 		assertThat(Simulation.CRASHES).contains("before in-doubt", "after in-doubt", "before the look",
 				"before the POST", "after the POST", "again before the look", "again before the POST",
 				"again after the POST");
+		assertThat(Transition.untaken(Simulation.TRANSITIONS)).as("allowed, and never taken").isEmpty();
 	}
 
 	/** Seeds that have shown a defect once, of the program or of the simulation. */

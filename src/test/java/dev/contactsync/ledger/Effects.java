@@ -23,6 +23,13 @@ public interface Effects {
 	}
 
 	/**
+	 * A transaction that is committed has changed the state of a row.
+	 * @param transition the change
+	 */
+	default void became(Transition transition) {
+	}
+
+	/**
 	 * Whether the connection is lost in the commit that has succeeded, so that the work
 	 * is done once more.
 	 * @param what its last statement

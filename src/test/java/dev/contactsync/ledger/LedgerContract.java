@@ -17,6 +17,7 @@ import dev.contactsync.ledger.RunScope.Part;
 import dev.contactsync.ledger.RunScope.Replay;
 import dev.contactsync.runs.ChunkLog;
 import dev.contactsync.runs.RunLog;
+import dev.contactsync.runs.RunReport;
 import dev.contactsync.runs.RunStage;
 import dev.contactsync.runs.RunTotals;
 import dev.contactsync.runs.Slice;
@@ -264,6 +265,17 @@ abstract class LedgerContract {
 		Run run = begin(scope);
 		assertThat(run.scope()).isEqualTo(scope);
 		assertThat(this.runs.unfinished("customers")).contains(run);
+	}
+
+	@Test
+	void runThatIsHeldIsNeitherTakenUpAgainNorEndedOtherwise() {
+		Run run = begin(new Everything());
+		this.runs.end(run, RunState.HELD, "many have gone", RunTotals.EMPTY);
+		assertThat(this.runs.resume(run)).isEmpty();
+		RunReport late = this.runs.end(run, RunState.STOPPED, "the lease was lost", RunTotals.EMPTY);
+		assertThat(late.state()).isEqualTo(RunState.HELD);
+		assertThat(late.message()).isEqualTo("many have gone");
+		assertThat(this.runs.unfinished("customers")).isEmpty();
 	}
 
 	static Stream<RunScope> scopes() {

@@ -2,11 +2,14 @@ package dev.contactsync.ledger;
 
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dev.contactsync.contact.ContactSyncException;
@@ -22,15 +25,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Memory {
 
-	public final Table<Spot, Delivery> deliveries = new Table<>(new LinkedHashMap<>());
+	public final Table<Spot, Delivery> deliveries = new Table<>(new LinkedHashMap<>(),
+			(row) -> (row != null) ? row.state() : DeliveryState.NONE);
 
 	public final Table<Contact, ExcludedRow> exclusions = new Table<>(new LinkedHashMap<>());
 
 	public final Table<Long, CandidateRow> candidates = new Table<>(new TreeMap<>());
 
-	public final Table<Long, RequestRow> requests = new Table<>(new TreeMap<>());
+	public final Table<Long, RequestRow> requests = new Table<>(new TreeMap<>(),
+			(row) -> (row != null) ? row.outcome() : null);
 
-	public final Table<Long, RunRow> runs = new Table<>(new TreeMap<>());
+	public final Table<Long, RunRow> runs = new Table<>(new TreeMap<>(),
+			(row) -> (row != null) ? row.report().state() : null);
 
 	public final Table<SlicePlace, SliceRow> slices = new Table<>(new LinkedHashMap<>());
 
@@ -85,6 +91,7 @@ public final class Memory {
 			finally {
 				this.current = outer;
 			}
+			own.transitions.forEach(this.effects::became);
 			if (own.what == null) {
 				return result;
 			}
@@ -148,7 +155,20 @@ public final class Memory {
 
 		private final Deque<Runnable> changes = new ArrayDeque<>();
 
+		private final List<Transition> transitions = new ArrayList<>();
+
 		private @Nullable String what;
+
+		void become(@Nullable Enum<?> before, @Nullable Enum<?> after) {
+			if (before == null || after == null || before == after) {
+				return;
+			}
+			Transition transition = new Transition(before, after);
+			if (!transition.isAllowed()) {
+				throw new IllegalStateException("Not allowed: " + transition);
+			}
+			this.transitions.add(transition);
+		}
 
 		void undo() {
 			while (!this.changes.isEmpty()) {
@@ -158,13 +178,23 @@ public final class Memory {
 
 	}
 
-	/** A table whose changes belong to the transaction that is open. */
+	/**
+	 * A table whose changes belong to the transaction that is open. The states of its
+	 * rows follow each other only as the program's tables of them allow.
+	 */
 	public final class Table<K, V> {
 
 		private final Map<K, V> rows;
 
+		private final Function<@Nullable V, @Nullable Enum<?>> state;
+
 		Table(Map<K, V> rows) {
+			this(rows, (row) -> null);
+		}
+
+		Table(Map<K, V> rows, Function<@Nullable V, @Nullable Enum<?>> state) {
 			this.rows = rows;
+			this.state = state;
 		}
 
 		public @Nullable V get(K key) {
@@ -176,11 +206,13 @@ public final class Memory {
 		}
 
 		public void put(K key, V row) {
+			Memory.this.current.become(this.state.apply(this.rows.get(key)), this.state.apply(row));
 			V before = this.rows.put(key, row);
 			Memory.this.current.changes.push(() -> set(key, before));
 		}
 
 		void remove(K key) {
+			Memory.this.current.become(this.state.apply(this.rows.get(key)), this.state.apply(null));
 			V before = this.rows.remove(key);
 			if (before != null) {
 				Memory.this.current.changes.push(() -> set(key, before));

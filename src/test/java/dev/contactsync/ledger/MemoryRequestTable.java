@@ -49,7 +49,10 @@ class MemoryRequestTable implements RequestTable {
 	@Override
 	public void end(Request request, RequestOutcome outcome, @Nullable String message, int posts, long maybeTwice) {
 		this.memory.note(outcome.code());
-		put(new RequestRow(request, row(request).contacts(), posts, outcome, maybeTwice));
+		RequestRow row = row(request);
+		if (row.outcome() == RequestOutcome.OPEN || row.outcome() == RequestOutcome.IN_DOUBT) {
+			put(new RequestRow(request, row.contacts(), posts, outcome, maybeTwice));
+		}
 	}
 
 	@Override

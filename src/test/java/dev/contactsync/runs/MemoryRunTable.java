@@ -1,5 +1,7 @@
 package dev.contactsync.runs;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -51,7 +53,7 @@ public class MemoryRunTable implements RunTable {
 	public void resume(long run) {
 		this.memory.note("resume");
 		RunRow row = row(run);
-		if (isOver(row)) {
+		if (!row.report().state().isUnfinished()) {
 			return;
 		}
 		Run was = row.run();
@@ -63,13 +65,23 @@ public class MemoryRunTable implements RunTable {
 	public void end(long run, RunState state, @Nullable String message, RunTotals totals) {
 		this.memory.note(state.code());
 		RunRow row = row(run);
-		if (!isOver(row)) {
+		if (row.report().state().isUnfinished()) {
 			put(row.run(), state, message, row.report(), totals);
 		}
 	}
 
-	private static boolean isOver(RunRow row) {
-		return row.report().state() == RunState.DONE || row.report().state() == RunState.CLOSED;
+	@Override
+	public void closeHeld(Run newer) {
+		List<RunRow> held = new ArrayList<>();
+		this.memory.runs.all().forEach((row) -> {
+			if (row.report().state() == RunState.HELD && row.run().id() < newer.id()
+					&& row.run().sync().equals(newer.sync())) {
+				held.add(row);
+				this.memory.note("close");
+			}
+		});
+		held.forEach(
+				(row) -> put(row.run(), RunState.CLOSED, row.report().message(), row.report(), row.report().totals()));
 	}
 
 	private void put(Run run, RunState state, @Nullable String message, RunReport was, RunTotals totals) {
