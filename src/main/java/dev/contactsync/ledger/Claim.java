@@ -53,8 +53,8 @@ public record Claim(UUID recipient, String contactKey, @Nullable Instant changed
 	/** The same claim, made again by the contact whose claim is in doubt now. */
 	Claim madeBy(Request request) {
 		ProfileVersion acknowledged = (this.seen != null) ? this.seen.acknowledged() : null;
-		Delivery now = new Delivery(this.recipient, request.sync(), this.contactKey, this.changedAt, true, null,
-				acknowledged, this.version, request.id(), request.runId());
+		Delivery now = new Delivery(this.recipient, new DeliveryOwner(request.sync(), this.contactKey, this.changedAt),
+				true, null, acknowledged, this.version, new DeliveryOrigin(request.id(), request.runId()));
 		return new Claim(this.recipient, this.contactKey, this.changedAt, this.version, now);
 	}
 

@@ -10,19 +10,55 @@ import org.jspecify.annotations.Nullable;
  * What the API was last told about a recipient, and for which contact.
  *
  * @param recipient hash of the phone
- * @param sync the owner's sync
- * @param contactKey the owner's key
- * @param changedAt when the owner was last changed; null counts as oldest
+ * @param owner the contact that owns it, or did
  * @param inDoubt whether something was sent without a usable answer
  * @param releaseReason why the owner released; null as long as it owns
  * @param acknowledged what was last acknowledged; null before the first time
  * @param claimed what the last request says; null once it is acknowledged
- * @param requestId the last request
- * @param runId the run of the last request
+ * @param origin the last request, and the run that changed it
  */
-public record Delivery(UUID recipient, String sync, String contactKey, @Nullable Instant changedAt, boolean inDoubt,
-		@Nullable ReleaseReason releaseReason, @Nullable ProfileVersion acknowledged, @Nullable ProfileVersion claimed,
-		long requestId, long runId) {
+public record Delivery(UUID recipient, DeliveryOwner owner, boolean inDoubt, @Nullable ReleaseReason releaseReason,
+		@Nullable ProfileVersion acknowledged, @Nullable ProfileVersion claimed, DeliveryOrigin origin) {
+
+	/**
+	 * The sync of its owner.
+	 * @return the name
+	 */
+	public String sync() {
+		return this.owner.sync();
+	}
+
+	/**
+	 * Its owner.
+	 * @return the key of the contact
+	 */
+	public String contactKey() {
+		return this.owner.contactKey();
+	}
+
+	/**
+	 * By what its owner ranks.
+	 * @return when the owner was last changed, or null where that is not known
+	 */
+	public @Nullable Instant changedAt() {
+		return this.owner.changedAt();
+	}
+
+	/**
+	 * The last request about the recipient.
+	 * @return its number
+	 */
+	public long requestId() {
+		return this.origin.requestId();
+	}
+
+	/**
+	 * The run that last changed it.
+	 * @return its number
+	 */
+	public long runId() {
+		return this.origin.runId();
+	}
 
 	/**
 	 * Whether a contact owns the recipient.
@@ -31,7 +67,7 @@ public record Delivery(UUID recipient, String sync, String contactKey, @Nullable
 	 * @return true if it is the owner's row, even one that it has released
 	 */
 	public boolean isOf(String otherSync, String otherKey) {
-		return this.sync.equals(otherSync) && this.contactKey.equals(otherKey);
+		return sync().equals(otherSync) && contactKey().equals(otherKey);
 	}
 
 	/**

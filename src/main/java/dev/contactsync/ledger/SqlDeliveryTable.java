@@ -341,10 +341,12 @@ class SqlDeliveryTable implements DeliveryTable {
 
 	private static Delivery delivery(ResultSet row, int number) throws SQLException {
 		String reason = row.getString("release_reason");
-		return new Delivery(row.getObject("recipient", UUID.class), row.getString("sync"), row.getString("contact_key"),
-				SqlArrays.instant(row, "changed_at"), row.getBoolean("in_doubt"),
-				(reason != null) ? Coded.parse(ReleaseReason.class, reason) : null, version(row, ""),
-				version(row, "claimed_"), row.getLong("request_id"), row.getLong("run_id"));
+		return new Delivery(row.getObject("recipient", UUID.class),
+				new DeliveryOwner(row.getString("sync"), row.getString("contact_key"),
+						SqlArrays.instant(row, "changed_at")),
+				row.getBoolean("in_doubt"), (reason != null) ? Coded.parse(ReleaseReason.class, reason) : null,
+				version(row, ""), version(row, "claimed_"),
+				new DeliveryOrigin(row.getLong("request_id"), row.getLong("run_id")));
 	}
 
 	private static @Nullable ProfileVersion version(ResultSet row, String which) throws SQLException {

@@ -21,6 +21,8 @@ import dev.contactsync.fingerprint.ProfileVersion;
 import dev.contactsync.ledger.CandidateCause;
 import dev.contactsync.ledger.ContactOutcome;
 import dev.contactsync.ledger.Delivery;
+import dev.contactsync.ledger.DeliveryOrigin;
+import dev.contactsync.ledger.DeliveryOwner;
 import dev.contactsync.ledger.DeliveryPass;
 import dev.contactsync.ledger.ExcludedContact;
 import dev.contactsync.ledger.LedgerSnapshot;
@@ -77,7 +79,8 @@ class DeciderTests {
 	void looksIntoRowOfWhichAnythingElseIsKnown() {
 		PreparedContact row = new PreparedContact("1", EARLY, OTHER_ROW,
 				() -> new Ready(new byte[2], PHONE, B, "f", false));
-		Delivery doubt = new Delivery(PHONE, "customers", "1", EARLY, true, null, version(A), version(A), 7, 7);
+		Delivery doubt = new Delivery(PHONE, new DeliveryOwner("customers", "1", EARLY), true, null, version(A),
+				version(A), new DeliveryOrigin(7, 7));
 		assertThat(decide(row, doubt, null)).as("in doubt").isInstanceOf(Send.class);
 		assertThat(decide(row, left("1", ReleaseReason.GONE, false), null)).as("released").isInstanceOf(Send.class);
 		assertThat(decide(row, delivery("1", A), ExcludedContact.duplicate("1", PHONE))).as("excluded")
@@ -87,7 +90,8 @@ class DeciderTests {
 
 	@Test
 	void sendsAgainWhatIsInDoubtEvenIfItIsWhatWasAcknowledgedBefore() {
-		Delivery doubt = new Delivery(PHONE, "customers", "1", EARLY, true, null, version(A), version(B), 7, 7);
+		Delivery doubt = new Delivery(PHONE, new DeliveryOwner("customers", "1", EARLY), true, null, version(A),
+				version(B), new DeliveryOrigin(7, 7));
 		assertThat(decide(ready(A), doubt, null)).isInstanceOfSatisfying(Send.class, (send) -> {
 			assertThat(send.cause()).isEqualTo(CandidateCause.IN_DOUBT);
 			assertThat(send.seen()).isEqualTo(doubt);
@@ -116,11 +120,13 @@ class DeciderTests {
 
 	@Test
 	void recipientInDoubtForAnotherIsLeftToTheEndOfTheRun() {
-		Delivery doubt = new Delivery(PHONE, "customers", "0", EARLY, true, null, null, version(B), 7, 7);
+		Delivery doubt = new Delivery(PHONE, new DeliveryOwner("customers", "0", EARLY), true, null, null, version(B),
+				new DeliveryOrigin(7, 7));
 		assertThat(decide(ready(A, LATE), doubt, null)).isInstanceOf(Wait.class);
 		assertThat(this.settling.decide(ready(A, LATE), knowledge(doubt, null)).decision()).isInstanceOf(Send.class);
 		assertThat(decide(ready(A, LATE), left("0", ReleaseReason.GONE, true), null)).isInstanceOf(Wait.class);
-		Delivery ofOtherSync = new Delivery(PHONE, "leads", "0", EARLY, true, null, null, version(B), 7, 7);
+		Delivery ofOtherSync = new Delivery(PHONE, new DeliveryOwner("leads", "0", EARLY), true, null, null, version(B),
+				new DeliveryOrigin(7, 7));
 		assertThat(this.settling.decide(ready(A, LATE), knowledge(ofOtherSync, null)).decision())
 			.isInstanceOf(Wait.class);
 	}
@@ -137,7 +143,8 @@ class DeciderTests {
 
 	@Test
 	void contactLetsGoOfAPhoneThatItHasNoMore() {
-		Delivery old = new Delivery(OTHER_PHONE, "customers", "1", EARLY, false, null, version(A), null, 7, 7);
+		Delivery old = new Delivery(OTHER_PHONE, new DeliveryOwner("customers", "1", EARLY), false, null, version(A),
+				null, new DeliveryOrigin(7, 7));
 		ContactDecision verdict = this.decider.decide(ready(A),
 				new LedgerSnapshot(Map.of(), Map.of("1", List.of(old)), Map.of()));
 		assertThat(verdict.release()).containsExactly(OTHER_PHONE);
@@ -189,8 +196,10 @@ class DeciderTests {
 
 	@Test
 	void everyDecisionNamesItsRule() {
-		Delivery doubt = new Delivery(PHONE, "customers", "1", EARLY, true, null, version(A), version(B), 7, 7);
-		Delivery unaccepted = new Delivery(PHONE, "customers", "1", EARLY, false, null, null, null, 7, 7);
+		Delivery doubt = new Delivery(PHONE, new DeliveryOwner("customers", "1", EARLY), true, null, version(A),
+				version(B), new DeliveryOrigin(7, 7));
+		Delivery unaccepted = new Delivery(PHONE, new DeliveryOwner("customers", "1", EARLY), false, null, null, null,
+				new DeliveryOrigin(7, 7));
 		PreparedContact gone = new PreparedContact("1", null, null, Absent::new);
 		PreparedContact sameRow = new PreparedContact("1", EARLY, OTHER_ROW, () -> {
 			throw new IllegalStateException("mapped");
@@ -234,12 +243,13 @@ class DeciderTests {
 	}
 
 	private static Delivery delivery(String key, UUID fingerprint) {
-		return new Delivery(PHONE, "customers", key, EARLY.plusSeconds(60), false, null, version(fingerprint), null, 7,
-				7);
+		return new Delivery(PHONE, new DeliveryOwner("customers", key, EARLY.plusSeconds(60)), false, null,
+				version(fingerprint), null, new DeliveryOrigin(7, 7));
 	}
 
 	private static Delivery left(String key, ReleaseReason releaseReason, boolean inDoubt) {
-		return new Delivery(PHONE, "customers", key, LATE, inDoubt, releaseReason, version(A), null, 7, 7);
+		return new Delivery(PHONE, new DeliveryOwner("customers", key, LATE), inDoubt, releaseReason, version(A), null,
+				new DeliveryOrigin(7, 7));
 	}
 
 	private static ProfileVersion version(UUID fingerprint) {

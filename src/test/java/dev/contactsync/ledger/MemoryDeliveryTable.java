@@ -59,9 +59,10 @@ class MemoryDeliveryTable implements DeliveryTable {
 			Delivery row = row(request, claim);
 			if (row == null || isAsSeen(row, claim.seen())) {
 				put(request,
-						new Delivery(claim.recipient(), request.sync(), claim.contactKey(), claim.changedAt(), true,
-								null, (row != null) ? row.acknowledged() : null, claim.version(), request.id(),
-								request.runId()));
+						new Delivery(claim.recipient(),
+								new DeliveryOwner(request.sync(), claim.contactKey(), claim.changedAt()), true, null,
+								(row != null) ? row.acknowledged() : null, claim.version(),
+								new DeliveryOrigin(request.id(), request.runId())));
 				claimed++;
 			}
 		}
@@ -91,14 +92,16 @@ class MemoryDeliveryTable implements DeliveryTable {
 			Delivery row = row(request, claim);
 			if (row != null && row.requestId() == request.id()) {
 				put(request,
-						new Delivery(row.recipient(), row.sync(), row.contactKey(), row.changedAt(), false,
-								row.releaseReason(), row.inDoubt() ? row.claimed() : row.acknowledged(), null,
-								row.requestId(), row.runId()));
+						new Delivery(row.recipient(), new DeliveryOwner(row.sync(), row.contactKey(), row.changedAt()),
+								false, row.releaseReason(), row.inDoubt() ? row.claimed() : row.acknowledged(), null,
+								new DeliveryOrigin(row.requestId(), row.runId())));
 				ours.add(claim);
 			}
 			else if (row != null) {
-				put(request, new Delivery(row.recipient(), row.sync(), row.contactKey(), row.changedAt(), true,
-						row.releaseReason(), row.acknowledged(), row.claimed(), request.id(), row.runId()));
+				put(request,
+						new Delivery(row.recipient(), new DeliveryOwner(row.sync(), row.contactKey(), row.changedAt()),
+								true, row.releaseReason(), row.acknowledged(), row.claimed(),
+								new DeliveryOrigin(request.id(), row.runId())));
 			}
 		}
 		return ours;
@@ -118,9 +121,10 @@ class MemoryDeliveryTable implements DeliveryTable {
 			}
 			else {
 				put(request,
-						new Delivery(row.recipient(), seen.sync(), seen.contactKey(), seen.changedAt(), seen.inDoubt(),
-								seen.releaseReason(), row.acknowledged(), seen.claimed(), seen.requestId(),
-								seen.runId()));
+						new Delivery(row.recipient(),
+								new DeliveryOwner(seen.sync(), seen.contactKey(), seen.changedAt()), seen.inDoubt(),
+								seen.releaseReason(), row.acknowledged(), seen.claimed(),
+								new DeliveryOrigin(seen.requestId(), seen.runId())));
 			}
 		}
 	}
@@ -134,8 +138,9 @@ class MemoryDeliveryTable implements DeliveryTable {
 			Delivery row = this.memory.deliveries.get(spot);
 			if (row != null && row.isOf(sync, owner.contactKey())) {
 				this.memory.deliveries.put(spot,
-						new Delivery(row.recipient(), row.sync(), row.contactKey(), row.changedAt(), row.inDoubt(),
-								releaseReason, row.acknowledged(), row.claimed(), row.requestId(), run));
+						new Delivery(row.recipient(), new DeliveryOwner(row.sync(), row.contactKey(), row.changedAt()),
+								row.inDoubt(), releaseReason, row.acknowledged(), row.claimed(),
+								new DeliveryOrigin(row.requestId(), run)));
 			}
 		}
 	}
@@ -150,8 +155,9 @@ class MemoryDeliveryTable implements DeliveryTable {
 				ProfileVersion same = new ProfileVersion(row.acknowledged().fingerprint(),
 						row.acknowledged().fieldHashes(), rowHash);
 				this.memory.deliveries.put(spot,
-						new Delivery(row.recipient(), row.sync(), row.contactKey(), row.changedAt(), false,
-								row.releaseReason(), same, row.claimed(), row.requestId(), row.runId()));
+						new Delivery(row.recipient(), new DeliveryOwner(row.sync(), row.contactKey(), row.changedAt()),
+								false, row.releaseReason(), same, row.claimed(),
+								new DeliveryOrigin(row.requestId(), row.runId())));
 			}
 		});
 	}
@@ -164,8 +170,9 @@ class MemoryDeliveryTable implements DeliveryTable {
 			Delivery row = this.memory.deliveries.get(spot);
 			if (row != null && row.isOf(sync, owner.contactKey())) {
 				this.memory.deliveries.put(spot,
-						new Delivery(row.recipient(), row.sync(), row.contactKey(), changedAt, row.inDoubt(),
-								row.releaseReason(), row.acknowledged(), row.claimed(), row.requestId(), row.runId()));
+						new Delivery(row.recipient(), new DeliveryOwner(row.sync(), row.contactKey(), changedAt),
+								row.inDoubt(), row.releaseReason(), row.acknowledged(), row.claimed(),
+								new DeliveryOrigin(row.requestId(), row.runId())));
 			}
 		});
 	}

@@ -121,7 +121,8 @@ class TransitionTests {
 
 	private void put(boolean inDoubt, @Nullable ReleaseReason reason) {
 		this.memory.deliveries.put(new Spot("botpenguin", ALICE),
-				new Delivery(ALICE, "customers", "1", null, inDoubt, reason, null, null, 7, this.run.id()));
+				new Delivery(ALICE, new DeliveryOwner("customers", "1", null), inDoubt, reason, null, null,
+						new DeliveryOrigin(7, this.run.id())));
 	}
 
 }
