@@ -142,7 +142,7 @@ CREATE TABLE IF NOT EXISTS request (
 	posts INTEGER NOT NULL,
 	-- open, accepted, split, refused, in-doubt, withdrawn
 	outcome VARCHAR(10) NOT NULL,
-	words VARCHAR(1000),
+	message VARCHAR(1000),
 	-- contacts that the API may have accepted more than once because of this request
 	maybe_twice BIGINT NOT NULL,
 	sent TIMESTAMP(6) WITH TIME ZONE NOT NULL,
@@ -220,5 +220,5 @@ FROM delivery
 WHERE release_reason = 'moved';
 
 CREATE OR REPLACE VIEW v_request AS
-SELECT id AS request, run_id AS run, sync, destination, contacts, bytes, posts, outcome, words, maybe_twice, sent, answered
+SELECT id AS request, run_id AS run, sync, destination, contacts, bytes, posts, outcome, message, maybe_twice, sent, answered
 FROM request;

@@ -1,5 +1,8 @@
 package dev.contactsync;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,6 +19,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -69,6 +73,15 @@ class HouseTests {
 	@ArchTest
 	static void everyRoomHasAFloor(JavaClasses all) {
 		assertThat(rooms(all)).containsOnlyKeys(FLOORS.stream().flatMap(List::stream).toList());
+	}
+
+	@Test
+	void readmeShowsTheRoomsFromTheTopDown() throws IOException {
+		String house = Files.readString(Path.of("README.md")).split("## The house")[1].split("## Build and test")[0];
+		assertThat(house.lines()
+			.filter((line) -> line.matches("\\|.*\\| `\\w+` \\|.*"))
+			.map((line) -> line.replaceAll(".*\\| `(\\w+)` \\|.*", "$1")))
+			.containsExactlyElementsOf(FLOORS.stream().flatMap(List::stream).toList());
 	}
 
 	@ArchTest
@@ -183,7 +196,7 @@ class HouseTests {
 		.resideInAPackage("org.springframework.transaction..");
 
 	@ArchTest
-	static final ArchRule nobodyAsksTheClockOfTheMachine = noClasses().should()
+	static final ArchRule noClassAsksTheClockOfTheMachine = noClasses().should()
 		.callMethodWhere(JavaCall.Predicates.target(DescribedPredicate.describe("now() without a clock",
 				(target) -> target.getName().equals("now") && target.getOwner().getPackageName().equals("java.time")
 						&& target.getRawParameterTypes().stream().noneMatch(HouseTests::isClock))));

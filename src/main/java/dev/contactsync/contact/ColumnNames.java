@@ -24,7 +24,7 @@ public final class ColumnNames {
 	private final Map<String, Integer> folded = new HashMap<>();
 
 	/**
-	 * Remembers where each column stands, where nobody knows what it holds.
+	 * Remembers where each column stands, where it is unknown what it holds.
 	 * @param names the names as the database spells them, in the order of a row's values
 	 */
 	public ColumnNames(List<String> names) {

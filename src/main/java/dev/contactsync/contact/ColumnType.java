@@ -42,13 +42,13 @@ public enum ColumnType {
 	/** A time of day with its zone. */
 	TIME_WITH_ZONE(OffsetTime.of(LocalTime.MIDNIGHT, ZoneOffset.UTC)),
 
-	/** Day and time where nobody knows the zone. */
+	/** Day and time whose zone is unknown. */
 	TIMESTAMP(LocalDate.EPOCH.atStartOfDay()),
 
 	/** A moment. */
 	TIMESTAMP_WITH_ZONE(OffsetDateTime.of(LocalDateTime.of(1970, 1, 1, 0, 0), ZoneOffset.UTC)),
 
-	/** Several values, or nobody knows. */
+	/** Several values, or unknown. */
 	UNKNOWN(null);
 
 	private final @Nullable Object sample;

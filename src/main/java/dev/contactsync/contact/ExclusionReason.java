@@ -12,7 +12,7 @@ public enum ExclusionReason implements Coded {
 	/** There are two phones where one belongs. */
 	MORE_THAN_ONE(ExclusionKind.INVALID),
 
-	/** The phone can be meant in two ways, and each is somebody's number. */
+	/** The phone can be meant in two ways, and each is an assigned number. */
 	AMBIGUOUS(ExclusionKind.INVALID),
 
 	/** The phone has no country code, and neither row nor mapping tell a region. */
@@ -36,10 +36,10 @@ public enum ExclusionReason implements Coded {
 	/** The API refused the contact. */
 	REFUSED_BY_API(ExclusionKind.REFUSED),
 
-	/** The contact has said no: it blocks its phone for everybody. */
+	/** The contact has said no: it blocks its phone for all contacts. */
 	OPTED_OUT(ExclusionKind.SUPPRESSED),
 
-	/** Nobody knows whether the contact has opted in: the consent is blank. */
+	/** It is unknown whether the contact has opted in: the consent is blank. */
 	NO_OPT_IN(ExclusionKind.SUPPRESSED),
 
 	/** Another contact owns the recipient by the rule of ownership. */

@@ -32,7 +32,7 @@ public enum GlossaryTerm {
 	RELEASED("of a recipient: its owner has another phone now, is gone or has become invalid"),
 
 	EXCLUDED("of a contact: it is not sent, for a reason of one of six kinds: *invalid* (the row makes no valid "
-			+ "profile), *refused* (by the API), *suppressed* (has not opted in), *duplicate* (another contact owns "
+			+ "profile), *refused* (by the API), *suppressed* (has opted out, or not opted in), *duplicate* (another contact owns "
 			+ "the recipient), *moved* (a phone that the contact had before) or *gone* (no longer in the source)"),
 
 	REJECTION("a contact that is excluded as invalid or refused"),

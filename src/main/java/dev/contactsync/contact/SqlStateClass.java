@@ -56,7 +56,7 @@ public enum SqlStateClass {
 	/** Another transaction has locked a row for too long. */
 	LOCKED_ROW("55P03"),
 
-	/** Somebody has ended a statement, a connection or the server. */
+	/** An operator has ended a statement, a connection or the server. */
 	OPERATOR("57"),
 
 	/** The server stops or starts. */

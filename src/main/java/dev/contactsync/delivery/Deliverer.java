@@ -83,8 +83,8 @@ public final class Deliverer {
 	}
 
 	/**
-	 * A load begins where nothing is known of its contacts, and meets each once. Somebody
-	 * else may own a recipient: then the claim does not succeed.
+	 * A load begins where nothing is known of its contacts, and meets each once. Another
+	 * contact may own a recipient: then the claim does not succeed.
 	 */
 	private boolean knowsNothing() {
 		return this.pass == DeliveryPass.LOAD && this.context.run().resumed() == 0;

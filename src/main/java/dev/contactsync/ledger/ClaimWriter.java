@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * How recipients change hands: claims are made with the row of their request, whoever
- * loses a recipient by that is listed, and what was not applied is taken back. Part of
- * the transaction of whoever calls.
+ * How recipients change hands: claims are made with the row of their request, a contact
+ * that loses its recipient by that is listed, and what was not applied is taken back.
+ * Part of the transaction of the caller.
  */
 @Component
 class ClaimWriter {

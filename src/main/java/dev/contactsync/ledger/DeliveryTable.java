@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the API was last told about each recipient, and by whom. All work on a whole
- * request or chunk, in the transaction of whoever calls.
+ * request or chunk, in the transaction of the caller.
  */
 interface DeliveryTable {
 
@@ -29,7 +29,7 @@ interface DeliveryTable {
 
 	/**
 	 * What was claimed is what the API has. A recipient that another request has claimed
-	 * meanwhile is in doubt, and stays so when that request is answered: nobody knows
+	 * meanwhile is in doubt, and stays so when that request is answered: it is not known
 	 * which of the two the API heard last.
 	 * @return the claims that were still those of the request
 	 */

@@ -19,7 +19,9 @@ public interface ExcludedContactTable {
 
 	List<String> refusedBy(Run run);
 
-	/** An owner has released it: whoever shares the phone may have the recipient now. */
+	/**
+	 * An owner has released it: contacts that share the phone may have the recipient now.
+	 */
 	void markDuplicatesDue(Collection<UUID> recipients);
 
 	/**

@@ -82,7 +82,7 @@ public class Ledger {
 	}
 
 	/**
-	 * Looks up the recipients that contacts would have, whoever owns them.
+	 * Looks up the recipients that contacts would have, regardless of owner.
 	 * @param sync the sync and its destination
 	 * @param known what is known of the contacts
 	 * @param recipients the recipients
@@ -222,7 +222,7 @@ public class Ledger {
 	}
 
 	/**
-	 * Nobody knows whether the API has applied a request: its claims stay in doubt.
+	 * It is not known whether the API has applied a request: its claims stay in doubt.
 	 * @param open the request
 	 * @param answered how it was answered
 	 * @param pass in which part of the run it was sent; contacts of a load become

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the ledger knows of the contacts of a chunk and of their recipients.
  *
- * @param recipients the deliveries of the recipients, whoever owns them
+ * @param recipients the deliveries of the recipients, regardless of owner
  * @param owned the deliveries that each contact owns
  * @param excluded why each contact was excluded before
  */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public interface RequestTable {
 
 	/**
-	 * What may be sent twice is counted before it is sent: nobody may be there to count
+	 * What may be sent twice is counted before it is sent: a crash may prevent counting
 	 * it after.
 	 */
 	Request add(Run run, List<Claim> claims, int bytes);

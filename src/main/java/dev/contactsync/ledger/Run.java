@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sendLimit how many contacts it may send at most, or null for all
  * @param configuration hash of mapping, query and encoding
  * @param sourceClock the source's clock before the first page; null in a replay
- * @param resumed how often it was taken up again
+ * @param resumed how often it was resumed
  */
 public record Run(long id, SyncKey key, RunScope scope, @Nullable Integer sendLimit, UUID configuration,
 		@Nullable Instant sourceClock, int resumed) {

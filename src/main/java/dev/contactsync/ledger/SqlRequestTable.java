@@ -34,7 +34,7 @@ class SqlRequestTable implements RequestTable {
 
 	/** The contacts are in doubt already, by the intent. */
 	private static final String INTERRUPT = """
-			UPDATE contact_sync.request SET outcome = 'in-doubt', words = 'interrupted' WHERE run_id = :run AND outcome = 'open'
+			UPDATE contact_sync.request SET outcome = 'in-doubt', message = 'interrupted' WHERE run_id = :run AND outcome = 'open'
 			""";
 
 	private static final String HAS_ENDED = """
@@ -43,7 +43,7 @@ class SqlRequestTable implements RequestTable {
 
 	private static final String END = """
 			UPDATE contact_sync.request
-			SET outcome = :outcome, words = :words, posts = :posts, maybe_twice = :maybeTwice, answered = :now
+			SET outcome = :outcome, message = :message, posts = :posts, maybe_twice = :maybeTwice, answered = :now
 			WHERE id = :request AND outcome IN ('open', 'in-doubt')
 			""";
 
@@ -109,7 +109,7 @@ class SqlRequestTable implements RequestTable {
 		this.jdbc.sql(END)
 			.param("request", request.id())
 			.param("outcome", outcome.code())
-			.param("words",
+			.param("message",
 					(message != null && message.length() > LONGEST_MESSAGE) ? message.substring(0, LONGEST_MESSAGE)
 							: message)
 			.param("posts", posts)

@@ -11,7 +11,7 @@ sealed interface GateAnswer {
 	/**
 	 * The text may be a phone.
 	 *
-	 * @param dialled what somebody would dial: digits, with a plus sign before a number
+	 * @param dialled what a person would dial: digits, with a plus sign before a number
 	 * with its calling code; more than one where it can be read in several ways
 	 */
 	record Readings(List<String> dialled) implements GateAnswer {

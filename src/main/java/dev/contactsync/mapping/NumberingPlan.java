@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Asks libphonenumber about digits, in every way in which they can be meant where the row
  * is from: with the calling code of the region in front or without, after 00 or not.
  *
- * @param region the region of the row, or {@code null} where nobody knows
+ * @param region the region of the row, or {@code null} where it is unknown
  * @param prefix the digits that the row keeps apart from the number and that are no
  * region's calling code, else empty
  * @param accept which numbers are taken
@@ -35,9 +35,9 @@ record NumberingPlan(@Nullable String region, String prefix, PhoneAcceptance acc
 	 * Mobile numbers of Mexico had a 1 between calling code and number until August 2019,
 	 * when its numbering plan (Plan Técnico Fundamental de Numeración, Diario Oficial de
 	 * la Federación of 11 May 2018) gave all numbers ten digits and did away with it.
-	 * WhatsApp goes on writing it. There is no such rule for Argentina, whose 9 is a part
-	 * of mobile numbers, nor for Brazil, where a number of eight digits without its
-	 * leading 9 can also be of another kind.
+	 * WhatsApp still writes it. There is no such rule for Argentina, whose 9 is a part of
+	 * mobile numbers, nor for Brazil, where a number of eight digits without its leading
+	 * 9 can also be of another kind.
 	 */
 	private static final Pattern MEXICAN_MOBILE = Pattern.compile("\\+521(\\d{10})");
 

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Patterns that somebody has brought along from another language: they make a value, but
- * not the one that was meant.
+ * Patterns that come from another language: they make a value, but not the one that was
+ * meant.
  */
 final class PatternMistake {
 

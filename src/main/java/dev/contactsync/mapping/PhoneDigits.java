@@ -10,7 +10,7 @@ final class PhoneDigits {
 	}
 
 	/**
-	 * What somebody would dial.
+	 * What a person would dial.
 	 * @param text a text
 	 * @return its digits, and the plus sign if it stands before them
 	 */

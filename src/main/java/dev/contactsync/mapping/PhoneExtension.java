@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param base the phone before it
  * @param number the extension
  * @param isSign whether the mark is a mere sign, which may also stand for a digit that
- * somebody has masked
+ * was masked
  * @param isGlued whether the mark stands between two digits
  */
 record PhoneExtension(String base, String number, boolean isSign, boolean isGlued) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 record PhoneField(List<Template> numbers, @Nullable Template origin, boolean isPrefix, @Nullable String defaultRegion,
 		PhoneAcceptance accept) {
 
-	/** A name of a country or a calling code, which tell of nobody. */
+	/** A name of a country or a calling code, neither of which identifies a person. */
 	private static final Pattern PLACE = Pattern.compile("[\\p{L}\\p{M} .,'’&()/-]{1,40}|[+(]?\\d{1,4}\\)?");
 
 	/**

@@ -37,7 +37,8 @@ record TagField(Template template, @Nullable Integer when, @Nullable String spli
 	private void add(Set<String> tags, RowBeingMapped row, TemplatePart.ColumnPart column, @Nullable Object value) {
 		if (value instanceof Map) {
 			row.exclude(ExclusionReason.UNREADABLE, "tags",
-					"column " + column.name() + " has a JSON object, which is no tag", this.template.evidence(row));
+					"column " + column.name() + " has a JSON object, which cannot be a tag",
+					this.template.evidence(row));
 			return;
 		}
 		add(tags, this.template.render(row, column.index(), value));

@@ -78,7 +78,7 @@ final class TemplateCompiler {
 		String meant = isForNumbers(pattern) ? PatternMistake.meantNumber(pattern) : PatternMistake.meantDate(pattern);
 		if (meant != null) {
 			throw new IllegalArgumentException(
-					"the pattern " + pattern + " means something else than it seems; did you mean " + meant + "?");
+					"the pattern " + pattern + " does not mean what it seems to; did you mean " + meant + "?");
 		}
 		try {
 			if (isForNumbers(pattern)) {

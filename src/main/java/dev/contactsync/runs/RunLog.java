@@ -96,10 +96,10 @@ public class RunLog {
 	}
 
 	/**
-	 * A run is taken up again. Its requests that were under way when it was cut short are
-	 * in doubt.
+	 * A run is resumed. Its requests that were under way when it was interrupted are in
+	 * doubt.
 	 * @param run the run
-	 * @return the run as it goes on; empty if another process has ended it meanwhile
+	 * @return the run as it is resumed; empty if another process has ended it meanwhile
 	 */
 	public Optional<Run> resume(Run run) {
 		return this.transactions.get(() -> {

@@ -32,7 +32,7 @@ public interface RunTable {
 	Optional<Run> lastDone(String sync);
 
 	/**
-	 * A run goes on, unless it is over.
+	 * A run is resumed, unless it has ended.
 	 * @param run its number
 	 */
 	void resume(long run);

@@ -101,8 +101,8 @@ final class RunTotalsBuilder {
 	}
 
 	/**
-	 * Contacts sent by a chunk that was cut short, and deleted from the source before it
-	 * was read again: they were read, but no chunk has counted them.
+	 * Contacts sent by a chunk that was interrupted, and deleted from the source before
+	 * it was read again: they were read, but no chunk has counted them.
 	 */
 	private long surplus() {
 		long outcomesOfAll = this.outcomes.values().stream().mapToLong(Long::longValue).sum();

@@ -22,7 +22,7 @@ public final class SliceCounts {
 	/**
 	 * A row was read.
 	 * @param isKnown whether the ledger knew its contact before
-	 * @param emailOmitted whether it has an e-mail address that is none
+	 * @param emailOmitted whether it has an invalid e-mail address
 	 */
 	public void read(boolean isKnown, boolean emailOmitted) {
 		this.rowsRead++;

@@ -29,7 +29,7 @@ public record ProcessIdentity(String host, long pid, @Nullable Instant started) 
 	/**
 	 * Whether the process is provably no more: it ran on this host, and here there is no
 	 * process of that number and start.
-	 * @return false where it lives, or where nobody can tell from here
+	 * @return false where it lives, or where that cannot be told from here
 	 */
 	public boolean isDead() {
 		if (!this.host.equals(hostName())) {

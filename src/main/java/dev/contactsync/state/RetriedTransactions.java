@@ -35,7 +35,7 @@ class RetriedTransactions implements StateTransactions {
 
 	private final TransactionTemplate template;
 
-	/** Somebody has waited in vain already. */
+	/** A wait has been in vain already. */
 	private volatile boolean isAway;
 
 	RetriedTransactions(PlatformTransactionManager transactionManager) {

@@ -18,7 +18,7 @@ public class StatePool {
 	private static final String SIZE = "spring.datasource.hikari.maximum-pool-size";
 
 	/**
-	 * For the worker that prepares what is sent next, and for whoever holds Spring
+	 * For the worker that prepares what is sent next, and for the holder of Spring
 	 * Batch's lock on its contexts.
 	 */
 	private static final int SPARE = 2;

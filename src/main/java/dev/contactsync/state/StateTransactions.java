@@ -33,8 +33,8 @@ public interface StateTransactions {
 	}
 
 	/**
-	 * Runs work that must not happen twice. Where the connection was lost in a commit,
-	 * nobody knows whether it was committed: before the work is repeated, it is looked
+	 * Runs work that must not happen twice. Where the connection was lost in a commit, it
+	 * is not known whether it was committed: before the work is repeated, it is looked
 	 * up.
 	 * @param <T> what the work gives
 	 * @param work the work

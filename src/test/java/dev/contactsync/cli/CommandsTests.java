@@ -196,7 +196,7 @@ class CommandsTests {
 	}
 
 	@Test
-	void checkGoesOnAfterAFailure() {
+	void checkContinuesAfterAFailure() {
 		this.setUp.api().token("another");
 		CommandAnswer answer = this.setUp.run("check", "--contact-sync.syncs.customers.mapping.name={nme}",
 				"--contact-sync.syncs.customers.mapping.consent=(none)");

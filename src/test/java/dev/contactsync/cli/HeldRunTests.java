@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What somebody sees of a run that is held. */
+/** What the operator sees of a run that is held. */
 class HeldRunTests {
 
 	private static final String WHY = "the source is empty; it had 4 contacts at run 1";

@@ -67,7 +67,7 @@ class TwoProcessesTests {
 	}
 
 	@Test
-	void askedToStopItEndsWellAndCanBeTakenUpAgain() throws Exception {
+	void askedToStopItEndsWellAndCanBeResumed() throws Exception {
 		Process run = program("run", "customers", "--json");
 		await(this.posted);
 		run.destroy();

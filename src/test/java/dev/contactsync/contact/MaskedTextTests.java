@@ -17,7 +17,7 @@ class MaskedTextTests {
 	}
 
 	@Test
-	void hidesAddressesAndLongNumbersInForeignWords() {
+	void hidesAddressesAndLongNumbersInForeignTexts() {
 		assertThat(MaskedText.message("phone 20 7946-0958 of jane@example.com, code 12345, id 123456"))
 			.isEqualTo("phone *** of ***, code 12345, id ***");
 	}

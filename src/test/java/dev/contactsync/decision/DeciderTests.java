@@ -142,7 +142,7 @@ class DeciderTests {
 	}
 
 	@Test
-	void contactLetsGoOfAPhoneThatItHasNoMore() {
+	void contactReleasesAPhoneThatItNoLongerHas() {
 		Delivery old = new Delivery(OTHER_PHONE, new DeliveryOwner("customers", "1", EARLY), false, null, version(A),
 				null, new DeliveryOrigin(7, 7));
 		ContactDecision verdict = this.decider.decide(ready(A),

@@ -1,6 +1,6 @@
 /**
  * The demo: the real program between a sample CRM and a stand-in of the import API, for
- * somebody who wants to see it work before setting anything up.
+ * those who want to see it work before setting anything up.
  */
 @NullMarked
 package dev.contactsync.demo;

@@ -50,7 +50,7 @@ class RunProgressTests {
 	}
 
 	@Test
-	void paceBeginsAnewWithTheStep() {
+	void paceStartsAgainWithTheStep() {
 		this.counters.begin(RunStage.ASSESS);
 		lookAt(0);
 		this.counters.processed(90_000);
@@ -74,7 +74,7 @@ class RunProgressTests {
 	}
 
 	@Test
-	void runThatIsTakenUpAgainBeginsWhereItsSlicesWere() {
+	void runThatIsResumedBeginsWhereItsSlicesWere() {
 		this.counters.begin(RunStage.DELIVER);
 		this.counters.expect(1000, 750, 4, 2);
 		assertThat(lineAt(0)).startsWith("customers run 12: deliver 75 %");
@@ -83,7 +83,7 @@ class RunProgressTests {
 	}
 
 	@Test
-	void slicesCountWhereNobodyKnowsTheRows() {
+	void slicesCountWhereTheRowsAreUnknown() {
 		this.counters.begin(RunStage.ASSESS);
 		this.counters.expect(0, 123, 8, 2);
 		assertThat(lineAt(0)).startsWith("customers run 12: assess 25 %");
@@ -93,7 +93,7 @@ class RunProgressTests {
 	}
 
 	@Test
-	void stepThatGoesOnIsNeverWholeAndHasNoPercentBeforeItIsCut() {
+	void stepInProgressIsNeverWholeAndHasNoPercentBeforeItIsCut() {
 		this.counters.begin(RunStage.ASSESS);
 		assertThat(lineAt(0)).isEqualTo("customers run 12: assess, 0 rows/s");
 		this.counters.expect(10, 0, 1, 0);

@@ -80,7 +80,7 @@ class AnswerReaderTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "Argument passed in must be a single String of 12 bytes or a string of 24 hex characters",
 			"Unauthorized", "jwt malformed", "Invalid token", "token expired", "token is required" })
-	void knowsAWrongTokenByTheWordsOfA400(String message) {
+	void knowsAWrongTokenByTheMessageOfA400(String message) {
 		String body = "{\"success\":false,\"message\":\"" + message + "\",\"code\":400}";
 
 		assertThat(read(400, JSON, body, 100).kind()).isEqualTo(ReplyKind.TOKEN);
@@ -166,7 +166,7 @@ class AnswerReaderTests {
 	}
 
 	@Test
-	void tellsTheApisWordsMaskedOnOneLine() {
+	void tellsTheApisMessageMaskedOnOneLine() {
 		String body = "{\"message\":\"Validation\\nfailed\",\"data\":[\"phone 7700900123 of ada@example.com\",7,null,"
 				+ "\"sent with fake-token\"]}";
 
@@ -174,14 +174,14 @@ class AnswerReaderTests {
 	}
 
 	@Test
-	void cutsWordsThatAreTooLong() {
+	void cutsMessagesThatAreTooLong() {
 		String body = "{\"message\":\"" + "x".repeat(900_000) + "\",\"data\":[\"" + "y ".repeat(50_000) + "\"]}";
 
 		assertThat(read(400, JSON, body, 1).message()).hasSize(301).endsWith("…");
 	}
 
 	@Test
-	void tellsTheStatusWhereTheApiHasNoWords() {
+	void tellsTheStatusWhereTheApiHasNoMessage() {
 		assertThat(read(422, "text/html", "<h1>no</h1>", 1).message()).isEqualTo("HTTP 422 without a message");
 	}
 

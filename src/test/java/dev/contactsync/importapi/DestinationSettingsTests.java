@@ -86,7 +86,7 @@ class DestinationSettingsTests {
 	}
 
 	@Test
-	void neverPrintTheToken() {
+	void neverShowTheToken() {
 		this.runner
 			.withPropertyValues(DESTINATION + "base-url=https://api.example.com", DESTINATION + "token=fake-token")
 			.run((context) -> assertThat(context.getBean(ImportApiProperties.class).toString())

@@ -9,7 +9,7 @@ import java.util.concurrent.locks.Condition;
 
 import org.jspecify.annotations.Nullable;
 
-/** A clock that jumps ahead whenever somebody waits for a time. */
+/** A clock that jumps ahead whenever a thread waits for a time. */
 final class FakeTime extends Clock implements ConditionWait {
 
 	static final Instant START = Instant.parse("2026-11-22T02:00:00Z");

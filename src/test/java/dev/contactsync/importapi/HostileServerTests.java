@@ -136,7 +136,7 @@ class HostileServerTests {
 	}
 
 	@Test
-	void takesAConnectionThatIsNeverAcceptedForNoAnswer() throws Exception {
+	void takesAConnectionThatIsNeverAcceptedAsNotConnected() throws Exception {
 		try (ServerSocket deaf = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 				ImportApi api = open(URI.create("http://127.0.0.1:" + deaf.getLocalPort()), DEADLINE)) {
 			assertThat(send(api).outcome()).isInstanceOf(SendOutcome.InDoubt.class);

@@ -86,7 +86,7 @@ class SendingTests {
 	}
 
 	@Test
-	void refusesASingleContactInTheApisWords() {
+	void refusesASingleContactWithTheApisMessage() {
 		this.server.answerWith((request) -> ImportAnswer.failure(422, "number 7700900001 is wrong"));
 
 		assertThat(send(1)).isEqualTo(new SendResult(new SendOutcome.Refused(422, "number *** is wrong"), 1, 0));

@@ -29,7 +29,7 @@ final class Contacts {
 	private Contacts() {
 	}
 
-	/** The phone of a contact, as somebody would write it. */
+	/** The phone of a contact, as a person would write it. */
 	static String phone(int i) {
 		return "+" + recipient(i);
 	}

@@ -25,7 +25,7 @@ final class Customers {
 
 	private static final int NO_PHONE = -1;
 
-	/** Fewer than it takes for the run to stop because the API refuses everybody. */
+	/** Fewer than it takes for the run to stop because the API refuses every contact. */
 	private static final int MOST_REFUSED = 4;
 
 	/** Updated is in microseconds, as the source keeps it. */
@@ -145,7 +145,7 @@ final class Customers {
 		return all.get(this.random.nextInt(all.size()));
 	}
 
-	/** Those that the API refuses share their phones with nobody. */
+	/** Those that the API refuses share their phones with no other contact. */
 	private int phoneOf(Customer customer) {
 		return (customer.isRefused() || customer.phone() == NO_PHONE) ? this.nextPhone++ : customer.phone();
 	}
@@ -240,7 +240,7 @@ final class Customers {
 		return Objects.equals(this.owners.get(customer.phone()), customer.id());
 	}
 
-	/** What the API should have, for phones that still belong to somebody. */
+	/** What the API should have, for phones that still belong to a contact. */
 	Map<String, String> expected() {
 		Map<String, String> expected = new TreeMap<>(this.expected);
 		expected.keySet().retainAll(this.owners.keySet().stream().map(Contacts::recipient).collect(Collectors.toSet()));

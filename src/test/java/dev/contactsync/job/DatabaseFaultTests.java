@@ -174,7 +174,7 @@ class DatabaseFaultTests extends SyncSetUp {
 	@ParameterizedTest
 	@CsvSource({ "lease, UPDATE, 0", "batch_step_execution, INSERT, 0", "request, INSERT, 0", "request, UPDATE, 1",
 			"slice, UPDATE, 2" })
-	void stateWhoseDiskIsFullEndsTheRunAndIsTakenUpAgain(String table, String write, int most) {
+	void stateWhoseDiskIsFullEndsTheRunAndIsResumed(String table, String write, int most) {
 		insert(1, 100);
 		destination("request-size", 5);
 		destination("in-flight", 1);
@@ -195,7 +195,7 @@ class DatabaseFaultTests extends SyncSetUp {
 
 	/** What cannot be written is that a slice is done, which is the end of its worker. */
 	@Test
-	void runThatFailsEndsOnlyWhenTheLastRequestIsSettled() {
+	void runThatFailsEndsOnlyWhenTheLastRequestIsRecorded() {
 		insert(1, 100);
 		destination("request-size", 5);
 		destination("in-flight", 2);
@@ -244,7 +244,7 @@ class DatabaseFaultTests extends SyncSetUp {
 	}
 
 	@Test
-	void stateThatFallsSilentEndsTheRunAndIsTakenUpAgain() {
+	void stateThatFallsSilentEndsTheRunAndIsResumed() {
 		insert(1, 100);
 		set("spring.datasource.url", stateProxy().url() + "&socketTimeout=1");
 		set("spring.datasource.hikari.connection-timeout", 1000);

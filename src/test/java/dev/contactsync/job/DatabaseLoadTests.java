@@ -203,7 +203,7 @@ class DatabaseLoadTests extends SyncSetUp {
 		assertUpdatesWithinPages("candidate", 1);
 	}
 
-	/** A connection counts for everybody once it is closed. */
+	/** A connection counts for all once it is closed. */
 	private void assertUpdatesWithinPages(String table, int times) {
 		Awaitility.await().untilAsserted(() -> {
 			long updates = state().sql(UPDATES_IN_PAGE).param("table", table).query(Long.class).single();

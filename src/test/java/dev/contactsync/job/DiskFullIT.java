@@ -37,7 +37,7 @@ class DiskFullIT {
 
 	@Test
 	@Timeout(value = 10, unit = TimeUnit.MINUTES)
-	void runSaysSoWhereverItIsAndGoesOnWhenThereIsRoom() throws IOException {
+	void runSaysSoWhereverItIsAndResumesWhenThereIsRoom() throws IOException {
 		try (Installation installation = new Installation(Packaging.jar(),
 				Files.createDirectory(this.folder.resolve("own")), TestPostgres.newDatabase(),
 				StateKind.H2.url(this.folder), "--contact-sync.destinations.botpenguin.request-size=" + REQUEST,

@@ -55,7 +55,7 @@ class EverybodyRefusedTests extends SyncSetUp {
 	}
 
 	@Test
-	void runThatIsTakenUpAgainCountsItsEarlierRefusals() {
+	void runThatIsResumedCountsItsEarlierRefusals() {
 		insert(1, 25);
 		destination("in-flight", 1);
 		destination("request-size", 1);
@@ -69,7 +69,7 @@ class EverybodyRefusedTests extends SyncSetUp {
 	}
 
 	@Test
-	void runThatIsTakenUpAgainAfterADeliveryRejects() {
+	void runThatIsResumedAfterADeliveryRejects() {
 		insert(1, 60);
 		destination("in-flight", 1);
 		destination("request-size", 1);
@@ -102,7 +102,7 @@ class EverybodyRefusedTests extends SyncSetUp {
 	}
 
 	@Test
-	void nineteenRefusalsWithTheSameWordsAreRejections() {
+	void nineteenRefusalsWithTheSameMessageAreRejections() {
 		insert(1, 19);
 		refuseAll("no such area");
 		assertThat(done(run()).refused()).isEqualTo(19);
@@ -110,7 +110,7 @@ class EverybodyRefusedTests extends SyncSetUp {
 	}
 
 	@Test
-	void refusalsWithDifferentWordsAreRejections() {
+	void refusalsWithDifferentMessagesAreRejections() {
 		insert(1, 40);
 		destination("request-size", 1);
 		this.api.answerWith((request) -> ImportAnswer.failure(400, "not this one: " + request.number() % 2));

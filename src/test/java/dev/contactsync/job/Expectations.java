@@ -104,14 +104,16 @@ final class Expectations {
 		return OwnershipRank.of(row).isAhead(rank) ? OwnershipRank.of(row) : rank;
 	}
 
-	/** Whoever has opted out and has no phone any more keeps the one that he had. */
+	/**
+	 * A contact that has opted out and no longer has a phone keeps the one that he had.
+	 */
 	private boolean isHeldWithoutPhone(String phone) {
 		Delivery row = this.deliveries.get(Simulation.FINGERPRINTS.recipient(phone));
 		Person owner = (row != null && !row.isReleased()) ? this.simulation.world().person(row.contactKey()) : null;
 		return owner != null && !owner.hasOptedIn() && owner.recipient() == null;
 	}
 
-	/** Whoever may not be sent keeps a phone, but does not get one. */
+	/** A contact that may not be sent keeps a phone, but does not get one. */
 	private boolean mayOwn(PreparedContact contact, Person person) {
 		Delivery row = this.deliveries.get(Objects.requireNonNull(contact.retainedRecipient()));
 		boolean isSendable = contact.content() instanceof Ready && !person.isRefused();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Somebody has put objects into the contexts that Spring Batch keeps. */
+/** Objects were put into the contexts that Spring Batch keeps. */
 class ForeignContextTests extends SyncSetUp {
 
 	private static final String BAIT = Bait.class.getName();

@@ -31,7 +31,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
-/** What the guard holds, and how it goes on, on every database. */
+/** What the guard holds, and how that continues, on every database. */
 @ExtendWith(OutputCaptureExtension.class)
 abstract class GuardContract {
 
@@ -77,7 +77,7 @@ abstract class GuardContract {
 	}
 
 	@Test
-	void changedMappingIsHeldBeforeTheFirstPostAndGoesOnWhenApproved() {
+	void changedMappingIsHeldBeforeTheFirstPostAndContinuesWhenApproved() {
 		insert(1, 1200);
 		done(run());
 		restart("mapping.name={name} of {city}");
@@ -95,7 +95,7 @@ abstract class GuardContract {
 	}
 
 	@Test
-	void mappingThatGivesEverybodyAnotherPhoneIsHeld() {
+	void mappingThatGivesEveryContactAnotherPhoneIsHeld() {
 		insert(1, 1000);
 		done(run());
 		this.source.update("UPDATE customer SET city = phone");
@@ -128,7 +128,7 @@ abstract class GuardContract {
 	}
 
 	@Test
-	void emptiedSourceIsHeldAndTheNextRunGoesOnByItselfWhenItIsWellAgain() {
+	void emptiedSourceIsHeldAndTheNextRunNeedsNoApprovalWhenItIsFull() {
 		insert(1, 100);
 		done(run());
 		List<String> before = ledger();
@@ -148,7 +148,7 @@ abstract class GuardContract {
 	}
 
 	@Test
-	void halfOfTheSourceGoneIsHeldAndNobodyIsGone() {
+	void halfOfTheSourceGoneIsHeldAndNoContactIsGone() {
 		insert(1, 100);
 		done(run());
 		List<String> before = ledger();
@@ -355,7 +355,7 @@ abstract class GuardContract {
 	}
 
 	@Test
-	void runThatWasLetPassIsNotHeldForItsChangesWhenItGoesOn() {
+	void runThatWasLetPassIsNotHeldForItsChangesWhenItIsResumed() {
 		insert(1, 1000);
 		this.settings.add(CUSTOMERS + "guard.changed-percent=100");
 		done(run());
@@ -383,7 +383,7 @@ abstract class GuardContract {
 	}
 
 	@Test
-	void apiThatRefusesEverybodyRejectsThemWhenApproved() {
+	void apiThatRefusesEveryContactRejectsThemWhenApproved() {
 		insert(1, 30);
 		this.api.answerWith((request) -> ImportAnswer.failure(400, "no such city"));
 		assertThat(run()).satisfies((result) -> {
@@ -477,7 +477,7 @@ abstract class GuardContract {
 		return result;
 	}
 
-	/** Starts the program anew with another setting. */
+	/** Starts the program again with another setting. */
 	private void restart(String setting) {
 		Objects.requireNonNull(this.context).close();
 		this.context = null;

@@ -31,7 +31,7 @@ class H2KilledRunIT extends KilledRunContract {
 	}
 
 	@Test
-	void runWhoseStateAnswersNobodyAnyMoreEndsOnceItsLeaseIsLost() {
+	void runWhoseStateNoLongerAnswersEndsOnceItsLeaseIsLost() {
 		assertThat(hung("HANG_ALL", 75)).contains("The lease of customers was lost");
 	}
 

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Answers that are none, through whole runs: they become neither deliveries nor
- * rejections.
+ * Unusable answers, through whole runs: they become neither deliveries nor rejections.
  */
 @Tag("slow")
 class HostileAnswerTests extends SyncSetUp {

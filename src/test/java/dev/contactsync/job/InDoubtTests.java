@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What becomes of contacts when nobody knows whether the API has applied a request. */
+/** What becomes of contacts when it is unknown whether the API has applied a request. */
 class InDoubtTests extends SyncSetUp {
 
 	@BeforeEach

@@ -10,9 +10,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What is looked at when all runs are done: that the API knows what it should, that
- * everybody else is listed with the reason, that the totals balance and that the state
- * has nothing unfinished.
+ * What is looked at when all runs are done: that the API knows what it should, that every
+ * other contact is listed with the reason, that the totals balance and that the state has
+ * nothing unfinished.
  */
 final class Inspection {
 

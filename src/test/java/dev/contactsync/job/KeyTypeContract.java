@@ -42,7 +42,7 @@ abstract class KeyTypeContract extends SyncSetUp {
 		destination("request-size", 10);
 	}
 
-	/** A first load that is cut short, nights by sweeps, and nights by changes. */
+	/** A first load that is interrupted, nights by sweeps, and nights by changes. */
 	void noRowIsSkippedAndNoneReadTwice(String type) {
 		makeTable(type);
 		this.api.answerWith(

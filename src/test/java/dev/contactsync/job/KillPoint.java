@@ -9,7 +9,7 @@ enum KillPoint {
 	BEFORE_INTENT("before", "INSERT INTO contact_sync.request"),
 	/** The request is in doubt, and no byte of it has left. */
 	AFTER_INTENT("after", "INSERT INTO contact_sync.request"),
-	/** The API has answered, and nobody has written it down. */
+	/** The API has answered, and it is not recorded. */
 	BEFORE_ACKNOWLEDGEMENT("before", "UPDATE contact_sync.request"),
 	/** All is written down, but for the position. */
 	AFTER_ACKNOWLEDGEMENT("after", "UPDATE contact_sync.request"),

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A company whose program is killed in one night after the other. After every kill the
  * program is started again, until every row was looked at since the night began, and then
  * <ol>
- * <li>the API knows what it should, and everybody else is listed as excluded,</li>
+ * <li>the API knows what it should, and every other contact is listed as excluded,</li>
  * <li>it was not told anything twice but what was under way,</li>
  * <li>the totals balance and the state has nothing unfinished,</li>
  * <li>the next run sends nothing.</li>

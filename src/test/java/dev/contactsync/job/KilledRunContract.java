@@ -47,7 +47,7 @@ abstract class KilledRunContract {
 	}
 
 	@Test
-	void stateWhoseMakingIsCutShortIsMadeByTheNextStart() {
+	void stateWhoseCreationIsInterruptedIsCreatedByTheNextStart() {
 		Installation installation = installation();
 		insert(installation, 10);
 		for (int statement : new int[] { 2, 9, 18 }) {

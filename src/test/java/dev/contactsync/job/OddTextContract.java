@@ -57,7 +57,7 @@ abstract class OddTextContract extends SyncSetUp {
 	}
 
 	@Test
-	void contactWithAMillionCharactersIsInvalidAloneAndTheRunGoesOn() {
+	void contactWithAMillionCharactersIsInvalidAloneAndTheRunContinues() {
 		insert(1, 30);
 		this.source.sql("UPDATE customer SET city = ? WHERE id = 15").param("x".repeat(MANY)).update();
 		for (int night = 0; night < 2; night++) {

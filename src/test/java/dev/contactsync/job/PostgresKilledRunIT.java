@@ -23,7 +23,7 @@ class PostgresKilledRunIT extends KilledRunContract {
 
 	@Test
 	@Timeout(600)
-	void runOfManyThatIsKilledInTheMiddleGoesOn() {
+	void runOfManyThatIsKilledInTheMiddleIsResumed() {
 		Installation installation = installation();
 		insert(installation, MANY);
 		Program first = installation.start("run", "--json");
@@ -43,12 +43,12 @@ class PostgresKilledRunIT extends KilledRunContract {
 	}
 
 	@Test
-	void processThatIsStoppedBeforeAPostIsTakenOverAndDoesNoHarmWhenItGoesOn() {
+	void processThatIsStoppedBeforeAPostIsTakenOverAndDoesNoHarmWhenItContinues() {
 		stopAndTakeOver("after", "INSERT INTO contact_sync.request");
 	}
 
 	@Test
-	void processThatIsStoppedBeforeAnAcknowledgementIsTakenOverAndDoesNoHarmWhenItGoesOn() {
+	void processThatIsStoppedBeforeAnAcknowledgementIsTakenOverAndDoesNoHarmWhenItContinues() {
 		stopAndTakeOver("before", "UPDATE contact_sync.request");
 	}
 

@@ -54,7 +54,7 @@ class SecureConnectionTests extends SyncSetUp {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "expired", "elsewhere", "unknown", "self-signed" })
-	void certificateThatIsNotTrustedStopsTheRunAndRejectsNobody(String what) throws Exception {
+	void certificateThatIsNotTrustedStopsTheRunAndRejectsNone(String what) throws Exception {
 		serve(switch (what) {
 			case "expired" -> certificates.server(what, "localhost", "-10d");
 			case "elsewhere" -> certificates.server(what, "other.example.com", "-1d");

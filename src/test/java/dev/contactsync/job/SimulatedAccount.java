@@ -59,7 +59,7 @@ final class SimulatedAccount {
 		return this.accepted.get(recipient);
 	}
 
-	/** Nobody knows whether so many contacts were accepted. */
+	/** It is unknown whether so many contacts were accepted. */
 	void mayRepeat(long contacts) {
 		this.mayRepeat += contacts;
 	}

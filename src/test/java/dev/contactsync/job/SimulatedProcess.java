@@ -228,7 +228,7 @@ final class SimulatedProcess {
 		}
 	}
 
-	/** Another worker of the process goes on while one is between two effects. */
+	/** Another worker of the process continues while one is between two effects. */
 	void others() {
 		RunContext running = this.context;
 		List<SimulatedSlice> free = this.slices.stream().filter(SimulatedSlice::isFree).toList();

@@ -32,9 +32,9 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 /**
  * Some nights of a small sync, made of the classes that run in production over a ledger,
  * a source and an account in memory, with whatever a seed lets happen at every effect:
- * the process dies, is frozen while another takes over, the state is away, the API
- * answers as it likes, somebody changes a row. Then nights without a fault, and
- * everything has to be as promised.
+ * the process dies, is frozen while another takes over, the state is unavailable, the API
+ * answers as it likes, a row changes. Then nights without a fault, and everything has to
+ * be as promised.
  */
 final class Simulation implements Effects {
 

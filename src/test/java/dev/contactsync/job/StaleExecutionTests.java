@@ -73,7 +73,7 @@ class StaleExecutionTests extends SyncSetUp {
 	/** The work of some partitions is done, and of others not. */
 	@ParameterizedTest
 	@CsvSource({ "FAILED, STARTED", "UNKNOWN, STOPPING", "ABANDONED, STARTING", "STOPPING, STOPPED" })
-	void runThatWasKilledInTheMiddleGoesOnWhereItStood(String job, String steps) {
+	void runThatWasKilledInTheMiddleResumesWhereItStopped(String job, String steps) {
 		destination("request-size", 10);
 		this.api.answerWith((request) -> (request.number() > 12) ? ImportAnswer.failure(403, "Forbidden")
 				: ImportAnswer.accepted());
@@ -90,7 +90,7 @@ class StaleExecutionTests extends SyncSetUp {
 	}
 
 	@Test
-	void instanceThatWasJustAddedHasNoExecutionAndIsBegunAnew() {
+	void instanceThatWasJustAddedHasNoExecutionAndIsStartedAgain() {
 		this.api.answerWith((request) -> ImportAnswer.failure(403, "Forbidden"));
 		RunResult killed = run();
 		List.of("step_execution_context", "step_execution", "job_execution_context", "job_execution_params",

@@ -293,7 +293,7 @@ abstract class SyncContract extends SyncSetUp {
 	}
 
 	@Test
-	void runThatWasStoppedByTheTokenGoesOnWhereItStood() {
+	void runThatWasStoppedByTheTokenResumesWhereItStopped() {
 		insert(1, 2500);
 		this.settings.add("--contact-sync.destinations.botpenguin.in-flight=2");
 		this.api.answerWith((request) -> (request.number() > 5) ? ImportAnswer.failure(401, "Unauthorized")
@@ -314,7 +314,7 @@ abstract class SyncContract extends SyncSetUp {
 	}
 
 	@Test
-	void apiThatRefusesEverybodyRejectsNobody() {
+	void apiThatRefusesEveryContactRejectsNone() {
 		insert(1, 300);
 		this.api.answerWith((request) -> ImportAnswer.failure(400, "attributes must be a map"));
 		for (int night = 0; night < 2; night++) {

@@ -224,7 +224,7 @@ abstract class SyncSetUp {
 		this.settings.removeIf((other) -> other.startsWith(name) && !other.equals(setting));
 	}
 
-	/** The program ends, and begins anew with the next run. */
+	/** The program ends, and starts again with the next run. */
 	void restart() {
 		Objects.requireNonNull(this.context).close();
 		this.context = null;

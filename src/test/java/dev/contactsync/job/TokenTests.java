@@ -59,7 +59,7 @@ class TokenTests extends SyncSetUp {
 	}
 
 	@Test
-	void tokenThatIsRevokedDuringARunStopsItAndRejectsNobody() {
+	void tokenThatIsRevokedDuringARunStopsItAndRejectsNone() {
 		insert(1, 50);
 		this.api.answerWith((request) -> (request.number() < 3) ? ImportAnswer.accepted() : ImportAnswer.json(400,
 				"{\"success\":false,\"code\":400,\"message\":\"Argument passed in must be a single String of 12 bytes or "

@@ -23,7 +23,7 @@ final class World extends Clock {
 
 	static final ColumnNames COLUMNS = new ColumnNames(List.of("name", "phone", "opt_in"));
 
-	/** The name of somebody whom the API refuses. */
+	/** The name of a person whom the API refuses. */
 	static final String REFUSED = "refused";
 
 	private static final Instant NEVER = Instant.parse("2099-01-01T00:00:00Z");
@@ -69,7 +69,7 @@ final class World extends Clock {
 		return "k" + key + " v" + this.version + (this.schedule.isOneIn(10) ? " " + REFUSED : "");
 	}
 
-	/** Somebody changes something. */
+	/** A row is changed. */
 	void change() {
 		String key = String.valueOf(1 + this.schedule.below(MOST_PEOPLE));
 		Person before = this.people.get(key);
@@ -107,7 +107,7 @@ final class World extends Clock {
 		return (before != null && this.schedule.isOneIn(2)) ? before.changedAt : old;
 	}
 
-	/** Now, or by a transaction that was open for hours; or nobody knows when. */
+	/** Now, or by a transaction that was open for hours; or at an unknown time. */
 	private @Nullable Instant shown() {
 		return switch (this.schedule.below(10)) {
 			case 0 -> null;
@@ -135,7 +135,7 @@ final class World extends Clock {
 		}
 	}
 
-	/** Everybody is said in other words from now on. */
+	/** Every contact is said in another way from now on. */
 	void touchAll() {
 		for (int i = 0; i < this.phones; i++) {
 			this.changedPhones.add(i);

@@ -155,7 +155,7 @@ abstract class LedgerContract {
 	}
 
 	@Test
-	void duplicatesAreDueWhenTheOwnerLetsGo() {
+	void duplicatesAreDueWhenTheOwnerReleases() {
 		Run run = begin(new Load());
 		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new RequestAnswer(null, 1, 0), DeliveryPass.LOAD);
 		ChunkResolution resolution = new ChunkResolution();
@@ -199,7 +199,7 @@ abstract class LedgerContract {
 	}
 
 	@Test
-	void candidatesAreBoundedReadAndSettled() {
+	void candidatesAreBoundedReadAndResolved() {
 		Run run = begin(new Everything());
 		List<Candidate> found = IntStream.rangeClosed(1, 25)
 			.mapToObj((i) -> Candidate.of("k" + i, CandidateCause.NEW, ""))
@@ -283,7 +283,7 @@ abstract class LedgerContract {
 	}
 
 	@Test
-	void whatMayBeTwiceIsCountedThoughNobodySeesTheAnswer() {
+	void whatMayBeTwiceIsCountedEvenWithoutAnAnswer() {
 		Run run = begin(new Load());
 		open(run, claim(ALICE, "1", OLD, null), claim(BOB, "2", OLD, null));
 		OpenRequest again = open(run, claim(ALICE, "1", OLD, find(run).recipient(ALICE)));

@@ -164,7 +164,7 @@ class MemoryDeliveryTable implements DeliveryTable {
 
 	@Override
 	public void updateRanks(String destination, String sync, Map<Delivery, @Nullable Instant> changedAts) {
-		this.memory.note("rank anew");
+		this.memory.note("rank again");
 		changedAts.forEach((owner, changedAt) -> {
 			Spot spot = new Spot(destination, owner.recipient());
 			Delivery row = this.memory.deliveries.get(spot);

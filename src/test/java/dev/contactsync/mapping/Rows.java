@@ -14,7 +14,7 @@ import dev.contactsync.contact.Profile;
 import dev.contactsync.contact.SourceContact;
 import org.jspecify.annotations.Nullable;
 
-/** Rows for mappings, of columns and values by turns. */
+/** Rows for mappings, of columns and values in turn. */
 final class Rows {
 
 	static final ZoneId KOLKATA = ZoneId.of("Asia/Kolkata");

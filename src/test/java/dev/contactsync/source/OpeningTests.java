@@ -33,7 +33,7 @@ class OpeningTests {
 	}
 
 	@Test
-	void triesFiveTimesWhereNobodyListens() throws IOException {
+	void triesFiveTimesWhereNothingListens() throws IOException {
 		int port;
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			port = socket.getLocalPort();
@@ -117,7 +117,7 @@ class OpeningTests {
 	}
 
 	@Test
-	void printsNoSecret() {
+	void showsNoSecret() {
 		assertThat(new SourceSettings("jdbc:h2:mem:crm;PASSWORD=marked-secret", "reader", "marked-secret"))
 			.hasToString("jdbc:h2:mem:crm as reader");
 	}

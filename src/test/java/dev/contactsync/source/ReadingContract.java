@@ -224,7 +224,7 @@ abstract class ReadingContract {
 	}
 
 	@Test
-	void namesTheTablesThatSomebodyMayHaveMeant() {
+	void namesTheTablesThatTheUserMayHaveMeant() {
 		assertThatExceptionOfType(ContactSyncException.class)
 			.isThrownBy(() -> this.database.select(TestSource.table("costumer", "id", null, 1)))
 			.withMessageStartingWith("contact-sync.syncs.customers.table: the source has no table 'costumer'")
@@ -232,7 +232,7 @@ abstract class ReadingContract {
 	}
 
 	@Test
-	void namesTheColumnsThatSomebodyMayHaveMeant() {
+	void namesTheColumnsThatTheUserMayHaveMeant() {
 		assertThatExceptionOfType(ContactSyncException.class)
 			.isThrownBy(() -> this.database.select(TestSource.table("customer", "id", "update_at", 1)))
 			.withMessageStartingWith("contact-sync.syncs.customers.changed-at: there is no column 'update_at'")

@@ -27,7 +27,7 @@ public final class FaultProxy implements AutoCloseable {
 		/** It does not arrive. */
 		LOST,
 
-		/** It is done, and nobody hears of it. */
+		/** It is done, and the answer is lost. */
 		UNHEARD
 
 	}
@@ -166,7 +166,7 @@ public final class FaultProxy implements AutoCloseable {
 				this.threads.execute(() -> wire.pump(database, client, wire::toProgram));
 			}
 			catch (IOException ex) {
-				// closed, or the database is away: the program notices
+				// closed, or the database is unavailable: the program notices
 			}
 		}
 	}

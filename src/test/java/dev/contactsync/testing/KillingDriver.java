@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * {@link Program}; a commit is one of a transaction that wrote, or of a writing statement
  * outside of one, or the making of a table. Says which commit by system properties:
  * {@code kills.signal} such as {@code KILL}, {@code kills.at} before or after,
- * {@code kills.commit} the how-manieth, {@code kills.of} only those with a statement that
- * contains this. Two signals are none: {@code HANG} is a call from which its thread does
- * not come back, {@code HANG_ALL} a database that answers nobody from then on.
+ * {@code kills.commit} which one of them, {@code kills.of} only those with a statement
+ * that contains this. Two signals are special: {@code HANG} is a call from which its
+ * thread does not come back, {@code HANG_ALL} a database that never answers from then on.
  */
 public final class KillingDriver implements Driver {
 

@@ -146,7 +146,7 @@ public final class Program implements AutoCloseable {
 		}
 	}
 
-	/** Lets it go on after it was stopped, as kill -CONT does. */
+	/** Lets it continue after it was stopped, as kill -CONT does. */
 	public void throwIfStopped() {
 		signal("CONT");
 	}
