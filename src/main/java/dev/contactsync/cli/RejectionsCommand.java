@@ -10,7 +10,6 @@ import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.status.ExcludedContactEntry;
 import dev.contactsync.status.StatusLog;
-import dev.contactsync.status.StatusLog;
 import dev.contactsync.sync.SyncCatalog;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;

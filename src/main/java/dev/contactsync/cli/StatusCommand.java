@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 
 import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.runs.RunReport;
-import dev.contactsync.status.SyncStatus;
 import dev.contactsync.status.StatusLog;
+import dev.contactsync.status.SyncStatus;
 import dev.contactsync.sync.SyncCatalog;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;

@@ -9,7 +9,7 @@ import dev.contactsync.ledger.ChangedRows;
 import dev.contactsync.ledger.DeliveryPass;
 import dev.contactsync.ledger.Ledger;
 import dev.contactsync.ledger.LedgerSnapshot;
-import dev.contactsync.ledger.SyncKey;
+import dev.contactsync.work.SyncKey;
 
 /**
  * Assesses contacts: what is to be done about each, as the ledger stands now. Changes

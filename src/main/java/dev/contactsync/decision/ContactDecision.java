@@ -3,8 +3,8 @@ package dev.contactsync.decision;
 import java.util.List;
 import java.util.UUID;
 
-import dev.contactsync.ledger.CandidateCause;
 import dev.contactsync.ledger.ReleaseReason;
+import dev.contactsync.work.CandidateCause;
 
 /**
  * A decision on a contact, with what follows for what is remembered of it.

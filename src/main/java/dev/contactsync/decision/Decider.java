@@ -15,14 +15,14 @@ import dev.contactsync.decision.PreparedContact.Absent;
 import dev.contactsync.decision.PreparedContact.Excluded;
 import dev.contactsync.decision.PreparedContact.Ready;
 import dev.contactsync.fingerprint.FieldHashes;
-import dev.contactsync.ledger.CandidateCause;
-import dev.contactsync.ledger.ContactOutcome;
 import dev.contactsync.ledger.Delivery;
 import dev.contactsync.ledger.DeliveryPass;
 import dev.contactsync.ledger.DeliveryState;
 import dev.contactsync.ledger.ExcludedContact;
 import dev.contactsync.ledger.LedgerSnapshot;
 import dev.contactsync.ledger.ReleaseReason;
+import dev.contactsync.work.CandidateCause;
+import dev.contactsync.work.ContactOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,9 @@
 package dev.contactsync.decision;
 
-import dev.contactsync.ledger.CandidateCause;
-import dev.contactsync.ledger.ContactOutcome;
 import dev.contactsync.ledger.Delivery;
 import dev.contactsync.ledger.ExcludedContact;
+import dev.contactsync.work.CandidateCause;
+import dev.contactsync.work.ContactOutcome;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be done about a contact. */

@@ -10,7 +10,7 @@ import dev.contactsync.contact.Exclusion;
 import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.ledger.Ledger;
 import dev.contactsync.ledger.LedgerSnapshot;
-import dev.contactsync.ledger.SyncKey;
+import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 
 /**

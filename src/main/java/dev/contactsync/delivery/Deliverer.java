@@ -23,13 +23,13 @@ import dev.contactsync.delivery.RequestSender.ToSend;
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.fingerprint.Fingerprints;
 import dev.contactsync.ledger.ChunkResolution;
-import dev.contactsync.ledger.ContactOutcome;
 import dev.contactsync.ledger.Delivery;
 import dev.contactsync.ledger.DeliveryPass;
 import dev.contactsync.ledger.ExcludedContact;
 import dev.contactsync.ledger.Ledger;
 import dev.contactsync.ledger.LedgerSnapshot;
 import dev.contactsync.runs.SliceCounts;
+import dev.contactsync.work.ContactOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,12 +7,12 @@ import dev.contactsync.contact.SourceContact;
 import dev.contactsync.decision.ContactPreparer;
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.fingerprint.Fingerprints;
-import dev.contactsync.ledger.Candidate;
 import dev.contactsync.ledger.CandidateLog;
 import dev.contactsync.ledger.DeliveryPass;
 import dev.contactsync.ledger.Ledger;
 import dev.contactsync.runs.RunStage;
 import dev.contactsync.runs.SliceCounts;
+import dev.contactsync.work.Candidate;
 
 import org.springframework.stereotype.Component;
 

@@ -1,8 +1,8 @@
 package dev.contactsync.execution;
 
 import dev.contactsync.lease.RightToSend;
-import dev.contactsync.ledger.Run;
 import dev.contactsync.sync.OpenSync;
+import dev.contactsync.work.Run;
 
 /**
  * A run that this process is working on, and what its slices share.

@@ -7,11 +7,11 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 import dev.contactsync.contact.Coded;
-import dev.contactsync.ledger.CandidateCause;
 import dev.contactsync.ledger.KnownContactQuery;
-import dev.contactsync.ledger.Run;
 import dev.contactsync.runs.RunStage;
 import dev.contactsync.runs.SliceTable;
+import dev.contactsync.work.CandidateCause;
+import dev.contactsync.work.Run;
 
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
-import dev.contactsync.ledger.Run;
-import dev.contactsync.ledger.RunScope;
+import dev.contactsync.work.Run;
+import dev.contactsync.work.RunScope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -3,10 +3,10 @@ package dev.contactsync.guard;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.contactsync.ledger.Run;
 import dev.contactsync.runs.RunReport;
 import dev.contactsync.runs.RunReportQuery;
 import dev.contactsync.state.StateTransactions;
+import dev.contactsync.work.Run;
 
 import org.springframework.stereotype.Component;
 

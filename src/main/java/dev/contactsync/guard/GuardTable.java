@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 import dev.contactsync.contact.Coded;
-import dev.contactsync.ledger.Run;
+import dev.contactsync.work.Run;
 
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -13,12 +13,12 @@ import dev.contactsync.decision.Decision;
 import dev.contactsync.decision.PreparedContact;
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.fingerprint.Fingerprints;
-import dev.contactsync.ledger.Candidate;
-import dev.contactsync.ledger.ContactOutcome;
 import dev.contactsync.ledger.Delivery;
 import dev.contactsync.ledger.Ledger;
 import dev.contactsync.runs.ChunkLog;
 import dev.contactsync.runs.SliceCounts;
+import dev.contactsync.work.Candidate;
+import dev.contactsync.work.ContactOutcome;
 
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;

@@ -11,9 +11,9 @@ import dev.contactsync.contact.SourceContact;
 import dev.contactsync.decision.ContactPreparer;
 import dev.contactsync.decision.PreparedContact;
 import dev.contactsync.execution.RunContext;
-import dev.contactsync.ledger.Candidate;
 import dev.contactsync.ledger.CandidateLog;
 import dev.contactsync.runs.Slice;
+import dev.contactsync.work.Candidate;
 import org.jspecify.annotations.Nullable;
 
 /**

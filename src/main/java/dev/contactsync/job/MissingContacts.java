@@ -6,8 +6,8 @@ import java.util.Map;
 import dev.contactsync.contact.SourceContact;
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.ledger.CandidateLog;
-import dev.contactsync.ledger.Run;
 import dev.contactsync.runs.SliceLog;
+import dev.contactsync.work.Run;
 
 import org.springframework.stereotype.Component;
 

@@ -1,6 +1,6 @@
 package dev.contactsync.job;
 
-import dev.contactsync.ledger.Run;
+import dev.contactsync.work.Run;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -12,14 +12,14 @@ import dev.contactsync.execution.RunContext;
 import dev.contactsync.guard.GuardLog;
 import dev.contactsync.job.RunResult.RunOutcome;
 import dev.contactsync.ledger.CandidateLog;
-import dev.contactsync.status.InDoubt;
-import dev.contactsync.ledger.Run;
-import dev.contactsync.ledger.RunState;
 import dev.contactsync.runs.RunLog;
 import dev.contactsync.runs.RunReport;
 import dev.contactsync.runs.RunTotals;
 import dev.contactsync.state.StateFault;
+import dev.contactsync.status.InDoubt;
 import dev.contactsync.status.StatusLog;
+import dev.contactsync.work.Run;
+import dev.contactsync.work.RunState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

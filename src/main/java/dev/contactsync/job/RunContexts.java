@@ -4,9 +4,9 @@ import dev.contactsync.execution.RunContext;
 import dev.contactsync.execution.SendingLimits;
 import dev.contactsync.guard.GuardLog;
 import dev.contactsync.ledger.Ledger;
-import dev.contactsync.ledger.Run;
 import dev.contactsync.runs.RunLog;
 import dev.contactsync.sync.OpenSync;
+import dev.contactsync.work.Run;
 
 import org.springframework.stereotype.Component;
 

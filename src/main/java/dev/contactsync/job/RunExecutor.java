@@ -8,7 +8,7 @@ import dev.contactsync.execution.ProgressMonitor;
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.execution.StopSignal;
 import dev.contactsync.execution.Watchdog;
-import dev.contactsync.ledger.Run;
+import dev.contactsync.work.Run;
 
 import org.springframework.stereotype.Component;
 

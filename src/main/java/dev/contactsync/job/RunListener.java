@@ -1,6 +1,6 @@
 package dev.contactsync.job;
 
-import dev.contactsync.ledger.Run;
+import dev.contactsync.work.Run;
 
 /** Is told of runs of this process; what it throws is logged and changes no run. */
 public interface RunListener {

@@ -3,7 +3,7 @@ package dev.contactsync.job;
 import java.util.List;
 import java.util.function.Consumer;
 
-import dev.contactsync.ledger.Run;
+import dev.contactsync.work.Run;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

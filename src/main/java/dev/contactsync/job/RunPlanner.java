@@ -3,14 +3,14 @@ package dev.contactsync.job;
 import java.time.Instant;
 import java.util.Optional;
 
-import dev.contactsync.ledger.Run;
-import dev.contactsync.ledger.RunScope;
-import dev.contactsync.ledger.RunScope.Everything;
-import dev.contactsync.ledger.RunScope.Load;
-import dev.contactsync.ledger.RunScope.Part;
-import dev.contactsync.ledger.RunScope.Replay;
 import dev.contactsync.runs.RunLog;
 import dev.contactsync.sync.OpenSync;
+import dev.contactsync.work.Run;
+import dev.contactsync.work.RunScope;
+import dev.contactsync.work.RunScope.Everything;
+import dev.contactsync.work.RunScope.Load;
+import dev.contactsync.work.RunScope.Part;
+import dev.contactsync.work.RunScope.Replay;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;

@@ -1,8 +1,8 @@
 package dev.contactsync.job;
 
 import dev.contactsync.contact.Coded;
-import dev.contactsync.ledger.RunState;
 import dev.contactsync.runs.RunTotals;
+import dev.contactsync.work.RunState;
 import org.jspecify.annotations.Nullable;
 
 /**

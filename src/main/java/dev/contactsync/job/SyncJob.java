@@ -7,9 +7,9 @@ import dev.contactsync.delivery.FinalPass;
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.execution.RunCounters;
 import dev.contactsync.guard.Guard;
-import dev.contactsync.ledger.Run;
 import dev.contactsync.runs.RunStage;
 import dev.contactsync.sync.OpenSync;
+import dev.contactsync.work.Run;
 
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;

@@ -10,10 +10,10 @@ import dev.contactsync.execution.StopSignal;
 import dev.contactsync.guard.GuardLog;
 import dev.contactsync.job.RunResult.RunOutcome;
 import dev.contactsync.ledger.Ledger;
-import dev.contactsync.ledger.Run;
-import dev.contactsync.ledger.RunState;
 import dev.contactsync.runs.RunLog;
 import dev.contactsync.sync.OpenSync;
+import dev.contactsync.work.Run;
+import dev.contactsync.work.RunState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -4,6 +4,9 @@ import java.util.Collection;
 import java.util.List;
 
 import dev.contactsync.state.StateTransactions;
+import dev.contactsync.work.Candidate;
+import dev.contactsync.work.CandidateTable;
+import dev.contactsync.work.Run;
 
 import org.springframework.stereotype.Component;
 

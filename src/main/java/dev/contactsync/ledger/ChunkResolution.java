@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import dev.contactsync.work.ContactOutcome;
+
 /**
  * What became of those contacts of a chunk that are not sent, gathered to be written down
  * at once.

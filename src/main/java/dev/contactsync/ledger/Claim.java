@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 import dev.contactsync.fingerprint.ProfileVersion;
+import dev.contactsync.work.Run;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,6 +9,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import dev.contactsync.work.CandidateTable;
+import dev.contactsync.work.Run;
+import dev.contactsync.work.RunScope;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;

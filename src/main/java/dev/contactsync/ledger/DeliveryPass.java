@@ -1,5 +1,7 @@
 package dev.contactsync.ledger;
 
+import dev.contactsync.work.Run;
+
 /** In which part of a run contacts are delivered. */
 public enum DeliveryPass {
 

@@ -1,12 +1,12 @@
 package dev.contactsync.ledger;
 
-import dev.contactsync.ledger.ChunkResolution.RecipientRelease;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import dev.contactsync.ledger.ChunkResolution.RecipientRelease;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import dev.contactsync.work.Run;
+
 /** The contacts that are excluded, and why. */
 public interface ExcludedContactTable {
 

@@ -2,6 +2,8 @@ package dev.contactsync.ledger;
 
 import java.util.List;
 
+import dev.contactsync.work.Run;
+
 /**
  * The contacts that the ledger knows of a sync, to find those that have gone. A part of
  * them is chosen by the first digit of a hash that does not change while the contact does

@@ -1,6 +1,5 @@
 package dev.contactsync.ledger;
 
-import dev.contactsync.ledger.ChunkResolution.RecipientRelease;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,7 +9,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import dev.contactsync.ledger.ChunkResolution.RecipientRelease;
 import dev.contactsync.state.StateTransactions;
+import dev.contactsync.work.Candidate;
+import dev.contactsync.work.CandidateCause;
+import dev.contactsync.work.CandidateTable;
+import dev.contactsync.work.ContactOutcome;
+import dev.contactsync.work.Run;
+import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;

@@ -2,6 +2,7 @@ package dev.contactsync.ledger;
 
 import java.util.List;
 
+import dev.contactsync.work.Run;
 import org.jspecify.annotations.Nullable;
 
 /** The journal of POSTs. */

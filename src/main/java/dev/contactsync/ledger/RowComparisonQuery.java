@@ -2,6 +2,7 @@ package dev.contactsync.ledger;
 
 import java.util.List;
 
+import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 
 /** Compares a chunk of contacts with all that is remembered of them. */

@@ -1,6 +1,5 @@
 package dev.contactsync.ledger;
 
-import dev.contactsync.ledger.ChunkResolution.RecipientRelease;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -15,6 +14,7 @@ import java.util.function.Function;
 
 import dev.contactsync.contact.Coded;
 import dev.contactsync.fingerprint.ProfileVersion;
+import dev.contactsync.ledger.ChunkResolution.RecipientRelease;
 import dev.contactsync.state.Dialect;
 import dev.contactsync.state.SqlArrays;
 import dev.contactsync.state.StateClient;

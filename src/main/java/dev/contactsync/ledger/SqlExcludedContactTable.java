@@ -13,6 +13,7 @@ import dev.contactsync.contact.Coded;
 import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.state.Dialect;
 import dev.contactsync.state.SqlArrays;
+import dev.contactsync.work.Run;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

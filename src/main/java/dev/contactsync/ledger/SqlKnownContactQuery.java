@@ -3,6 +3,9 @@ package dev.contactsync.ledger;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.contactsync.work.Run;
+import dev.contactsync.work.RunScope;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

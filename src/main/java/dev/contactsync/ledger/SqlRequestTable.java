@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 import dev.contactsync.state.SqlArrays;
+import dev.contactsync.work.Run;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 import dev.contactsync.state.SqlArrays;
+import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

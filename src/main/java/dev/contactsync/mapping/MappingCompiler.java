@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
+import dev.contactsync.phone.RegionNames;
+import dev.contactsync.phone.UnknownRegion;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,6 +6,12 @@ import java.util.regex.Pattern;
 import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.contact.MaskedText;
 import dev.contactsync.contact.Phone;
+import dev.contactsync.phone.DialledNumber;
+import dev.contactsync.phone.GateAnswer;
+import dev.contactsync.phone.NumberingPlan;
+import dev.contactsync.phone.PhoneAcceptance;
+import dev.contactsync.phone.PhoneGate;
+import dev.contactsync.phone.RegionNames;
 import org.jspecify.annotations.Nullable;
 
 /**

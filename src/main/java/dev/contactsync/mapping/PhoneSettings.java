@@ -5,6 +5,7 @@ import java.util.List;
 import dev.contactsync.check.Needed;
 import dev.contactsync.check.Needed.Need;
 import dev.contactsync.check.Setting;
+import dev.contactsync.phone.PhoneAcceptance;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.DefaultValue;

@@ -3,6 +3,7 @@ package dev.contactsync.mapping;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
+import dev.contactsync.contact.CleanText;
 import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.contact.MaskedText;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package dev.contactsync.mapping;
 import java.time.ZoneId;
 import java.util.List;
 
+import dev.contactsync.contact.CleanText;
 import dev.contactsync.contact.ColumnType;
 
 /**

@@ -3,6 +3,7 @@ package dev.contactsync.mapping;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.contactsync.contact.CleanText;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,6 +6,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Set;
 
+import dev.contactsync.contact.CleanText;
 import org.jspecify.annotations.Nullable;
 
 /**

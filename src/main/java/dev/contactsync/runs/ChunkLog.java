@@ -2,9 +2,9 @@ package dev.contactsync.runs;
 
 import java.util.List;
 
-import dev.contactsync.ledger.Candidate;
-import dev.contactsync.ledger.CandidateTable;
-import dev.contactsync.ledger.Run;
+import dev.contactsync.work.Candidate;
+import dev.contactsync.work.CandidateTable;
+import dev.contactsync.work.Run;
 
 import org.springframework.stereotype.Component;
 

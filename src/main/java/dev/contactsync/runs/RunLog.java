@@ -2,13 +2,13 @@ package dev.contactsync.runs;
 
 import java.util.Optional;
 
-import dev.contactsync.ledger.CandidateTable;
 import dev.contactsync.ledger.ExcludedContactTable;
 import dev.contactsync.ledger.KnownContactQuery;
 import dev.contactsync.ledger.RequestTable;
-import dev.contactsync.ledger.Run;
-import dev.contactsync.ledger.RunState;
 import dev.contactsync.state.StateTransactions;
+import dev.contactsync.work.CandidateTable;
+import dev.contactsync.work.Run;
+import dev.contactsync.work.RunState;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;

@@ -2,7 +2,7 @@ package dev.contactsync.runs;
 
 import java.time.Instant;
 
-import dev.contactsync.ledger.RunState;
+import dev.contactsync.work.RunState;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.contactsync.contact.Coded;
-import dev.contactsync.ledger.ContactOutcome;
-import dev.contactsync.ledger.RunState;
 import dev.contactsync.state.SqlArrays;
+import dev.contactsync.work.ContactOutcome;
+import dev.contactsync.work.RunState;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -5,12 +5,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 
 import dev.contactsync.contact.Coded;
-import dev.contactsync.ledger.RunScope;
-import dev.contactsync.ledger.RunScope.Everything;
-import dev.contactsync.ledger.RunScope.Load;
-import dev.contactsync.ledger.RunScope.Part;
-import dev.contactsync.ledger.RunScope.Replay;
 import dev.contactsync.state.SqlArrays;
+import dev.contactsync.work.RunScope;
+import dev.contactsync.work.RunScope.Everything;
+import dev.contactsync.work.RunScope.Load;
+import dev.contactsync.work.RunScope.Part;
+import dev.contactsync.work.RunScope.Replay;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link RunScope} as the columns of a run tell it. */

@@ -2,8 +2,8 @@ package dev.contactsync.runs;
 
 import java.util.Optional;
 
-import dev.contactsync.ledger.Run;
-import dev.contactsync.ledger.RunState;
+import dev.contactsync.work.Run;
+import dev.contactsync.work.RunState;
 import org.jspecify.annotations.Nullable;
 
 /** The runs. */

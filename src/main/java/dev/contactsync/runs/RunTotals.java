@@ -3,7 +3,7 @@ package dev.contactsync.runs;
 import java.util.EnumMap;
 import java.util.Map;
 
-import dev.contactsync.ledger.ContactOutcome;
+import dev.contactsync.work.ContactOutcome;
 
 /**
  * The totals of a run: what became of every contact that it read. They balance when the

@@ -4,8 +4,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.contactsync.ledger.ContactOutcome;
-import dev.contactsync.ledger.Run;
+import dev.contactsync.work.ContactOutcome;
+import dev.contactsync.work.Run;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package dev.contactsync.runs;
 
-import dev.contactsync.ledger.Run;
+import dev.contactsync.work.Run;
 
 /** What the totals of a run are made of; {@link RunTotalsBuilder} adds it up. */
 interface RunTotalsQuery {

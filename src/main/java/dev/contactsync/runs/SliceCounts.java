@@ -1,6 +1,6 @@
 package dev.contactsync.runs;
 
-import dev.contactsync.ledger.ContactOutcome;
+import dev.contactsync.work.ContactOutcome;
 
 /**
  * What a slice adds to its counts with one chunk.

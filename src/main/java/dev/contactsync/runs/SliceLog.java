@@ -3,8 +3,8 @@ package dev.contactsync.runs;
 import java.util.List;
 
 import dev.contactsync.ledger.KnownContactQuery;
-import dev.contactsync.ledger.Run;
 import dev.contactsync.state.StateTransactions;
+import dev.contactsync.work.Run;
 
 import org.springframework.stereotype.Component;
 

@@ -7,10 +7,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-import dev.contactsync.ledger.Run;
-import dev.contactsync.ledger.RunState;
-import dev.contactsync.ledger.SyncKey;
 import dev.contactsync.state.SqlArrays;
+import dev.contactsync.work.Run;
+import dev.contactsync.work.RunState;
+import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -1,8 +1,8 @@
 package dev.contactsync.runs;
 
 import dev.contactsync.contact.Coded;
-import dev.contactsync.ledger.ContactOutcome;
-import dev.contactsync.ledger.Run;
+import dev.contactsync.work.ContactOutcome;
+import dev.contactsync.work.Run;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

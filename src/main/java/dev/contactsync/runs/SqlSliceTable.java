@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.util.List;
 
 import dev.contactsync.contact.Coded;
-import dev.contactsync.ledger.ContactOutcome;
 import dev.contactsync.state.SqlArrays;
+import dev.contactsync.work.ContactOutcome;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

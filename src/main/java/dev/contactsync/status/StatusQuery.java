@@ -9,11 +9,11 @@ import java.util.Map;
 
 import dev.contactsync.contact.Coded;
 import dev.contactsync.contact.ExclusionKind;
-import dev.contactsync.ledger.Run;
 import dev.contactsync.runs.RunReportQuery;
 import dev.contactsync.runs.RunTable;
 import dev.contactsync.state.ProcessIdentity;
 import dev.contactsync.state.SqlArrays;
+import dev.contactsync.work.Run;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.RowCallbackHandler;

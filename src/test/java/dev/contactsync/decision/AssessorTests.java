@@ -9,7 +9,7 @@ import dev.contactsync.decision.PreparedContact.Ready;
 import dev.contactsync.fingerprint.Fingerprints;
 import dev.contactsync.ledger.Effects;
 import dev.contactsync.ledger.MemoryLedger;
-import dev.contactsync.ledger.SyncKey;
+import dev.contactsync.work.SyncKey;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -18,8 +18,6 @@ import dev.contactsync.decision.PreparedContact.Absent;
 import dev.contactsync.decision.PreparedContact.Excluded;
 import dev.contactsync.decision.PreparedContact.Ready;
 import dev.contactsync.fingerprint.ProfileVersion;
-import dev.contactsync.ledger.CandidateCause;
-import dev.contactsync.ledger.ContactOutcome;
 import dev.contactsync.ledger.Delivery;
 import dev.contactsync.ledger.DeliveryOrigin;
 import dev.contactsync.ledger.DeliveryOwner;
@@ -27,6 +25,8 @@ import dev.contactsync.ledger.DeliveryPass;
 import dev.contactsync.ledger.ExcludedContact;
 import dev.contactsync.ledger.LedgerSnapshot;
 import dev.contactsync.ledger.ReleaseReason;
+import dev.contactsync.work.CandidateCause;
+import dev.contactsync.work.ContactOutcome;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

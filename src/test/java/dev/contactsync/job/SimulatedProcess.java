@@ -19,12 +19,12 @@ import dev.contactsync.execution.SendingLimits;
 import dev.contactsync.job.SimulatedAccount.Heard;
 import dev.contactsync.ledger.DeliveryPass;
 import dev.contactsync.ledger.MemoryLedger;
-import dev.contactsync.ledger.Run;
-import dev.contactsync.ledger.RunState;
 import dev.contactsync.runs.RunStage;
 import dev.contactsync.runs.RunTotals;
 import dev.contactsync.runs.Slice;
 import dev.contactsync.sync.OpenSync;
+import dev.contactsync.work.Run;
+import dev.contactsync.work.RunState;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.infrastructure.item.ExecutionContext;

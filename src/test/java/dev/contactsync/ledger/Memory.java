@@ -17,6 +17,9 @@ import dev.contactsync.contact.Failure;
 import dev.contactsync.runs.RunReport;
 import dev.contactsync.runs.RunStage;
 import dev.contactsync.runs.Slice;
+import dev.contactsync.work.CandidateCause;
+import dev.contactsync.work.ContactOutcome;
+import dev.contactsync.work.Run;
 import org.jspecify.annotations.Nullable;
 
 /**

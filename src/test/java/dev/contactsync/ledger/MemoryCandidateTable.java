@@ -9,6 +9,11 @@ import java.util.function.Predicate;
 
 import dev.contactsync.ledger.Memory.CandidateRow;
 import dev.contactsync.ledger.Memory.ExcludedRow;
+import dev.contactsync.work.Candidate;
+import dev.contactsync.work.CandidateCause;
+import dev.contactsync.work.CandidateTable;
+import dev.contactsync.work.ContactOutcome;
+import dev.contactsync.work.Run;
 import org.jspecify.annotations.Nullable;
 
 /** The candidates in memory. */

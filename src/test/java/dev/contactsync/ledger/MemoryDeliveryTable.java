@@ -1,6 +1,5 @@
 package dev.contactsync.ledger;
 
-import dev.contactsync.ledger.ChunkResolution.RecipientRelease;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import dev.contactsync.fingerprint.ProfileVersion;
+import dev.contactsync.ledger.ChunkResolution.RecipientRelease;
 import dev.contactsync.ledger.Memory.Spot;
 import org.jspecify.annotations.Nullable;
 

@@ -14,6 +14,7 @@ import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.ledger.Memory.Contact;
 import dev.contactsync.ledger.Memory.ExcludedRow;
 import dev.contactsync.ledger.Memory.Spot;
+import dev.contactsync.work.Run;
 import org.jspecify.annotations.Nullable;
 
 /** The kept-back contacts in memory. */

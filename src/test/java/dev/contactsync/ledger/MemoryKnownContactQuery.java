@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.ledger.Memory.ExcludedRow;
+import dev.contactsync.work.Run;
 
 /** The contacts that a ledger in memory knows. */
 class MemoryKnownContactQuery implements KnownContactQuery {

@@ -18,6 +18,8 @@ import dev.contactsync.runs.RunLog;
 import dev.contactsync.runs.SliceLog;
 import dev.contactsync.runs.SliceTable;
 import dev.contactsync.state.StateTransactions;
+import dev.contactsync.work.CandidateTable;
+import dev.contactsync.work.Run;
 import org.jspecify.annotations.Nullable;
 
 /**

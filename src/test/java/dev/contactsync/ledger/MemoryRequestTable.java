@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 import dev.contactsync.ledger.Memory.RequestRow;
+import dev.contactsync.work.Run;
 import org.jspecify.annotations.Nullable;
 
 /** The journal of POSTs in memory. */

@@ -6,6 +6,7 @@ import java.util.Set;
 
 import dev.contactsync.ledger.Memory.CandidateRow;
 import dev.contactsync.ledger.Memory.ExcludedRow;
+import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 
 /** The comparison with what is in memory. */

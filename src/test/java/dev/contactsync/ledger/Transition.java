@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.BiPredicate;
 
+import dev.contactsync.work.RunState;
+
 /**
  * A change of a delivery, a request or a run from one state to another.
  *

@@ -9,10 +9,12 @@ import java.util.UUID;
 import dev.contactsync.ledger.Memory.RequestRow;
 import dev.contactsync.ledger.Memory.RunRow;
 import dev.contactsync.ledger.Memory.Spot;
-import dev.contactsync.ledger.RunScope.Everything;
 import dev.contactsync.runs.MemoryRunTable;
 import dev.contactsync.runs.RunReport;
 import dev.contactsync.runs.RunTotals;
+import dev.contactsync.work.Run;
+import dev.contactsync.work.RunScope.Everything;
+import dev.contactsync.work.RunState;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
+import dev.contactsync.contact.CleanText;
 import dev.contactsync.contact.ColumnNames;
 import dev.contactsync.contact.Exclusion;
 import dev.contactsync.contact.MappingResult;
 import dev.contactsync.contact.Profile;
 import dev.contactsync.contact.SourceContact;
+import dev.contactsync.phone.PhoneAcceptance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import dev.contactsync.check.ConfigurationTree;
 import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.phone.PhoneAcceptance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -9,6 +9,7 @@ import dev.contactsync.contact.ColumnNames;
 import dev.contactsync.contact.ColumnType;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
+import dev.contactsync.phone.PhoneAcceptance;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

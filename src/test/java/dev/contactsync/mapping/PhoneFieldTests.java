@@ -14,6 +14,7 @@ import dev.contactsync.contact.Exclusion;
 import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.contact.MappingResult;
 import dev.contactsync.contact.Phone;
+import dev.contactsync.phone.PhoneAcceptance;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 import dev.contactsync.contact.Exclusion;
 import dev.contactsync.contact.MappingResult;
+import dev.contactsync.phone.PhoneAcceptance;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

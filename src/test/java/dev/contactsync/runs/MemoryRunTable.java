@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 
 import dev.contactsync.ledger.Memory;
 import dev.contactsync.ledger.Memory.RunRow;
-import dev.contactsync.ledger.Run;
-import dev.contactsync.ledger.RunState;
+import dev.contactsync.work.Run;
+import dev.contactsync.work.RunState;
 import org.jspecify.annotations.Nullable;
 
 /** The runs in memory. */

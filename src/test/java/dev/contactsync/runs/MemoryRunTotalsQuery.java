@@ -1,8 +1,6 @@
 package dev.contactsync.runs;
 
 import dev.contactsync.contact.ExclusionKind;
-import dev.contactsync.ledger.CandidateCause;
-import dev.contactsync.ledger.ContactOutcome;
 import dev.contactsync.ledger.Delivery;
 import dev.contactsync.ledger.Memory;
 import dev.contactsync.ledger.Memory.CandidateRow;
@@ -10,7 +8,9 @@ import dev.contactsync.ledger.Memory.Contact;
 import dev.contactsync.ledger.Memory.ExcludedRow;
 import dev.contactsync.ledger.Memory.RequestRow;
 import dev.contactsync.ledger.Memory.SliceRow;
-import dev.contactsync.ledger.Run;
+import dev.contactsync.work.CandidateCause;
+import dev.contactsync.work.ContactOutcome;
+import dev.contactsync.work.Run;
 
 /** What the totals of a run are made of, in memory. */
 public class MemoryRunTotalsQuery implements RunTotalsQuery {

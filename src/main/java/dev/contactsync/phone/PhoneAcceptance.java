@@ -1,4 +1,4 @@
-package dev.contactsync.mapping;
+package dev.contactsync.phone;
 
 /** Which numbers are taken, in the words of libphonenumber. */
 public enum PhoneAcceptance {

@@ -1,4 +1,4 @@
-package dev.contactsync.ledger;
+package dev.contactsync.work;
 
 /**
  * What the ledger remembers contacts by: a sync and where it sends to.

@@ -1,4 +1,4 @@
-package dev.contactsync.ledger;
+package dev.contactsync.work;
 
 /**
  * A contact for which a run found something to do.

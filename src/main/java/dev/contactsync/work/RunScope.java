@@ -1,4 +1,4 @@
-package dev.contactsync.ledger;
+package dev.contactsync.work;
 
 import java.time.Instant;
 

@@ -1,4 +1,4 @@
-package dev.contactsync.mapping;
+package dev.contactsync.phone;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.List;
 import dev.contactsync.contact.ExclusionReason;
 
 /** What {@link PhoneGate} says of a text. */
-sealed interface GateAnswer {
+public sealed interface GateAnswer {
 
 	/**
 	 * The text may be a phone.

@@ -1,4 +1,4 @@
-package dev.contactsync.ledger;
+package dev.contactsync.work;
 
 import dev.contactsync.contact.Coded;
 import dev.contactsync.contact.ExclusionKind;

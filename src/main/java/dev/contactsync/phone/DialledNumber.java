@@ -1,4 +1,4 @@
-package dev.contactsync.mapping;
+package dev.contactsync.phone;
 
 import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.contact.Phone;
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param byRegion whether the calling code was taken from the region of the row, and not
  * from the number
  */
-record DialledNumber(@Nullable Phone phone, @Nullable ExclusionReason problem, boolean isPossible,
+public record DialledNumber(@Nullable Phone phone, @Nullable ExclusionReason problem, boolean isPossible,
 		@Nullable String region, boolean byRegion) {
 
-	boolean isValid() {
+	public boolean isValid() {
 		return this.problem == null;
 	}
 

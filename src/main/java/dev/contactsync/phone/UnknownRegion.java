@@ -1,16 +1,16 @@
-package dev.contactsync.mapping;
+package dev.contactsync.phone;
 
 import java.util.List;
 
 import dev.contactsync.check.NearestName;
 
 /** The message about a region in the configuration that is not understood. */
-final class UnknownRegion {
+public final class UnknownRegion {
 
 	private UnknownRegion() {
 	}
 
-	static String message(String text) {
+	public static String message(String text) {
 		if (text.equals("false")) {
 			return "is not a region; YAML reads NO as false, write \"NO\" in quotes";
 		}

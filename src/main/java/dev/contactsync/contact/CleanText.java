@@ -1,4 +1,4 @@
-package dev.contactsync.mapping;
+package dev.contactsync.contact;
 
 /**
  * Text that every JSON parser and every screen can take. Control characters that are
@@ -7,7 +7,7 @@ package dev.contactsync.mapping;
  * would reorder what a reader sees after them. Directional marks and joiners stay: right
  * to left text, Indic scripts and emoji need them.
  */
-final class CleanText {
+public final class CleanText {
 
 	private CleanText() {
 	}
@@ -17,7 +17,7 @@ final class CleanText {
 	 * @param text any text
 	 * @return the text, empty where nothing of it can be seen
 	 */
-	static String clean(String text) {
+	public static String clean(String text) {
 		return isClean(text) ? text : strip(replace(text));
 	}
 
@@ -38,7 +38,7 @@ final class CleanText {
 	 * @param text any text
 	 * @return the text, empty where nothing of it can be seen
 	 */
-	static String lines(String text) {
+	public static String lines(String text) {
 		return isClean(text) ? text : strip(replace(text, '\n'));
 	}
 
@@ -47,7 +47,7 @@ final class CleanText {
 	 * @param text any text
 	 * @return the text without what cannot be sent
 	 */
-	static String replace(String text) {
+	public static String replace(String text) {
 		return replace(text, ' ');
 	}
 
@@ -73,7 +73,7 @@ final class CleanText {
 	 * @param c a code point
 	 * @return whether it breaks a line or moves to a column
 	 */
-	static boolean isBreak(int c) {
+	public static boolean isBreak(int c) {
 		return (c >= '\t' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
 	}
 
@@ -87,7 +87,7 @@ final class CleanText {
 	 * @param text a clean text
 	 * @return the text, empty where nothing of it can be seen
 	 */
-	static String strip(String text) {
+	public static String strip(String text) {
 		if (isClean(text)) {
 			return text;
 		}
@@ -110,7 +110,7 @@ final class CleanText {
 	 * @param c a code point
 	 * @return whether it is trimmed
 	 */
-	static boolean isSpace(int c) {
+	public static boolean isSpace(int c) {
 		return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x200B;
 	}
 

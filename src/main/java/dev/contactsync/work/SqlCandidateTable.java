@@ -1,4 +1,4 @@
-package dev.contactsync.ledger;
+package dev.contactsync.work;
 
 import java.util.Collection;
 import java.util.List;

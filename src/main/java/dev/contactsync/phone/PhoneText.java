@@ -1,7 +1,9 @@
-package dev.contactsync.mapping;
+package dev.contactsync.phone;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import dev.contactsync.contact.CleanText;
 
 /**
  * A phone as it is written, in a small alphabet: each digit of any script as an ASCII

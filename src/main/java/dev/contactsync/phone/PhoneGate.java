@@ -1,4 +1,4 @@
-package dev.contactsync.mapping;
+package dev.contactsync.phone;
 
 import java.util.Set;
 import java.util.function.Function;
@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.contact.Phone;
-import dev.contactsync.mapping.GateAnswer.Readings;
-import dev.contactsync.mapping.GateAnswer.Refusal;
+import dev.contactsync.phone.GateAnswer.Readings;
+import dev.contactsync.phone.GateAnswer.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * a number; a zero in brackets is dialled or not, whatever is a number.
  * </ol>
  */
-final class PhoneGate {
+public final class PhoneGate {
 
 	private static final int LONGEST = 250;
 
@@ -57,7 +57,7 @@ final class PhoneGate {
 	 * A gate for the phone of a row.
 	 * @param numbers what is known to be a number: all phones that digits can be
 	 */
-	PhoneGate(Function<String, Set<Phone>> numbers) {
+	public PhoneGate(Function<String, Set<Phone>> numbers) {
 		this.numbers = numbers;
 	}
 
@@ -66,7 +66,7 @@ final class PhoneGate {
 	 * @param written any text that is not blank
 	 * @return what to dial, or why nothing
 	 */
-	GateAnswer admit(String written) {
+	public GateAnswer admit(String written) {
 		if (written.length() > LONGEST) {
 			return new Refusal(ExclusionReason.NOT_A_NUMBER);
 		}

@@ -1,4 +1,4 @@
-package dev.contactsync.mapping;
+package dev.contactsync.phone;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * region's calling code, else empty
  * @param accept which numbers are taken
  */
-record NumberingPlan(@Nullable String region, String prefix, PhoneAcceptance accept) {
+public record NumberingPlan(@Nullable String region, String prefix, PhoneAcceptance accept) {
 
 	private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
@@ -46,7 +46,7 @@ record NumberingPlan(@Nullable String region, String prefix, PhoneAcceptance acc
 	 * @param dialled digits, or a plus sign and digits
 	 * @return the phones, empty where it is no number
 	 */
-	Set<Phone> numbers(String dialled) {
+	public Set<Phone> numbers(String dialled) {
 		return phones(all(List.of(dialled)), DialledNumber::isValid);
 	}
 
@@ -55,7 +55,7 @@ record NumberingPlan(@Nullable String region, String prefix, PhoneAcceptance acc
 	 * @param readings what the gate has made of a text
 	 * @return the number, without a problem if it is one that is accepted
 	 */
-	DialledNumber find(List<String> readings) {
+	public DialledNumber find(List<String> readings) {
 		List<DialledNumber> all = all(readings);
 		if (all.stream().anyMatch(DialledNumber::isValid)) {
 			return only(all, DialledNumber::isValid);

@@ -1,4 +1,4 @@
-package dev.contactsync.mapping;
+package dev.contactsync.phone;
 
 /** The digits of a text in the alphabet of {@link PhoneText}. */
 final class PhoneDigits {

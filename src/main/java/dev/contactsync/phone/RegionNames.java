@@ -1,4 +1,4 @@
-package dev.contactsync.mapping;
+package dev.contactsync.phone;
 
 import java.text.Normalizer;
 import java.util.Collection;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * punctuation and the order of the words do not matter, so that "Korea, Republic of" is
  * the Republic of Korea.
  */
-final class RegionNames {
+public final class RegionNames {
 
 	private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
@@ -80,7 +80,7 @@ final class RegionNames {
 	 * @param text a code, a name or a calling code
 	 * @return the ISO code of two letters, or {@code null} if it is not understood
 	 */
-	static @Nullable String of(String text) {
+	public static @Nullable String of(String text) {
 		if (text.length() > LONGEST) {
 			return null;
 		}
@@ -102,7 +102,7 @@ final class RegionNames {
 	 * @param text such as 91, +91 or 0091
 	 * @return the ISO code of its main region, or {@code null} if no region has it
 	 */
-	static @Nullable String ofCallingCode(String text) {
+	public static @Nullable String ofCallingCode(String text) {
 		String digits = digits(text);
 		if (digits.isEmpty() || digits.length() > MOST_CODE_DIGITS) {
 			return null;
@@ -116,7 +116,7 @@ final class RegionNames {
 	 * @param text any text
 	 * @return its digits without leading zeros, empty if it has letters
 	 */
-	static String digits(String text) {
+	public static String digits(String text) {
 		if (text.length() > LONGEST || text.codePoints().anyMatch(Character::isLetter)) {
 			return "";
 		}
