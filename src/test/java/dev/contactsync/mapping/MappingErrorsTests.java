@@ -54,7 +54,7 @@ class MappingErrorsTests {
 				arguments(attribute("x", "{city:}"), "attributes.x: the pattern  is not valid for dates,"),
 				arguments(attribute("x", "{city:--}"), "attributes.x: the pattern -- is not valid for dates,"),
 				arguments(attribute("x", "{city:DD/MM/YYYY}"),
-						"attributes.x: the pattern DD/MM/YYYY means something else than it seems;"
+						"attributes.x: the pattern DD/MM/YYYY does not mean what it seems to;"
 								+ " did you mean dd/MM/yyyy?"),
 				arguments(attribute("City", "{city}"),
 						"attributes.City: is not a valid attribute key; use only the letters a to z, digits and _"),
