@@ -71,7 +71,7 @@ final class SimulatedApi implements ContactImporter {
 	}
 
 	private Answer answer(List<Heard> heard) {
-		if (this.simulation.isRestless() && this.schedule.isOneIn(8)) {
+		if (this.simulation.isRestless() && this.schedule.isOneIn(5)) {
 			return Answer.STOPPED;
 		}
 		if (this.process.isHolder() && this.schedule.isFault()) {

@@ -54,6 +54,8 @@ final class Simulation implements Effects {
 
 	private static final int DEEPEST = 2;
 
+	private static final int CHANGES_WHILE_LATE = 6;
+
 	private final Schedule schedule;
 
 	private final @Nullable Defence without;
@@ -312,8 +314,9 @@ final class Simulation implements Effects {
 	/** What a process is about to write down may be late: others have taken over. */
 	void mayBeLate() {
 		if (isRestless() && this.schedule.isOneIn(4)) {
-			this.world.change();
-			this.world.change();
+			for (int i = 0; i < CHANGES_WHILE_LATE; i++) {
+				this.world.change();
+			}
 			freeze();
 		}
 	}
