@@ -52,15 +52,13 @@ class RunExecutor {
 			.ttl()
 			.multipliedBy(2)
 			.plus(session.sync().destination().settings().requestTimeout());
-		StopSignal.Registration ofRun = session.stop().register(context.cancellation()::cancel);
-		StopSignal.Registration ofProcess = this.process.register(context.cancellation()::cancel);
+		StopSignal.Registration asked = session.stop().register(context.cancellation()::cancel);
 		try (Watchdog watchdog = new Watchdog(context, patience, this.process::giveUp)) {
 			watchdog.start();
 			return work(context, session.lease().age());
 		}
 		finally {
-			ofRun.close();
-			ofProcess.close();
+			asked.close();
 		}
 	}
 

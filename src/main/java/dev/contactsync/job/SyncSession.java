@@ -12,12 +12,14 @@ import dev.contactsync.sync.OpenSync;
  * @param lease the right to send
  * @param connections the connections to the state that its runs need
  * @param stop asks its runs to end
+ * @param ofProcess asks so, too, when the process is asked to stop
  */
-record SyncSession(OpenSync sync, HeldLease lease, StatePool.Demand connections,
-		StopSignal stop) implements AutoCloseable {
+record SyncSession(OpenSync sync, HeldLease lease, StatePool.Demand connections, StopSignal stop,
+		StopSignal.Registration ofProcess) implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.ofProcess.close();
 		try (this.sync; this.connections; this.lease) {
 			// Closed in the opposite order: the right to send is given back first.
 		}

@@ -18,28 +18,34 @@ class SyncSessions {
 
 	private final StatePool pool;
 
-	SyncSessions(SyncOpener opener, LeaseAcquirer leases, StatePool pool) {
+	private final StopSignal process;
+
+	SyncSessions(SyncOpener opener, LeaseAcquirer leases, StatePool pool, StopSignal process) {
 		this.opener = opener;
 		this.leases = leases;
 		this.pool = pool;
+		this.process = process;
 	}
 
 	/**
 	 * Opens a sync for runs.
 	 * @param name the sync
-	 * @param stop asks its runs to end, and ends the wait for another process
+	 * @param stop asks its runs to end, and ends the wait for another process; is asked,
+	 * too, when the process is
 	 * @return the session, to be closed
 	 * @throws dev.contactsync.contact.ContactSyncException if it cannot be opened, or
 	 * another process runs it
 	 */
 	SyncSession open(String name, StopSignal stop) {
 		OpenSync sync = this.opener.open(name);
+		StopSignal.Registration ofProcess = this.process.register((reason) -> stop.ask());
 		StatePool.Demand connections = null;
 		try {
 			connections = this.pool.demand(sync.destination().settings().inFlight());
-			return new SyncSession(sync, this.leases.acquire(name, stop::pause), connections, stop);
+			return new SyncSession(sync, this.leases.acquire(name, stop::pause), connections, stop, ofProcess);
 		}
 		catch (RuntimeException ex) {
+			ofProcess.close();
 			if (connections != null) {
 				connections.close();
 			}
