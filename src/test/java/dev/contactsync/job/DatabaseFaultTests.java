@@ -95,9 +95,14 @@ class DatabaseFaultTests extends SyncSetUp {
 		return postsInJournal();
 	}
 
+	/**
+	 * In one slice, so that one worker reads: of two, each would wear out the connections
+	 * of the other, and on a slow machine a page might meet five of them in a row.
+	 */
 	@Test
 	void sourceThatIsCutInMidPageFiftyTimesIsReadToItsEndOnce() {
 		insert(1, 3000);
+		sync("chunk-size", 3000);
 		sync("page-size", 50);
 		destination("in-flight", 1);
 		sourceProxy().cutAnswersWith("Person", 50);
