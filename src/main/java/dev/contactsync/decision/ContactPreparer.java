@@ -110,8 +110,7 @@ public class ContactPreparer {
 	}
 
 	private Excluded back(Exclusion why) {
-		return new Excluded(why, this.fingerprints.evidence(why.evidence()),
-				(why.phone() != null) ? this.fingerprints.recipient(why.phone().recipient()) : null);
+		return PreparedContact.excluded(why, this.fingerprints);
 	}
 
 }

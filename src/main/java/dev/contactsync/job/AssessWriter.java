@@ -15,6 +15,7 @@ import dev.contactsync.execution.RunContext;
 import dev.contactsync.fingerprint.Fingerprints;
 import dev.contactsync.ledger.Delivery;
 import dev.contactsync.ledger.Ledger;
+import dev.contactsync.ledger.RecipientBlock;
 import dev.contactsync.runs.ChunkLog;
 import dev.contactsync.runs.SliceCounts;
 import dev.contactsync.work.Candidate;
@@ -25,8 +26,9 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /**
  * Writes down for which contacts of a chunk there is something to do, and counts the
- * others, in the transaction of the chunk. It changes nothing else, but that rows which
- * had to be mapped only to see that nothing has changed are known again next time.
+ * others, in the transaction of the chunk. It changes nothing else, but that contacts
+ * who have said no block their phones from now on, and that rows which had to be mapped
+ * only to see that nothing has changed are known again next time.
  */
 final class AssessWriter implements ItemWriter<PreparedContact> {
 
@@ -65,11 +67,15 @@ final class AssessWriter implements ItemWriter<PreparedContact> {
 			counts.already(1);
 		});
 		List<Candidate> found = new ArrayList<>();
+		List<RecipientBlock> blocks = new ArrayList<>();
 		Map<Delivery, Long> otherRows = new HashMap<>();
 		for (AssessedContact contact : assessment.contacts()) {
 			counts.read(contact.isKnown(), contact.isEmailOmitted());
 			ContactDecision decision = contact.decision();
 			String key = contact.contact().key();
+			if (decision.blocks().add() != null) {
+				blocks.add(new RecipientBlock(decision.blocks().add(), this.context.sync().name(), key));
+			}
 			if (decision.isWork()) {
 				found.add(Candidate.of(key, decision.cause(), decision.fields()));
 				continue;
@@ -81,6 +87,9 @@ final class AssessWriter implements ItemWriter<PreparedContact> {
 		}
 		if (!otherRows.isEmpty()) {
 			this.ledger.rememberRows(this.context.run(), otherRows);
+		}
+		if (!blocks.isEmpty()) {
+			this.chunk.addBlocks(this.context.run(), blocks);
 		}
 		if (!found.isEmpty()) {
 			int added = this.chunk.addCandidates(this.context.run(), found);

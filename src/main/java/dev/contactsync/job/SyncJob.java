@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * Makes the job of a run: assess and deliver, each over the slices of the run, with the
- * guard between them, then settle. Wiring only; what the parts do is in their classes.
+ * Makes the job of a run: look, assess and deliver, each over the slices of the run, with
+ * the guard before what is sent, then settle. Wiring only; what the parts do is in their classes.
  */
 @Component
 class SyncJob {
@@ -58,15 +58,27 @@ class SyncJob {
 	}
 
 	Job of(RunContext run) {
-		return new JobBuilder(NAME, this.repository).start(assess(run))
+		return new JobBuilder(NAME, this.repository).start(look(run))
+			.next(assess(run))
 			.next(guard(run))
 			.next(deliver(run))
 			.next(settle(run))
 			.build();
 	}
 
+	/**
+	 * Even if it was done before, since that may be long ago. The next step begins when
+	 * all of its slices are done.
+	 */
+	private Step look(RunContext run) {
+		return overSlices(run, RunStage.LOOK, true, (size) -> {
+			run.counters().begin(RunStage.LOOK);
+			return (run.run().isLoad() && run.sync().rows().look() != null) ? this.slicer.look(run) : Map.of();
+		});
+	}
+
 	private Step assess(RunContext run) {
-		return overSlices(run, RunStage.ASSESS, (size) -> {
+		return overSlices(run, RunStage.ASSESS, false, (size) -> {
 			run.counters().begin(RunStage.ASSESS);
 			return run.run().isAssessed() ? this.slicer.assess(run) : Map.of();
 		});
@@ -79,6 +91,9 @@ class SyncJob {
 		return new StepBuilder(RunStage.GUARD.code(), this.repository).tasklet((contribution, chunk) -> {
 			run.cancellation().throwIfStopped();
 			run.counters().begin(RunStage.GUARD);
+			if (run.run().isAssessed()) {
+				this.missing.find(run);
+			}
 			guard(run.run(), run.sync(), run.counters());
 			run.sync().destination().api().preflight().ifPresent((stop) -> {
 				throw new ContactSyncException(stop.failure(), stop.message());
@@ -96,23 +111,23 @@ class SyncJob {
 	}
 
 	private Step deliver(RunContext run) {
-		return overSlices(run, RunStage.DELIVER, (size) -> {
+		return overSlices(run, RunStage.DELIVER, false, (size) -> {
 			run.counters().begin(RunStage.DELIVER);
-			if (run.run().isAssessed()) {
-				this.missing.find(run);
-			}
 			return this.slicer.deliver(run);
 		});
 	}
 
-	private Step overSlices(RunContext run, RunStage stage, Partitioner partitioner) {
+	private Step overSlices(RunContext run, RunStage stage, boolean isRepeatable, Partitioner partitioner) {
 		String name = stage.code();
 		SimpleAsyncTaskExecutor workers = new SimpleAsyncTaskExecutor(name + "-");
 		workers.setConcurrencyLimit(run.sync().workers());
+		SlicesInOrder splitter = new SlicesInOrder(this.repository, name, partitioner);
+		splitter.setAllowStartIfComplete(isRepeatable);
 		return new StepBuilder(name, this.repository).partitioner(name, partitioner)
-			.splitter(new SlicesInOrder(this.repository, name, partitioner))
+			.splitter(splitter)
 			.step(this.steps.step(stage, run))
 			.taskExecutor(workers)
+			.allowStartIfComplete(isRepeatable)
 			.build();
 	}
 

@@ -20,7 +20,8 @@ interface DeliveryTable {
 	List<Delivery> ownedBy(String destination, String sync, Collection<String> keys);
 
 	/**
-	 * Claims what is still as it was seen; returns the number of claims that succeeded.
+	 * Claims what is still as it was seen and not blocked; returns the number of claims
+	 * that succeeded.
 	 */
 	int claim(Request request, Collection<Claim> claims);
 

@@ -1,14 +1,19 @@
 package dev.contactsync.sync;
 
+import java.time.ZoneId;
 import java.util.UUID;
 
 import dev.contactsync.contact.ColumnNames;
+import dev.contactsync.decision.ConsentPreparer;
 import dev.contactsync.decision.ContactPreparer;
 import dev.contactsync.fingerprint.Fingerprints;
 import dev.contactsync.importapi.ProfileEncoding;
 import dev.contactsync.mapping.Mapping;
+import dev.contactsync.mapping.MappingSettings;
 import dev.contactsync.source.ContactSource;
 import dev.contactsync.source.SourceDatabase;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
@@ -63,18 +68,29 @@ public class SyncOpener {
 		SyncSettings settings = this.syncs.settings(name);
 		ContactSource all = database.select(this.syncs.selection(name));
 		Mapping mapping = Mapping.compile(name, settings.mapping(), settings.zoneOrDefault(), all.columns());
-		int[] mapped = positions(settings, all.columns());
+		int[] mapped = positions(settings.mapping(), all.columns());
 		ContactSource source = all.reading(mapped);
 		ProfileEncoding encoding = ProfileEncoding.of(destination.settings());
 		UUID configuration = configuration(settings, encoding, source);
 		long requestBytes = destination.settings().requestBytes().toBytes();
 		ContactPreparer preparer = new ContactPreparer(mapping, encoding, requestBytes, this.fingerprints,
 				this.fingerprints.rows(configuration + " " + requestBytes + " " + this.program, mapped));
-		return new OpenSync(name, settings, destination, source, preparer, configuration, database::close);
+		return new OpenSync(name, settings, destination,
+				new SyncRows(source, preparer, look(name, settings.mapping(), settings.zoneOrDefault(), all)),
+				configuration, database::close);
 	}
 
-	private static int[] positions(SyncSettings settings, ColumnNames columns) {
-		return Mapping.columnsOf(settings.mapping())
+	private @Nullable ConsentLook look(String name, MappingSettings mapping, ZoneId zone, ContactSource all) {
+		if (mapping.consent() == null) {
+			return null;
+		}
+		MappingSettings consent = mapping.consentOnly();
+		return new ConsentLook(all.reading(positions(consent, all.columns())),
+				new ConsentPreparer(Mapping.compile(name, consent, zone, all.columns()), this.fingerprints));
+	}
+
+	private static int[] positions(MappingSettings mapping, ColumnNames columns) {
+		return Mapping.columnsOf(mapping)
 			.stream()
 			.mapToInt((name) -> columns.indexOf(name).orElseThrow())
 			.toArray();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import dev.contactsync.contact.Exclusion;
@@ -24,6 +25,8 @@ import dev.contactsync.ledger.DeliveryOwner;
 import dev.contactsync.ledger.DeliveryPass;
 import dev.contactsync.ledger.ExcludedContact;
 import dev.contactsync.ledger.LedgerSnapshot;
+import dev.contactsync.ledger.RecipientBlock;
+import dev.contactsync.ledger.RecipientBlocks;
 import dev.contactsync.ledger.ReleaseReason;
 import dev.contactsync.work.CandidateCause;
 import dev.contactsync.work.ContactOutcome;
@@ -146,7 +149,7 @@ class DeciderTests {
 		Delivery old = new Delivery(OTHER_PHONE, new DeliveryOwner("customers", "1", EARLY), false, null, version(A),
 				null, new DeliveryOrigin(7, 7));
 		ContactDecision verdict = this.decider.decide(ready(A),
-				new LedgerSnapshot(Map.of(), Map.of("1", List.of(old)), Map.of()));
+				new LedgerSnapshot(Map.of(), Map.of("1", List.of(old)), Map.of(), RecipientBlocks.NONE));
 		assertThat(verdict.release()).containsExactly(OTHER_PHONE);
 		assertThat(verdict.releaseReason()).isEqualTo(ReleaseReason.MOVED);
 		assertThat(verdict.cause()).isEqualTo(CandidateCause.CHANGED);
@@ -154,7 +157,7 @@ class DeciderTests {
 	}
 
 	@Test
-	void invalidContactReleasesAndSuppressedOneKeepsItsRecipient() {
+	void contactThatMayNotBeSentReleasesItsRecipient() {
 		ContactDecision invalid = this.decider.decide(back(ExclusionReason.TOO_SHORT, null),
 				knowledge(delivery("1", A), null));
 		assertThat(invalid.release()).containsExactly(PHONE);
@@ -162,10 +165,91 @@ class DeciderTests {
 		assertThat(invalid.cause()).isEqualTo(CandidateCause.INVALID);
 		ContactDecision suppressed = this.decider.decide(back(ExclusionReason.NO_OPT_IN, PHONE),
 				knowledge(delivery("1", A), null));
-		assertThat(suppressed.release()).isEmpty();
-		ContactDecision moved = this.decider.decide(back(ExclusionReason.NO_OPT_IN, OTHER_PHONE),
+		assertThat(suppressed.release()).containsExactly(PHONE);
+		assertThat(suppressed.releaseReason()).isEqualTo(ReleaseReason.SUPPRESSED);
+		assertThat(suppressed.blocks()).as("nobody has said no").isEqualTo(BlockChange.NONE);
+	}
+
+	@Test
+	void contactThatHasSaidNoBlocksItsPhone() {
+		ContactDecision no = this.decider.decide(back(ExclusionReason.OPTED_OUT, PHONE), knowledge(null, null));
+		assertThat(no.blocks()).isEqualTo(new BlockChange(PHONE, Set.of()));
+		ContactDecision still = this.decider.decide(back(ExclusionReason.OPTED_OUT, PHONE),
+				knowledge(null, optedOut(PHONE), own(PHONE)));
+		assertThat(still.decision()).isInstanceOf(StillExcluded.class);
+		assertThat(still.isWork()).isFalse();
+	}
+
+	@Test
+	void blockThatIsMissingIsMadeAgain() {
+		ContactDecision again = this.decider.decide(back(ExclusionReason.OPTED_OUT, PHONE),
+				knowledge(null, optedOut(PHONE)));
+		assertThat(again.decision()).isInstanceOf(Exclude.class);
+		assertThat(again.blocks().add()).isEqualTo(PHONE);
+	}
+
+	@Test
+	void blockMovesWithItsContact() {
+		ContactDecision moved = this.decider.decide(back(ExclusionReason.OPTED_OUT, PHONE),
+				knowledge(null, optedOut(OTHER_PHONE), own(OTHER_PHONE)));
+		assertThat(moved.blocks()).isEqualTo(new BlockChange(PHONE, Set.of(OTHER_PHONE)));
+		ContactDecision assessed = this.decider.decide(back(ExclusionReason.OPTED_OUT, PHONE),
+				knowledge(null, optedOut(OTHER_PHONE), own(OTHER_PHONE), own(PHONE)));
+		assertThat(assessed.blocks()).isEqualTo(new BlockChange(null, Set.of(OTHER_PHONE)));
+		assertThat(assessed.isWork()).isTrue();
+	}
+
+	@Test
+	void contactWithoutAPhoneKeepsItsBlockOrBlocksWhatItWasSentTo() {
+		ContactDecision kept = this.decider.decide(back(ExclusionReason.OPTED_OUT, null),
+				knowledge(null, optedOut(PHONE), own(PHONE)));
+		assertThat(kept.blocks()).isEqualTo(BlockChange.NONE);
+		ContactDecision sent = this.decider.decide(back(ExclusionReason.OPTED_OUT, null),
 				knowledge(delivery("1", A), null));
-		assertThat(moved.release()).containsExactly(PHONE);
+		assertThat(sent.blocks().add()).isEqualTo(PHONE);
+		assertThat(sent.release()).containsExactly(PHONE);
+		ContactDecision nothing = this.decider.decide(back(ExclusionReason.OPTED_OUT, null), knowledge(null, null));
+		assertThat(nothing.blocks()).isEqualTo(BlockChange.NONE);
+	}
+
+	@Test
+	void onlyHavingOptedInOrGoneOrMovedLiftsABlock() {
+		BlockChange lifted = new BlockChange(null, Set.of(PHONE));
+		assertThat(this.decider.decide(ready(A), knowledge(null, optedOut(PHONE), own(PHONE))).blocks())
+			.isEqualTo(lifted);
+		assertThat(this.decider.decide(new PreparedContact("1", null, null, Absent::new),
+				knowledge(null, optedOut(PHONE), own(PHONE)))
+			.blocks()).isEqualTo(lifted);
+		assertThat(this.decider
+			.decide(back(ExclusionReason.NO_OPT_IN, OTHER_PHONE), knowledge(null, optedOut(PHONE), own(PHONE)))
+			.blocks()).isEqualTo(lifted);
+		assertThat(
+				this.decider.decide(back(ExclusionReason.NO_OPT_IN, PHONE), knowledge(null, optedOut(PHONE), own(PHONE)))
+					.blocks()
+					.lift())
+			.as("blank again, at the same phone").isEmpty();
+	}
+
+	@Test
+	void nobodyIsSentToAPhoneThatIsBlocked() {
+		RecipientBlock twin = new RecipientBlock(PHONE, "leads", "9");
+		RecipientBlock list = new RecipientBlock(PHONE, "leads", "");
+		ContactDecision duplicate = this.decider.decide(ready(A, LATE), knowledge(delivery("1", A), null, twin));
+		assertThat(duplicate.release()).containsExactly(PHONE);
+		assertThat(duplicate.releaseReason()).isEqualTo(ReleaseReason.SUPPRESSED);
+		assertThat(duplicate.decision()).isInstanceOfSatisfying(Exclude.class,
+				(exclude) -> assertThat(exclude.excluded().reason()).isEqualTo(ExclusionReason.SAME_PHONE));
+		ContactDecision blocked = this.decider.decide(ready(A), knowledge(null, null, twin, list));
+		assertThat(blocked.decision()).isInstanceOfSatisfying(Exclude.class,
+				(exclude) -> assertThat(exclude.excluded().reason()).isEqualTo(ExclusionReason.BLOCKED));
+	}
+
+	@Test
+	void unchangedRowOfABlockedPhoneIsLookedAt() {
+		PreparedContact sameRow = new PreparedContact("1", EARLY, OTHER_ROW, () -> ready(A).content());
+		RecipientBlock twin = new RecipientBlock(PHONE, "customers", "2");
+		assertThat(this.decider.decide(sameRow, knowledge(delivery("1", A), null, twin)).decision())
+			.isInstanceOf(Exclude.class);
 	}
 
 	@Test
@@ -207,6 +291,8 @@ class DeciderTests {
 		ExcludedContact refused = new ExcludedContact("1", ExclusionReason.REFUSED_BY_API, null, null, A, PHONE, false);
 		Map<DecisionRule, Decision> decisions = new EnumMap<>(DecisionRule.class);
 		List.of(decide(sameRow, delivery("1", A), null), decide(ready(A), delivery("1", A), null),
+				decide(back(ExclusionReason.NO_OPT_IN, null), null, null),
+				this.decider.decide(ready(A), knowledge(null, null, new RecipientBlock(PHONE, "leads", "9"))).decision(),
 				decide(gone, null, null), decide(back(ExclusionReason.TOO_SHORT, null), null, null),
 				decide(ready(A), null, refused), decide(ready(A), null, null), decide(ready(B), delivery("1", A), null),
 				decide(ready(A), doubt, null), decide(ready(A), left("1", ReleaseReason.GONE, false), null),
@@ -221,11 +307,20 @@ class DeciderTests {
 		return this.decider.decide(contact, knowledge(delivery, excluded)).decision();
 	}
 
-	private static LedgerSnapshot knowledge(@Nullable Delivery delivery, @Nullable ExcludedContact excluded) {
+	private static ExcludedContact optedOut(UUID recipient) {
+		return new ExcludedContact("1", ExclusionReason.OPTED_OUT, "phone", "00", B, recipient, false);
+	}
+
+	private static RecipientBlock own(UUID recipient) {
+		return new RecipientBlock(recipient, "customers", "1");
+	}
+
+	private static LedgerSnapshot knowledge(@Nullable Delivery delivery, @Nullable ExcludedContact excluded,
+			RecipientBlock... blocks) {
 		boolean isOwn = delivery != null && delivery.isOf("customers", "1") && !delivery.isReleased();
 		return new LedgerSnapshot((delivery != null) ? Map.of(delivery.recipient(), delivery) : Map.of(),
 				isOwn ? Map.of("1", List.of(delivery)) : Map.of(),
-				(excluded != null) ? Map.of("1", excluded) : Map.of());
+				(excluded != null) ? Map.of("1", excluded) : Map.of(), new RecipientBlocks(List.of(blocks)));
 	}
 
 	private static PreparedContact ready(UUID fingerprint) {

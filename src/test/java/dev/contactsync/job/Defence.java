@@ -9,6 +9,9 @@ enum Defence {
 	/** What is in doubt or due is looked at in every run. */
 	DIRTY,
 
+	/** A load looks for who has said no before it sends. */
+	LOOK,
+
 	/** The lease is looked at before every POST. */
 	LEASE,
 

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 import dev.contactsync.contact.SourceContact;
+import dev.contactsync.decision.ConsentPreparer;
 import dev.contactsync.decision.ContactPreparer;
 import dev.contactsync.decision.PreparedContact.Content;
 import dev.contactsync.importapi.ProfileEncoding;
@@ -41,6 +42,12 @@ final class RememberingContactPreparer extends ContactPreparer {
 		super(MAPPINGS.computeIfAbsent(tag, RememberingContactPreparer::mapping), ENCODING, 90_000,
 				Simulation.FINGERPRINTS, Simulation.FINGERPRINTS.rows(tag, COLUMNS));
 		this.tag = tag;
+	}
+
+	/** What tells who has said no. */
+	static ConsentPreparer consent() {
+		return new ConsentPreparer(MAPPINGS.computeIfAbsent("crm", RememberingContactPreparer::mapping),
+				Simulation.FINGERPRINTS);
 	}
 
 	private static Mapping mapping(String tag) {

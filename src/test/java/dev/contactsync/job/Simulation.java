@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
+import dev.contactsync.decision.ConsentPreparer;
 import dev.contactsync.decision.ContactPreparer;
 import dev.contactsync.fingerprint.Fingerprints;
 import dev.contactsync.importapi.DestinationSettings;
@@ -21,7 +22,9 @@ import dev.contactsync.ledger.Effects;
 import dev.contactsync.ledger.MemoryLedger;
 import dev.contactsync.ledger.Transition;
 import dev.contactsync.sync.DestinationSession;
+import dev.contactsync.sync.ConsentLook;
 import dev.contactsync.sync.OpenSync;
+import dev.contactsync.sync.SyncRows;
 import dev.contactsync.sync.SyncSettings;
 import dev.contactsync.testing.Destinations;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +85,8 @@ final class Simulation implements Effects {
 	private final int requestSize;
 
 	private final int pieces;
+
+	private final ConsentPreparer consent = RememberingContactPreparer.consent();
 
 	private final ContactPreparer first = new RememberingContactPreparer("crm");
 
@@ -260,6 +265,13 @@ final class Simulation implements Effects {
 	}
 
 	@Override
+	public void claimed(String key, boolean isBlocked) {
+		if (isBlocked) {
+			this.schedule.violated(key + " claims a phone that is blocked");
+		}
+	}
+
+	@Override
 	public void became(Transition transition) {
 		if (this.without == null) {
 			TRANSITIONS.add(transition);
@@ -398,8 +410,8 @@ final class Simulation implements Effects {
 				this.chunkSize + "/" + (this.isLarge ? 0 : 100) + "/" + (has(Defence.OVERLAP) ? "48h" : "0s"),
 				Simulation::settings);
 		return new OpenSync(SYNC, settings,
-				new DestinationSession("account", destination, api, new Semaphore(destination.inFlight())), source,
-				preparer(), new UUID(0, this.isSecondMapping ? 2 : 1), () -> {
+				new DestinationSession("account", destination, api, new Semaphore(destination.inFlight())), 
+				new SyncRows(source, preparer(), new ConsentLook(source, this.consent)), new UUID(0, this.isSecondMapping ? 2 : 1), () -> {
 				});
 	}
 

@@ -1,6 +1,7 @@
 package dev.contactsync.ledger;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -42,6 +43,10 @@ public final class Memory {
 			(row) -> (row != null) ? row.report().state() : null);
 
 	public final Table<SlicePlace, SliceRow> slices = new Table<>(new LinkedHashMap<>());
+
+	public final Table<SlicePlace, Instant> finished = new Table<>(new LinkedHashMap<>());
+
+	final Table<BlockPlace, Boolean> blocks = new Table<>(new LinkedHashMap<>());
 
 	final Table<String, Boolean> remembered = new Table<>(new LinkedHashMap<>());
 
@@ -105,6 +110,11 @@ public final class Memory {
 		}
 	}
 
+	/** A contact has claimed its recipient. */
+	void claimed(String key, boolean isBlocked) {
+		this.effects.claimed(key, isBlocked);
+	}
+
 	/** The work names itself, so that one can tell which effect it was. */
 	public void note(String what) {
 		this.current.what = what;
@@ -112,6 +122,9 @@ public final class Memory {
 
 	public static ContactSyncException away() {
 		return new ContactSyncException(Failure.UNAVAILABLE, "The state does not answer.");
+	}
+
+	record BlockPlace(String destination, RecipientBlock block) {
 	}
 
 	record Spot(String destination, UUID recipient) {
@@ -202,6 +215,10 @@ public final class Memory {
 
 		public @Nullable V get(K key) {
 			return this.rows.get(key);
+		}
+
+		Iterable<K> keys() {
+			return this.rows.keySet();
 		}
 
 		public Iterable<V> all() {
