@@ -32,6 +32,7 @@ import dev.contactsync.ledger.LedgerSnapshot;
 import dev.contactsync.ledger.RecipientBlock;
 import dev.contactsync.runs.SliceCounts;
 import dev.contactsync.work.ContactOutcome;
+import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +67,7 @@ public final class Deliverer {
 		this.context = context;
 		this.ledger = ledger;
 		this.preparer = context.sync().preparer();
-		this.decider = new Decider(context.sync().name(), pass, fingerprints.evidence(ExclusionKind.GONE.code()));
+		this.decider = new Decider(context.run().key(), pass, fingerprints.evidence(ExclusionKind.GONE.code()));
 		this.sender = new RequestSender(context, ledger, pass);
 		this.pass = pass;
 	}
@@ -124,7 +125,7 @@ public final class Deliverer {
 	}
 
 	private void blocks(String key, BlockChange change, ChunkResolution resolution) {
-		String sync = this.context.sync().name();
+		long sync = this.context.run().key().id();
 		if (change.add() != null) {
 			resolution.block(new RecipientBlock(change.add(), sync, key));
 		}
@@ -210,10 +211,10 @@ public final class Deliverer {
 	 * sent, or have opted out, which blocks the phone for the other, too.
 	 */
 	private Map<UUID, ToSend> checkOwners(Map<UUID, ToSend> toSend, ChunkResolution resolution) {
-		String sync = this.context.sync().name();
+		SyncKey sync = this.context.run().key();
 		Map<String, ToSend> displacing = toSend.values()
 			.stream()
-			.filter((each) -> each.claim().displaces(sync) && owner(each).sync().equals(sync))
+			.filter((each) -> each.claim().displaces(sync) && owner(each).key().isOfSync(sync))
 			.collect(Collectors.toMap((each) -> owner(each).contactKey(), (each) -> each, (one, other) -> one));
 		if (displacing.isEmpty()) {
 			return toSend;
@@ -229,7 +230,7 @@ public final class Deliverer {
 			}
 			boolean isBlocked = owner.hasOptedOut() && owner.isStillAt(recipient);
 			if (isBlocked) {
-				resolution.block(new RecipientBlock(recipient, sync, key));
+				resolution.block(new RecipientBlock(recipient, sync.id(), key));
 			}
 			if (isAhead || isBlocked) {
 				toSend.remove(recipient);

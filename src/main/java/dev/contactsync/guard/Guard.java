@@ -52,6 +52,15 @@ public class Guard {
 	}
 
 	/**
+	 * Whether a run was allowed to send before, so that it may have begun to.
+	 * @param run the run
+	 * @return true if it has passed
+	 */
+	public boolean hasPassed(Run run) {
+		return this.memory.hasPassed(run);
+	}
+
+	/**
 	 * What would hold a run, had the operator approved of nothing. Changes nothing.
 	 * @param run the run, which has assessed its contacts
 	 * @param settings when a run is held
@@ -63,7 +72,7 @@ public class Guard {
 			return List.of();
 		}
 		GuardRules rules = new GuardRules(settings);
-		GuardBaseline base = this.memory.base(run.sync()).orElse(null);
+		GuardBaseline base = this.memory.base(run.key()).orElse(null);
 		long contacts = contacts(run, rows);
 		if (this.memory.hasPassed(run)) {
 			return (base != null) ? rules.fewer(base, contacts).stream().toList() : List.of();
@@ -77,7 +86,7 @@ public class Guard {
 	}
 
 	private void tellOfChange(Run run) {
-		this.memory.base(run.sync())
+		this.memory.base(run.key())
 			.filter((base) -> !base.configuration().equals(run.configuration()))
 			.ifPresent((base) -> {
 				AssessmentTotals found = this.memory.assessed(run);

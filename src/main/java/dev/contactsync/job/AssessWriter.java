@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 import dev.contactsync.decision.AssessedContact;
 import dev.contactsync.decision.Assessor;
@@ -67,15 +69,11 @@ final class AssessWriter implements ItemWriter<PreparedContact> {
 			counts.already(1);
 		});
 		List<Candidate> found = new ArrayList<>();
-		List<RecipientBlock> blocks = new ArrayList<>();
 		Map<Delivery, Long> otherRows = new HashMap<>();
 		for (AssessedContact contact : assessment.contacts()) {
 			counts.read(contact.isKnown(), contact.isEmailOmitted());
 			ContactDecision decision = contact.decision();
 			String key = contact.contact().key();
-			if (decision.blocks().add() != null) {
-				blocks.add(new RecipientBlock(decision.blocks().add(), this.context.sync().name(), key));
-			}
 			if (decision.isWork()) {
 				found.add(Candidate.of(key, decision.cause(), decision.fields()));
 				continue;
@@ -88,13 +86,25 @@ final class AssessWriter implements ItemWriter<PreparedContact> {
 		if (!otherRows.isEmpty()) {
 			this.ledger.rememberRows(this.context.run(), otherRows);
 		}
-		if (!blocks.isEmpty()) {
-			this.chunk.addBlocks(this.context.run(), blocks);
-		}
+		addBlocks(assessment);
 		if (!found.isEmpty()) {
 			int added = this.chunk.addCandidates(this.context.run(), found);
 			counts.candidates(added);
 			counts.already(found.size() - added);
+		}
+	}
+
+	/** Of all who say no, also of those that are candidates for another reason. */
+	private void addBlocks(ContactAssessment assessment) {
+		List<RecipientBlock> blocks = new ArrayList<>();
+		Stream.concat(assessment.candidates().stream(), assessment.contacts().stream()).forEach((contact) -> {
+			UUID phone = contact.decision().blocks().add();
+			if (phone != null) {
+				blocks.add(new RecipientBlock(phone, this.context.run().key().id(), contact.contact().key()));
+			}
+		});
+		if (!blocks.isEmpty()) {
+			this.chunk.addBlocks(this.context.run(), blocks);
 		}
 	}
 

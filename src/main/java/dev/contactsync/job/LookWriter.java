@@ -41,7 +41,7 @@ final class LookWriter implements ItemWriter<PreparedContact> {
 			counts.read(false, false);
 			UUID phone = contact.phoneOfNo();
 			if (phone != null) {
-				blocks.add(new RecipientBlock(phone, this.context.sync().name(), contact.key()));
+				blocks.add(new RecipientBlock(phone, this.context.run().key().id(), contact.key()));
 			}
 		}
 		if (!blocks.isEmpty()) {

@@ -83,7 +83,7 @@ class RunCompletion {
 							+ "report this with the log.",
 					Failure.INTERNAL.exitCode());
 		}
-		String summary = summary(totals, this.status.inDoubt(run.sync()));
+		String summary = summary(totals, this.status.inDoubt(run.key()));
 		RunReport report = this.runs.end(run, RunState.DONE, summary, totals);
 		return result(report, RunOutcome.DONE, summary, exitCode(totals, run));
 	}
@@ -135,7 +135,7 @@ class RunCompletion {
 			if (reason.failure() == Failure.UNEXPECTED_RESPONSE && context.limits().refusedInVain() > 0) {
 				this.guard.refused(run, context.limits().refusedInVain());
 			}
-			InDoubt inDoubt = this.status.inDoubt(run.sync());
+			InDoubt inDoubt = this.status.inDoubt(run.key());
 			message += (inDoubt.contacts() > 0) ? " In doubt: " + inDoubt + "." : "";
 			return result(this.runs.end(run, state, message, this.runs.totals(run)), outcome, message,
 					reason.failure().exitCode());

@@ -91,7 +91,7 @@ class SyncJob {
 		return new StepBuilder(RunStage.GUARD.code(), this.repository).tasklet((contribution, chunk) -> {
 			run.cancellation().throwIfStopped();
 			run.counters().begin(RunStage.GUARD);
-			if (run.run().isAssessed()) {
+			if (run.run().isAssessed() && !this.guard.hasPassed(run.run())) {
 				this.missing.find(run);
 			}
 			guard(run.run(), run.sync(), run.counters());

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import dev.contactsync.work.CandidateTable;
 import dev.contactsync.work.Run;
 import dev.contactsync.work.RunScope;
+import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -57,7 +58,7 @@ class ClaimWriter {
 			this.requests.resized(request, succeeded);
 		}
 		displace(run, succeeded);
-		lower(succeeded);
+		lower(run, succeeded);
 		return Optional.of(new OpenRequest(request, succeeded));
 	}
 
@@ -70,7 +71,7 @@ class ClaimWriter {
 			return null;
 		}
 		long request = Objects.requireNonNull(rows.get(made.get(0).recipient())).requestId();
-		return Optional.of(new OpenRequest(new Request(request, run.id(), run.sync(), run.destination()), made));
+		return Optional.of(new OpenRequest(new Request(request, run.id(), run.key()), made));
 	}
 
 	private List<Claim> succeeded(Request request, List<Claim> claims) {
@@ -79,22 +80,22 @@ class ClaimWriter {
 	}
 
 	/** Who was outranked by an owner's former changed-at may be ahead of it now. */
-	private void lower(List<Claim> claims) {
+	private void lower(Run run, List<Claim> claims) {
 		List<UUID> lowered = claims.stream().filter(Claim::lowers).map(Claim::recipient).toList();
 		if (!lowered.isEmpty()) {
-			this.exclusions.markDuplicatesDue(lowered);
+			this.exclusions.markDuplicatesDue(run.destination(), lowered);
 		}
 	}
 
 	private void displace(Run run, List<Claim> claims) {
-		Map<String, List<Delivery>> displaced = claims.stream()
-			.filter((claim) -> claim.displaces(run.sync()))
+		Map<SyncKey, List<Delivery>> displaced = claims.stream()
+			.filter((claim) -> claim.displaces(run.key()))
 			.<Delivery>mapMulti((claim, each) -> {
 				if (claim.seen() != null) {
 					each.accept(claim.seen());
 				}
 			})
-			.collect(Collectors.groupingBy(Delivery::sync));
+			.collect(Collectors.groupingBy(Delivery::key));
 		displaced.forEach((sync, owners) -> {
 			owners.stream().collect(Collectors.groupingBy(Delivery::runId)).forEach((ownersRun, ofRun) -> {
 				Map<String, ExcludedContact> excluded = new HashMap<>();
@@ -102,7 +103,7 @@ class ClaimWriter {
 						ExcludedContact.duplicate(owner.contactKey(), owner.recipient())));
 				this.exclusions.keep(sync, ownersRun, List.copyOf(excluded.values()));
 			});
-			if (sync.equals(run.sync()) && run.scope() instanceof RunScope.Everything) {
+			if (sync.isOfSync(run.key()) && run.scope() instanceof RunScope.Everything) {
 				this.candidates.displace(run.id(), owners.stream().map(Delivery::contactKey).distinct().toList());
 			}
 		});
@@ -115,7 +116,7 @@ class ClaimWriter {
 	void release(Run run, ChunkResolution resolution) {
 		List<UUID> free = new ArrayList<>();
 		resolution.release().forEach((reason, owners) -> {
-			this.deliveries.release(run.destination(), run.sync(), run.id(), owners, reason);
+			this.deliveries.release(run.key(), run.id(), owners, reason);
 			owners.forEach((owner) -> free.add(owner.recipient()));
 		});
 		if (!resolution.blocks().isEmpty()) {
@@ -126,14 +127,15 @@ class ClaimWriter {
 			resolution.lifted().forEach((block) -> free.add(block.recipient()));
 		}
 		if (!free.isEmpty()) {
-			this.exclusions.markDuplicatesDue(free);
+			this.exclusions.markDuplicatesDue(run.destination(), free);
 		}
 	}
 
 	/** Of a request that the API has not applied. */
 	void takeBack(OpenRequest open) {
 		this.deliveries.restore(open.request(), open.claims());
-		this.exclusions.markDuplicatesDue(open.claims().stream().map(Claim::recipient).toList());
+		this.exclusions.markDuplicatesDue(open.request().destination(),
+				open.claims().stream().map(Claim::recipient).toList());
 	}
 
 }

@@ -134,7 +134,7 @@ public class Ledger {
 				.stream()
 				.map(Claim::contactKey)
 				.toList();
-			this.exclusions.clear(open.request().sync(), delivered);
+			this.exclusions.clear(open.request().key(), delivered);
 			if (pass.isOfCandidates()) {
 				this.candidates.resolve(open.request().runId(), delivered, ContactOutcome.DELIVERED);
 			}
@@ -161,7 +161,7 @@ public class Ledger {
 			if (answered.unanswered() == 0) {
 				this.claims.takeBack(open);
 			}
-			this.exclusions.keep(open.request().sync(), open.request().runId(), List.of(excluded));
+			this.exclusions.keep(open.request().key(), open.request().runId(), List.of(excluded));
 			if (pass.isOfCandidates()) {
 				this.candidates.resolve(open.request().runId(), open.keys(), ContactOutcome.REFUSED);
 			}
@@ -185,7 +185,7 @@ public class Ledger {
 	public void takeBackRefusals(Run run) {
 		this.transactions.run(() -> {
 			List<String> keys = this.exclusions.refusedBy(run);
-			this.exclusions.clear(run.sync(), keys);
+			this.exclusions.clear(run.key(), keys);
 			this.candidates.reopen(run.id(), keys);
 		});
 	}
@@ -251,10 +251,10 @@ public class Ledger {
 	public void resolve(Run run, ChunkResolution resolution, DeliveryPass pass) {
 		this.transactions.run(() -> {
 			if (!resolution.excluded().isEmpty()) {
-				this.exclusions.keep(run.sync(), run.id(), resolution.excluded());
+				this.exclusions.keep(run.key(), run.id(), resolution.excluded());
 			}
 			if (!resolution.cleared().isEmpty()) {
-				this.exclusions.clear(run.sync(), resolution.cleared());
+				this.exclusions.clear(run.key(), resolution.cleared());
 			}
 			this.claims.release(run, resolution);
 			if (pass.isOfCandidates()) {
@@ -270,17 +270,17 @@ public class Ledger {
 	 * were
 	 */
 	public void updateRanks(Run run, Map<Delivery, @Nullable Instant> changedAts) {
-		this.transactions.run(() -> this.deliveries.updateRanks(run.destination(), run.sync(), changedAts));
+		this.transactions.run(() -> this.deliveries.updateRanks(run.key(), changedAts));
 	}
 
 	/**
 	 * Rejections are to be tried again although nothing changed.
-	 * @param sync the sync
+	 * @param sync the sync and its destination
 	 * @param reason only those for this reason, or null for all
 	 * @param key only this contact, or null for all
 	 * @return how many there are
 	 */
-	public int replay(String sync, @Nullable String reason, @Nullable String key) {
+	public int replay(SyncKey sync, @Nullable String reason, @Nullable String key) {
 		return this.transactions.get(() -> this.exclusions.markRejectionsDue(sync, (reason != null) ? reason : "",
 				(key != null) ? key : ""));
 	}

@@ -40,13 +40,13 @@ class LedgerLookup {
 	}
 
 	LedgerSnapshot find(SyncKey sync, Collection<String> keys) {
-		List<Delivery> owned = this.deliveries.ownedBy(sync.destination(), sync.sync(), keys);
+		List<Delivery> owned = this.deliveries.ownedBy(sync, keys);
 		Map<UUID, Delivery> recipients = new HashMap<>();
 		owned.forEach((delivery) -> recipients.put(delivery.recipient(), delivery));
 		RecipientBlocks known = new RecipientBlocks(this.blocks.byContacts(sync, keys))
 			.and(this.blocks.byRecipients(sync.destination(), recipients.keySet()));
 		return new LedgerSnapshot(recipients, owned.stream().collect(Collectors.groupingBy(Delivery::contactKey)),
-				this.exclusions.byKeys(sync.sync(), keys), known);
+				this.exclusions.byKeys(sync, keys), known);
 	}
 
 	LedgerSnapshot find(SyncKey sync, LedgerSnapshot known, Collection<UUID> recipients) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +59,7 @@ public final class RecipientBlocks {
 	 * @param key the contact, whose own block does not count: it has just been read
 	 * @return the block, that of a list first, or null where there is none
 	 */
-	public @Nullable RecipientBlock by(UUID recipient, String sync, String key) {
+	public @Nullable RecipientBlock by(UUID recipient, SyncKey sync, String key) {
 		return this.byRecipient.getOrDefault(recipient, List.of())
 			.stream()
 			.filter((block) -> !block.isOf(sync, key))
@@ -72,7 +73,7 @@ public final class RecipientBlocks {
 	 * @param key the contact
 	 * @return mostly none or one; two where it has moved and that is not yet settled
 	 */
-	public Set<UUID> of(String sync, String key) {
+	public Set<UUID> of(SyncKey sync, String key) {
 		return this.byContact.getOrDefault(key, List.of())
 			.stream()
 			.filter((block) -> block.isOf(sync, key))

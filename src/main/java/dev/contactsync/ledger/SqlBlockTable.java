@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 class SqlBlockTable implements BlockTable {
 
 	private static final String BY_RECIPIENTS = """
-			SELECT b.recipient, b.sync, b.contact_key
+			SELECT b.recipient, b.sync_id, b.contact_key
 			FROM contact_sync.blocked b
 			JOIN UNNEST(CAST(:recipients AS UUID ARRAY)) AS r (recipient) ON b.recipient = r.recipient -- h2
 			WHERE b.destination = :destination
@@ -25,21 +25,21 @@ class SqlBlockTable implements BlockTable {
 			""";
 
 	private static final String BY_CONTACTS = """
-			SELECT b.recipient, b.sync, b.contact_key
+			SELECT b.recipient, b.sync_id, b.contact_key
 			FROM contact_sync.blocked b
 			JOIN UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS k (contact_key) ON b.contact_key = k.contact_key -- h2
-			WHERE b.sync = :sync AND b.destination = :destination
+			WHERE b.sync_id = :sync AND b.destination = :destination
 				AND b.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY)) -- postgresql
 			""";
 
 	private static final String ADD = """
-			INSERT INTO contact_sync.blocked (destination, recipient, sync, contact_key)
+			INSERT INTO contact_sync.blocked (destination, recipient, sync_id, contact_key)
 			SELECT :destination, n.recipient, :sync, n.contact_key
 			FROM UNNEST(CAST(:recipients AS UUID ARRAY), CAST(:keys AS VARCHAR ARRAY)) AS n (recipient, contact_key)
 			WHERE NOT EXISTS ( -- h2
 				SELECT 1 FROM contact_sync.blocked b WHERE b.destination = :destination AND b.recipient = n.recipient -- h2
-					AND b.sync = :sync AND b.contact_key = n.contact_key) -- h2
-			ON CONFLICT (recipient, destination, sync, contact_key) DO NOTHING -- postgresql
+					AND b.sync_id = :sync AND b.contact_key = n.contact_key) -- h2
+			ON CONFLICT (recipient, destination, sync_id, contact_key) DO NOTHING -- postgresql
 			""";
 
 	private static final String LIFT = """
@@ -47,7 +47,7 @@ class SqlBlockTable implements BlockTable {
 			USING (
 				SELECT * FROM UNNEST(CAST(:recipients AS UUID ARRAY), CAST(:keys AS VARCHAR ARRAY)) AS u (recipient, contact_key)
 			) n
-			ON b.destination = :destination AND b.recipient = n.recipient AND b.sync = :sync AND b.contact_key = n.contact_key
+			ON b.destination = :destination AND b.recipient = n.recipient AND b.sync_id = :sync AND b.contact_key = n.contact_key
 				AND b.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
 			WHEN MATCHED THEN DELETE
 			""";
@@ -89,11 +89,11 @@ class SqlBlockTable implements BlockTable {
 	}
 
 	private JdbcClient.StatementSpec ask(SyncKey sync, String statement) {
-		return this.jdbc.sql(statement).param("sync", sync.sync()).param("destination", sync.destination());
+		return this.jdbc.sql(statement).param("sync", sync.id()).param("destination", sync.destination());
 	}
 
 	private static RecipientBlock block(ResultSet row, int number) throws SQLException {
-		return new RecipientBlock(row.getObject("recipient", UUID.class), row.getString("sync"),
+		return new RecipientBlock(row.getObject("recipient", UUID.class), row.getLong("sync_id"),
 				row.getString("contact_key"));
 	}
 

@@ -133,7 +133,7 @@ public class RunLog {
 				this.candidates.forget(run.id());
 			}
 			if (state == RunState.DONE && run.scope().isWhole()) {
-				this.exclusions.seenAgain(run.sync());
+				this.exclusions.seenAgain(run.key());
 			}
 			return this.runs.report(run.id());
 		});

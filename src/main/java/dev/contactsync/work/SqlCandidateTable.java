@@ -32,14 +32,16 @@ class SqlCandidateTable implements CandidateTable {
 			SELECT :run, d.contact_key, MIN(d.cause), '', FALSE
 			FROM (
 				SELECT contact_key, 'in-doubt' AS cause FROM contact_sync.delivery
-				WHERE sync = :sync AND destination = :destination AND in_doubt AND release_reason IS NULL
+				WHERE sync_id = :sync AND destination = :destination AND in_doubt AND release_reason IS NULL
 				UNION ALL
-				SELECT contact_key, 'due' FROM contact_sync.excluded WHERE sync = :sync AND due
+				SELECT contact_key, 'due' FROM contact_sync.excluded
+				WHERE sync_id = :sync AND destination = :destination AND due
 				UNION ALL
 				SELECT contact_key, 'blocked' FROM contact_sync.blocked b
-				WHERE sync = :sync AND destination = :destination AND contact_key <> '' AND NOT EXISTS (
+				WHERE sync_id = :sync AND destination = :destination AND contact_key <> '' AND NOT EXISTS (
 					SELECT 1 FROM contact_sync.excluded e
-					WHERE e.contact_key = b.contact_key AND e.sync = b.sync AND e.kind = 'suppressed')
+					WHERE e.contact_key = b.contact_key AND e.sync_id = b.sync_id AND e.destination = b.destination
+						AND e.kind = 'suppressed')
 			) d
 			WHERE NOT EXISTS (SELECT 1 FROM contact_sync.candidate c WHERE c.run_id = :run AND c.contact_key = d.contact_key)
 			GROUP BY d.contact_key
@@ -59,7 +61,7 @@ class SqlCandidateTable implements CandidateTable {
 			SELECT DISTINCT :run, d.contact_key, 'blocked', '', FALSE, :counted
 			FROM contact_sync.blocked b
 			JOIN contact_sync.delivery d ON d.recipient = b.recipient AND d.destination = b.destination
-			WHERE b.destination = :destination AND d.sync = :sync AND d.release_reason IS NULL
+			WHERE b.destination = :destination AND d.sync_id = :sync AND d.release_reason IS NULL
 				AND NOT EXISTS (SELECT 1 FROM contact_sync.candidate c WHERE c.run_id = :run AND c.contact_key = d.contact_key)
 			""";
 
@@ -75,7 +77,10 @@ class SqlCandidateTable implements CandidateTable {
 
 	private static final String DUE_AGAIN = """
 			MERGE INTO contact_sync.candidate c
-			USING (SELECT contact_key AS k FROM contact_sync.excluded WHERE sync = :sync AND due) n
+			USING (
+				SELECT contact_key AS k FROM contact_sync.excluded
+				WHERE sync_id = :sync AND destination = :destination AND due
+			) n
 			ON c.run_id = :run AND c.contact_key = n.k
 			WHEN MATCHED AND c.outcome = 'duplicate' THEN UPDATE SET outcome = NULL
 			WHEN NOT MATCHED THEN INSERT (run_id, contact_key, cause, fields, scanned, counted)
@@ -152,7 +157,7 @@ class SqlCandidateTable implements CandidateTable {
 	public int addDirty(Run run) {
 		return this.jdbc.sql(ADD_DIRTY)
 			.param("run", run.id())
-			.param("sync", run.sync())
+			.param("sync", run.key().id())
 			.param("destination", run.destination())
 			.update();
 	}
@@ -166,7 +171,7 @@ class SqlCandidateTable implements CandidateTable {
 	public int addBlocked(Run run) {
 		return this.jdbc.sql(ADD_BLOCKED)
 			.param("run", run.id())
-			.param("sync", run.sync())
+			.param("sync", run.key().id())
 			.param("destination", run.destination())
 			.param("counted", run.scope() instanceof RunScope.Everything ? "unchanged" : null)
 			.update();
@@ -181,7 +186,8 @@ class SqlCandidateTable implements CandidateTable {
 	public int dueAgain(Run run) {
 		return this.jdbc.sql(DUE_AGAIN)
 			.param("run", run.id())
-			.param("sync", run.sync())
+			.param("sync", run.key().id())
+			.param("destination", run.destination())
 			.param("counted", run.scope().isWhole() ? "duplicate" : null)
 			.update();
 	}

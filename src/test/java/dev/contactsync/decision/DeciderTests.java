@@ -30,6 +30,7 @@ import dev.contactsync.ledger.RecipientBlocks;
 import dev.contactsync.ledger.ReleaseReason;
 import dev.contactsync.work.CandidateCause;
 import dev.contactsync.work.ContactOutcome;
+import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -55,9 +56,13 @@ class DeciderTests {
 
 	private static final Instant LATE = Instant.parse("2026-02-01T00:00:00Z");
 
-	private final Decider decider = new Decider("customers", DeliveryPass.DELIVER, GONE);
+	private static final SyncKey CUSTOMERS = new SyncKey(1, "customers", "botpenguin");
 
-	private final Decider settling = new Decider("customers", DeliveryPass.SETTLE, GONE);
+	private static final SyncKey LEADS = new SyncKey(2, "leads", "botpenguin");
+
+	private final Decider decider = new Decider(CUSTOMERS, DeliveryPass.DELIVER, GONE);
+
+	private final Decider settling = new Decider(CUSTOMERS, DeliveryPass.SETTLE, GONE);
 
 	@Test
 	void sendsWhatTheApiDoesNotKnow() {
@@ -82,7 +87,7 @@ class DeciderTests {
 	void looksIntoRowOfWhichAnythingElseIsKnown() {
 		PreparedContact row = new PreparedContact("1", EARLY, OTHER_ROW,
 				() -> new Ready(new byte[2], PHONE, B, "f", false));
-		Delivery doubt = new Delivery(PHONE, new DeliveryOwner("customers", "1", EARLY), true, null, version(A),
+		Delivery doubt = new Delivery(PHONE, new DeliveryOwner(CUSTOMERS, "1", EARLY), true, null, version(A),
 				version(A), new DeliveryOrigin(7, 7));
 		assertThat(decide(row, doubt, null)).as("in doubt").isInstanceOf(Send.class);
 		assertThat(decide(row, left("1", ReleaseReason.GONE, false), null)).as("released").isInstanceOf(Send.class);
@@ -93,7 +98,7 @@ class DeciderTests {
 
 	@Test
 	void sendsAgainWhatIsInDoubtEvenIfItIsWhatWasAcknowledgedBefore() {
-		Delivery doubt = new Delivery(PHONE, new DeliveryOwner("customers", "1", EARLY), true, null, version(A),
+		Delivery doubt = new Delivery(PHONE, new DeliveryOwner(CUSTOMERS, "1", EARLY), true, null, version(A),
 				version(B), new DeliveryOrigin(7, 7));
 		assertThat(decide(ready(A), doubt, null)).isInstanceOfSatisfying(Send.class, (send) -> {
 			assertThat(send.cause()).isEqualTo(CandidateCause.IN_DOUBT);
@@ -123,12 +128,12 @@ class DeciderTests {
 
 	@Test
 	void recipientInDoubtForAnotherIsLeftToTheEndOfTheRun() {
-		Delivery doubt = new Delivery(PHONE, new DeliveryOwner("customers", "0", EARLY), true, null, null, version(B),
+		Delivery doubt = new Delivery(PHONE, new DeliveryOwner(CUSTOMERS, "0", EARLY), true, null, null, version(B),
 				new DeliveryOrigin(7, 7));
 		assertThat(decide(ready(A, LATE), doubt, null)).isInstanceOf(Wait.class);
 		assertThat(this.settling.decide(ready(A, LATE), knowledge(doubt, null)).decision()).isInstanceOf(Send.class);
 		assertThat(decide(ready(A, LATE), left("0", ReleaseReason.GONE, true), null)).isInstanceOf(Wait.class);
-		Delivery ofOtherSync = new Delivery(PHONE, new DeliveryOwner("leads", "0", EARLY), true, null, null, version(B),
+		Delivery ofOtherSync = new Delivery(PHONE, new DeliveryOwner(LEADS, "0", EARLY), true, null, null, version(B),
 				new DeliveryOrigin(7, 7));
 		assertThat(this.settling.decide(ready(A, LATE), knowledge(ofOtherSync, null)).decision())
 			.isInstanceOf(Wait.class);
@@ -146,7 +151,7 @@ class DeciderTests {
 
 	@Test
 	void contactReleasesAPhoneThatItNoLongerHas() {
-		Delivery old = new Delivery(OTHER_PHONE, new DeliveryOwner("customers", "1", EARLY), false, null, version(A),
+		Delivery old = new Delivery(OTHER_PHONE, new DeliveryOwner(CUSTOMERS, "1", EARLY), false, null, version(A),
 				null, new DeliveryOrigin(7, 7));
 		ContactDecision verdict = this.decider.decide(ready(A),
 				new LedgerSnapshot(Map.of(), Map.of("1", List.of(old)), Map.of(), RecipientBlocks.NONE));
@@ -232,8 +237,8 @@ class DeciderTests {
 
 	@Test
 	void nobodyIsSentToAPhoneThatIsBlocked() {
-		RecipientBlock twin = new RecipientBlock(PHONE, "leads", "9");
-		RecipientBlock list = new RecipientBlock(PHONE, "leads", "");
+		RecipientBlock twin = new RecipientBlock(PHONE, LEADS.id(), "9");
+		RecipientBlock list = new RecipientBlock(PHONE, LEADS.id(), "");
 		ContactDecision duplicate = this.decider.decide(ready(A, LATE), knowledge(delivery("1", A), null, twin));
 		assertThat(duplicate.release()).containsExactly(PHONE);
 		assertThat(duplicate.releaseReason()).isEqualTo(ReleaseReason.SUPPRESSED);
@@ -247,7 +252,7 @@ class DeciderTests {
 	@Test
 	void unchangedRowOfABlockedPhoneIsLookedAt() {
 		PreparedContact sameRow = new PreparedContact("1", EARLY, OTHER_ROW, () -> ready(A).content());
-		RecipientBlock twin = new RecipientBlock(PHONE, "customers", "2");
+		RecipientBlock twin = new RecipientBlock(PHONE, CUSTOMERS.id(), "2");
 		assertThat(this.decider.decide(sameRow, knowledge(delivery("1", A), null, twin)).decision())
 			.isInstanceOf(Exclude.class);
 	}
@@ -280,9 +285,9 @@ class DeciderTests {
 
 	@Test
 	void everyDecisionNamesItsRule() {
-		Delivery doubt = new Delivery(PHONE, new DeliveryOwner("customers", "1", EARLY), true, null, version(A),
+		Delivery doubt = new Delivery(PHONE, new DeliveryOwner(CUSTOMERS, "1", EARLY), true, null, version(A),
 				version(B), new DeliveryOrigin(7, 7));
-		Delivery unaccepted = new Delivery(PHONE, new DeliveryOwner("customers", "1", EARLY), false, null, null, null,
+		Delivery unaccepted = new Delivery(PHONE, new DeliveryOwner(CUSTOMERS, "1", EARLY), false, null, null, null,
 				new DeliveryOrigin(7, 7));
 		PreparedContact gone = new PreparedContact("1", null, null, Absent::new);
 		PreparedContact sameRow = new PreparedContact("1", EARLY, OTHER_ROW, () -> {
@@ -292,7 +297,7 @@ class DeciderTests {
 		Map<DecisionRule, Decision> decisions = new EnumMap<>(DecisionRule.class);
 		List.of(decide(sameRow, delivery("1", A), null), decide(ready(A), delivery("1", A), null),
 				decide(back(ExclusionReason.NO_OPT_IN, null), null, null),
-				this.decider.decide(ready(A), knowledge(null, null, new RecipientBlock(PHONE, "leads", "9"))).decision(),
+				this.decider.decide(ready(A), knowledge(null, null, new RecipientBlock(PHONE, LEADS.id(), "9"))).decision(),
 				decide(gone, null, null), decide(back(ExclusionReason.TOO_SHORT, null), null, null),
 				decide(ready(A), null, refused), decide(ready(A), null, null), decide(ready(B), delivery("1", A), null),
 				decide(ready(A), doubt, null), decide(ready(A), left("1", ReleaseReason.GONE, false), null),
@@ -312,12 +317,12 @@ class DeciderTests {
 	}
 
 	private static RecipientBlock own(UUID recipient) {
-		return new RecipientBlock(recipient, "customers", "1");
+		return new RecipientBlock(recipient, CUSTOMERS.id(), "1");
 	}
 
 	private static LedgerSnapshot knowledge(@Nullable Delivery delivery, @Nullable ExcludedContact excluded,
 			RecipientBlock... blocks) {
-		boolean isOwn = delivery != null && delivery.isOf("customers", "1") && !delivery.isReleased();
+		boolean isOwn = delivery != null && delivery.isOf(CUSTOMERS, "1") && !delivery.isReleased();
 		return new LedgerSnapshot((delivery != null) ? Map.of(delivery.recipient(), delivery) : Map.of(),
 				isOwn ? Map.of("1", List.of(delivery)) : Map.of(),
 				(excluded != null) ? Map.of("1", excluded) : Map.of(), new RecipientBlocks(List.of(blocks)));
@@ -338,12 +343,12 @@ class DeciderTests {
 	}
 
 	private static Delivery delivery(String key, UUID fingerprint) {
-		return new Delivery(PHONE, new DeliveryOwner("customers", key, EARLY.plusSeconds(60)), false, null,
+		return new Delivery(PHONE, new DeliveryOwner(CUSTOMERS, key, EARLY.plusSeconds(60)), false, null,
 				version(fingerprint), null, new DeliveryOrigin(7, 7));
 	}
 
 	private static Delivery left(String key, ReleaseReason releaseReason, boolean inDoubt) {
-		return new Delivery(PHONE, new DeliveryOwner("customers", key, LATE), inDoubt, releaseReason, version(A), null,
+		return new Delivery(PHONE, new DeliveryOwner(CUSTOMERS, key, LATE), inDoubt, releaseReason, version(A), null,
 				new DeliveryOrigin(7, 7));
 	}
 

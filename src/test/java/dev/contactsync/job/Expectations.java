@@ -42,7 +42,7 @@ final class Expectations {
 		this.deliveries.clear();
 		this.deliveries.putAll(this.simulation.ledger().deliveries());
 		this.excluded.clear();
-		this.excluded.putAll(this.simulation.ledger().exclusion(Simulation.SYNC));
+		this.excluded.putAll(this.simulation.ledger().exclusion(Simulation.KEY));
 		ContactPreparer preparer = this.simulation.preparer();
 		Map<String, Map<PreparedContact, Person>> byPhone = new TreeMap<>();
 		for (Person person : this.simulation.world().people()) {
@@ -104,13 +104,19 @@ final class Expectations {
 		if (row != null && !row.isReleased()) {
 			violated(row.contactKey() + " still has a phone that is blocked");
 		}
-		contacts.forEach((contact, person) -> listed(contact,
-				person.hasOptedIn() ? ExclusionKind.DUPLICATE : ExclusionKind.SUPPRESSED));
+		contacts.forEach((contact, person) -> {
+			if (person.hasOptedIn() && person.isRefused()) {
+				listed(contact, ExclusionKind.DUPLICATE, ExclusionKind.REFUSED);
+			}
+			else {
+				listed(contact, person.hasOptedIn() ? ExclusionKind.DUPLICATE : ExclusionKind.SUPPRESSED);
+			}
+		});
 	}
 
 	/** An owner is known by the newest changed-at that it was sent with. */
 	private OwnershipRank rank(PreparedContact contact) {
-		OwnershipRank rank = new OwnershipRank(contact.changedAt(), Simulation.SYNC, contact.key());
+		OwnershipRank rank = new OwnershipRank(contact.changedAt(), Simulation.KEY.sync(), contact.key());
 		Delivery row = ownRow(contact);
 		return (row != null && OwnershipRank.of(row).isAhead(rank)) ? OwnershipRank.of(row) : rank;
 	}
@@ -123,7 +129,7 @@ final class Expectations {
 	private @Nullable Delivery ownRow(PreparedContact contact) {
 		UUID recipient = contact.recipient();
 		Delivery row = (recipient != null) ? this.deliveries.get(recipient) : null;
-		return (row != null && !row.isReleased() && row.isOf(Simulation.SYNC, contact.key())) ? row : null;
+		return (row != null && !row.isReleased() && row.isOf(Simulation.KEY, contact.key())) ? row : null;
 	}
 
 	private void delivered(PreparedContact contact, String phone) {
@@ -132,7 +138,7 @@ final class Expectations {
 			violated(contact + " is not what the API knows of its phone");
 		}
 		Delivery row = this.deliveries.get(ready.recipient());
-		if (row == null || !row.isOf(Simulation.SYNC, contact.key()) || !row.says(ready.fingerprint())) {
+		if (row == null || !row.isOf(Simulation.KEY, contact.key()) || !row.says(ready.fingerprint())) {
 			violated(contact + " is not delivered: " + row);
 		}
 		if (this.excluded.containsKey(contact.key())) {

@@ -86,7 +86,7 @@ final class SimulatedProcess {
 				}
 			}
 		}
-		Run begun = this.ledger.runs().begin(new RunPlanner(this.ledger.runs()).plan(this.sync, isFull, limit));
+		Run begun = this.ledger.runs().begin(new RunPlanner(this.ledger.runs()).plan(this.sync, Simulation.KEY, isFull, limit));
 		this.ledger.runs().closeHeld(begun);
 		return execute(begun);
 	}
@@ -96,8 +96,8 @@ final class SimulatedProcess {
 		if (this.ledger.runs().unfinished(this.sync.name()).isPresent()) {
 			return false;
 		}
-		this.ledger.ledger().replay(this.sync.name(), null, null);
-		return execute(this.ledger.runs().begin(new RunPlanner(this.ledger.runs()).replay(this.sync)));
+		this.ledger.ledger().replay(Simulation.KEY, null, null);
+		return execute(this.ledger.runs().begin(new RunPlanner(this.ledger.runs()).replay(this.sync, Simulation.KEY)));
 	}
 
 	private boolean execute(Run run) {
@@ -155,12 +155,14 @@ final class SimulatedProcess {
 		}
 		step(run, RunStage.ASSESS, () -> run.run().isAssessed() ? slicer.assess(run) : Map.of());
 		this.source.allSeen();
-		if (run.run().isAssessed()) {
+		String passed = run.run().id() + " passed";
+		if (run.run().isAssessed() && !this.ledger.remembers(passed)) {
 			new MissingContacts(this.ledger.slices(), this.ledger.candidates()).find(run);
 		}
 		if (this.simulation.isRestless()) {
 			guard(run);
 		}
+		remember(passed);
 		step(run, RunStage.DELIVER, () -> slicer.deliver(run));
 		String processed = run.run().id() + " settled";
 		if (!this.ledger.remembers(processed)) {

@@ -113,6 +113,9 @@ final class SimulatedSource implements ContactRows {
 			if (person != null) {
 				found.put(key, read(person));
 			}
+			else {
+				this.seen.remove(key);
+			}
 		}
 		return found;
 	}

@@ -27,6 +27,7 @@ import dev.contactsync.sync.OpenSync;
 import dev.contactsync.sync.SyncRows;
 import dev.contactsync.sync.SyncSettings;
 import dev.contactsync.testing.Destinations;
+import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.Binder;
@@ -43,7 +44,7 @@ final class Simulation implements Effects {
 
 	static final Fingerprints FINGERPRINTS = new Fingerprints(new byte[32]);
 
-	static final String SYNC = "customers";
+	static final SyncKey KEY = new SyncKey(1, "customers", "account");
 
 	/** Where the program was crashed: before and after which effect, and how often. */
 	static final Set<String> CRASHES = ConcurrentHashMap.newKeySet();
@@ -120,7 +121,8 @@ final class Simulation implements Effects {
 		this.world = new World(this.schedule);
 		this.ledger = (without == Defence.INTENT) ? MemoryLedger.withoutIntents(this.world, this)
 				: (without == Defence.DIRTY) ? MemoryLedger.withoutDirty(this.world, this)
-						: MemoryLedger.sound(this.world, this);
+						: (without == Defence.BLOCK) ? MemoryLedger.withoutBlocks(this.world, this)
+								: MemoryLedger.sound(this.world, this);
 	}
 
 	/**
@@ -409,8 +411,8 @@ final class Simulation implements Effects {
 		SyncSettings settings = SETTINGS.computeIfAbsent(
 				this.chunkSize + "/" + (this.isLarge ? 0 : 100) + "/" + (has(Defence.OVERLAP) ? "48h" : "0s"),
 				Simulation::settings);
-		return new OpenSync(SYNC, settings,
-				new DestinationSession("account", destination, api, new Semaphore(destination.inFlight())), 
+		return new OpenSync(KEY.sync(), settings,
+				new DestinationSession(KEY.destination(), destination, api, new Semaphore(destination.inFlight())), 
 				new SyncRows(source, preparer(), new ConsentLook(source, this.consent)), new UUID(0, this.isSecondMapping ? 2 : 1), () -> {
 				});
 	}

@@ -21,6 +21,7 @@ import dev.contactsync.runs.Slice;
 import dev.contactsync.work.CandidateCause;
 import dev.contactsync.work.ContactOutcome;
 import dev.contactsync.work.Run;
+import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,8 @@ public final class Memory {
 	private long requestNumber;
 
 	private long runNumber;
+
+	private boolean isBlind;
 
 	Memory(Clock clock, Effects effects) {
 		this.clock = clock;
@@ -111,8 +114,20 @@ public final class Memory {
 	}
 
 	/** A contact has claimed its recipient. */
-	void claimed(String key, boolean isBlocked) {
-		this.effects.claimed(key, isBlocked);
+	void claimed(String destination, Claim claim) {
+		boolean isBlocked = false;
+		for (BlockPlace place : this.blocks.keys()) {
+			isBlocked |= place.destination().equals(destination) && place.block().recipient().equals(claim.recipient());
+		}
+		this.effects.claimed(claim.contactKey(), isBlocked);
+	}
+
+	void ignoreBlocks() {
+		this.isBlind = true;
+	}
+
+	boolean isBlind() {
+		return this.isBlind;
 	}
 
 	/** The work names itself, so that one can tell which effect it was. */
@@ -130,10 +145,10 @@ public final class Memory {
 	record Spot(String destination, UUID recipient) {
 	}
 
-	public record Contact(String sync, String key) {
+	public record Contact(SyncKey sync, String key) {
 	}
 
-	public record ExcludedRow(String sync, ExcludedContact excluded, int attempts, long run) {
+	public record ExcludedRow(SyncKey sync, ExcludedContact excluded, int attempts, long run) {
 
 		ExcludedRow due() {
 			ExcludedContact now = new ExcludedContact(this.excluded.contactKey(), this.excluded.reason(),

@@ -21,6 +21,7 @@ import dev.contactsync.work.CandidateTable;
 import dev.contactsync.work.ContactOutcome;
 import dev.contactsync.work.Run;
 import dev.contactsync.work.RunScope;
+import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 
 /** The candidates in memory. */
@@ -50,15 +51,15 @@ class MemoryCandidateTable implements CandidateTable {
 		this.memory.note("dirty");
 		Map<String, CandidateCause> causes = new TreeMap<>();
 		for (Delivery row : this.memory.deliveries.all()) {
-			if (row.sync().equals(run.sync()) && row.inDoubt() && !row.isReleased()) {
+			if (row.key().equals(run.key()) && row.inDoubt() && !row.isReleased()) {
 				causes.put(row.contactKey(), CandidateCause.IN_DOUBT);
 			}
 		}
-		due(run.sync()).forEach((key) -> causes.put(key, CandidateCause.DUE));
+		due(run.key()).forEach((key) -> causes.put(key, CandidateCause.DUE));
 		for (BlockPlace place : this.memory.blocks.keys()) {
 			String key = place.block().contactKey();
-			ExcludedRow excluded = this.memory.exclusions.get(new Contact(run.sync(), key));
-			if (place.block().sync().equals(run.sync()) && place.destination().equals(run.destination())
+			ExcludedRow excluded = this.memory.exclusions.get(new Contact(run.key(), key));
+			if (place.block().syncId() == run.key().id() && place.destination().equals(run.destination())
 					&& !place.block().isOfList()
 					&& (excluded == null || excluded.excluded().reason().kind() != ExclusionKind.SUPPRESSED)) {
 				causes.putIfAbsent(key, CandidateCause.BLOCKED);
@@ -82,7 +83,7 @@ class MemoryCandidateTable implements CandidateTable {
 		Set<String> keys = new TreeSet<>();
 		for (BlockPlace place : this.memory.blocks.keys()) {
 			Delivery row = this.memory.deliveries.get(new Spot(place.destination(), place.block().recipient()));
-			if (row != null && !row.isReleased() && row.sync().equals(run.sync())
+			if (row != null && !row.isReleased() && row.key().isOfSync(run.key())
 					&& place.destination().equals(run.destination()) && row(run.id(), row.contactKey()) == null) {
 				keys.add(row.contactKey());
 			}
@@ -112,7 +113,7 @@ class MemoryCandidateTable implements CandidateTable {
 	@Override
 	public int dueAgain(Run run) {
 		int due = 0;
-		for (String key : due(run.sync())) {
+		for (String key : due(run.key())) {
 			CandidateRow row = row(run.id(), key);
 			if (row == null) {
 				add(run.id(), key, CandidateCause.DUE, "", false,
@@ -130,7 +131,7 @@ class MemoryCandidateTable implements CandidateTable {
 		return due;
 	}
 
-	private List<String> due(String sync) {
+	private List<String> due(SyncKey sync) {
 		List<String> due = new ArrayList<>();
 		for (ExcludedRow row : this.memory.exclusions.all()) {
 			if (row.sync().equals(sync) && row.excluded().due()) {
