@@ -10,11 +10,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.contactsync.contact.ExclusionReason;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.fingerprint.ProfileVersion;
 import dev.contactsync.runs.ChunkLog;
 import dev.contactsync.runs.RunLog;
 import dev.contactsync.runs.RunReport;
 import dev.contactsync.runs.RunStage;
+import dev.contactsync.runs.RunStatus;
 import dev.contactsync.runs.RunTotals;
 import dev.contactsync.runs.Slice;
 import dev.contactsync.runs.SliceCounts;
@@ -252,7 +254,8 @@ abstract class LedgerContract {
 		Run run = begin(new Everything());
 		assertThat(this.runs.unfinished("customers")).contains(run);
 		assertThat(this.runs.resume(run)).map(Run::resumed).contains(1);
-		assertThat(this.runs.end(run, RunState.DONE, "fine", RunTotals.EMPTY).message()).isEqualTo("fine");
+		assertThat(this.runs.end(run, new RunStatus(RunState.DONE, null, "fine"), RunTotals.EMPTY).message())
+			.isEqualTo("fine");
 		assertThat(this.runs.unfinished("customers")).isEmpty();
 		assertThat(this.runs.lastDone("customers")).map(Run::id).contains(run.id());
 		assertThat(this.runs.resume(run)).as("another process has ended it").isEmpty();
@@ -276,9 +279,10 @@ abstract class LedgerContract {
 	@Test
 	void runThatIsHeldIsNeitherTakenUpAgainNorEndedOtherwise() {
 		Run run = begin(new Everything());
-		this.runs.end(run, RunState.HELD, "many have gone", RunTotals.EMPTY);
+		this.runs.end(run, new RunStatus(RunState.HELD, ProblemCode.HELD_FEWER, "many have gone"), RunTotals.EMPTY);
 		assertThat(this.runs.resume(run)).isEmpty();
-		RunReport late = this.runs.end(run, RunState.STOPPED, "the lease was lost", RunTotals.EMPTY);
+		RunReport late = this.runs.end(run, new RunStatus(RunState.STOPPED, null, "the lease was lost"),
+				RunTotals.EMPTY);
 		assertThat(late.state()).isEqualTo(RunState.HELD);
 		assertThat(late.message()).isEqualTo("many have gone");
 		assertThat(this.runs.unfinished("customers")).isEmpty();
@@ -347,7 +351,7 @@ abstract class LedgerContract {
 		Run first = begin(new Load());
 		this.ledger.accepted(open(first, claim(ALICE, "1", OLD, null)), new RequestAnswer(null, 1, 0),
 				DeliveryPass.LOAD);
-		this.runs.end(first, RunState.DONE, null, this.runs.totals(first));
+		this.runs.end(first, RunStatus.of(RunState.DONE), this.runs.totals(first));
 		assertThat(begin(new Load()).scope()).isEqualTo(new Everything());
 	}
 
