@@ -58,7 +58,7 @@ final class StateProblem {
 	private static CommandProblem inUse(Optional<String> url) {
 		String holder = url.flatMap(StateFile::of).map(StateFile::holder).orElse("another process");
 		return new CommandProblem(ProblemCode.STATE_IN_USE,
-				"The state is in use by %s: wait until that has ended. A state in PostgreSQL can be read during a run."
+				"The state is in use by %s. Wait until that has ended; a state in PostgreSQL can be read during a run."
 					.formatted(holder));
 	}
 
