@@ -40,15 +40,16 @@ final class RejectionsCommand extends BaseCommand {
 
 	@Override
 	int answer(BeanFactory beans) {
-		beans.getBean(SyncCatalog.class).checkName(this.sync);
+		String destination = beans.getBean(SyncCatalog.class).destinationOf(this.sync);
 		StatusLog status = beans.getBean(StatusLog.class);
 		if (isJson()) {
 			try (JsonArray array = console().jsonArray()) {
-				status.excluded(this.sync, kinds(), this.reason, (rejection) -> array.add(json(rejection)));
+				status.excluded(this.sync, destination, kinds(), this.reason,
+						(rejection) -> array.add(json(rejection)));
 			}
 		}
 		else {
-			print(status);
+			print(status, destination);
 		}
 		return ExitCode.DONE;
 	}
@@ -75,10 +76,10 @@ final class RejectionsCommand extends BaseCommand {
 				: Stream.of(ExclusionKind.values()).filter(ExclusionKind::isRejection).toList();
 	}
 
-	private void print(StatusLog status) {
+	private void print(StatusLog status, String destination) {
 		Map<ExclusionReason, Long> byReason = new TreeMap<>();
 		try (TextTable table = console().table("KEY", "KIND", "REASON", "FIELD", "DETAIL")) {
-			status.excluded(this.sync, kinds(), this.reason, (rejection) -> {
+			status.excluded(this.sync, destination, kinds(), this.reason, (rejection) -> {
 				byReason.merge(rejection.reason(), 1L, Long::sum);
 				table.row(rejection.key(), rejection.reason().kind().code(), rejection.reason().code(),
 						text(rejection.field()), text(rejection.detail()));

@@ -35,10 +35,10 @@ final class StatusCommand extends BaseCommand {
 	@Override
 	int answer(BeanFactory beans) {
 		StatusLog status = beans.getBean(StatusLog.class);
-		List<SyncStatus> all = beans.getBean(SyncCatalog.class)
-			.oneOrAll(this.sync)
+		SyncCatalog syncs = beans.getBean(SyncCatalog.class);
+		List<SyncStatus> all = syncs.oneOrAll(this.sync)
 			.stream()
-			.map(status::status)
+			.map((each) -> status.status(each, syncs.destinationOf(each)))
 			.toList();
 		Instant now = beans.getBean(Clock.class).instant();
 		if (isJson()) {

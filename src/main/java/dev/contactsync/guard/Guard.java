@@ -62,7 +62,7 @@ public class Guard {
 			return List.of();
 		}
 		GuardRules rules = new GuardRules(settings);
-		GuardBaseline base = this.memory.base(run.sync()).orElse(null);
+		GuardBaseline base = this.memory.base(run.key()).orElse(null);
 		long contacts = contacts(run, rows);
 		if (this.memory.hasPassed(run)) {
 			return (base != null) ? rules.fewer(base, contacts).stream().toList() : List.of();
@@ -76,7 +76,7 @@ public class Guard {
 	}
 
 	private void tellOfChange(Run run) {
-		this.memory.base(run.sync())
+		this.memory.base(run.key())
 			.filter((base) -> !base.configuration().equals(run.configuration()))
 			.ifPresent((base) -> {
 				AssessmentTotals found = this.memory.assessed(run);

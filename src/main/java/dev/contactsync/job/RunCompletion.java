@@ -83,7 +83,7 @@ class RunCompletion {
 							+ "report this with the log."),
 					totals);
 		}
-		String summary = summary(totals, this.status.inDoubt(run.sync()));
+		String summary = summary(totals, this.status.inDoubt(run.key()));
 		return end(run, new RunStatus(RunState.DONE, problem(totals, run), summary), totals);
 	}
 
@@ -130,7 +130,7 @@ class RunCompletion {
 			if (reason.failure() == Failure.UNEXPECTED_RESPONSE && context.limits().refusedInVain() > 0) {
 				this.guard.refused(run, context.limits().refusedInVain());
 			}
-			InDoubt inDoubt = this.status.inDoubt(run.sync());
+			InDoubt inDoubt = this.status.inDoubt(run.key());
 			message += (inDoubt.contacts() > 0) ? " In doubt: " + inDoubt + "." : "";
 			return end(run, new RunStatus(state, reason.code(), message), this.runs.totals(run));
 		}

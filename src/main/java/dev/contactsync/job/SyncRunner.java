@@ -116,7 +116,7 @@ public class SyncRunner {
 		List<RunResult> results = finish(session, request.approve());
 		if (isDone(results)) {
 			boolean isApprovalLeft = request.approve() && results.isEmpty();
-			Run planned = this.planner.plan(session.sync(), request.full(), request.limit());
+			Run planned = this.planner.plan(session.sync(), session.key(), request.full(), request.limit());
 			results.add(begin(planned, session, isApprovalLeft));
 		}
 		return results;
@@ -133,8 +133,8 @@ public class SyncRunner {
 	private List<RunResult> replay(RunRequest.Replay request, SyncSession session) {
 		List<RunResult> results = finish(session, false);
 		if (isDone(results)) {
-			this.ledger.replay(request.sync(), request.reason(), request.key());
-			results.add(begin(this.planner.replay(session.sync()), session, false));
+			this.ledger.replay(session.key(), request.reason(), request.key());
+			results.add(begin(this.planner.replay(session.sync(), session.key()), session, false));
 		}
 		return results;
 	}

@@ -131,7 +131,7 @@ public class RunLog {
 				this.candidates.forget(run.id());
 			}
 			if (status.state() == RunState.DONE && run.scope().isWhole()) {
-				this.exclusions.seenAgain(run.sync());
+				this.exclusions.seenAgain(run.key());
 			}
 			return this.runs.report(run.id());
 		});

@@ -24,24 +24,33 @@ import org.springframework.stereotype.Component;
 @Component
 public class RunReportQuery {
 
-	private static final String NEWEST = """
-			SELECT * FROM contact_sync.run WHERE sync = :sync ORDER BY id DESC FETCH FIRST 1 ROWS ONLY
+	/** The runs with the names of their syncs. */
+	static final String ALL = """
+			SELECT r.*, s.name AS sync
+			FROM contact_sync.run r
+			JOIN contact_sync.sync s ON s.id = r.sync_id
 			""";
 
-	private static final String LAST_DONE = """
-			SELECT * FROM contact_sync.run WHERE sync = :sync AND state = 'done' ORDER BY id DESC FETCH FIRST 1 ROWS ONLY
+	private static final String NEWEST = ALL + """
+			WHERE s.name = :sync
+			ORDER BY r.id DESC FETCH FIRST 1 ROWS ONLY
 			""";
 
-	private static final String HELD = """
-			SELECT * FROM contact_sync.run held
-			WHERE held.sync = :sync AND held.state = 'held'
-				AND NOT EXISTS (SELECT 1 FROM contact_sync.run done WHERE done.sync = held.sync AND done.id > held.id
+	private static final String LAST_DONE = ALL + """
+			WHERE s.name = :sync AND r.state = 'done'
+			ORDER BY r.id DESC FETCH FIRST 1 ROWS ONLY
+			""";
+
+	private static final String HELD = ALL + """
+			WHERE s.name = :sync AND r.state = 'held'
+				AND NOT EXISTS (SELECT 1 FROM contact_sync.run done WHERE done.sync_id = r.sync_id AND done.id > r.id
 					AND done.state = 'done' AND done.mode <> 'replay')
-			ORDER BY id DESC FETCH FIRST 1 ROWS ONLY
+			ORDER BY r.id DESC FETCH FIRST 1 ROWS ONLY
 			""";
 
-	private static final String REPORTS = """
-			SELECT * FROM contact_sync.run WHERE :sync = '' OR sync = :sync ORDER BY id DESC FETCH FIRST :most ROWS ONLY
+	private static final String REPORTS = ALL + """
+			WHERE :sync = '' OR s.name = :sync
+			ORDER BY r.id DESC FETCH FIRST :most ROWS ONLY
 			""";
 
 	/** Each has a column of its name. */

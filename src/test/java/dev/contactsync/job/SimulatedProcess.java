@@ -80,7 +80,8 @@ final class SimulatedProcess {
 				}
 			}
 		}
-		Run begun = this.ledger.runs().begin(new RunPlanner(this.ledger.runs()).plan(this.sync, isFull, limit));
+		Run begun = this.ledger.runs()
+			.begin(new RunPlanner(this.ledger.runs()).plan(this.sync, Simulation.KEY, isFull, limit));
 		this.ledger.runs().closeHeld(begun);
 		return execute(begun);
 	}
@@ -90,8 +91,8 @@ final class SimulatedProcess {
 		if (this.ledger.runs().unfinished(this.sync.name()).isPresent()) {
 			return false;
 		}
-		this.ledger.ledger().replay(this.sync.name(), null, null);
-		return execute(this.ledger.runs().begin(new RunPlanner(this.ledger.runs()).replay(this.sync)));
+		this.ledger.ledger().replay(Simulation.KEY, null, null);
+		return execute(this.ledger.runs().begin(new RunPlanner(this.ledger.runs()).replay(this.sync, Simulation.KEY)));
 	}
 
 	private boolean execute(Run run) {

@@ -20,6 +20,7 @@ import dev.contactsync.runs.Slice;
 import dev.contactsync.work.CandidateCause;
 import dev.contactsync.work.ContactOutcome;
 import dev.contactsync.work.Run;
+import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,10 +118,10 @@ public final class Memory {
 	record Spot(String destination, UUID recipient) {
 	}
 
-	public record Contact(String sync, String key) {
+	public record Contact(SyncKey sync, String key) {
 	}
 
-	public record ExcludedRow(String sync, ExcludedContact excluded, int attempts, long run) {
+	public record ExcludedRow(SyncKey sync, ExcludedContact excluded, int attempts, long run) {
 
 		ExcludedRow due() {
 			ExcludedContact now = new ExcludedContact(this.excluded.contactKey(), this.excluded.reason(),

@@ -16,6 +16,7 @@ import dev.contactsync.runs.RunTotals;
 import dev.contactsync.work.Run;
 import dev.contactsync.work.RunScope.Everything;
 import dev.contactsync.work.RunState;
+import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 class TransitionTests {
 
 	private static final UUID ALICE = new UUID(1, 1);
+
+	private static final SyncKey KEY = new SyncKey(1, "customers", "botpenguin");
 
 	private final Set<Transition> taken = new HashSet<>();
 
@@ -42,8 +45,7 @@ class TransitionTests {
 
 	private final MemoryRequestTable requests = new MemoryRequestTable(this.memory);
 
-	private final Run run = this.runs
-		.add(Run.planned("customers", "botpenguin", new Everything(), null, new UUID(5, 5), null));
+	private final Run run = this.runs.add(Run.planned(KEY, new Everything(), null, new UUID(5, 5), null));
 
 	@Test
 	void changesThatAreCommittedAreTold() {
@@ -123,9 +125,8 @@ class TransitionTests {
 	}
 
 	private void put(boolean inDoubt, @Nullable ReleaseReason reason) {
-		this.memory.deliveries.put(new Spot("botpenguin", ALICE),
-				new Delivery(ALICE, new DeliveryOwner("customers", "1", null), inDoubt, reason, null, null,
-						new DeliveryOrigin(7, this.run.id())));
+		this.memory.deliveries.put(new Spot("botpenguin", ALICE), new Delivery(ALICE, new DeliveryOwner(KEY, "1", null),
+				inDoubt, reason, null, null, new DeliveryOrigin(7, this.run.id())));
 	}
 
 }
