@@ -68,6 +68,8 @@ CREATE TABLE IF NOT EXISTS run (
 	source_count BIGINT,
 	-- whether the operator approves of what was shown before
 	approved BOOLEAN DEFAULT FALSE NOT NULL,
+	-- the problem that it ended with, such as CS6001; null where there was none
+	code VARCHAR(10),
 	message VARCHAR(2000),
 	read_count BIGINT NOT NULL,
 	delivered BIGINT NOT NULL,
@@ -89,7 +91,8 @@ CREATE INDEX IF NOT EXISTS run_sync ON run (sync_id, id);
 -- Why the guard has held a run, or the API has stopped it: with how many contacts, as it was shown.
 CREATE TABLE IF NOT EXISTS hold (
 	run_id BIGINT NOT NULL REFERENCES run (id) ON DELETE CASCADE,
-	-- fewer: contacts that the source has lost; changed: that would be sent again; invalid: more than usual; refused: by
+	-- fewer: contacts that the source has lost; changed: that would be sent again; invalid: more than usual;
+	-- suppressed: contacts that no longer would be; refused: by
 	-- the API, all with the same message
 	reason VARCHAR(10) NOT NULL,
 	contacts BIGINT NOT NULL,
@@ -225,8 +228,9 @@ CREATE INDEX IF NOT EXISTS blocked_contact ON blocked (contact_key, sync_id);
 
 -- What users may query; these names stay.
 CREATE OR REPLACE VIEW v_run AS
-SELECT r.id AS run, s.name AS sync, destination, state, mode, sweep, started, ended, resumed, message, read_count, delivered, unchanged,
-	invalid, refused, suppressed, duplicate, pending, new_count, changed_count, emails_omitted, requests, retries, maybe_twice,
+SELECT r.id AS run, s.name AS sync, destination, state, mode, sweep, started, ended, resumed, code, message, read_count,
+	delivered, unchanged, invalid, refused, suppressed, duplicate, pending, new_count, changed_count, emails_omitted, requests,
+	retries, maybe_twice,
 	source_count, approved
 FROM run r
 JOIN sync s ON s.id = r.sync_id;

@@ -1,5 +1,7 @@
 package dev.contactsync.decision;
 
+import java.time.Instant;
+
 import dev.contactsync.contact.Exclusion;
 import dev.contactsync.contact.SourceContact;
 import dev.contactsync.decision.PreparedContact.Content;
@@ -33,7 +35,7 @@ public final class ConsentPreparer {
 	 * else
 	 */
 	public PreparedContact prepare(SourceContact row) {
-		return new PreparedContact(row.key(), row.changedAt(), null, () -> content(row));
+		return new PreparedContact(row.key(), row.changedAt(), null, Instant.EPOCH, () -> content(row));
 	}
 
 	private Content content(SourceContact row) {

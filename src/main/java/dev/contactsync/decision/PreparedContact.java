@@ -26,6 +26,8 @@ public final class PreparedContact {
 
 	private final @Nullable Long rowHash;
 
+	private Instant readAt;
+
 	private @Nullable Supplier<Content> maker;
 
 	private @Nullable Content content;
@@ -35,9 +37,12 @@ public final class PreparedContact {
 	 * @param key its key
 	 * @param changedAt when it was last changed, where that is known
 	 * @param rowHash hash of the row, or null where there is none
+	 * @param readAt when it was read
 	 * @param maker makes of the row what it makes
 	 */
-	PreparedContact(String key, @Nullable Instant changedAt, @Nullable Long rowHash, Supplier<Content> maker) {
+	PreparedContact(String key, @Nullable Instant changedAt, @Nullable Long rowHash, Instant readAt,
+			Supplier<Content> maker) {
+		this.readAt = readAt;
 		this.key = key;
 		this.changedAt = changedAt;
 		this.rowHash = rowHash;
@@ -50,6 +55,22 @@ public final class PreparedContact {
 	 */
 	public String key() {
 		return this.key;
+	}
+
+	/**
+	 * When its row was read, or was last seen to say the same about whom it is sent to.
+	 * @return the time
+	 */
+	public Instant readAt() {
+		return this.readAt;
+	}
+
+	/**
+	 * The row was read again, and is still sent to the same phone.
+	 * @param now when
+	 */
+	public void isStillSo(Instant now) {
+		this.readAt = now;
 	}
 
 	/**

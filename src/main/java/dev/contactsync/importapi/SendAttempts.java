@@ -6,7 +6,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-import dev.contactsync.contact.Failure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +34,8 @@ final class SendAttempts {
 	private int unknown;
 
 	private boolean tokenReloaded;
+
+	private boolean isWithdrawn;
 
 	private Instant notBefore = Instant.MIN;
 
@@ -66,6 +67,9 @@ final class SendAttempts {
 				throw new IllegalStateException("Nothing is known to do after " + entry.getClass().getSimpleName());
 			}
 			ReplyVerdict verdict = attempt(permit, call, beforePost);
+			if (this.isWithdrawn) {
+				return sending(new SendOutcome.Withdrawn());
+			}
 			SendOutcome outcome = (verdict != null) ? outcome(verdict, mostUnknown) : null;
 			if (outcome != null) {
 				return sending(outcome);
@@ -81,8 +85,8 @@ final class SendAttempts {
 			BeforePost beforePost) {
 		ReplyVerdict verdict = null;
 		try {
-			beforePost.before(this.posts + 1);
-			if (this.gate.mayStillLeave(permit, this.isStopped)) {
+			this.isWithdrawn = !beforePost.before(this.posts + 1);
+			if (!this.isWithdrawn && this.gate.mayStillLeave(permit, this.isStopped)) {
 				this.posts++;
 				verdict = call.apply(this.token.value());
 			}
@@ -109,7 +113,7 @@ final class SendAttempts {
 			case ACCEPTED -> new SendOutcome.Accepted();
 			case SPLIT -> new SendOutcome.Split(verdict.status(), verdict.message());
 			case REFUSED -> new SendOutcome.Refused(verdict.status(), verdict.message());
-			case STOP -> new SendOutcome.Stop(Failure.UNEXPECTED_RESPONSE, verdict.message());
+			case STOP -> verdict.stop();
 			case TOKEN -> token(verdict);
 			case NOT_APPLIED -> null;
 			case UNKNOWN -> unknown(verdict, mostUnknown);
@@ -121,7 +125,7 @@ final class SendAttempts {
 			this.tokenReloaded = true;
 			return null;
 		}
-		return new SendOutcome.Stop(Failure.TOKEN, this.messages.token(verdict.message()));
+		return this.messages.token(verdict.message());
 	}
 
 	private @Nullable SendOutcome unknown(ReplyVerdict verdict, int mostUnknown) {

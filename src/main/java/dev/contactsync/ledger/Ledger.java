@@ -79,6 +79,16 @@ public class Ledger {
 	}
 
 	/**
+	 * Whether anybody has said no for one of some recipients.
+	 * @param sync the sync that wants to send, and its destination
+	 * @param recipients hashes of phones
+	 * @return true if one of them is blocked
+	 */
+	public boolean isAnyBlocked(SyncKey sync, Collection<UUID> recipients) {
+		return this.transactions.get(() -> this.lookup.isAnyBlocked(sync, recipients));
+	}
+
+	/**
 	 * Looks up the recipients that contacts would have, regardless of owner.
 	 * @param sync the sync and its destination
 	 * @param known what is known of the contacts

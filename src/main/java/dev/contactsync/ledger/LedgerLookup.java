@@ -39,6 +39,10 @@ class LedgerLookup {
 		return this.comparison.changedRows(sync, run, keys, rowHashes);
 	}
 
+	boolean isAnyBlocked(SyncKey sync, Collection<UUID> recipients) {
+		return !this.blocks.byRecipients(sync.destination(), recipients).isEmpty();
+	}
+
 	LedgerSnapshot find(SyncKey sync, Collection<String> keys) {
 		List<Delivery> owned = this.deliveries.ownedBy(sync, keys);
 		Map<UUID, Delivery> recipients = new HashMap<>();

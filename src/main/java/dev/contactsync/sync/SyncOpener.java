@@ -1,5 +1,6 @@
 package dev.contactsync.sync;
 
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.UUID;
 
@@ -25,6 +26,8 @@ public class SyncOpener {
 
 	private final SyncCatalog syncs;
 
+	private final Clock clock;
+
 	private final Destinations destinations;
 
 	private final Fingerprints fingerprints;
@@ -32,8 +35,9 @@ public class SyncOpener {
 	/** What makes profiles of rows; where that is unknown, it differs at each start. */
 	private final String program;
 
-	SyncOpener(SyncCatalog syncs, Destinations destinations, Fingerprints fingerprints,
+	SyncOpener(Clock clock, SyncCatalog syncs, Destinations destinations, Fingerprints fingerprints,
 			ObjectProvider<BuildProperties> build) {
+		this.clock = clock;
 		this.syncs = syncs;
 		this.destinations = destinations;
 		this.fingerprints = fingerprints;
@@ -74,7 +78,7 @@ public class SyncOpener {
 		UUID configuration = configuration(settings, encoding, source);
 		long requestBytes = destination.settings().requestBytes().toBytes();
 		ContactPreparer preparer = new ContactPreparer(mapping, encoding, requestBytes, this.fingerprints,
-				this.fingerprints.rows(configuration + " " + requestBytes + " " + this.program, mapped));
+				this.fingerprints.rows(configuration + " " + requestBytes + " " + this.program, mapped), this.clock);
 		return new OpenSync(name, settings, destination,
 				new SyncRows(source, preparer, look(name, settings.mapping(), settings.zoneOrDefault(), all)),
 				configuration, database::close);

@@ -77,7 +77,7 @@ class DeciderTests {
 
 	@Test
 	void doesNotLookIntoRowThatTheApiHasTheProfileOf() {
-		PreparedContact row = new PreparedContact("1", EARLY, OTHER_ROW, () -> {
+		PreparedContact row = new PreparedContact("1", EARLY, OTHER_ROW, Instant.EPOCH, () -> {
 			throw new IllegalStateException("mapped");
 		});
 		assertThat(decide(row, delivery("1", A), null)).isInstanceOf(Unchanged.class);
@@ -85,7 +85,7 @@ class DeciderTests {
 
 	@Test
 	void looksIntoRowOfWhichAnythingElseIsKnown() {
-		PreparedContact row = new PreparedContact("1", EARLY, OTHER_ROW,
+		PreparedContact row = new PreparedContact("1", EARLY, OTHER_ROW, Instant.EPOCH,
 				() -> new Ready(new byte[2], PHONE, B, "f", false));
 		Delivery doubt = new Delivery(PHONE, new DeliveryOwner(CUSTOMERS, "1", EARLY), true, null, version(A),
 				version(A), new DeliveryOrigin(7, 7));
@@ -222,7 +222,7 @@ class DeciderTests {
 		BlockChange lifted = new BlockChange(null, Set.of(PHONE));
 		assertThat(this.decider.decide(ready(A), knowledge(null, optedOut(PHONE), own(PHONE))).blocks())
 			.isEqualTo(lifted);
-		assertThat(this.decider.decide(new PreparedContact("1", null, null, Absent::new),
+		assertThat(this.decider.decide(new PreparedContact("1", null, null, Instant.EPOCH, Absent::new),
 				knowledge(null, optedOut(PHONE), own(PHONE)))
 			.blocks()).isEqualTo(lifted);
 		assertThat(this.decider
@@ -251,7 +251,7 @@ class DeciderTests {
 
 	@Test
 	void unchangedRowOfABlockedPhoneIsLookedAt() {
-		PreparedContact sameRow = new PreparedContact("1", EARLY, OTHER_ROW, () -> ready(A).content());
+		PreparedContact sameRow = new PreparedContact("1", EARLY, OTHER_ROW, Instant.EPOCH, () -> ready(A).content());
 		RecipientBlock twin = new RecipientBlock(PHONE, CUSTOMERS.id(), "2");
 		assertThat(this.decider.decide(sameRow, knowledge(delivery("1", A), null, twin)).decision())
 			.isInstanceOf(Exclude.class);
@@ -267,7 +267,7 @@ class DeciderTests {
 
 	@Test
 	void contactWithoutARowHasGone() {
-		ContactDecision verdict = this.decider.decide(new PreparedContact("1", null, null, Absent::new),
+		ContactDecision verdict = this.decider.decide(new PreparedContact("1", null, null, Instant.EPOCH, Absent::new),
 				knowledge(delivery("1", A), null));
 		assertThat(verdict.release()).containsExactly(PHONE);
 		assertThat(verdict.decision()).isInstanceOfSatisfying(Exclude.class,
@@ -289,8 +289,8 @@ class DeciderTests {
 				version(B), new DeliveryOrigin(7, 7));
 		Delivery unaccepted = new Delivery(PHONE, new DeliveryOwner(CUSTOMERS, "1", EARLY), false, null, null, null,
 				new DeliveryOrigin(7, 7));
-		PreparedContact gone = new PreparedContact("1", null, null, Absent::new);
-		PreparedContact sameRow = new PreparedContact("1", EARLY, OTHER_ROW, () -> {
+		PreparedContact gone = new PreparedContact("1", null, null, Instant.EPOCH, Absent::new);
+		PreparedContact sameRow = new PreparedContact("1", EARLY, OTHER_ROW, Instant.EPOCH, () -> {
 			throw new IllegalStateException("mapped");
 		});
 		ExcludedContact refused = new ExcludedContact("1", ExclusionReason.REFUSED_BY_API, null, null, A, PHONE, false);
@@ -333,13 +333,13 @@ class DeciderTests {
 	}
 
 	private static PreparedContact ready(UUID fingerprint, Instant changedAt) {
-		return new PreparedContact("1", changedAt, ROW, () -> new Ready(new byte[2], PHONE, fingerprint, "f", false));
+		return new PreparedContact("1", changedAt, ROW, Instant.EPOCH, () -> new Ready(new byte[2], PHONE, fingerprint, "f", false));
 	}
 
 	private static PreparedContact back(ExclusionReason reason, @Nullable UUID recipient) {
 		Exclusion why = new Exclusion(reason, "phone", "00", "evidence",
 				(recipient != null) ? new Phone("1", "2") : null);
-		return new PreparedContact("1", EARLY, ROW, () -> new Excluded(why, B, recipient));
+		return new PreparedContact("1", EARLY, ROW, Instant.EPOCH, () -> new Excluded(why, B, recipient));
 	}
 
 	private static Delivery delivery(String key, UUID fingerprint) {

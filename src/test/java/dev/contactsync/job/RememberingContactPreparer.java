@@ -1,5 +1,6 @@
 package dev.contactsync.job;
 
+import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +39,9 @@ final class RememberingContactPreparer extends ContactPreparer {
 
 	private final String tag;
 
-	RememberingContactPreparer(String tag) {
+	RememberingContactPreparer(String tag, Clock clock) {
 		super(MAPPINGS.computeIfAbsent(tag, RememberingContactPreparer::mapping), ENCODING, 90_000,
-				Simulation.FINGERPRINTS, Simulation.FINGERPRINTS.rows(tag, COLUMNS));
+				Simulation.FINGERPRINTS, Simulation.FINGERPRINTS.rows(tag, COLUMNS), clock);
 		this.tag = tag;
 	}
 

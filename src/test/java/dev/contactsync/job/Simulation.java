@@ -14,6 +14,7 @@ import java.util.concurrent.Semaphore;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
 import dev.contactsync.decision.ConsentPreparer;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.decision.ContactPreparer;
 import dev.contactsync.fingerprint.Fingerprints;
 import dev.contactsync.importapi.DestinationSettings;
@@ -89,9 +90,9 @@ final class Simulation implements Effects {
 
 	private final ConsentPreparer consent = RememberingContactPreparer.consent();
 
-	private final ContactPreparer first = new RememberingContactPreparer("crm");
+	private final ContactPreparer first;
 
-	private final ContactPreparer second = new RememberingContactPreparer("other");
+	private final ContactPreparer second;
 
 	private @Nullable SimulatedProcess process;
 
@@ -119,6 +120,8 @@ final class Simulation implements Effects {
 		this.requestSize = 1 + this.schedule.below(3);
 		this.pieces = 1 + this.schedule.below(3);
 		this.world = new World(this.schedule);
+		this.first = new RememberingContactPreparer("crm", this.world);
+		this.second = new RememberingContactPreparer("other", this.world);
 		this.ledger = (without == Defence.INTENT) ? MemoryLedger.withoutIntents(this.world, this)
 				: (without == Defence.DIRTY) ? MemoryLedger.withoutDirty(this.world, this)
 						: (without == Defence.BLOCK) ? MemoryLedger.withoutBlocks(this.world, this)
@@ -321,8 +324,8 @@ final class Simulation implements Effects {
 		if (!isRestless() || !this.schedule.isOneIn(4)) {
 			return Optional.empty();
 		}
-		Failure failure = this.schedule.isOneIn(2) ? Failure.TRY_LATER : Failure.UNAVAILABLE;
-		return Optional.of(new SendOutcome.Stop(failure, "not now"));
+		ProblemCode code = this.schedule.isOneIn(2) ? ProblemCode.STOPPED : ProblemCode.API_UNAVAILABLE;
+		return Optional.of(new SendOutcome.Stop(code, "not now"));
 	}
 
 	/** What a process is about to write down may be late: others have taken over. */
