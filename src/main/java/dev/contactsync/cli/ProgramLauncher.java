@@ -8,6 +8,7 @@ import java.util.Properties;
 import java.util.function.ToIntFunction;
 
 import dev.contactsync.execution.StopSignal;
+import dev.contactsync.sync.ConfigurationCheck;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
@@ -54,7 +55,7 @@ final class ProgramLauncher {
 			.registerShutdownHook(false)
 			.initializers((starting) -> {
 				this.environment = starting.getEnvironment();
-				PlaceholderCheck.check(starting.getEnvironment());
+				ConfigurationCheck.check(starting.getEnvironment());
 			})
 			.run(all.toArray(String[]::new));
 		try {

@@ -2,6 +2,7 @@ package dev.contactsync.importapi;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
@@ -11,6 +12,7 @@ import javax.net.ssl.SSLContext;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.ProblemCode;
+import dev.contactsync.contact.ProblemList;
 import dev.contactsync.importapi.ReplyVerdict.ReplyKind;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -80,8 +82,26 @@ public final class ImportApi implements AutoCloseable {
 	 * bundle of that name
 	 */
 	public static ImportApi open(String name, DestinationSettings settings, Clock clock, SslBundles bundles) {
-		return new ImportApi(name, settings, clock, tls(name, settings, bundles), ConditionWait.by(clock),
+		ProblemList problems = new ProblemList();
+		problems.addAll(problems(name, settings));
+		SSLContext tls = problems.get(() -> tls(name, settings, bundles)).orElse(null);
+		problems.throwIfAny();
+		return new ImportApi(name, settings, clock, tls, ConditionWait.by(clock),
 				() -> ThreadLocalRandom.current().nextDouble());
+	}
+
+	/**
+	 * Looks at the settings of a destination.
+	 * @param name the name that the user gave it
+	 * @param settings its settings
+	 * @return what is wrong about base URL, path, bot id and token
+	 */
+	public static List<ContactSyncException> problems(String name, DestinationSettings settings) {
+		StopMessages messages = new StopMessages(name);
+		ProblemList problems = new ProblemList();
+		problems.get(() -> ImportEndpoint.of(settings, messages));
+		problems.get(() -> ApiToken.open(settings, messages));
+		return problems.all();
 	}
 
 	private static @Nullable SSLContext tls(String name, DestinationSettings settings, SslBundles bundles) {

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
@@ -65,7 +67,15 @@ class RunCompletion {
 	}
 
 	private static RunResult none(String sync, RunOutcome outcome, ContactSyncException reason) {
-		return new RunResult(sync, 0, outcome, String.valueOf(reason.getMessage()), RunTotals.EMPTY, 0, reason.code());
+		return new RunResult(sync, 0, outcome, message(reason), RunTotals.EMPTY, 0, reason.code());
+	}
+
+	/** All mistakes of a configuration are told at once. */
+	private static String message(ContactSyncException reason) {
+		return Stream
+			.concat(Stream.of(String.valueOf(reason.getMessage())),
+					reason.all().stream().skip(1).map((other) -> other.code().code() + ": " + other.getMessage()))
+			.collect(Collectors.joining(" "));
 	}
 
 	/** A run is still held. */

@@ -10,10 +10,12 @@ import java.util.Objects;
 import java.util.Set;
 
 import dev.contactsync.contact.ColumnNames;
+import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Exclusion;
 import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.contact.MappingResult;
 import dev.contactsync.contact.Phone;
+import dev.contactsync.contact.ProblemList;
 import dev.contactsync.contact.Profile;
 import dev.contactsync.contact.SourceContact;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +56,8 @@ public final class Mapping {
 	 * @param zone the zone in which timestamps are written
 	 * @param columns the columns of the rows
 	 * @return the mapping
-	 * @throws dev.contactsync.contact.ContactSyncException for a wrong configuration,
-	 * naming the setting
+	 * @throws ContactSyncException for a wrong configuration, naming all settings that
+	 * are wrong
 	 */
 	public static Mapping compile(String sync, MappingSettings settings, ZoneId zone, ColumnNames columns) {
 		return new MappingCompiler("contact-sync.syncs." + sync + ".mapping", zone, ColumnLookup.in(columns))
@@ -67,13 +69,27 @@ public final class Mapping {
 	 * @param settings what is configured
 	 * @return the names as they are written, without repeats, in the order of the
 	 * settings
-	 * @throws dev.contactsync.contact.ContactSyncException for a configuration that is
-	 * wrong regardless of the columns
+	 * @throws ContactSyncException for a configuration that is wrong regardless of the
+	 * columns
 	 */
 	public static Set<String> columnsOf(MappingSettings settings) {
 		ColumnRecorder recorder = new ColumnRecorder();
 		new MappingCompiler("mapping", ZoneId.of("UTC"), recorder).compile(settings);
 		return recorder.names();
+	}
+
+	/**
+	 * Looks at a mapping before its columns are known.
+	 * @param sync the name of the sync, for messages
+	 * @param settings what is configured
+	 * @return what is wrong with it whatever the columns are
+	 */
+	public static List<ContactSyncException> problems(String sync, MappingSettings settings) {
+		ProblemList problems = new ProblemList();
+		problems.get(() -> new MappingCompiler("contact-sync.syncs." + sync + ".mapping", ZoneId.of("UTC"),
+				new ColumnRecorder())
+			.compile(settings));
+		return problems.all();
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package dev.contactsync.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -209,6 +211,27 @@ class CommandsTests {
 		assertThat(this.setUp.run("check", "customers", "--json").json())
 			.allSatisfy((finding) -> assertThat(finding.propertyNames()).containsExactly("check", "subject", "result",
 					"code", "meaning", "action"));
+	}
+
+	@Test
+	void checkTellsWhichFileItRead() throws IOException {
+		Path file = Files.writeString(this.folder.resolve("application.yaml"), "contact-sync.lease-ttl: 20s\n");
+		assertThat(this.setUp.run("check", "--spring.config.location=" + file).out())
+			.startsWith("ok       configuration, " + file + ": was read");
+	}
+
+	@Test
+	void checkTellsAllThatIsWrong() {
+		CommandAnswer answer = this.setUp.run("check", "--json", "--contact-sync.syncs.customers.mapping.name={nme}",
+				"--contact-sync.syncs.customers.mapping.email={{email}",
+				"--contact-sync.syncs.customers.mapping.attributes.x={id:DD}",
+				"--contact-sync.destinations.bot.base-url=http://api.example.com",
+				"--contact-sync.destinations.bot.token=(none)", "--contact-sync.syncs.other.destination=nowhere",
+				"--contact-sync.syncs.other.table=nowhere", "--contact-sync.syncs.other.key=id",
+				"--contact-sync.syncs.other.mapping.name={name}", "--contact-sync.syncs.other.mapping.phone={mobile}");
+		assertThat(answer.json()).filteredOn((finding) -> finding.get("result").asString().equals("failed"))
+			.extracting((finding) -> finding.get("code").asString())
+			.containsExactly("CS3009", "CS3008", "CS3010", "CS1106", "CS1101", "CS1014", "CS1014");
 	}
 
 	@Test
