@@ -65,7 +65,8 @@ public final class Deliverer {
 		this.context = context;
 		this.ledger = ledger;
 		this.preparer = context.sync().preparer();
-		this.decider = new Decider(context.run().key(), pass, fingerprints.evidence(ExclusionKind.GONE.code()));
+		this.decider = new Decider(context.run().key(), pass, fingerprints.evidence(ExclusionKind.GONE.code()),
+				context.abandoned().get());
 		this.sender = new RequestSender(context, ledger, pass);
 		this.pass = pass;
 	}

@@ -15,6 +15,9 @@ public enum HoldReason implements Coded {
 	INVALID,
 
 	/** The API refuses every contact with the same message. */
-	REFUSED
+	REFUSED,
+
+	/** The account of the destination is another than the one that was sent to. */
+	ACCOUNT
 
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
@@ -18,6 +19,7 @@ import dev.contactsync.runs.RunTotals;
 import dev.contactsync.state.StateFault;
 import dev.contactsync.status.InDoubt;
 import dev.contactsync.status.StatusLog;
+import dev.contactsync.sync.UnconfiguredSyncs;
 import dev.contactsync.work.Run;
 import dev.contactsync.work.RunState;
 import org.slf4j.Logger;
@@ -43,13 +45,17 @@ class RunCompletion {
 
 	private final GuardLog guard;
 
+	private final UnconfiguredSyncs others;
+
 	private final Clock clock;
 
-	RunCompletion(RunLog runs, CandidateLog candidates, StatusLog status, GuardLog guard, Clock clock) {
+	RunCompletion(RunLog runs, CandidateLog candidates, StatusLog status, GuardLog guard,
+			UnconfiguredSyncs others, Clock clock) {
 		this.runs = runs;
 		this.candidates = candidates;
 		this.status = status;
 		this.guard = guard;
+		this.others = others;
 		this.clock = clock;
 	}
 
@@ -83,7 +89,7 @@ class RunCompletion {
 							+ "report this with the log.",
 					Failure.INTERNAL.exitCode());
 		}
-		String summary = summary(totals, this.status.inDoubt(run.key()));
+		String summary = summary(totals, this.status.inDoubt(run.key())) + others(run);
 		RunReport report = this.runs.end(run, RunState.DONE, summary, totals);
 		return result(report, RunOutcome.DONE, summary, exitCode(totals, run));
 	}
@@ -115,6 +121,14 @@ class RunCompletion {
 					+ " omitted");
 		}
 		return String.join(", ", parts);
+	}
+
+	private String others(Run run) {
+		return this.others.at(run.destination())
+			.stream()
+			.map((sync) -> "; " + sync.meaning() + ": rename " + sync.name() + " " + run.sync()
+					+ " takes them over, release " + sync.name() + " gives them free")
+			.collect(Collectors.joining());
 	}
 
 	private static String number(long number) {

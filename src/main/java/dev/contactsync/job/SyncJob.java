@@ -5,11 +5,7 @@ import java.util.Map;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.delivery.FinalPass;
 import dev.contactsync.execution.RunContext;
-import dev.contactsync.execution.RunCounters;
-import dev.contactsync.guard.Guard;
 import dev.contactsync.runs.RunStage;
-import dev.contactsync.sync.OpenSync;
-import dev.contactsync.work.Run;
 
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -38,7 +34,7 @@ class SyncJob {
 
 	private final SlicePlanner slicer;
 
-	private final Guard guard;
+	private final RunGuards guards;
 
 	private final MissingContacts missing;
 
@@ -46,12 +42,12 @@ class SyncJob {
 
 	private final SliceSteps steps;
 
-	SyncJob(JobRepository repository, PlatformTransactionManager transactions, SlicePlanner slicer, Guard guard,
+	SyncJob(JobRepository repository, PlatformTransactionManager transactions, SlicePlanner slicer, RunGuards guards,
 			MissingContacts missing, FinalPass finalPass, SliceSteps steps) {
 		this.repository = repository;
 		this.transactions = transactions;
 		this.slicer = slicer;
-		this.guard = guard;
+		this.guards = guards;
 		this.missing = missing;
 		this.finalPass = finalPass;
 		this.steps = steps;
@@ -79,20 +75,12 @@ class SyncJob {
 		return new StepBuilder(RunStage.GUARD.code(), this.repository).tasklet((contribution, chunk) -> {
 			run.cancellation().throwIfStopped();
 			run.counters().begin(RunStage.GUARD);
-			guard(run.run(), run.sync(), run.counters());
+			this.guards.enforce(run);
 			run.sync().destination().api().preflight().ifPresent((stop) -> {
 				throw new ContactSyncException(stop.failure(), stop.message());
 			});
 			return RepeatStatus.FINISHED;
 		}, this.transactions).allowStartIfComplete(true).build();
-	}
-
-	private void guard(Run run, OpenSync sync, RunCounters counters) {
-		if (!run.isReplay()) {
-			long rows = sync.source().count();
-			counters.sourceHas(rows);
-			this.guard.enforce(run, sync.settings().guard(), rows);
-		}
 	}
 
 	private Step deliver(RunContext run) {

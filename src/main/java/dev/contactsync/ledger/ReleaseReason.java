@@ -12,6 +12,9 @@ public enum ReleaseReason implements Coded {
 	INVALID,
 
 	/** The source has it no longer. */
-	GONE
+	GONE,
+
+	/** Its sync was removed from the configuration, and the operator gave its phones free. */
+	SYNC_REMOVED
 
 }

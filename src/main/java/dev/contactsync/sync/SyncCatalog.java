@@ -3,6 +3,7 @@ package dev.contactsync.sync;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 
 import dev.contactsync.check.ConfigurationTree;
@@ -10,7 +11,10 @@ import dev.contactsync.check.NearestName;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
 import dev.contactsync.fingerprint.FingerprintProperties;
+import dev.contactsync.identity.SyncEntry;
+import dev.contactsync.identity.SyncLog;
 import dev.contactsync.importapi.DestinationSettings;
+import dev.contactsync.importapi.ImportApi;
 import dev.contactsync.importapi.ImportApiProperties;
 import dev.contactsync.lease.LeaseProperties;
 import dev.contactsync.source.ReadingOptions;
@@ -35,6 +39,8 @@ public class SyncCatalog {
 			List.of(SourceProperties.class, ImportApiProperties.class, SyncProperties.class, LeaseProperties.class,
 					FingerprintProperties.class));
 
+	private final SyncLog log;
+
 	private final Map<String, SyncSettings> syncs;
 
 	private final Map<String, SourceSettings> sources;
@@ -42,11 +48,12 @@ public class SyncCatalog {
 	private final Map<String, DestinationSettings> destinations;
 
 	SyncCatalog(ConfigurableEnvironment environment, SyncProperties syncs, SourceProperties sources,
-			ImportApiProperties destinations) {
+			ImportApiProperties destinations, SyncLog log) {
 		SETTINGS.check(environment);
 		ConfigurationTree.checkDistinct("contact-sync.syncs", syncs.syncs().keySet());
 		ConfigurationTree.checkDistinct("contact-sync.sources", sources.sources().keySet());
 		ConfigurationTree.checkDistinct("contact-sync.destinations", destinations.destinations().keySet());
+		this.log = log;
 		this.syncs = syncs.syncs();
 		this.sources = sources.sources();
 		this.destinations = destinations.destinations();
@@ -75,13 +82,23 @@ public class SyncCatalog {
 		return List.copyOf(new TreeSet<>(this.syncs.keySet()));
 	}
 
+	/** The names of the syncs, of which there may be none. */
+	Set<String> configured() {
+		return this.syncs.keySet();
+	}
+
 	/**
 	 * Looks whether there is a sync of a name.
 	 * @param name the name as the user typed it
-	 * @throws ContactSyncException if there is none, naming those that look like it
+	 * @throws ContactSyncException if there is none, naming those that look like it, or
+	 * the one that has taken over what it delivered
 	 */
 	public void checkName(String name) {
 		if (!names().contains(name)) {
+			this.log.find(name).filter(SyncEntry::isRenamed).ifPresent((former) -> {
+				throw new ContactSyncException(Failure.CONFIGURATION,
+						former.renaming() + ": name that one, also where a schedule names " + name + ".");
+			});
 			List<String> near = NearestName.of(name, names());
 			throw new ContactSyncException(Failure.USAGE,
 					"There is no sync %s; %s".formatted(name,
@@ -112,6 +129,36 @@ public class SyncCatalog {
 	 */
 	public String destinationOf(String name) {
 		return choose("destination", name, settings(name).destination(), this.destinations);
+	}
+
+	/**
+	 * The names of the destinations.
+	 * @return the names, of which there may be none
+	 */
+	public Set<String> destinationNames() {
+		return this.destinations.keySet();
+	}
+
+	/** The syncs that send to a destination, as they are configured. */
+	List<String> syncsTo(String destination) {
+		return this.syncs.keySet().stream().filter((name) -> destination.equals(destinationOf(name))).toList();
+	}
+
+	/**
+	 * Looks whether a destination is an account of its own.
+	 * @throws ContactSyncException if another name stands for the same, so that each
+	 * would send what the other has sent
+	 */
+	void checkAccount(String destination) {
+		DestinationSettings settings = Objects.requireNonNull(this.destinations.get(destination));
+		this.destinations.forEach((other, theirs) -> {
+			if (!other.equals(destination) && ImportApi.isSame(settings, theirs)) {
+				List<String> both = List.of(destination, other).stream().sorted().toList();
+				throw new ContactSyncException(Failure.CONFIGURATION,
+						"contact-sync.destinations: %s and %s are one account with one token. Keep one of the two names, and let all syncs use that."
+							.formatted(both.get(0), both.get(1)));
+			}
+		});
 	}
 
 	/** Opens the source of a sync. */

@@ -23,11 +23,14 @@ public class SyncChecks {
 
 	private final StatePool state;
 
-	SyncChecks(SyncCatalog syncs, Clock clock, SslBundles bundles, StatePool state) {
+	private final UnconfiguredSyncs others;
+
+	SyncChecks(SyncCatalog syncs, Clock clock, SslBundles bundles, StatePool state, UnconfiguredSyncs others) {
 		this.syncs = syncs;
 		this.clock = clock;
 		this.bundles = bundles;
 		this.state = state;
+		this.others = others;
 	}
 
 	/**
@@ -43,6 +46,8 @@ public class SyncChecks {
 		for (String name : names) {
 			new SyncCheck(name, this.syncs, this.clock, this.bundles, list).run();
 		}
+		this.others.all().forEach((sync) -> list.warning("former sync", sync.name(),
+				sync.meaning() + ": no other sync sends to them", sync.action()));
 		return list.report();
 	}
 

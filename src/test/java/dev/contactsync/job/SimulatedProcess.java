@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import dev.contactsync.contact.ContactSyncException;
@@ -100,7 +101,7 @@ final class SimulatedProcess {
 		if (run.resumed() > 0) {
 			this.ledger.ledger().refusals(run).forEach(limits::wereRefused);
 		}
-		RunContext running = new RunContext(run, this.sync, this::requireHeld, limits);
+		RunContext running = new RunContext(run, this.sync, this::requireHeld, limits, Set::of);
 		this.context = running;
 		try {
 			job(running);

@@ -15,6 +15,8 @@ import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
 import dev.contactsync.decision.ContactPreparer;
 import dev.contactsync.fingerprint.Fingerprints;
+import dev.contactsync.identity.DestinationAccount;
+import dev.contactsync.importapi.AccountAddress;
 import dev.contactsync.importapi.DestinationSettings;
 import dev.contactsync.importapi.SendOutcome;
 import dev.contactsync.ledger.Effects;
@@ -42,6 +44,9 @@ final class Simulation implements Effects {
 	static final Fingerprints FINGERPRINTS = new Fingerprints(new byte[32]);
 
 	static final SyncKey KEY = new SyncKey(1, "customers", "account");
+
+	private static final DestinationAccount ACCOUNT = new DestinationAccount(
+			new AccountAddress("http://localhost", "/", ""), new UUID(0, 1), new UUID(0, 2));
 
 	/** Where the program was crashed: before and after which effect, and how often. */
 	static final Set<String> CRASHES = ConcurrentHashMap.newKeySet();
@@ -399,7 +404,7 @@ final class Simulation implements Effects {
 				this.chunkSize + "/" + (this.isLarge ? 0 : 100) + "/" + (has(Defence.OVERLAP) ? "48h" : "0s"),
 				Simulation::settings);
 		return new OpenSync(KEY.sync(), settings,
-				new DestinationSession(KEY.destination(), destination, api, new Semaphore(destination.inFlight())), source,
+				new DestinationSession(KEY.destination(), destination, ACCOUNT, api, new Semaphore(destination.inFlight())), source,
 				preparer(), new UUID(0, this.isSecondMapping ? 2 : 1), () -> {
 				});
 	}
