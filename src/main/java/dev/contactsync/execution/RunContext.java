@@ -1,8 +1,5 @@
 package dev.contactsync.execution;
 
-import java.util.Set;
-import java.util.function.Supplier;
-
 import dev.contactsync.lease.RightToSend;
 import dev.contactsync.sync.OpenSync;
 import dev.contactsync.work.Run;
@@ -14,11 +11,11 @@ import dev.contactsync.work.Run;
  * @param sync its sync, opened
  * @param cancellation whether it has to end
  * @param limits what bounds its sending
- * @param abandoned the numbers of the syncs that nobody can run at this moment
+ * @param abandoned the syncs that nobody can run
  * @param counters what it has done in this process
  */
 public record RunContext(Run run, OpenSync sync, Cancellation cancellation, SendingLimits limits,
-		Supplier<Set<Long>> abandoned, RunCounters counters) {
+		AbandonedSyncs abandoned, RunCounters counters) {
 
 	/**
 	 * A run that begins or resumes in this process.
@@ -26,10 +23,10 @@ public record RunContext(Run run, OpenSync sync, Cancellation cancellation, Send
 	 * @param sync its sync, opened
 	 * @param lease the right to send for the sync
 	 * @param limits what bounds its sending
-	 * @param abandoned looks for syncs that nobody can run, whose doubts it may settle
+	 * @param abandoned the syncs that nobody can run, whose doubts it may settle
 	 */
 	public RunContext(Run run, OpenSync sync, RightToSend lease, SendingLimits limits,
-			Supplier<Set<Long>> abandoned) {
+			AbandonedSyncs abandoned) {
 		this(run, sync, new Cancellation(lease, () -> sync.destination().api().stop()), limits, abandoned,
 				new RunCounters());
 	}

@@ -31,7 +31,7 @@ public class DestinationLog {
 	}
 
 	/**
-	 * Whether a run was ever begun to a destination.
+	 * Whether the account behind a destination was ever kept.
 	 * @param name the destination
 	 * @return true if so
 	 */

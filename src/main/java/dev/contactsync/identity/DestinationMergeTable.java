@@ -31,8 +31,8 @@ class DestinationMergeTable {
 			SELECT CASE WHEN EXISTS (SELECT 1 FROM contact_sync.delivery WHERE destination = :name) THEN 1 ELSE 0 END
 			""";
 
-	private static final String HAS_RUNS = """
-			SELECT CASE WHEN EXISTS (SELECT 1 FROM contact_sync.run WHERE destination = :name) THEN 1 ELSE 0 END
+	private static final String IS_KNOWN = """
+			SELECT CASE WHEN EXISTS (SELECT 1 FROM contact_sync.destination WHERE name = :name) THEN 1 ELSE 0 END
 			""";
 
 	private static final String RENAMED = """
@@ -86,7 +86,7 @@ class DestinationMergeTable {
 	}
 
 	boolean isKnown(String name) {
-		return isTrue(HAS_RUNS, name);
+		return isTrue(IS_KNOWN, name);
 	}
 
 	boolean hasDeliveries(String name) {

@@ -1,5 +1,6 @@
 package dev.contactsync.job;
 
+import dev.contactsync.execution.AbandonedSyncs;
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.execution.SendingLimits;
 import dev.contactsync.guard.GuardLog;
@@ -39,7 +40,7 @@ class RunContexts {
 			this.ledger.refusals(run).forEach(limits::wereRefused);
 		}
 		return new RunContext(run, sync, session.lease(), limits,
-				() -> this.neighbours.abandonedAt(run.destination()));
+				new AbandonedSyncs(() -> this.neighbours.abandonedAt(run.destination())));
 	}
 
 }

@@ -51,18 +51,13 @@ public class FormerDestinations {
 		if (before.isPresent()) {
 			return before.get();
 		}
-		if (!this.log.isKnown(old)) {
-			throw usage("Nothing was ever sent to a destination %s.", old);
-		}
+		checkDeliveries(old, name);
 		TreeSet<String> all = new TreeSet<>(this.log.syncs(old, name));
 		all.addAll(this.syncs.syncsTo(name));
 		Deque<HeldLease> held = new ArrayDeque<>();
 		try {
 			all.forEach((sync) -> held.push(this.leases.acquire(sync, pause)));
-			if (this.log.hasDeliveries(name)) {
-				throw usage("%s has already been sent to under its new name: what was delivered to %s cannot be added.",
-						name, old);
-			}
+			checkDeliveries(old, name);
 			held.forEach(HeldLease::requireHeld);
 			return this.log.rename(old, name);
 		}
@@ -80,6 +75,16 @@ public class FormerDestinations {
 			throw usage("There is no destination %s; %s", name,
 					near.isEmpty() ? "the destinations are: " + String.join(", ", this.syncs.destinationNames()) + "."
 							: "did you mean " + String.join(" or ", near) + "?");
+		}
+	}
+
+	private void checkDeliveries(String old, String name) {
+		if (!this.log.isKnown(old)) {
+			throw usage("Nothing was ever sent to a destination %s.", old);
+		}
+		if (this.log.hasDeliveries(name)) {
+			throw usage("%s has already been sent to under its new name: what was delivered to %s cannot be added.", name,
+					old);
 		}
 	}
 

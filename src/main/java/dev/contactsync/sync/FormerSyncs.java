@@ -64,7 +64,7 @@ public class FormerSyncs {
 		checkDestination(former, name, destination);
 		try (OpenSync sync = this.opener.open(name)) {
 			checkSource(former, sync);
-			return underLeases(old, name, pause);
+			return renamedBefore(underLeases(old, name, pause), name);
 		}
 	}
 

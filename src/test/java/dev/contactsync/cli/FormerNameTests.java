@@ -2,6 +2,7 @@ package dev.contactsync.cli;
 
 import java.nio.file.Path;
 
+import dev.contactsync.testing.FakeImportApi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,20 @@ class FormerNameTests {
 		assertThat(renamed.out()).contains("bot was renamed to penguin at ");
 		assertThat(toPenguin("run", "--json").element().get("unchanged").asInt()).isEqualTo(2);
 		assertThat(this.setUp.api().requestCount()).isEqualTo(1);
+	}
+
+	@Test
+	void twoNamesForOneAccountAreAnError() {
+		String[] twice = { "--contact-sync.destinations.bat.base-url=" + this.setUp.api().baseUrl() + "/",
+				"--contact-sync.destinations.bat.token=" + FakeImportApi.TOKEN,
+				"--contact-sync.syncs.customers.destination=bot" };
+		String problem = "bat and bot are one account with one token";
+		CommandAnswer check = this.setUp.run("check", twice[0], twice[1], twice[2]);
+		assertThat(check.exitCode()).isEqualTo(78);
+		assertThat(check.out()).contains("failed   destination, customers: ", problem);
+		CommandAnswer run = this.setUp.run("run", twice[0], twice[1], twice[2]);
+		assertThat(run.exitCode()).isEqualTo(78);
+		assertThat(run.err()).contains(problem);
 	}
 
 	/** With the sync under another name. */

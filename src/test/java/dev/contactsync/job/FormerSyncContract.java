@@ -84,6 +84,25 @@ abstract class FormerSyncContract extends SyncSetUp {
 	}
 
 	@Test
+	void syncIsRenamedAgainAndBack() {
+		insert(1, 5);
+		done(run());
+		configureAs("members");
+		rename("customers", "members");
+		done(runMembers());
+		configureAs("people");
+		rename("members", "people");
+		assertFails(Failure.CONFIGURATION, () -> context().getBean(SyncCatalog.class).checkName("customers"),
+				"customers was renamed to people at ");
+		assertFails(Failure.USAGE, () -> rename("customers", "people2"), "There is no sync people2; ");
+		assertThat(rename("customers", "people").renamedTo()).as("was before").isEqualTo("people");
+		configureAs("customers");
+		rename("people", "customers");
+		assertThat(done(run()).unchanged()).isEqualTo(5);
+		assertThat(done(run()).requests()).isZero();
+	}
+
+	@Test
 	void guardComparesWithTheLastRunUnderEitherName() {
 		insert(1, 60);
 		done(run());

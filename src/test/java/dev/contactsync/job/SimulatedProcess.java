@@ -15,6 +15,7 @@ import dev.contactsync.decision.ContactPreparer;
 import dev.contactsync.decision.PreparedContact;
 import dev.contactsync.delivery.Deliverer;
 import dev.contactsync.delivery.FinalPass;
+import dev.contactsync.execution.AbandonedSyncs;
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.execution.SendingLimits;
 import dev.contactsync.job.SimulatedAccount.Heard;
@@ -101,7 +102,8 @@ final class SimulatedProcess {
 		if (run.resumed() > 0) {
 			this.ledger.ledger().refusals(run).forEach(limits::wereRefused);
 		}
-		RunContext running = new RunContext(run, this.sync, this::requireHeld, limits, Set::of);
+		RunContext running = new RunContext(run, this.sync, this::requireHeld, limits,
+				new AbandonedSyncs(Set::of));
 		this.context = running;
 		try {
 			job(running);
