@@ -82,6 +82,8 @@ CREATE TABLE IF NOT EXISTS run (
 	source_count BIGINT,
 	-- whether the operator approves of what was shown before
 	approved BOOLEAN DEFAULT FALSE NOT NULL,
+	-- the problem that it ended with, such as CS6001; null where there was none
+	code VARCHAR(10),
 	message VARCHAR(2000),
 	read_count BIGINT NOT NULL,
 	delivered BIGINT NOT NULL,
@@ -228,8 +230,9 @@ CREATE INDEX IF NOT EXISTS excluded_recipient ON excluded (recipient, destinatio
 
 -- What users may query; these names stay.
 CREATE OR REPLACE VIEW v_run AS
-SELECT r.id AS run, s.name AS sync, destination, state, mode, sweep, started, ended, resumed, message, read_count, delivered, unchanged,
-	invalid, refused, suppressed, duplicate, pending, new_count, changed_count, emails_omitted, requests, retries, maybe_twice,
+SELECT r.id AS run, s.name AS sync, destination, state, mode, sweep, started, ended, resumed, code, message, read_count,
+	delivered, unchanged, invalid, refused, suppressed, duplicate, pending, new_count, changed_count, emails_omitted, requests,
+	retries, maybe_twice,
 	source_count, approved
 FROM run r
 JOIN sync s ON s.id = r.sync_id;

@@ -31,7 +31,7 @@ final class RejectionsCommand extends BaseCommand {
 	private @Nullable ExclusionKind kind;
 
 	@Option(names = "--reason", paramLabel = "R", converter = OptionValues.OfReason.class,
-			description = "Only this reason, such as too-short.")
+			description = "Only this reason, such as too-short or CS3106.")
 	private @Nullable ExclusionReason reason;
 
 	RejectionsCommand(ProgramLauncher launcher, CommandOutput console) {
@@ -44,7 +44,8 @@ final class RejectionsCommand extends BaseCommand {
 		StatusLog status = beans.getBean(StatusLog.class);
 		if (isJson()) {
 			try (JsonArray array = console().jsonArray()) {
-				status.excluded(this.sync, destination, kinds(), this.reason, (rejection) -> array.add(json(rejection)));
+				status.excluded(this.sync, destination, kinds(), this.reason,
+						(rejection) -> array.add(json(rejection)));
 			}
 		}
 		else {
@@ -58,6 +59,7 @@ final class RejectionsCommand extends BaseCommand {
 		element.put("key", rejection.key());
 		element.put("kind", rejection.reason().kind().code());
 		element.put("reason", rejection.reason().code());
+		element.put("code", rejection.reason().problem().code());
 		element.put("field", rejection.field());
 		element.put("detail", rejection.detail());
 		element.put("attempts", rejection.attempts());
@@ -75,10 +77,10 @@ final class RejectionsCommand extends BaseCommand {
 	}
 
 	private void print(StatusLog status, String destination) {
-		Map<String, Long> byReason = new TreeMap<>();
+		Map<ExclusionReason, Long> byReason = new TreeMap<>();
 		try (TextTable table = console().table("KEY", "KIND", "REASON", "FIELD", "DETAIL")) {
 			status.excluded(this.sync, destination, kinds(), this.reason, (rejection) -> {
-				byReason.merge(rejection.reason().code(), 1L, Long::sum);
+				byReason.merge(rejection.reason(), 1L, Long::sum);
 				table.row(rejection.key(), rejection.reason().kind().code(), rejection.reason().code(),
 						text(rejection.field()), text(rejection.detail()));
 			});
@@ -88,7 +90,8 @@ final class RejectionsCommand extends BaseCommand {
 			return;
 		}
 		console().line("");
-		byReason.forEach((each, contacts) -> console().line("%,7d  %s", contacts, each));
+		byReason
+			.forEach((each, contacts) -> console().line("%,7d  %s: %s", contacts, each.problem().code(), each.code()));
 	}
 
 	private static String text(@Nullable String text) {

@@ -136,7 +136,7 @@ final class StatusCommand extends BaseCommand {
 	private static String message(RunReport report) {
 		Instant at = (report.ended() != null) ? report.ended() : report.started();
 		return "run %d, %s %s%s".formatted(report.run(), (report.ended() != null) ? "ended" : "started",
-				DisplayText.moment(at), (report.message() != null) ? ": " + report.message() : "");
+				DisplayText.moment(at), (report.message() != null) ? ": " + DisplayText.message(report.status()) : "");
 	}
 
 	private static String excludedText(Map<ExclusionKind, Long> exclusion) {

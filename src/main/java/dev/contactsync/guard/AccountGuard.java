@@ -3,7 +3,7 @@ package dev.contactsync.guard;
 import java.util.Collection;
 
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.guard.AccountVerdict.OtherAccount;
 import dev.contactsync.guard.AccountVerdict.OtherName;
 import dev.contactsync.guard.AccountVerdict.OtherToken;
@@ -45,21 +45,21 @@ public class AccountGuard {
 					run.sync(), run.destination());
 		}
 		else if (verdict instanceof OtherAccount other) {
-			hold(run, account,
+			hold(run, account, ProblemCode.HELD_ACCOUNT,
 					"destination %s was %s, and now is %s. If that is the same account, run %s --approve continues; if it is another, give the destination a new name, and everybody is sent to it"
 						.formatted(run.destination(), other.before(), account.address(), run.sync()));
 		}
 		else if (verdict instanceof OtherName other) {
-			hold(run, account,
+			hold(run, account, ProblemCode.HELD_DESTINATION_NAME,
 					"destination %s is the account %s, which was called %s. If only its name has changed, rename --destination %s %s keeps what was delivered; otherwise run %s --approve sends everybody to it"
 						.formatted(run.destination(), account.address(), other.formerName(), other.formerName(),
 								run.destination(), run.sync()));
 		}
 	}
 
-	private void hold(Run run, DestinationAccount account, String message) {
+	private void hold(Run run, DestinationAccount account, ProblemCode code, String message) {
 		this.memory.holdAccount(run, account.hash());
-		throw new ContactSyncException(Failure.HELD, "Held: %s%s.".formatted(message,
+		throw new ContactSyncException(code, "Held: %s%s.".formatted(message,
 				this.memory.isApproved(run) ? ". The approval does not cover this: it was not what was shown" : ""));
 	}
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.state.StateTransactions;
 import dev.contactsync.work.SyncKey;
 import dev.contactsync.work.SyncTable;
@@ -50,7 +50,7 @@ public class SyncLog {
 		return this.transactions.get(() -> {
 			long number = this.syncs.number(name);
 			this.entries.byName(name).filter(SyncEntry::isRenamed).ifPresent((entry) -> {
-				throw new ContactSyncException(Failure.CONFIGURATION, entry.renaming()
+				throw new ContactSyncException(ProblemCode.SYNC_RENAMED, entry.renaming()
 						+ " and cannot be run: run that one, and give a sync that is new another name.");
 			});
 			this.releasing.runsAgain(number);

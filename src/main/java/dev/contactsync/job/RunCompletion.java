@@ -9,12 +9,14 @@ import java.util.stream.Collectors;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.guard.GuardLog;
 import dev.contactsync.job.RunResult.RunOutcome;
 import dev.contactsync.ledger.CandidateLog;
 import dev.contactsync.runs.RunLog;
 import dev.contactsync.runs.RunReport;
+import dev.contactsync.runs.RunStatus;
 import dev.contactsync.runs.RunTotals;
 import dev.contactsync.state.StateFault;
 import dev.contactsync.status.InDoubt;
@@ -22,6 +24,7 @@ import dev.contactsync.status.StatusLog;
 import dev.contactsync.sync.UnconfiguredSyncs;
 import dev.contactsync.work.Run;
 import dev.contactsync.work.RunState;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,8 +37,6 @@ import org.springframework.stereotype.Component;
 class RunCompletion {
 
 	private static final Logger log = LoggerFactory.getLogger(RunCompletion.class);
-
-	private static final int DONE_WITH_REJECTIONS = 3;
 
 	private final RunLog runs;
 
@@ -70,35 +71,30 @@ class RunCompletion {
 	}
 
 	private static RunResult none(String sync, RunOutcome outcome, ContactSyncException reason) {
-		return new RunResult(sync, 0, outcome, String.valueOf(reason.getMessage()), RunTotals.EMPTY, 0,
-				reason.failure().exitCode());
+		return new RunResult(sync, 0, outcome, String.valueOf(reason.getMessage()), RunTotals.EMPTY, 0, reason.code());
 	}
 
 	/** A run is still held. */
 	static RunResult held(RunReport report) {
 		return new RunResult(report.sync(), report.run(), RunOutcome.HELD, String.valueOf(report.message()),
-				report.totals(), report.seconds(report.started()), Failure.HELD.exitCode());
+				report.totals(), report.seconds(report.started()), report.status().code());
 	}
 
 	/** A run has checked everything. */
 	RunResult done(Run run) {
 		RunTotals totals = this.runs.totals(run);
 		if (!totals.balance()) {
-			return result(this.runs.end(run, RunState.CLOSED, "The totals do not balance.", totals), RunOutcome.FAILED,
+			return end(run, new RunStatus(RunState.CLOSED, ProblemCode.TOTALS_DO_NOT_BALANCE,
 					"The totals do not balance: the next run checks everything since the last completed run. Please "
-							+ "report this with the log.",
-					Failure.INTERNAL.exitCode());
+							+ "report this with the log."),
+					totals);
 		}
 		String summary = summary(totals, this.status.inDoubt(run.key())) + others(run);
-		RunReport report = this.runs.end(run, RunState.DONE, summary, totals);
-		return result(report, RunOutcome.DONE, summary, exitCode(totals, run));
+		return end(run, new RunStatus(RunState.DONE, problem(totals, run), summary), totals);
 	}
 
-	private static int exitCode(RunTotals totals, Run run) {
-		if (totals.pending() > 0 && run.sendLimit() == null) {
-			return Failure.UNAVAILABLE.exitCode();
-		}
-		return (totals.rejected() > 0) ? DONE_WITH_REJECTIONS : 0;
+	private static @Nullable ProblemCode problem(RunTotals totals, Run run) {
+		return (totals.pending() > 0 && run.sendLimit() == null) ? ProblemCode.CONTACTS_PENDING : null;
 	}
 
 	private static String summary(RunTotals totals, InDoubt inDoubt) {
@@ -140,7 +136,6 @@ class RunCompletion {
 		Run run = context.run();
 		ContactSyncException reason = reason(run, thrown);
 		RunState state = state(reason);
-		RunOutcome outcome = outcome(reason);
 		String message = String.valueOf(reason.getMessage());
 		try {
 			if (state == RunState.HELD) {
@@ -151,16 +146,14 @@ class RunCompletion {
 			}
 			InDoubt inDoubt = this.status.inDoubt(run.key());
 			message += (inDoubt.contacts() > 0) ? " In doubt: " + inDoubt + "." : "";
-			return result(this.runs.end(run, state, message, this.runs.totals(run)), outcome, message,
-					reason.failure().exitCode());
+			return end(run, new RunStatus(state, reason.code(), message), this.runs.totals(run));
 		}
 		catch (RuntimeException ex) {
 			// The state is unavailable too: the run stays as it is, and the next one
 			// resumes it.
 			log.warn("{}: the end of run {} could not be recorded; the next run resumes it", run.sync(), run.id());
 			log.debug("Why the end of run {} could not be recorded", run.id(), ex);
-			return new RunResult(run.sync(), run.id(), outcome, message, RunTotals.EMPTY, 0,
-					reason.failure().exitCode());
+			return new RunResult(run.sync(), run.id(), outcome(reason), message, RunTotals.EMPTY, 0, reason.code());
 		}
 	}
 
@@ -169,17 +162,23 @@ class RunCompletion {
 			return known;
 		}
 		log.error("{}: run {} failed", run.sync(), run.id(), ex);
-		return new ContactSyncException(Failure.INTERNAL,
+		return new ContactSyncException(ProblemCode.INTERNAL_ERROR,
 				"Internal error (" + ex.getClass().getSimpleName() + "); see the log.", ex);
 	}
 
-	private RunResult result(RunReport report, RunOutcome outcome, String message, int exitCode) {
-		return new RunResult(report.sync(), report.run(), outcome, message, report.totals(),
-				report.seconds(this.clock.instant()), exitCode);
+	/** What is recorded of a run that another process has ended meanwhile is not ours. */
+	private RunResult end(Run run, RunStatus status, RunTotals totals) {
+		RunReport report = this.runs.end(run, status, totals);
+		return new RunResult(report.sync(), report.run(), outcome(status.state()), String.valueOf(status.message()),
+				report.totals(), report.seconds(this.clock.instant()), status.code());
 	}
 
 	private static RunOutcome outcome(ContactSyncException reason) {
-		return Objects.requireNonNull(RunOutcome.of(state(reason)));
+		return outcome(state(reason));
+	}
+
+	private static RunOutcome outcome(RunState state) {
+		return Objects.requireNonNull(RunOutcome.of(state));
 	}
 
 	private static RunState state(ContactSyncException reason) {

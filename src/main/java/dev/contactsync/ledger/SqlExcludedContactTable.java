@@ -148,8 +148,7 @@ class SqlExcludedContactTable implements ExcludedContactTable {
 
 	@Override
 	public void clear(SyncKey sync, Collection<String> keys) {
-		of(sync, this.dialect.choose(CLEAR_H2, CLEAR_POSTGRESQL)).param("keys", SqlArrays.texts(keys))
-			.update();
+		of(sync, this.dialect.choose(CLEAR_H2, CLEAR_POSTGRESQL)).param("keys", SqlArrays.texts(keys)).update();
 	}
 
 	@Override

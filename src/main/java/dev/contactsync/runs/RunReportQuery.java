@@ -11,9 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.contactsync.contact.Coded;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.state.SqlArrays;
 import dev.contactsync.work.ContactOutcome;
 import dev.contactsync.work.RunState;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -101,6 +103,10 @@ public class RunReportQuery {
 		return this.jdbc.sql(REPORTS).param("sync", sync).param("most", most).query(RunReportQuery::report).list();
 	}
 
+	private static @Nullable ProblemCode code(@Nullable String code) {
+		return (code != null) ? ProblemCode.of(code).orElse(null) : null;
+	}
+
 	static RunReport report(ResultSet row, int number) throws SQLException {
 		Map<ContactOutcome, Long> outcomes = new EnumMap<>(ContactOutcome.class);
 		for (ContactOutcome outcome : COUNTED) {
@@ -110,7 +116,8 @@ public class RunReportQuery {
 				row.getLong("changed_count"), row.getLong("emails_omitted"),
 				new RequestTotals(row.getLong("requests"), row.getLong("retries"), row.getLong("maybe_twice")));
 		return new RunReport(row.getLong("id"), row.getString("sync"),
-				Coded.parse(RunState.class, row.getString("state")), row.getString("message"),
+				new RunStatus(Coded.parse(RunState.class, row.getString("state")), code(row.getString("code")),
+						row.getString("message")),
 				Objects.requireNonNull(SqlArrays.instant(row, "started")), SqlArrays.instant(row, "ended"), totals);
 	}
 

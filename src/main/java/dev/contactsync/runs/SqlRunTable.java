@@ -9,9 +9,7 @@ import java.util.UUID;
 
 import dev.contactsync.state.SqlArrays;
 import dev.contactsync.work.Run;
-import dev.contactsync.work.RunState;
 import dev.contactsync.work.SyncKey;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -44,13 +42,13 @@ class SqlRunTable implements RunTable {
 			""";
 
 	private static final String RESUME = """
-			UPDATE contact_sync.run SET state = 'running', resumed = resumed + 1, ended = NULL, message = NULL
+			UPDATE contact_sync.run SET state = 'running', resumed = resumed + 1, ended = NULL, code = NULL, message = NULL
 			WHERE id = :run AND state IN ('running', 'stopped', 'failed')
 			""";
 
 	private static final String END = """
 			UPDATE contact_sync.run
-			SET state = :state, message = :message, ended = :now, read_count = :read, delivered = :delivered,
+			SET state = :state, code = :code, message = :message, ended = :now, read_count = :read, delivered = :delivered,
 				unchanged = :unchanged, invalid = :invalid, refused = :refused, suppressed = :suppressed,
 				duplicate = :duplicate, pending = :pending, new_count = :new, changed_count = :changed,
 				emails_omitted = :emails, requests = :requests, retries = :retries, maybe_twice = :maybeTwice
@@ -108,10 +106,12 @@ class SqlRunTable implements RunTable {
 	}
 
 	@Override
-	public void end(long run, RunState state, @Nullable String message, RunTotals totals) {
+	public void end(long run, RunStatus status, RunTotals totals) {
+		String message = status.message();
 		this.jdbc.sql(END)
 			.param("run", run)
-			.param("state", state.code())
+			.param("state", status.state().code())
+			.param("code", (status.code() != null) ? status.code().code() : null)
 			.param("message", (message != null && message.length() > 2000) ? message.substring(0, 2000) : message)
 			.param("now", SqlArrays.time(this.clock.instant()))
 			.param("read", totals.read())

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 import dev.contactsync.check.NearestName;
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.identity.DestinationLog;
 import dev.contactsync.identity.DestinationRenaming;
 import dev.contactsync.lease.HeldLease;
@@ -68,11 +68,11 @@ public class FormerDestinations {
 
 	private void checkNames(String old, String name) {
 		if (this.syncs.destinationNames().contains(old)) {
-			throw usage("Destination %s is configured. Take it out of the configuration first.", old);
+			throw usage(ProblemCode.FORMER_NAME_CONFIGURED, "Destination %s is configured. Take it out of the configuration first.", old);
 		}
 		if (!this.syncs.destinationNames().contains(name)) {
 			List<String> near = NearestName.of(name, this.syncs.destinationNames());
-			throw usage("There is no destination %s; %s", name,
+			throw usage(ProblemCode.UNKNOWN_DESTINATION, "There is no destination %s; %s", name,
 					near.isEmpty() ? "the destinations are: " + String.join(", ", this.syncs.destinationNames()) + "."
 							: "did you mean " + String.join(" or ", near) + "?");
 		}
@@ -80,16 +80,16 @@ public class FormerDestinations {
 
 	private void checkDeliveries(String old, String name) {
 		if (!this.log.isKnown(old)) {
-			throw usage("Nothing was ever sent to a destination %s.", old);
+			throw usage(ProblemCode.FORMER_NAME_UNKNOWN, "Nothing was ever sent to a destination %s.", old);
 		}
 		if (this.log.hasDeliveries(name)) {
-			throw usage("%s has already been sent to under its new name: what was delivered to %s cannot be added.", name,
-					old);
+			throw usage(ProblemCode.DESTINATION_IN_USE,
+					"%s has already been sent to under its new name: what was delivered to %s cannot be added.", name, old);
 		}
 	}
 
-	private static ContactSyncException usage(String format, Object... values) {
-		return new ContactSyncException(Failure.USAGE, String.format(Locale.ROOT, format, values));
+	private static ContactSyncException usage(ProblemCode code, String format, Object... values) {
+		return new ContactSyncException(code, String.format(Locale.ROOT, format, values));
 	}
 
 }

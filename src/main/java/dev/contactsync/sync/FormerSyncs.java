@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 import dev.contactsync.check.NearestName;
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.identity.SyncEntry;
 import dev.contactsync.identity.SyncLog;
 import dev.contactsync.identity.SyncLog.ReleasedChunk;
@@ -80,7 +80,7 @@ public class FormerSyncs {
 
 	private SyncEntry former(String old) {
 		if (this.syncs.configured().contains(old)) {
-			throw usage("%s is configured. Take it out of the configuration first.", old);
+			throw usage(ProblemCode.FORMER_NAME_CONFIGURED, "%s is configured. Take it out of the configuration first.", old);
 		}
 		return this.log.find(old).orElseThrow(() -> unknown(old));
 	}
@@ -88,7 +88,7 @@ public class FormerSyncs {
 	private ContactSyncException unknown(String old) {
 		List<String> known = this.log.unconfiguredNames(this.syncs.configured());
 		List<String> near = NearestName.of(old, known);
-		return usage("No sync %s was ever run; %s", old,
+		return usage(ProblemCode.FORMER_NAME_UNKNOWN, "No sync %s was ever run; %s", old,
 				near.isEmpty()
 						? known.isEmpty() ? "every sync that was is configured."
 								: "those that are not configured are: " + String.join(", ", known) + "."
@@ -97,7 +97,7 @@ public class FormerSyncs {
 
 	private static SyncEntry renamedBefore(SyncEntry former, String name) {
 		if (!name.equals(former.renamedTo())) {
-			throw usage("%s.", former.renaming());
+			throw usage(ProblemCode.FORMER_NAME_TAKEN_OVER, "%s.", former.renaming());
 		}
 		return former;
 	}
@@ -105,7 +105,7 @@ public class FormerSyncs {
 	private void checkDestination(SyncEntry former, String name, String destination) {
 		Optional<String> before = this.log.lastDestination(former.id());
 		if (before.isPresent() && !before.get().equals(destination)) {
-			throw usage("%s has sent to %s, but %s sends to %s: what was delivered to one cannot be taken over for the "
+			throw usage(ProblemCode.FORMER_SYNC_DIFFERS, "%s has sent to %s, but %s sends to %s: what was delivered to one cannot be taken over for the "
 					+ "other.", former.name(), before.get(), name, destination);
 		}
 	}
@@ -114,7 +114,7 @@ public class FormerSyncs {
 		List<String> keys = this.log.someKeys(former.id(), sync.destination().name(), SAMPLE);
 		int there = sync.source().byKeys(keys).size();
 		if (there * 2 < keys.size()) {
-			throw usage(
+			throw usage(ProblemCode.FORMER_SYNC_DIFFERS,
 					"Of %,d contacts that %s delivered, the source of %s has %,d: it is another table, or has other "
 							+ "keys. If %s was removed, use release %s.",
 					keys.size(), former.name(), sync.name(), there, former.name(), former.name());
@@ -134,7 +134,7 @@ public class FormerSyncs {
 	public ReleasedSync release(String old, boolean withOptOuts, Consumer<Duration> pause) {
 		SyncEntry former = former(old);
 		if (former.isRenamed()) {
-			throw usage("%s, which owns its phones.", former.renaming());
+			throw usage(ProblemCode.FORMER_NAME_TAKEN_OVER, "%s, which owns its phones.", former.renaming());
 		}
 		try (HeldLease lease = this.leases.acquire(old, pause)) {
 			this.log.closeRuns(former);
@@ -153,8 +153,8 @@ public class FormerSyncs {
 		return this.log.release(former, from, CHUNK);
 	}
 
-	private static ContactSyncException usage(String format, @Nullable Object... values) {
-		return new ContactSyncException(Failure.USAGE, String.format(Locale.ROOT, format, values));
+	private static ContactSyncException usage(ProblemCode code, String format, @Nullable Object... values) {
+		return new ContactSyncException(code, String.format(Locale.ROOT, format, values));
 	}
 
 	/**

@@ -3,6 +3,7 @@ package dev.contactsync.sync;
 import java.time.Clock;
 import java.util.Collection;
 
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.state.StatePool;
 
 import org.springframework.boot.ssl.SslBundles;
@@ -46,7 +47,7 @@ public class SyncChecks {
 		for (String name : names) {
 			new SyncCheck(name, this.syncs, this.clock, this.bundles, list).run();
 		}
-		this.others.all().forEach((sync) -> list.warning("former sync", sync.name(),
+		this.others.all().forEach((sync) -> list.warning(ProblemCode.FORMER_SYNC, "former sync", sync.name(),
 				sync.meaning() + ": no other sync sends to them", sync.action()));
 		return list.report();
 	}

@@ -37,7 +37,7 @@ class FormerNameTests {
 				+ "removed, release customers gives its phones free.";
 		CommandAnswer check = renamed("check");
 		assertThat(check.exitCode()).isZero();
-		assertThat(check.out()).contains("warning  former sync, customers: " + meaning, "-> " + action);
+		assertThat(check.out()).contains("warning  CS5201: former sync, customers: " + meaning, "-> " + action);
 		assertThat(renamed("status").out()).contains(meaning + ". " + action);
 		JsonNode unconfigured = renamed("status", "--json").element().get("unconfigured");
 		assertThat(unconfigured.get(0).propertyNames()).containsExactly("sync", "phones", "inDoubt");
@@ -97,7 +97,7 @@ class FormerNameTests {
 		String problem = "bat and bot are one account with one token";
 		CommandAnswer check = this.setUp.run("check", twice[0], twice[1], twice[2]);
 		assertThat(check.exitCode()).isEqualTo(78);
-		assertThat(check.out()).contains("failed   destination, customers: ", problem);
+		assertThat(check.out()).contains("failed   CS1111: destination, customers: ", problem);
 		CommandAnswer run = this.setUp.run("run", twice[0], twice[1], twice[2]);
 		assertThat(run.exitCode()).isEqualTo(78);
 		assertThat(run.err()).contains(problem);

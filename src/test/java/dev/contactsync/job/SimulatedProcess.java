@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.decision.ContactPreparer;
 import dev.contactsync.decision.PreparedContact;
 import dev.contactsync.delivery.Deliverer;
@@ -22,6 +22,7 @@ import dev.contactsync.job.SimulatedAccount.Heard;
 import dev.contactsync.ledger.DeliveryPass;
 import dev.contactsync.ledger.MemoryLedger;
 import dev.contactsync.runs.RunStage;
+import dev.contactsync.runs.RunStatus;
 import dev.contactsync.runs.RunTotals;
 import dev.contactsync.runs.Slice;
 import dev.contactsync.sync.OpenSync;
@@ -71,7 +72,7 @@ final class SimulatedProcess {
 		if (unfinished.isPresent()) {
 			Run run = unfinished.get();
 			if (!run.configuration().equals(this.sync.configuration())) {
-				this.ledger.runs().end(run, RunState.CLOSED, null, this.ledger.runs().totals(run));
+				this.ledger.runs().end(run, RunStatus.of(RunState.CLOSED), this.ledger.runs().totals(run));
 			}
 			else {
 				this.simulation.mayFail("before resuming");
@@ -81,7 +82,8 @@ final class SimulatedProcess {
 				}
 			}
 		}
-		Run begun = this.ledger.runs().begin(new RunPlanner(this.ledger.runs()).plan(this.sync, Simulation.KEY, isFull, limit));
+		Run begun = this.ledger.runs()
+			.begin(new RunPlanner(this.ledger.runs()).plan(this.sync, Simulation.KEY, isFull, limit));
 		this.ledger.runs().closeHeld(begun);
 		return execute(begun);
 	}
@@ -114,7 +116,7 @@ final class SimulatedProcess {
 				this.simulation.schedule().violated("the totals do not balance: " + totals);
 			}
 			this.simulation.mayBeLate();
-			this.ledger.runs().end(run, totals.balance() ? RunState.DONE : RunState.CLOSED, null, totals);
+			this.ledger.runs().end(run, RunStatus.of(totals.balance() ? RunState.DONE : RunState.CLOSED), totals);
 			return totals.balance();
 		}
 		catch (ContactSyncException ex) {
@@ -136,7 +138,7 @@ final class SimulatedProcess {
 				this.ledger.candidates().leavePending(run);
 			}
 			this.simulation.mayBeLate();
-			this.ledger.runs().end(run, state, null, this.ledger.runs().totals(run));
+			this.ledger.runs().end(run, RunStatus.of(state), this.ledger.runs().totals(run));
 		}
 		catch (ContactSyncException ex) {
 			this.simulation.schedule().step(() -> this + ": cannot write down its end");
@@ -165,10 +167,10 @@ final class SimulatedProcess {
 	private void guard(RunContext run) {
 		run.cancellation().throwIfStopped();
 		if (run.run().isAssessed() && this.simulation.isHeld()) {
-			throw new ContactSyncException(Failure.HELD, "Held.");
+			throw new ContactSyncException(ProblemCode.HELD_FEWER, "Held.");
 		}
 		this.api.preflight().ifPresent((stop) -> {
-			throw new ContactSyncException(stop.failure(), stop.message());
+			throw new ContactSyncException(stop.code(), stop.message());
 		});
 	}
 
@@ -244,14 +246,14 @@ final class SimulatedProcess {
 	/** Spring Batch refuses what comes from an execution that was buried. */
 	private void remember(String what) {
 		if (!isHolder()) {
-			throw new ContactSyncException(Failure.TRY_LATER, "the step was marked as failed by another process");
+			throw new ContactSyncException(ProblemCode.STOPPED, "the step was marked as failed by another process");
 		}
 		this.ledger.remember(what);
 	}
 
 	private void requireHeld() {
 		if (!isHolder() && this.simulation.has(Defence.LEASE)) {
-			throw new ContactSyncException(Failure.TRY_LATER, "the lease was lost");
+			throw new ContactSyncException(ProblemCode.LEASE_LOST, "the lease was lost");
 		}
 	}
 

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.decision.ContactPreparer;
 import dev.contactsync.fingerprint.Fingerprints;
 import dev.contactsync.identity.DestinationAccount;
@@ -313,8 +313,8 @@ final class Simulation implements Effects {
 		if (!isRestless() || !this.schedule.isOneIn(4)) {
 			return Optional.empty();
 		}
-		Failure failure = this.schedule.isOneIn(2) ? Failure.TRY_LATER : Failure.UNAVAILABLE;
-		return Optional.of(new SendOutcome.Stop(failure, "not now"));
+		ProblemCode code = this.schedule.isOneIn(2) ? ProblemCode.STOPPED : ProblemCode.API_UNAVAILABLE;
+		return Optional.of(new SendOutcome.Stop(code, "not now"));
 	}
 
 	/** What a process is about to write down may be late: others have taken over. */
@@ -404,8 +404,9 @@ final class Simulation implements Effects {
 				this.chunkSize + "/" + (this.isLarge ? 0 : 100) + "/" + (has(Defence.OVERLAP) ? "48h" : "0s"),
 				Simulation::settings);
 		return new OpenSync(KEY.sync(), settings,
-				new DestinationSession(KEY.destination(), destination, ACCOUNT, api, new Semaphore(destination.inFlight())), source,
-				preparer(), new UUID(0, this.isSecondMapping ? 2 : 1), () -> {
+				new DestinationSession(KEY.destination(), destination, ACCOUNT, api,
+						new Semaphore(destination.inFlight())),
+				source, preparer(), new UUID(0, this.isSecondMapping ? 2 : 1), () -> {
 				});
 	}
 

@@ -10,11 +10,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.contactsync.contact.ExclusionReason;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.fingerprint.ProfileVersion;
 import dev.contactsync.runs.ChunkLog;
 import dev.contactsync.runs.RunLog;
 import dev.contactsync.runs.RunReport;
 import dev.contactsync.runs.RunStage;
+import dev.contactsync.runs.RunStatus;
 import dev.contactsync.runs.RunTotals;
 import dev.contactsync.runs.Slice;
 import dev.contactsync.runs.SliceCounts;
@@ -221,7 +223,7 @@ abstract class LedgerContract {
 		assertThat(this.ledger.replay(other, null, null)).isZero();
 		Run elsewhere = Run.planned(other, new Load(), null, new UUID(5, 5), MONDAY);
 		assertThat(this.runs.knowsNothing(elsewhere)).isTrue();
-		this.runs.end(run, RunState.DONE, null, RunTotals.EMPTY);
+		this.runs.end(run, RunStatus.of(RunState.DONE), RunTotals.EMPTY);
 		Run second = this.runs.begin(elsewhere);
 		exclude(second, new ExcludedContact("3", ExclusionReason.TOO_SHORT, "phone", "00", NEW, null, false));
 		assertThat(this.ledger.refusals(run)).containsEntry("no", 1L);
@@ -238,7 +240,7 @@ abstract class LedgerContract {
 		Run run = begin(new Load());
 		exclude(run, ExcludedContact.duplicate("2", ALICE));
 		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new RequestAnswer(null, 1, 0), DeliveryPass.LOAD);
-		this.runs.end(run, RunState.DONE, null, RunTotals.EMPTY);
+		this.runs.end(run, RunStatus.of(RunState.DONE), RunTotals.EMPTY);
 		Run elsewhere = this.runs
 			.begin(Run.planned(key("customers", "other"), new Load(), null, new UUID(5, 5), MONDAY));
 		exclude(elsewhere, ExcludedContact.duplicate("2", ALICE));
@@ -256,11 +258,9 @@ abstract class LedgerContract {
 		Run first = begin(new Load());
 		this.ledger.accepted(open(first, claim(ALICE, "1", OLD, null)), new RequestAnswer(null, 1, 0),
 				DeliveryPass.LOAD);
-		Run leads = this.runs
-			.begin(Run.planned(key("leads", "botpenguin"), new Load(), null, new UUID(5, 5), MONDAY));
+		Run leads = this.runs.begin(Run.planned(key("leads", "botpenguin"), new Load(), null, new UUID(5, 5), MONDAY));
 		OpenRequest open = open(leads, claim(ALICE, "1", NEW, find(leads).recipient(ALICE)));
-		assertThat(find(first).excluded("1")).extracting(ExcludedContact::reason)
-			.isEqualTo(ExclusionReason.SAME_PHONE);
+		assertThat(find(first).excluded("1")).extracting(ExcludedContact::reason).isEqualTo(ExclusionReason.SAME_PHONE);
 		assertThat(find(leads).excluded("1")).isNull();
 		assertThat(find(leads).recipient(ALICE)).extracting(Delivery::sync).isEqualTo("leads");
 		this.ledger.withdrawn(open, RequestOutcome.WITHDRAWN, new RequestAnswer("no", 1, 0));
@@ -321,7 +321,8 @@ abstract class LedgerContract {
 		Run run = begin(new Everything());
 		assertThat(this.runs.unfinished("customers")).contains(run);
 		assertThat(this.runs.resume(run)).map(Run::resumed).contains(1);
-		assertThat(this.runs.end(run, RunState.DONE, "fine", RunTotals.EMPTY).message()).isEqualTo("fine");
+		assertThat(this.runs.end(run, new RunStatus(RunState.DONE, null, "fine"), RunTotals.EMPTY).message())
+			.isEqualTo("fine");
 		assertThat(this.runs.unfinished("customers")).isEmpty();
 		assertThat(this.runs.lastDone("customers")).map(Run::id).contains(run.id());
 		assertThat(this.runs.resume(run)).as("another process has ended it").isEmpty();
@@ -345,9 +346,10 @@ abstract class LedgerContract {
 	@Test
 	void runThatIsHeldIsNeitherTakenUpAgainNorEndedOtherwise() {
 		Run run = begin(new Everything());
-		this.runs.end(run, RunState.HELD, "many have gone", RunTotals.EMPTY);
+		this.runs.end(run, new RunStatus(RunState.HELD, ProblemCode.HELD_FEWER, "many have gone"), RunTotals.EMPTY);
 		assertThat(this.runs.resume(run)).isEmpty();
-		RunReport late = this.runs.end(run, RunState.STOPPED, "the lease was lost", RunTotals.EMPTY);
+		RunReport late = this.runs.end(run, new RunStatus(RunState.STOPPED, null, "the lease was lost"),
+				RunTotals.EMPTY);
 		assertThat(late.state()).isEqualTo(RunState.HELD);
 		assertThat(late.message()).isEqualTo("many have gone");
 		assertThat(this.runs.unfinished("customers")).isEmpty();
@@ -416,7 +418,7 @@ abstract class LedgerContract {
 		Run first = begin(new Load());
 		this.ledger.accepted(open(first, claim(ALICE, "1", OLD, null)), new RequestAnswer(null, 1, 0),
 				DeliveryPass.LOAD);
-		this.runs.end(first, RunState.DONE, null, this.runs.totals(first));
+		this.runs.end(first, RunStatus.of(RunState.DONE), this.runs.totals(first));
 		assertThat(begin(new Load()).scope()).isEqualTo(new Everything());
 	}
 

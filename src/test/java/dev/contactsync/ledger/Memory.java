@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.runs.RunReport;
 import dev.contactsync.runs.RunStage;
 import dev.contactsync.runs.Slice;
@@ -112,7 +112,7 @@ public final class Memory {
 	}
 
 	public static ContactSyncException away() {
-		return new ContactSyncException(Failure.UNAVAILABLE, "The state does not answer.");
+		return new ContactSyncException(ProblemCode.STATE_UNAVAILABLE, "The state does not answer.");
 	}
 
 	record Spot(String destination, UUID recipient) {
