@@ -33,6 +33,20 @@ CREATE TABLE IF NOT EXISTS lease (
 	heartbeat TIMESTAMP(6) WITH TIME ZONE
 );
 
+-- The account behind a destination as it was last passed by the guard: hashes to compare, and what may be shown of it. It
+-- counts once the account has acknowledged a delivery.
+CREATE TABLE IF NOT EXISTS destination (
+	name VARCHAR(100) NOT NULL PRIMARY KEY,
+	account UUID NOT NULL,
+	token UUID NOT NULL,
+	base_url VARCHAR(1000) NOT NULL,
+	path VARCHAR(1000) NOT NULL,
+	bot_id VARCHAR(1000) NOT NULL,
+	-- the name that it had before, and until when
+	renamed_from VARCHAR(100),
+	renamed TIMESTAMP(6) WITH TIME ZONE
+);
+
 -- Until when the API of a destination has asked for no requests.
 CREATE TABLE IF NOT EXISTS api_wait (
 	destination VARCHAR(100) NOT NULL PRIMARY KEY,
@@ -92,10 +106,12 @@ CREATE INDEX IF NOT EXISTS run_sync ON run (sync_id, id);
 CREATE TABLE IF NOT EXISTS hold (
 	run_id BIGINT NOT NULL REFERENCES run (id) ON DELETE CASCADE,
 	-- fewer: contacts that the source has lost; changed: that would be sent again; invalid: more than usual;
-	-- suppressed: contacts that no longer would be; refused: by
-	-- the API, all with the same message
+	-- suppressed: contacts that no longer would be; refused: by the API, all with the same message; account: the
+	-- destination's is another
 	reason VARCHAR(10) NOT NULL,
 	contacts BIGINT NOT NULL,
+	-- of the account that was shown
+	account UUID,
 	-- whether the operator has approved of this, for the same run
 	approved BOOLEAN DEFAULT FALSE NOT NULL,
 	PRIMARY KEY (run_id, reason)
@@ -176,8 +192,8 @@ CREATE TABLE IF NOT EXISTS delivery (
 	contact_key VARCHAR NOT NULL,
 	changed_at TIMESTAMP(6) WITH TIME ZONE,
 	in_doubt BOOLEAN NOT NULL,
-	-- why the owner released: moved, invalid, suppressed, gone; null as long as it owns
-	release_reason VARCHAR(10),
+	-- why the owner released: moved, invalid, suppressed, gone, sync-removed; null as long as it owns
+	release_reason VARCHAR(12),
 	-- last acknowledged; null before the first time
 	fingerprint UUID,
 	field_hashes VARCHAR(64),

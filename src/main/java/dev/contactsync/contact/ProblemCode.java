@@ -47,6 +47,8 @@ public enum ProblemCode implements Coded {
 
 	UNKNOWN_ROOT(1016, Failure.CONFIGURATION),
 
+	SYNC_RENAMED(1017, Failure.CONFIGURATION),
+
 	NO_TOKEN(1101, Failure.CONFIGURATION),
 
 	BAD_TOKEN(1102, Failure.CONFIGURATION),
@@ -66,6 +68,8 @@ public enum ProblemCode implements Coded {
 	BAD_SSL_BUNDLE(1109, Failure.CONFIGURATION),
 
 	LARGE_REQUESTS(1110),
+
+	ACCOUNT_NAMED_TWICE(1111, Failure.CONFIGURATION),
 
 	SOURCE_UNAVAILABLE(2001, Failure.UNAVAILABLE),
 
@@ -215,6 +219,8 @@ public enum ProblemCode implements Coded {
 
 	HASH_KEY_DIFFERS(5104, Failure.CONFIGURATION),
 
+	FORMER_SYNC(5201),
+
 	HELD_FEWER(6001, Failure.HELD),
 
 	HELD_CHANGED(6002, Failure.HELD),
@@ -223,6 +229,10 @@ public enum ProblemCode implements Coded {
 
 	HELD_SUPPRESSED(6004, Failure.HELD),
 
+	HELD_ACCOUNT(6011, Failure.HELD),
+
+	HELD_DESTINATION_NAME(6012, Failure.HELD),
+
 	WRONG_USE(7001, Failure.USAGE),
 
 	UNKNOWN_SYNC(7002, Failure.USAGE),
@@ -230,6 +240,18 @@ public enum ProblemCode implements Coded {
 	SECRET_ARGUMENT(7003, Failure.USAGE),
 
 	ANSWER_NOT_WRITTEN(7004, Failure.DISK),
+
+	FORMER_NAME_CONFIGURED(7011, Failure.USAGE),
+
+	FORMER_NAME_UNKNOWN(7012, Failure.USAGE),
+
+	FORMER_NAME_TAKEN_OVER(7013, Failure.USAGE),
+
+	FORMER_SYNC_DIFFERS(7014, Failure.USAGE),
+
+	UNKNOWN_DESTINATION(7015, Failure.USAGE),
+
+	DESTINATION_IN_USE(7016, Failure.USAGE),
 
 	LEASE_HELD(7101, Failure.TRY_LATER),
 

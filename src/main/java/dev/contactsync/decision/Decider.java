@@ -60,17 +60,22 @@ public final class Decider {
 
 	private final UUID absence;
 
+	private final Set<Long> abandoned;
+
 	/**
 	 * Decides for a sync.
 	 * @param sync the sync and its destination
 	 * @param pass in which part of the run; where nothing else of this sync is under way,
 	 * what is in doubt for one contact may be overwritten by another
 	 * @param absence the evidence of contacts that have gone
+	 * @param abandoned the numbers of syncs that nobody can run: what is in doubt for
+	 * them may be overwritten there, too
 	 */
-	public Decider(SyncKey sync, DeliveryPass pass, UUID absence) {
+	public Decider(SyncKey sync, DeliveryPass pass, UUID absence, Set<Long> abandoned) {
 		this.sync = sync;
 		this.pass = pass;
 		this.absence = absence;
+		this.abandoned = abandoned;
 	}
 
 	/**
@@ -193,18 +198,20 @@ public final class Decider {
 		if (row.state() == DeliveryState.RELEASED) {
 			return new Send(DecisionRule.PHONE_RELEASED, CandidateCause.NEW, "", row);
 		}
+		boolean isAbandoned = row.inDoubt() && this.abandoned.contains(row.key().id());
 		OwnershipRank rank = new OwnershipRank(contact.changedAt(), this.sync.sync(), contact.key());
-		if (!row.isReleased() && OwnershipRank.of(row).isAhead(rank)) {
+		if (!row.isReleased() && !isAbandoned && OwnershipRank.of(row).isAhead(rank)) {
 			return exclude(DecisionRule.RANKS_LOWER, ExcludedContact.duplicate(contact.key(), ready.recipient()),
 					excluded);
 		}
-		boolean isNobodys = row.isReleased() || row.key().isOfSync(this.sync);
+		boolean isNobodys = row.isReleased() || isAbandoned || row.key().isOfSync(this.sync);
 		boolean isSettled = !row.inDoubt() || (this.pass == DeliveryPass.SETTLE && isNobodys);
 		if (!isSettled) {
 			return new Wait(DecisionRule.IN_DOUBT_FOR_ANOTHER);
 		}
-		return new Send(row.isReleased() ? DecisionRule.PHONE_RELEASED : DecisionRule.RANKS_HIGHER, CandidateCause.NEW,
-				"", row);
+		DecisionRule rule = row.isReleased() ? DecisionRule.PHONE_RELEASED
+				: isAbandoned ? DecisionRule.DOUBT_ABANDONED : DecisionRule.RANKS_HIGHER;
+		return new Send(rule, CandidateCause.NEW, "", row);
 	}
 
 	private static Decision own(Ready ready, Delivery row) {

@@ -51,6 +51,9 @@ public enum DecisionRule implements Coded {
 	RANKS_LOWER,
 
 	/** Its phone is in doubt for another contact. */
-	IN_DOUBT_FOR_ANOTHER
+	IN_DOUBT_FOR_ANOTHER,
+
+	/** Its phone is in doubt for a contact of a sync that is not configured any more. */
+	DOUBT_ABANDONED
 
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -67,7 +68,9 @@ public final class Deliverer {
 		this.context = context;
 		this.ledger = ledger;
 		this.preparer = context.sync().preparer();
-		this.decider = new Decider(context.run().key(), pass, fingerprints.evidence(ExclusionKind.GONE.code()));
+		Set<Long> abandoned = (pass == DeliveryPass.SETTLE) ? context.abandoned().now() : context.abandoned().first();
+		this.decider = new Decider(context.run().key(), pass, fingerprints.evidence(ExclusionKind.GONE.code()),
+				abandoned);
 		this.sender = new RequestSender(context, ledger, pass);
 		this.pass = pass;
 	}

@@ -19,7 +19,10 @@ public enum HoldReason implements Coded {
 	SUPPRESSED(ProblemCode.HELD_SUPPRESSED),
 
 	/** The API refuses every contact with the same message. */
-	REFUSED(ProblemCode.API_REFUSES_ALL);
+	REFUSED(ProblemCode.API_REFUSES_ALL),
+
+	/** The account of the destination is another than the one that was sent to. */
+	ACCOUNT(ProblemCode.HELD_ACCOUNT);
 
 	private final ProblemCode problem;
 

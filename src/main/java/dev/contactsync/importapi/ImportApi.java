@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 
 import dev.contactsync.contact.ContactSyncException;
@@ -191,6 +193,25 @@ public final class ImportApi implements AutoCloseable {
 			this.gate.waitUntil(earlier);
 		}
 		this.keeper = keeper;
+	}
+
+	/**
+	 * Whether two destinations are one account with one token.
+	 * @param one the settings of one
+	 * @param other the settings of the other
+	 * @return true if what was sent to one was sent to both
+	 */
+	public static boolean isSame(DestinationSettings one, DestinationSettings other) {
+		return AccountAddress.of(one).equals(AccountAddress.of(other)) && ApiToken.isSame(one, other);
+	}
+
+	/**
+	 * What can be made of the token without telling it.
+	 * @param hash makes a hash of it
+	 * @return the hash
+	 */
+	public UUID tokenHash(Function<String, UUID> hash) {
+		return hash.apply(this.token.value());
 	}
 
 	/**

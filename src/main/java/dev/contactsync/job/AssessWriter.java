@@ -49,7 +49,7 @@ final class AssessWriter implements ItemWriter<PreparedContact> {
 		this.reader = reader;
 		this.ledger = ledger;
 		this.chunk = chunk;
-		this.assessor = new Assessor(context.run().key(), ledger, fingerprints);
+		this.assessor = new Assessor(context.run().key(), ledger, fingerprints, context.abandoned().first());
 	}
 
 	@Override

@@ -22,6 +22,7 @@ import dev.contactsync.runs.RunTotals;
 import dev.contactsync.state.StateFault;
 import dev.contactsync.status.InDoubt;
 import dev.contactsync.status.StatusLog;
+import dev.contactsync.sync.UnconfiguredSyncs;
 import dev.contactsync.work.Run;
 import dev.contactsync.work.RunState;
 import org.jspecify.annotations.Nullable;
@@ -46,13 +47,17 @@ class RunCompletion {
 
 	private final GuardLog guard;
 
+	private final UnconfiguredSyncs others;
+
 	private final Clock clock;
 
-	RunCompletion(RunLog runs, CandidateLog candidates, StatusLog status, GuardLog guard, Clock clock) {
+	RunCompletion(RunLog runs, CandidateLog candidates, StatusLog status, GuardLog guard,
+			UnconfiguredSyncs others, Clock clock) {
 		this.runs = runs;
 		this.candidates = candidates;
 		this.status = status;
 		this.guard = guard;
+		this.others = others;
 		this.clock = clock;
 	}
 
@@ -93,7 +98,7 @@ class RunCompletion {
 							+ "report this with the log."),
 					totals);
 		}
-		String summary = summary(totals, this.status.inDoubt(run.key()));
+		String summary = summary(totals, this.status.inDoubt(run.key())) + others(run);
 		return end(run, new RunStatus(RunState.DONE, problem(totals, run), summary), totals);
 	}
 
@@ -121,6 +126,14 @@ class RunCompletion {
 					+ " omitted");
 		}
 		return String.join(", ", parts);
+	}
+
+	private String others(Run run) {
+		return this.others.at(run.destination())
+			.stream()
+			.map((sync) -> "; " + sync.meaning() + ": rename " + sync.name() + " " + run.sync()
+					+ " takes them over, release " + sync.name() + " gives them free")
+			.collect(Collectors.joining());
 	}
 
 	private static String number(long number) {

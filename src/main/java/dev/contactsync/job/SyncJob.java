@@ -5,11 +5,7 @@ import java.util.Map;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.delivery.FinalPass;
 import dev.contactsync.execution.RunContext;
-import dev.contactsync.execution.RunCounters;
-import dev.contactsync.guard.Guard;
 import dev.contactsync.runs.RunStage;
-import dev.contactsync.sync.OpenSync;
-import dev.contactsync.work.Run;
 
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -38,21 +34,18 @@ class SyncJob {
 
 	private final SlicePlanner slicer;
 
-	private final Guard guard;
-
-	private final MissingContacts missing;
+	private final RunGuards guards;
 
 	private final FinalPass finalPass;
 
 	private final SliceSteps steps;
 
-	SyncJob(JobRepository repository, PlatformTransactionManager transactions, SlicePlanner slicer, Guard guard,
-			MissingContacts missing, FinalPass finalPass, SliceSteps steps) {
+	SyncJob(JobRepository repository, PlatformTransactionManager transactions, SlicePlanner slicer, RunGuards guards,
+			FinalPass finalPass, SliceSteps steps) {
 		this.repository = repository;
 		this.transactions = transactions;
 		this.slicer = slicer;
-		this.guard = guard;
-		this.missing = missing;
+		this.guards = guards;
 		this.finalPass = finalPass;
 		this.steps = steps;
 	}
@@ -91,23 +84,12 @@ class SyncJob {
 		return new StepBuilder(RunStage.GUARD.code(), this.repository).tasklet((contribution, chunk) -> {
 			run.cancellation().throwIfStopped();
 			run.counters().begin(RunStage.GUARD);
-			if (run.run().isAssessed() && !this.guard.hasPassed(run.run())) {
-				this.missing.find(run);
-			}
-			guard(run.run(), run.sync(), run.counters());
+			this.guards.enforce(run);
 			run.sync().destination().api().preflight().ifPresent((stop) -> {
 				throw new ContactSyncException(stop.code(), stop.message());
 			});
 			return RepeatStatus.FINISHED;
 		}, this.transactions).allowStartIfComplete(true).build();
-	}
-
-	private void guard(Run run, OpenSync sync, RunCounters counters) {
-		if (!run.isReplay()) {
-			long rows = sync.source().count();
-			counters.sourceHas(rows);
-			this.guard.enforce(run, sync.settings().guard(), rows);
-		}
 	}
 
 	private Step deliver(RunContext run) {

@@ -15,6 +15,9 @@ public enum ReleaseReason implements Coded {
 	SUPPRESSED,
 
 	/** The source has it no longer. */
-	GONE
+	GONE,
+
+	/** Its sync was removed from the configuration, and the operator gave its phones free. */
+	SYNC_REMOVED
 
 }

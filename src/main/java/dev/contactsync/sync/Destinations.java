@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
+import dev.contactsync.fingerprint.Fingerprints;
 import dev.contactsync.importapi.DestinationSettings;
 import dev.contactsync.importapi.ImportApi;
 import org.slf4j.Logger;
@@ -24,12 +25,15 @@ class Destinations implements AutoCloseable {
 
 	private final ApiWaitLog waits;
 
+	private final Fingerprints fingerprints;
+
 	private final Map<String, Destination> open = new HashMap<>();
 
-	Destinations(Clock clock, SslBundles bundles, ApiWaitLog waits) {
+	Destinations(Clock clock, SslBundles bundles, ApiWaitLog waits, Fingerprints fingerprints) {
 		this.clock = clock;
 		this.bundles = bundles;
 		this.waits = waits;
+		this.fingerprints = fingerprints;
 	}
 
 	/**
@@ -42,7 +46,7 @@ class Destinations implements AutoCloseable {
 		return this.open.computeIfAbsent(name, (each) -> {
 			ImportApi api = ImportApi.open(name, settings, this.clock, this.bundles);
 			api.tokenWarning().ifPresent(log::warn);
-			return new Destination(name, settings, api, this.waits);
+			return new Destination(name, settings, api, this.waits, this.fingerprints);
 		});
 	}
 

@@ -55,6 +55,7 @@ public class SyncOpener {
 	 * configured, or its source does not answer
 	 */
 	public OpenSync open(String name) {
+		this.syncs.checkAccount(this.syncs.destinationOf(name));
 		DestinationSession destination = this.destinations
 			.open(this.syncs.destinationOf(name), this.syncs.destination(name))
 			.session();

@@ -137,7 +137,7 @@ class CommandsTests {
 		this.setUp.run("status", "customers").prints("status.txt");
 		JsonNode status = this.setUp.run("status", "--json").element();
 		assertThat(status.propertyNames()).containsExactly("sync", "state", "lastRun", "unfinishedRun", "inDoubt",
-				"excluded", "watermark", "freshness", "holder", "inDoubtRequests");
+				"excluded", "watermark", "freshness", "holder", "inDoubtRequests", "unconfigured");
 		assertThat(status.get("state").asString()).isEqualTo("done");
 		assertThat(status.get("lastRun").asInt()).isEqualTo(1);
 		assertThat(status.get("unfinishedRun").isNull()).isTrue();

@@ -3,6 +3,7 @@ package dev.contactsync.decision;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import dev.contactsync.decision.PreparedContact.Absent;
@@ -22,7 +23,8 @@ class AssessorTests {
 
 	private final MemoryLedger memory = MemoryLedger.sound(Clock.systemUTC(), Effects.NONE);
 
-	private final Assessor assessor = new Assessor(SYNC, this.memory.ledger(), new Fingerprints(new byte[32]));
+	private final Assessor assessor = new Assessor(SYNC, this.memory.ledger(), new Fingerprints(new byte[32]),
+			Set.of());
 
 	@Test
 	void tellsForEachContactWhatARunWouldDoAndWhy() {

@@ -60,9 +60,12 @@ class DeciderTests {
 
 	private static final SyncKey LEADS = new SyncKey(2, "leads", "botpenguin");
 
-	private final Decider decider = new Decider(CUSTOMERS, DeliveryPass.DELIVER, GONE);
+	/** Not configured any more. */
+	private static final SyncKey FORMER = new SyncKey(3, "a-former", "botpenguin");
 
-	private final Decider settling = new Decider(CUSTOMERS, DeliveryPass.SETTLE, GONE);
+	private final Decider decider = new Decider(CUSTOMERS, DeliveryPass.DELIVER, GONE, Set.of(FORMER.id()));
+
+	private final Decider settling = new Decider(CUSTOMERS, DeliveryPass.SETTLE, GONE, Set.of(FORMER.id()));
 
 	@Test
 	void sendsWhatTheApiDoesNotKnow() {
@@ -137,6 +140,21 @@ class DeciderTests {
 				new DeliveryOrigin(7, 7));
 		assertThat(this.settling.decide(ready(A, LATE), knowledge(ofOtherSync, null)).decision())
 			.isInstanceOf(Wait.class);
+	}
+
+	@Test
+	void whatIsInDoubtForASyncThatNobodyCanRunIsTakenOverAtTheEndOfTheRun() {
+		assertThat(decide(ready(A, EARLY), ofFormer(true), null)).as("whatever the rank").isInstanceOf(Wait.class);
+		assertThat(this.settling.decide(ready(A, EARLY), knowledge(ofFormer(true), null)).decision())
+			.isInstanceOf(Send.class);
+		assertThat(decide(ready(A, EARLY), ofFormer(false), null)).as("not in doubt").isInstanceOf(Exclude.class);
+		assertThat(this.settling.decide(ready(A, EARLY), knowledge(ofFormer(false), null)).decision())
+			.isInstanceOf(Exclude.class);
+	}
+
+	private static Delivery ofFormer(boolean inDoubt) {
+		return new Delivery(PHONE, new DeliveryOwner(FORMER, "0", LATE), inDoubt, null, version(A),
+				inDoubt ? version(B) : null, new DeliveryOrigin(7, 7));
 	}
 
 	@Test
@@ -303,7 +321,8 @@ class DeciderTests {
 				decide(ready(A), doubt, null), decide(ready(A), left("1", ReleaseReason.GONE, false), null),
 				decide(ready(A), unaccepted, null), decide(ready(A), left("0", ReleaseReason.MOVED, false), null),
 				decide(ready(A, LATE), delivery("0", B), null), decide(ready(A, EARLY), delivery("0", B), null),
-				decide(ready(A, LATE), left("0", ReleaseReason.GONE, true), null))
+				decide(ready(A, LATE), left("0", ReleaseReason.GONE, true), null),
+				this.settling.decide(ready(A), knowledge(ofFormer(true), null)).decision())
 			.forEach((decision) -> decisions.put(decision.rule(), decision));
 		assertThat(decisions).containsOnlyKeys(DecisionRule.values());
 	}

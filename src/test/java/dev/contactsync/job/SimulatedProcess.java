@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import dev.contactsync.contact.ContactSyncException;
@@ -18,6 +19,7 @@ import dev.contactsync.decision.ContactPreparer;
 import dev.contactsync.decision.PreparedContact;
 import dev.contactsync.delivery.Deliverer;
 import dev.contactsync.delivery.FinalPass;
+import dev.contactsync.execution.AbandonedSyncs;
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.execution.SendingLimits;
 import dev.contactsync.job.SimulatedAccount.Heard;
@@ -109,7 +111,8 @@ final class SimulatedProcess {
 		if (run.resumed() > 0) {
 			this.ledger.ledger().refusals(run).forEach(limits::wereRefused);
 		}
-		RunContext running = new RunContext(run, this.sync, this::requireHeld, limits);
+		RunContext running = new RunContext(run, this.sync, this::requireHeld, limits,
+				new AbandonedSyncs(Set::of));
 		this.context = running;
 		try {
 			job(running);

@@ -17,6 +17,8 @@ import dev.contactsync.decision.ConsentPreparer;
 import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.decision.ContactPreparer;
 import dev.contactsync.fingerprint.Fingerprints;
+import dev.contactsync.identity.DestinationAccount;
+import dev.contactsync.importapi.AccountAddress;
 import dev.contactsync.importapi.DestinationSettings;
 import dev.contactsync.importapi.SendOutcome;
 import dev.contactsync.ledger.Effects;
@@ -46,6 +48,9 @@ final class Simulation implements Effects {
 	static final Fingerprints FINGERPRINTS = new Fingerprints(new byte[32]);
 
 	static final SyncKey KEY = new SyncKey(1, "customers", "account");
+
+	private static final DestinationAccount ACCOUNT = new DestinationAccount(
+			new AccountAddress("http://localhost", "/", ""), new UUID(0, 1), new UUID(0, 2));
 
 	/** Where the program was crashed: before and after which effect, and how often. */
 	static final Set<String> CRASHES = ConcurrentHashMap.newKeySet();
@@ -415,8 +420,10 @@ final class Simulation implements Effects {
 				this.chunkSize + "/" + (this.isLarge ? 0 : 100) + "/" + (has(Defence.OVERLAP) ? "48h" : "0s"),
 				Simulation::settings);
 		return new OpenSync(KEY.sync(), settings,
-				new DestinationSession(KEY.destination(), destination, api, new Semaphore(destination.inFlight())), 
-				new SyncRows(source, preparer(), new ConsentLook(source, this.consent)), new UUID(0, this.isSecondMapping ? 2 : 1), () -> {
+				new DestinationSession(KEY.destination(), destination, ACCOUNT, api,
+						new Semaphore(destination.inFlight())),
+				new SyncRows(source, preparer(), new ConsentLook(source, this.consent)),
+				new UUID(0, this.isSecondMapping ? 2 : 1), () -> {
 				});
 	}
 
