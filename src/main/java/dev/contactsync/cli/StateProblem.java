@@ -6,6 +6,8 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.contactsync.check.DatabaseUrl;
+import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
 import dev.contactsync.contact.SqlStateClass;
 import dev.contactsync.state.FullDisk;
@@ -69,9 +71,13 @@ final class StateProblem {
 	private static Optional<CommandProblem> noDriver(Optional<String> url) {
 		try {
 			if (url.isPresent()) {
+				new DatabaseUrl(url.get()).check("spring.datasource");
 				DriverManager.getDriver(url.get());
 			}
 			return Optional.empty();
+		}
+		catch (ContactSyncException ex) {
+			return Optional.of(new CommandProblem(ex.failure(), String.valueOf(ex.getMessage())));
 		}
 		catch (SQLException ex) {
 			return Optional.of(new CommandProblem(Failure.CONFIGURATION,
