@@ -54,6 +54,7 @@ final class ProgramLauncher {
 			.registerShutdownHook(false)
 			.initializers((starting) -> {
 				this.environment = starting.getEnvironment();
+				LiteralValues.escape(starting.getEnvironment().getPropertySources());
 				PlaceholderCheck.check(starting.getEnvironment());
 			})
 			.run(all.toArray(String[]::new));

@@ -1,5 +1,6 @@
 package dev.contactsync.contact;
 
+import java.util.Collection;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -81,6 +82,21 @@ public final class MaskedText {
 			from = address.end();
 		}
 		return masked.append(digits(line.substring(from))).toString();
+	}
+
+	/**
+	 * Words of somebody who was told values, without these, in whatever writing: in other
+	 * case, with other signs between their letters and digits, encoded.
+	 * @param message a text
+	 * @param secret a value that is hidden as a whole
+	 * @param values values that are hidden, and each of their words
+	 * @return the text with {@code ***} in the places of the values
+	 */
+	public static String withoutValues(String message, String secret, Collection<String> values) {
+		DecodedText text = new DecodedText(message);
+		text.hide(secret);
+		values.forEach(text::hideWords);
+		return text.toString();
 	}
 
 	private static String digits(String message) {

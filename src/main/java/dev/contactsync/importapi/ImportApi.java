@@ -118,7 +118,8 @@ public final class ImportApi implements AutoCloseable {
 	private SendResult send(byte[] body, int contacts, int mostUnknown, BeforePost beforePost,
 			BooleanSupplier isStopped) {
 		return attempts(isStopped).run(
-				(secret) -> this.reader.read(this.http.send(this.endpoint.post(body, secret)), contacts, secret),
+				(secret) -> this.reader.read(this.http.send(this.endpoint.post(body, secret)),
+						new PostedRequest(contacts, secret, body)),
 				mostUnknown, beforePost);
 	}
 
@@ -139,7 +140,7 @@ public final class ImportApi implements AutoCloseable {
 
 	private ReplyVerdict readSegments(String secret) {
 		ApiReply reply = this.http.send(this.endpoint.preflight(secret));
-		ReplyVerdict verdict = this.reader.read(reply, 1, secret);
+		ReplyVerdict verdict = this.reader.read(reply, new PostedRequest(1, secret, new byte[0]));
 		boolean refused = verdict.kind() == ReplyKind.REFUSED || verdict.status() == 404;
 		if (refused) {
 			LOG.warn("The preflight call was answered with {}; the import call may still work", verdict.status());

@@ -90,7 +90,7 @@ final class SourceFault {
 			return "error " + state(fault) + "; its message is omitted because it may repeat values of a row";
 		}
 		String line = String.valueOf(fault.getMessage()).split("\\R|; SQL statement", 2)[0];
-		return MaskedText.message(line) + (state(fault).isEmpty() ? "" : " (" + state(fault) + ")");
+		return MaskedText.driver(line) + (state(fault).isEmpty() ? "" : " (" + state(fault) + ")");
 	}
 
 	private static boolean isSpeaking(SQLException fault) {
