@@ -27,7 +27,7 @@ record CommandProblem(int exitCode, String message) {
 	 */
 	static CommandProblem of(Throwable thrown, ProgramLauncher launcher) {
 		return own(thrown).or(() -> ConfigurationProblem.in(thrown))
-			.or(() -> StateProblem.in(thrown, launcher.stateUrl()))
+			.or(() -> StateProblem.in(thrown, launcher.stateUrl(), launcher.sourceOfStateUser()))
 			.orElseGet(() -> internal(CauseChain.of(thrown)));
 	}
 

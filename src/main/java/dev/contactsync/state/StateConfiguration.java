@@ -130,6 +130,8 @@ class StateConfiguration {
 			String schema = ask(dataSource, DatabaseMetaData::storesUpperCaseIdentifiers)
 					? SCHEMA.toUpperCase(Locale.ROOT) : SCHEMA;
 			flyway.schemas(schema).defaultSchema(schema).createSchemas(true);
+			// Else a state of a newer version would be used as if it were one of this.
+			flyway.ignoreMigrationPatterns(new String[0]);
 			flyway.placeholders(Map.of("room-for-updates", dialect.choose("", "WITH (fillfactor = 50)")));
 		};
 	}

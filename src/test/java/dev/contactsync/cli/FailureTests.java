@@ -151,9 +151,9 @@ class FailureTests {
 	@Test
 	void stateKnowsNoSuchUserOrDatabase() {
 		String url = TestPostgres.newDatabase();
-		assertFails(this.setUp.run("run", "--spring.datasource.url=" + url.replace("user=postgres", "user=marked")), 78,
+		assertFails(this.setUp.run("run", "--spring.datasource.url=" + url.replace("user=postgres", "user=nobody_here")), 78,
 				"does not accept spring.datasource.username and password");
-		assertFails(this.setUp.run("run", "--spring.datasource.url=" + url.replace("/test_", "/marked_")), 78,
+		assertFails(this.setUp.run("run", "--spring.datasource.url=" + url.replace("/test_", "/nowhere_")), 78,
 				"does not exist");
 	}
 
