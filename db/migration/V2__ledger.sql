@@ -78,7 +78,7 @@ CREATE INDEX IF NOT EXISTS run_sync ON run (sync, id);
 CREATE TABLE IF NOT EXISTS hold (
 	run_id BIGINT NOT NULL REFERENCES run (id) ON DELETE CASCADE,
 	-- fewer: contacts that the source has lost; changed: that would be sent again; invalid: more than usual; refused: by
-	-- the API, all with the same message
+	-- the API, and none accepted; wait: the API asks to wait, and the last start has ended with that
 	reason VARCHAR(10) NOT NULL,
 	contacts BIGINT NOT NULL,
 	-- whether the operator has approved of this, for the same run

@@ -15,6 +15,9 @@ public enum HoldReason implements Coded {
 	INVALID,
 
 	/** The API refuses every contact with the same message. */
-	REFUSED
+	REFUSED,
+
+	/** The API asks to wait for long, which is not about contacts. */
+	WAIT
 
 }

@@ -11,6 +11,7 @@ import javax.net.ssl.SSLContext;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.SteadyClock;
 import dev.contactsync.importapi.ReplyVerdict.ReplyKind;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,7 +37,7 @@ public final class ImportApi implements AutoCloseable {
 
 	private final DestinationSettings settings;
 
-	private final Clock clock;
+	private final SteadyClock clock;
 
 	private final RetryBackoff backoff;
 
@@ -55,16 +56,16 @@ public final class ImportApi implements AutoCloseable {
 	private volatile Consumer<Instant> keeper = (until) -> {
 	};
 
-	ImportApi(String name, DestinationSettings settings, Clock clock, @Nullable SSLContext tls, ConditionWait waiter,
-			DoubleSupplier chance) {
+	ImportApi(String name, DestinationSettings settings, Clock clock, SteadyClock steady, @Nullable SSLContext tls,
+			ConditionWait waiter, DoubleSupplier chance) {
 		this.settings = settings;
-		this.clock = clock;
+		this.clock = steady;
 		this.backoff = RetryBackoff.ofRequest(chance);
 		this.messages = new StopMessages(name);
 		this.endpoint = ImportEndpoint.of(settings, this.messages);
 		this.token = ApiToken.open(settings, this.messages);
 		this.reader = new AnswerReader(this.messages, clock);
-		this.gate = new SendGate(settings, this.messages, clock, waiter, chance);
+		this.gate = new SendGate(settings, this.messages, clock, steady, waiter, chance);
 		this.http = new HttpCall(settings, tls);
 	}
 
@@ -72,15 +73,17 @@ public final class ImportApi implements AutoCloseable {
 	 * Opens a destination; sends nothing yet.
 	 * @param name the name that the user gave it
 	 * @param settings its settings
-	 * @param clock the clock
+	 * @param clock the clock of the machine
+	 * @param steady the clock for waits
 	 * @param bundles the SSL bundles among which the one in the settings is looked up
 	 * @return the account
 	 * @throws ContactSyncException with {@link Failure#CONFIGURATION} if the base URL is
 	 * not {@code https} (or {@code http} to this machine), if there is no usable token,
 	 * or no bundle of that name
 	 */
-	public static ImportApi open(String name, DestinationSettings settings, Clock clock, SslBundles bundles) {
-		return new ImportApi(name, settings, clock, tls(name, settings, bundles), ConditionWait.by(clock),
+	public static ImportApi open(String name, DestinationSettings settings, Clock clock, SteadyClock steady,
+			SslBundles bundles) {
+		return new ImportApi(name, settings, clock, steady, tls(name, settings, bundles), ConditionWait.by(steady),
 				() -> ThreadLocalRandom.current().nextDouble());
 	}
 
@@ -173,6 +176,11 @@ public final class ImportApi implements AutoCloseable {
 			this.gate.waitUntil(earlier);
 		}
 		this.keeper = keeper;
+	}
+
+	/** Forgets what the API has asked to wait for, so that it is asked again now. */
+	public void endWait() {
+		this.gate.endWait();
 	}
 
 	/**

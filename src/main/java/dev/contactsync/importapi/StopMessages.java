@@ -65,7 +65,8 @@ final class StopMessages {
 	}
 
 	String wait(Instant until) {
-		return "The import API " + this.name + " asks to wait until " + until + ". Start again after that.";
+		return "The import API " + this.name + " asks to wait: nothing is sent until " + until
+				+ ". Start again after that.";
 	}
 
 	String waiting(String why, Instant until) {

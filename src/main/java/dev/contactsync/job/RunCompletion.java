@@ -127,7 +127,8 @@ class RunCompletion {
 		ContactSyncException reason = reason(run, thrown);
 		RunState state = state(reason);
 		RunOutcome outcome = outcome(reason);
-		String message = String.valueOf(reason.getMessage());
+		String message = reason.getMessage() + ((reason.failure() == Failure.API_WAIT)
+				? " To ask the API now, use run %s --approve.".formatted(run.sync()) : "");
 		try {
 			if (state == RunState.HELD) {
 				this.candidates.leavePending(run);
@@ -135,6 +136,7 @@ class RunCompletion {
 			if (reason.failure() == Failure.UNEXPECTED_RESPONSE && context.limits().refusedInVain() > 0) {
 				this.guard.refused(run, context.limits().refusedInVain());
 			}
+			this.guard.waits(run, reason.failure() == Failure.API_WAIT);
 			InDoubt inDoubt = this.status.inDoubt(run.sync());
 			message += (inDoubt.contacts() > 0) ? " In doubt: " + inDoubt + "." : "";
 			return result(this.runs.end(run, state, message, this.runs.totals(run)), outcome, message,
@@ -170,7 +172,7 @@ class RunCompletion {
 
 	private static RunState state(ContactSyncException reason) {
 		return switch (reason.failure()) {
-			case TRY_LATER -> RunState.STOPPED;
+			case TRY_LATER, API_WAIT -> RunState.STOPPED;
 			case HELD -> RunState.HELD;
 			default -> RunState.FAILED;
 		};

@@ -148,11 +148,21 @@ public class SyncRunner {
 			.filter((run) -> !closeOutdated(run, session.sync()));
 		if (unfinished.isPresent()) {
 			if (approve) {
-				this.guard.approve(unfinished.get());
+				approve(unfinished.get(), session);
 			}
 			results.add(this.executor.execute(resume(unfinished.get()), session));
 		}
 		return results;
+	}
+
+	/** An approval is for what the last start has ended with: the API's wait, or a hold. */
+	private void approve(Run unfinished, SyncSession session) {
+		if (this.guard.isWaiting(unfinished)) {
+			session.sync().destination().endWait();
+		}
+		else {
+			this.guard.approve(unfinished);
+		}
 	}
 
 	/** A run is only finished with the configuration that it was started with. */

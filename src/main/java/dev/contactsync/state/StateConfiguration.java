@@ -13,6 +13,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.contactsync.check.DatabaseUrl;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.SteadyClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +57,11 @@ class StateConfiguration {
 	@Bean
 	Clock clock() {
 		return Clock.systemUTC();
+	}
+
+	@Bean
+	SteadyClock steadyClock(Clock clock) {
+		return SteadyClock.from(clock);
 	}
 
 	@Bean

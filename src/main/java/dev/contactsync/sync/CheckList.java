@@ -66,7 +66,7 @@ final class CheckList {
 
 	private static String action(Failure failure) {
 		return switch (failure) {
-			case UNAVAILABLE, TRY_LATER -> "Check that it is running and can be reached from here, then check again.";
+			case UNAVAILABLE, TRY_LATER, API_WAIT -> "Check that it is running and can be reached from here, then check again.";
 			case TOKEN -> "Use the account's current token.";
 			default -> "Fix the setting, then check again.";
 		};

@@ -35,7 +35,13 @@ final class Destination implements AutoCloseable {
 	 */
 	DestinationSession session() {
 		this.api.shareWaits(this.waits.until(this.name).orElse(null), (until) -> this.waits.keep(this.name, until));
-		return new DestinationSession(this.name, this.settings, this.api.session(), this.openRequests);
+		return new DestinationSession(this.name, this.settings, this.api.session(), this.openRequests,
+				this::endWait);
+	}
+
+	private void endWait() {
+		this.waits.forget(this.name);
+		this.api.endWait();
 	}
 
 	@Override

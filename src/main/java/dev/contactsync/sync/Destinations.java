@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
+import dev.contactsync.contact.SteadyClock;
 import dev.contactsync.importapi.DestinationSettings;
 import dev.contactsync.importapi.ImportApi;
 import org.slf4j.Logger;
@@ -20,14 +21,17 @@ class Destinations implements AutoCloseable {
 
 	private final Clock clock;
 
+	private final SteadyClock steady;
+
 	private final SslBundles bundles;
 
 	private final ApiWaitLog waits;
 
 	private final Map<String, Destination> open = new HashMap<>();
 
-	Destinations(Clock clock, SslBundles bundles, ApiWaitLog waits) {
+	Destinations(Clock clock, SteadyClock steady, SslBundles bundles, ApiWaitLog waits) {
 		this.clock = clock;
+		this.steady = steady;
 		this.bundles = bundles;
 		this.waits = waits;
 	}
@@ -40,7 +44,7 @@ class Destinations implements AutoCloseable {
 	 */
 	synchronized Destination open(String name, DestinationSettings settings) {
 		return this.open.computeIfAbsent(name, (each) -> {
-			ImportApi api = ImportApi.open(name, settings, this.clock, this.bundles);
+			ImportApi api = ImportApi.open(name, settings, this.clock, this.steady, this.bundles);
 			api.tokenWarning().ifPresent(log::warn);
 			return new Destination(name, settings, api, this.waits);
 		});

@@ -398,7 +398,8 @@ final class Simulation implements Effects {
 				this.chunkSize + "/" + (this.isLarge ? 0 : 100) + "/" + (has(Defence.OVERLAP) ? "48h" : "0s"),
 				Simulation::settings);
 		return new OpenSync(SYNC, settings,
-				new DestinationSession("account", destination, api, new Semaphore(destination.inFlight())), source,
+				new DestinationSession("account", destination, api, new Semaphore(destination.inFlight()), () -> {
+				}), source,
 				preparer(), new UUID(0, this.isSecondMapping ? 2 : 1), () -> {
 				});
 	}
