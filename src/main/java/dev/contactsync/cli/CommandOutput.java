@@ -82,9 +82,12 @@ final class CommandOutput {
 		this.err.print(DisplayText.lines(trace.toString().replace("\r\n", "\n")));
 	}
 
-	/** Makes sure that the answer is written, for instance to a file on a full disk. */
+	/**
+	 * Makes sure that the answer is written, for instance to a file on a full disk. Who
+	 * reads it through a pipe may have seen enough.
+	 */
 	int written(int exitCode) {
-		if (!this.out.checkError() || exitCode != 0) {
+		if (!this.out.checkError() || exitCode != 0 || (this.out == System.out && StandardOutput.isPipe())) {
 			return exitCode;
 		}
 		problem("The answer could not be written to standard output.");

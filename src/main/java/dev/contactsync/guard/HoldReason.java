@@ -14,7 +14,7 @@ public enum HoldReason implements Coded {
 	/** Many more contacts than before are invalid. */
 	INVALID,
 
-	/** The API refuses every contact with the same message. */
+	/** The API refuses every contact. */
 	REFUSED,
 
 	/** The API asks to wait for long, which is not about contacts. */

@@ -75,7 +75,8 @@ class RunCompletion {
 	}
 
 	/** A run has checked everything. */
-	RunResult done(Run run) {
+	RunResult done(RunContext context) {
+		Run run = context.run();
 		RunTotals totals = this.runs.totals(run);
 		if (!totals.balance()) {
 			return result(this.runs.end(run, RunState.CLOSED, "The totals do not balance.", totals), RunOutcome.FAILED,
@@ -85,11 +86,12 @@ class RunCompletion {
 		}
 		String summary = summary(totals, this.status.inDoubt(run.sync()));
 		RunReport report = this.runs.end(run, RunState.DONE, summary, totals);
-		return result(report, RunOutcome.DONE, summary, exitCode(totals, run));
+		return result(report, RunOutcome.DONE, summary, exitCode(totals, context.limits().withheld()));
 	}
 
-	private static int exitCode(RunTotals totals, Run run) {
-		if (totals.pending() > 0 && run.sendLimit() == null) {
+	/** A limit excuses those that it has kept from being sent, and no others. */
+	private static int exitCode(RunTotals totals, long withheld) {
+		if (totals.pending() > withheld) {
 			return Failure.UNAVAILABLE.exitCode();
 		}
 		return (totals.rejected() > 0) ? DONE_WITH_REJECTIONS : 0;

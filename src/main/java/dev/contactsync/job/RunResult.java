@@ -1,6 +1,7 @@
 package dev.contactsync.job;
 
 import dev.contactsync.contact.Coded;
+import dev.contactsync.contact.Failure;
 import dev.contactsync.runs.RunTotals;
 import dev.contactsync.work.RunState;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunResult(String sync, long run, RunOutcome outcome, String message, RunTotals totals, double seconds,
 		int exitCode) {
+
+	/**
+	 * There was no run, because the process was asked to stop before.
+	 * @param sync the sync
+	 * @return a result that says so
+	 */
+	public static RunResult stopped(String sync) {
+		return new RunResult(sync, 0, RunOutcome.STOPPED, "Asked to stop before the run of " + sync + " began: run it again.",
+				RunTotals.EMPTY, 0, Failure.TRY_LATER.exitCode());
+	}
 
 	/** How a run ended. */
 	public enum RunOutcome implements Coded {

@@ -9,7 +9,6 @@ import dev.contactsync.contact.Failure;
 import dev.contactsync.execution.StopSignal;
 import dev.contactsync.guard.GuardLog;
 import dev.contactsync.job.RunResult.RunOutcome;
-import dev.contactsync.ledger.Ledger;
 import dev.contactsync.runs.RunLog;
 import dev.contactsync.sync.OpenSync;
 import dev.contactsync.work.Run;
@@ -36,19 +35,19 @@ public class SyncRunner {
 
 	private final RunExecutor executor;
 
-	private final Ledger ledger;
+	private final RejectionReplay replays;
 
 	private final GuardLog guard;
 
 	private final RunListeners listeners;
 
-	SyncRunner(SyncSessions sessions, RunLog runs, RunPlanner planner, RunExecutor executor, Ledger ledger,
+	SyncRunner(SyncSessions sessions, RunLog runs, RunPlanner planner, RunExecutor executor, RejectionReplay replays,
 			GuardLog guard, RunListeners listeners) {
 		this.sessions = sessions;
 		this.runs = runs;
 		this.planner = planner;
 		this.executor = executor;
-		this.ledger = ledger;
+		this.replays = replays;
 		this.guard = guard;
 		this.listeners = listeners;
 	}
@@ -88,7 +87,8 @@ public class SyncRunner {
 			session = this.sessions.open(request.sync(), stop);
 		}
 		catch (ContactSyncException ex) {
-			return List.of(RunCompletion.notBegun(request.sync(), ex));
+			return List.of(stop.isAsked() ? RunResult.stopped(request.sync())
+					: RunCompletion.notBegun(request.sync(), ex));
 		}
 		try (session) {
 			return results(request, session);
@@ -130,9 +130,10 @@ public class SyncRunner {
 	}
 
 	private List<RunResult> replay(RunRequest.Replay request, SyncSession session) {
+		String key = (request.key() != null) ? this.replays.rejected(request.sync(), request.key()) : null;
 		List<RunResult> results = finish(session, false);
 		if (isDone(results)) {
-			this.ledger.replay(request.sync(), request.reason(), request.key());
+			this.replays.replay(request.sync(), request.reason(), key);
 			results.add(begin(this.planner.replay(session.sync()), session, false));
 		}
 		return results;

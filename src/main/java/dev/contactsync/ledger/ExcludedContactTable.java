@@ -16,9 +16,6 @@ public interface ExcludedContactTable {
 
 	void clear(String sync, Collection<String> keys);
 
-	/** What the API has said to refuse contacts of a run, and how many. */
-	Map<String, Long> refusals(Run run);
-
 	List<String> refusedBy(Run run);
 
 	/**

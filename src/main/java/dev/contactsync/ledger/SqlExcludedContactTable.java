@@ -101,12 +101,6 @@ class SqlExcludedContactTable implements ExcludedContactTable {
 			SELECT contact_key FROM contact_sync.excluded WHERE sync = :sync AND run_id = :run AND kind = 'refused'
 			""";
 
-	private static final String REFUSALS = """
-			SELECT detail, COUNT(*) AS contacts FROM contact_sync.excluded
-			WHERE sync = :sync AND run_id = :run AND kind = 'refused'
-			GROUP BY detail FETCH FIRST 2 ROWS ONLY
-			""";
-
 	private final JdbcClient jdbc;
 
 	private final Dialect dialect;
@@ -154,15 +148,6 @@ class SqlExcludedContactTable implements ExcludedContactTable {
 			.param("sync", sync)
 			.param("keys", SqlArrays.texts(keys))
 			.update();
-	}
-
-	@Override
-	public Map<String, Long> refusals(Run run) {
-		Map<String, Long> refusals = new HashMap<>();
-		this.jdbc.sql(REFUSALS).param("sync", run.sync()).param("run", run.id()).query((row) -> {
-			refusals.put(String.valueOf(row.getString("detail")), row.getLong("contacts"));
-		});
-		return refusals;
 	}
 
 	@Override

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.contactsync.contact.Failure;
+import dev.contactsync.job.RunResult;
+import dev.contactsync.job.RunResult.RunOutcome;
+import dev.contactsync.runs.RunTotals;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +16,17 @@ class ExitCodeTests {
 	@Test
 	void firstFailureWins() {
 		assertThat(ExitCode.of(List.of(0, 3, 75, 69))).isEqualTo(75);
+	}
+
+	@Test
+	void lastRunOfASyncCounts() {
+		assertThat(ExitCode.ofSyncs(List.of(ended("a", 69), ended("a", 0), ended("b", 0), ended("b", 75)))).containsExactly(0,
+				75);
+		assertThat(ExitCode.ofSyncs(List.of())).isEmpty();
+	}
+
+	private static RunResult ended(String sync, int exitCode) {
+		return new RunResult(sync, 1, RunOutcome.DONE, "", RunTotals.EMPTY, 0, exitCode);
 	}
 
 	@Test

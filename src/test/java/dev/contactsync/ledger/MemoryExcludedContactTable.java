@@ -61,14 +61,6 @@ class MemoryExcludedContactTable implements ExcludedContactTable {
 	}
 
 	@Override
-	public Map<String, Long> refusals(Run run) {
-		Map<String, Long> refusals = new HashMap<>();
-		rows((row) -> row.sync().equals(run.sync()) && row.run() == run.id() && isOf(row, ExclusionKind.REFUSED))
-			.forEach((row) -> refusals.merge(String.valueOf(row.excluded().detail()), 1L, Long::sum));
-		return refusals;
-	}
-
-	@Override
 	public List<String> refusedBy(Run run) {
 		return rows((row) -> row.sync().equals(run.sync()) && row.run() == run.id() && isOf(row, ExclusionKind.REFUSED))
 			.stream()
