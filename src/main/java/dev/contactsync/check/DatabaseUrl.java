@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
 import dev.contactsync.contact.MaskedText;
+import dev.contactsync.contact.ProblemCode;
 
 /**
  * The address of a database, as a user wrote it: perhaps with a password in it, perhaps
@@ -70,7 +70,7 @@ public record DatabaseUrl(String written) {
 				throw refused(setting + ".url", each.getKey());
 			});
 		if (OF_OTHERS.matcher(this.written).matches()) {
-			throw new ContactSyncException(Failure.CONFIGURATION,
+			throw new ContactSyncException(ProblemCode.FOREIGN_URL,
 					"%s.url is %s: write jdbc:postgresql://HOST/DB, and put user and password into %s.username and %s.password."
 						.formatted(setting, this, setting, setting));
 		}
@@ -95,7 +95,7 @@ public record DatabaseUrl(String written) {
 	}
 
 	private static ContactSyncException refused(String setting, String name) {
-		return new ContactSyncException(Failure.CONFIGURATION,
+		return new ContactSyncException(ProblemCode.UNSAFE_URL,
 				("%s sets %s, which makes the driver run what is named there, open a port or write values to a file. "
 						+ "Remove it.")
 					.formatted(setting, name));

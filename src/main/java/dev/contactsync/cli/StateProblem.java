@@ -10,7 +10,7 @@ import dev.contactsync.check.DatabaseUrl;
 import dev.contactsync.contact.CauseChain;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.DriverMessage;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.contact.SqlStateClass;
 import dev.contactsync.state.FullDisk;
 import dev.contactsync.state.StateFault;
@@ -34,7 +34,7 @@ final class StateProblem {
 	 */
 	static Optional<CommandProblem> in(Throwable thrown, Optional<String> url, Optional<String> reader) {
 		return FullDisk.in(thrown)
-			.map((full) -> new CommandProblem(full.failure(), String.valueOf(full.getMessage())))
+			.map((full) -> new CommandProblem(full.code(), String.valueOf(full.getMessage())))
 			.or(() -> CauseChain.find(thrown, FlywayValidateException.class).map(StateProblem::otherVersion))
 			.or(() -> SqlStateClass.stateOf(thrown).flatMap((state) -> of(state, thrown, url, reader)))
 			.or(() -> noDriver(url));
@@ -46,25 +46,25 @@ final class StateProblem {
 			return Optional.of(inUse(url));
 		}
 		if (SqlStateClass.NO_RIGHT.includes(state) || SqlStateClass.READ_ONLY.includes(state)) {
-			return problem(Failure.CONFIGURATION, thrown, noRight(reader, SqlStateClass.READ_ONLY.includes(state)));
+			return problem(ProblemCode.STATE_NO_RIGHT, thrown, noRight(reader, SqlStateClass.READ_ONLY.includes(state)));
 		}
 		if (SqlStateClass.H2_URL.includes(state)) {
-			return problem(Failure.CONFIGURATION, thrown, "cannot be opened: fix its URL");
+			return problem(ProblemCode.STATE_BAD_URL, thrown, "cannot be opened: fix its URL");
 		}
 		if (CauseChain.find(thrown, SQLException.class).filter(DriverMessage::isRejection).isPresent()) {
-			return problem(Failure.CONFIGURATION, thrown, "does not take this client: fix its URL, username and password");
+			return problem(ProblemCode.STATE_CREDENTIALS, thrown, "does not take this client: fix its URL, username and password");
 		}
 		if (SqlStateClass.isAny(state, UNAVAILABLE)) {
-			return problem(Failure.UNAVAILABLE, thrown, "is not available: check that it is running and can be reached");
+			return problem(ProblemCode.STATE_UNAVAILABLE, thrown, "is not available: check that it is running and can be reached");
 		}
 		if (SqlStateClass.CREDENTIALS.includes(state)) {
-			return problem(Failure.CONFIGURATION, thrown, "does not accept spring.datasource.username and password");
+			return problem(ProblemCode.STATE_CREDENTIALS, thrown, "does not accept spring.datasource.username and password");
 		}
 		if (SqlStateClass.NO_DATABASE.includes(state)) {
-			return problem(Failure.CONFIGURATION, thrown, "does not exist: fix its URL, or create it");
+			return problem(ProblemCode.STATE_NO_DATABASE, thrown, "does not exist: fix its URL, or create it");
 		}
 		if (SqlStateClass.PREPARED.includes(state) || SqlStateClass.NOT_READY.includes(state)) {
-			return problem(Failure.CONFIGURATION, thrown, "cannot be used as it is: put right what it says");
+			return problem(ProblemCode.STATE_REFUSES, thrown, "cannot be used as it is: put right what it says");
 		}
 		return Optional.empty();
 	}
@@ -82,21 +82,21 @@ final class StateProblem {
 	/** Its words tell of versions and hashes only, but not what to do. */
 	private static CommandProblem otherVersion(FlywayValidateException ex) {
 		boolean isNewer = String.valueOf(ex.getMessage()).contains("not resolved locally");
-		return new CommandProblem(Failure.CONFIGURATION, isNewer
+		return new CommandProblem(isNewer ? ProblemCode.STATE_NEWER : ProblemCode.STATE_OF_OTHER_BUILD, isNewer
 				? "The state database (spring.datasource.url) was made by a newer version of Contact Sync: use that version, or a state from before."
 				: "The state database (spring.datasource.url) was made by another build of Contact Sync, whose migrations differ from those of this one: use the build that made it, or a new state.");
 	}
 
 	private static CommandProblem inUse(Optional<String> url) {
 		String holder = url.flatMap(StateFile::of).map(StateFile::holder).orElse("another process");
-		return new CommandProblem(Failure.TRY_LATER,
-				"The state is in use by %s: wait until that has ended. A state in PostgreSQL can be read during a run."
+		return new CommandProblem(ProblemCode.STATE_IN_USE,
+				"The state is in use by %s. Wait until that has ended; a state in PostgreSQL can be read during a run."
 					.formatted(holder));
 	}
 
-	private static Optional<CommandProblem> problem(Failure failure, Throwable thrown, String what) {
+	private static Optional<CommandProblem> problem(ProblemCode code, Throwable thrown, String what) {
 		return Optional
-			.of(new CommandProblem(failure, "The state database (spring.datasource.url) %s%s.".formatted(what,
+			.of(new CommandProblem(code, "The state database (spring.datasource.url) %s%s.".formatted(what,
 					StateFault.words(thrown).map((words) -> ". It said: " + words).orElse(""))));
 	}
 
@@ -110,10 +110,10 @@ final class StateProblem {
 			return Optional.empty();
 		}
 		catch (ContactSyncException ex) {
-			return Optional.of(new CommandProblem(ex.failure(), String.valueOf(ex.getMessage())));
+			return Optional.of(new CommandProblem(ex.code(), String.valueOf(ex.getMessage())));
 		}
 		catch (SQLException ex) {
-			return Optional.of(new CommandProblem(Failure.CONFIGURATION,
+			return Optional.of(new CommandProblem(ProblemCode.STATE_UNKNOWN_DRIVER,
 					"spring.datasource.url is not for a supported database: it must begin with jdbc:postgresql: or jdbc:h2:."));
 		}
 	}

@@ -21,9 +21,6 @@ public enum Failure {
 	/** Not now: another run holds the lease, or this one was asked to stop. */
 	TRY_LATER(75),
 
-	/** Not now: the API asks to wait for longer than a run has patience. */
-	API_WAIT(75),
-
 	/**
 	 * The API answered in a way that makes no sense for this call, such as a web page.
 	 */

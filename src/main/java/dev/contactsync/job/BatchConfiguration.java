@@ -7,7 +7,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.core.configuration.support.JdbcDefaultBatchConfiguration;
@@ -101,7 +101,7 @@ class BatchConfiguration extends JdbcDefaultBatchConfiguration {
 		private static void check(ResultSet row) throws SQLException {
 			String type = row.getString(TYPE);
 			if (!TYPES.contains(type)) {
-				throw new ContactSyncException(Failure.INTERNAL,
+				throw new ContactSyncException(ProblemCode.STATE_TAMPERED,
 						("The state database has a parameter %s of type %s in %sJOB_EXECUTION_PARAMS, as Contact Sync "
 								+ "never writes it: find out who did, and delete that row.")
 							.formatted(row.getString("PARAMETER_NAME"), type, PREFIX));

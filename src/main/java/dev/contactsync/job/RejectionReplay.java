@@ -7,9 +7,10 @@ import java.util.stream.Stream;
 import dev.contactsync.check.NearestName;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.ExclusionKind;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.ledger.Ledger;
 import dev.contactsync.status.StatusLog;
+import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -28,7 +29,7 @@ class RejectionReplay {
 	}
 
 	/** Rejections are to be tried again: for one reason or all, of one contact or all. */
-	void replay(String sync, @Nullable String reason, @Nullable String key) {
+	void replay(SyncKey sync, @Nullable String reason, @Nullable String key) {
 		this.ledger.replay(sync, reason, key);
 	}
 
@@ -37,16 +38,16 @@ class RejectionReplay {
 	 * @throws ContactSyncException if no contact of that key is rejected, naming keys that
 	 * look like it
 	 */
-	String rejected(String sync, String written) {
+	String rejected(SyncKey sync, String written) {
 		List<String> keys = new ArrayList<>();
 		List<ExclusionKind> rejections = Stream.of(ExclusionKind.values()).filter(ExclusionKind::isRejection).toList();
-		this.status.excluded(sync, rejections, null, (rejection) -> keys.add(rejection.key()));
+		this.status.excluded(sync.sync(), sync.destination(), rejections, null, (rejection) -> keys.add(rejection.key()));
 		return keys.stream()
 			.filter((key) -> key.equals(written))
 			.findFirst()
 			.or(() -> keys.stream().filter((key) -> key.strip().equals(written.strip())).findFirst())
-			.orElseThrow(() -> new ContactSyncException(Failure.USAGE,
-					"No contact of %s with the key %s is rejected%s".formatted(sync, written, near(written, keys))));
+			.orElseThrow(() -> new ContactSyncException(ProblemCode.NOT_REJECTED,
+					"No contact of %s with the key %s is rejected%s".formatted(sync.sync(), written, near(written, keys))));
 	}
 
 	private static String near(String written, List<String> keys) {

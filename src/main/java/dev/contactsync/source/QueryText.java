@@ -2,6 +2,8 @@ package dev.contactsync.source;
 
 import java.util.Set;
 
+import dev.contactsync.contact.ProblemCode;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,7 @@ final class QueryText {
 		QueryText text = new QueryText();
 		String problem = text.problemOf(query);
 		if (problem != null) {
-			throw selection.wrong("query", problem);
+			throw selection.wrong(ProblemCode.BAD_QUERY, "query", problem);
 		}
 		return (text.end < 0) ? query : query.substring(0, text.end);
 	}

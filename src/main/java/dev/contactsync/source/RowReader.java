@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.contact.SourceContact;
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +57,9 @@ final class RowReader {
 		Object changed = changed(rows);
 		RowPosition place = place(keyText, changed);
 		if (place.equals(previous)) {
-			throw this.selection.wrong("key", "two rows have the same key " + Identifiers.shown(keyText) + " in column "
-					+ Identifiers.shown(this.key.name()) + "; a key must be unique");
+			throw this.selection.wrong(ProblemCode.KEY_REPEATED, "key",
+					"two rows have the same key " + Identifiers.shown(keyText) + " in column "
+							+ Identifiers.shown(this.key.name()) + "; a key must be unique");
 		}
 		@Nullable Object[] values = new @Nullable Object[this.types.length];
 		for (int i = 0; i < values.length; i++) {
@@ -91,7 +93,7 @@ final class RowReader {
 	private String keyText(ResultSet rows) throws SQLException {
 		Object value = this.key.type().read(rows, 1);
 		if (value == null) {
-			throw this.selection.wrong("key",
+			throw this.selection.wrong(ProblemCode.KEY_MISSING, "key",
 					"a row has no value (NULL) in column " + Identifiers.shown(this.key.name())
 							+ "; every row needs a key: choose another column, or exclude such rows in a query");
 		}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.contactsync.check.Finding;
+import dev.contactsync.contact.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,7 @@ final class SourceChecks {
 		String subject = subject(key);
 		long without = number("COUNT(*) - COUNT(" + key.sql() + ")");
 		if (without > 0) {
-			return Finding.failed("source key", subject, without + " rows have no key",
+			return Finding.failed(ProblemCode.KEY_MISSING, "source key", subject, without + " rows have no key",
 					"Choose a column that is never null, or exclude these rows in a query.");
 		}
 		if (indexes.stream().anyMatch((index) -> index.isUniqueFor(key.name()))) {
@@ -61,11 +62,13 @@ final class SourceChecks {
 		}
 		long repeated = number("COUNT(*) - COUNT(DISTINCT " + key.sql() + ")");
 		if (repeated > 0) {
-			return Finding.failed("source key", subject, repeated + " rows repeat the key of another row",
+			return Finding.failed(ProblemCode.KEY_REPEATED, "source key", subject,
+					repeated + " rows repeat the key of another row",
 					"Choose a column that is unique, or write a query that gives one row per key.");
 		}
 		return (this.layout.table() == null) ? Finding.ok("source key", subject, "the key is unique now")
-				: Finding.warning("source key", subject, "the key is unique now, but no unique index keeps it so",
+				: Finding.warning(ProblemCode.KEY_WITHOUT_INDEX, "source key", subject,
+						"the key is unique now, but no unique index keeps it so",
 						"Add a unique index; it also makes reading faster.");
 	}
 
@@ -75,17 +78,18 @@ final class SourceChecks {
 		if (this.layout.table() != null) {
 			findings.add(indexes.stream().anyMatch((index) -> index.beginsWith(changedAt.name()))
 					? Finding.ok("source changed-at", subject, "an index finds changed rows")
-					: Finding.warning("source changed-at", subject, "no index begins with this column",
+					: Finding.warning(ProblemCode.CHANGED_AT_WITHOUT_INDEX, "source changed-at", subject,
+							"no index begins with this column",
 							"Add an index on it and the key, otherwise every run reads the whole table."));
 		}
 		long without = number("COUNT(*) - COUNT(" + changedAt.sql() + ")");
 		if (without > 0) {
-			findings.add(Finding.warning("source changed-at", subject, without + " rows have no changed-at",
-					"They are read in every run; fill the column to read less."));
+			findings.add(Finding.warning(ProblemCode.CHANGED_AT_MISSING, "source changed-at", subject,
+					without + " rows have no changed-at", "They are read in every run; fill the column to read less."));
 		}
 		long future = number("COUNT(CASE WHEN " + changedAt.sql() + " > ? THEN 1 END)", time.latest());
 		if (future > 0) {
-			findings.add(Finding.warning("source changed-at", subject,
+			findings.add(Finding.warning(ProblemCode.CHANGED_AT_IN_FUTURE, "source changed-at", subject,
 					future + " rows have a changed-at later than the source's clock",
 					"They are read in every run; check what writes them."));
 		}

@@ -12,7 +12,7 @@ import java.util.Set;
 import dev.contactsync.contact.CauseChain;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.DriverMessage;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.contact.SqlStateClass;
 import org.postgresql.util.PSQLException;
 
@@ -65,7 +65,7 @@ final class SourceFault {
 	static ContactSyncException unavailable(String who, SQLException fault) {
 		String hint = has(fault, SocketTimeoutException.class)
 				? "; if a statement takes longer than socketTimeout, raise it in the source's url" : "";
-		return exception(Failure.UNAVAILABLE, who + " is not available: " + DriverMessage.of(fault) + hint, fault);
+		return exception(ProblemCode.SOURCE_UNAVAILABLE, who + " is not available: " + DriverMessage.of(fault) + hint, fault);
 	}
 
 	/**
@@ -75,11 +75,11 @@ final class SourceFault {
 	 * @return the exception to throw
 	 */
 	static ContactSyncException refused(String who, SQLException fault) {
-		return exception(Failure.CONFIGURATION, who + " refuses: " + DriverMessage.of(fault), fault);
+		return exception(ProblemCode.SOURCE_REFUSES, who + " refuses: " + DriverMessage.of(fault), fault);
 	}
 
-	private static ContactSyncException exception(Failure failure, String message, SQLException fault) {
-		return new ContactSyncException(failure, message, DriverMessage.isSpeaking(fault) ? fault : null);
+	private static ContactSyncException exception(ProblemCode code, String message, SQLException fault) {
+		return new ContactSyncException(code, message, DriverMessage.isSpeaking(fault) ? fault : null);
 	}
 
 	private static String state(SQLException fault) {

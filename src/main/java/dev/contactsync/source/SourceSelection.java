@@ -3,7 +3,7 @@ package dev.contactsync.source;
 import java.util.List;
 
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,23 +23,23 @@ public record SourceSelection(String sync, @Nullable String table, @Nullable Str
 	public SourceSelection {
 		columns = List.copyOf(columns);
 		if ((table == null) == (query == null)) {
-			throw wrong(sync, "table", "give either a table or a query, and not both");
+			throw wrong(ProblemCode.TABLE_OR_QUERY, sync, "table", "give either a table or a query, and not both");
 		}
 	}
 
 	/**
 	 * A setting of this sync that cannot be used.
+	 * @param code the problem
 	 * @param setting the setting's last word, such as {@code key}
 	 * @param problem what is wrong and what to do
 	 * @return the exception to throw
 	 */
-	ContactSyncException wrong(String setting, String problem) {
-		return wrong(this.sync, setting, problem);
+	ContactSyncException wrong(ProblemCode code, String setting, String problem) {
+		return wrong(code, this.sync, setting, problem);
 	}
 
-	private static ContactSyncException wrong(String sync, String setting, String problem) {
-		return new ContactSyncException(Failure.CONFIGURATION,
-				"contact-sync.syncs." + sync + "." + setting + ": " + problem);
+	private static ContactSyncException wrong(ProblemCode code, String sync, String setting, String problem) {
+		return new ContactSyncException(code, "contact-sync.syncs." + sync + "." + setting + ": " + problem);
 	}
 
 }

@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.contactsync.check.DatabaseUrl;
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.contact.SteadyClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,7 +115,7 @@ class StateConfiguration {
 	}
 
 	private static ContactSyncException otherWay() {
-		return new ContactSyncException(Failure.CONFIGURATION,
+		return new ContactSyncException(ProblemCode.STATE_WITHOUT_URL,
 				"The state is reached by spring.datasource.url only: remove the settings of spring.datasource that "
 						+ "name a JNDI entry or a class of data sources.");
 	}
@@ -123,7 +123,7 @@ class StateConfiguration {
 	/** Flyway holds two at a time, and would wait for itself. */
 	private static void checkSize(int connections) {
 		if (connections > 0 && connections < LEAST_CONNECTIONS) {
-			throw new ContactSyncException(Failure.CONFIGURATION,
+			throw new ContactSyncException(ProblemCode.STATE_POOL_TOO_SMALL,
 					"spring.datasource.hikari.maximum-pool-size is %d: at least %d connections to the state are needed."
 						.formatted(connections, LEAST_CONNECTIONS));
 		}

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 import dev.contactsync.check.DatabaseUrl;
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 
 /**
  * The state as an H2 file. The file can be open in one process only, so its lock is the
@@ -82,18 +82,18 @@ public record StateFile(Path path) {
 			return;
 		}
 		if (OTHER_KIND.matcher(url).lookingAt()) {
-			throw new ContactSyncException(Failure.CONFIGURATION,
+			throw new ContactSyncException(ProblemCode.STATE_NOT_DURABLE,
 					"spring.datasource.url is an H2 database of a kind that does not keep what it was told: write "
 							+ "jdbc:h2:file:PATH;WRITE_DELAY=0.");
 		}
 		if (!values(url, "WRITE_DELAY").equals(List.of("0"))) {
-			throw new ContactSyncException(Failure.CONFIGURATION,
+			throw new ContactSyncException(ProblemCode.STATE_NOT_DURABLE,
 					"spring.datasource.url is an H2 file without WRITE_DELAY=0: H2 would forget committed work when "
 							+ "the process is killed, and contacts would be sent twice. Add ;WRITE_DELAY=0 to the URL.");
 		}
 		NEEDED.forEach((name, value) -> {
 			if (!values(url, name).stream().allMatch(value::equalsIgnoreCase)) {
-				throw new ContactSyncException(Failure.CONFIGURATION,
+				throw new ContactSyncException(ProblemCode.STATE_NOT_DURABLE,
 						"spring.datasource.url sets %s of its H2 file, and only %s=%s keeps two runs apart. Remove it."
 							.formatted(name, name, value));
 			}
@@ -202,7 +202,7 @@ public record StateFile(Path path) {
 	}
 
 	private static ContactSyncException cannotWrite(Path file, IOException cause) {
-		return new ContactSyncException(Failure.DISK,
+		return new ContactSyncException(ProblemCode.STATE_CANNOT_WRITE,
 				"The state database (spring.datasource.url) cannot write " + file
 						+ ": free space on its disk or fix its permissions, then run again.",
 				cause);

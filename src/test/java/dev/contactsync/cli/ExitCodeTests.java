@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.job.RunResult;
 import dev.contactsync.job.RunResult.RunOutcome;
 import dev.contactsync.runs.RunTotals;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,13 +22,14 @@ class ExitCodeTests {
 
 	@Test
 	void lastRunOfASyncCounts() {
-		assertThat(ExitCode.ofSyncs(List.of(ended("a", 69), ended("a", 0), ended("b", 0), ended("b", 75)))).containsExactly(0,
+		assertThat(ExitCode.ofSyncs(List.of(ended("a", ProblemCode.CONTACTS_PENDING), ended("a", null),
+				ended("b", null), ended("b", ProblemCode.STOPPED)))).containsExactly(0,
 				75);
 		assertThat(ExitCode.ofSyncs(List.of())).isEmpty();
 	}
 
-	private static RunResult ended(String sync, int exitCode) {
-		return new RunResult(sync, 1, RunOutcome.DONE, "", RunTotals.EMPTY, 0, exitCode);
+	private static RunResult ended(String sync, @Nullable ProblemCode code) {
+		return new RunResult(sync, 1, RunOutcome.DONE, "", RunTotals.EMPTY, 0, code);
 	}
 
 	@Test

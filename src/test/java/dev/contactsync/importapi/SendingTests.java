@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.testing.Destinations;
 import dev.contactsync.testing.FakeImportApi;
 import dev.contactsync.testing.ImportAnswer;
@@ -207,7 +208,7 @@ class SendingTests {
 
 		SendResult sending = send(1);
 
-		assertThat(stopOf(sending).failure()).isEqualTo(Failure.API_WAIT);
+		assertThat(stopOf(sending).code()).isEqualTo(ProblemCode.API_ASKS_TO_WAIT);
 		assertThat(sending.posts()).isEqualTo(1);
 		assertThat(this.waits).containsExactly(FakeTime.START.plus(Duration.ofDays(1)));
 	}
@@ -216,7 +217,7 @@ class SendingTests {
 	void sendsNothingInsideAWaitOfAnEarlierProcess() {
 		this.account.shareWaits(FakeTime.START.plus(Duration.ofDays(1)), this.waits::add);
 
-		assertThat(stopOf(send(1)).failure()).isEqualTo(Failure.API_WAIT);
+		assertThat(stopOf(send(1)).code()).isEqualTo(ProblemCode.API_ASKS_TO_WAIT);
 		assertThat(this.api.preflight()).isPresent();
 		assertThat(this.server.requestCount() + this.server.preflights()).isZero();
 
@@ -231,7 +232,7 @@ class SendingTests {
 		this.server.next(1, ImportAnswer.status(429).header("Retry-After", "2592000"));
 		this.account.shareWaits(null, this.waits::add);
 
-		assertThat(stopOf(send(1)).failure()).isEqualTo(Failure.API_WAIT);
+		assertThat(stopOf(send(1)).code()).isEqualTo(ProblemCode.API_ASKS_TO_WAIT);
 		assertThat(this.waits).containsExactly(FakeTime.START.plus(Duration.ofDays(1)));
 
 		this.time.pass(Duration.ofHours(23).plusMinutes(45));
@@ -242,7 +243,7 @@ class SendingTests {
 	@Test
 	void asksAgainAtOnceWhenTheWaitIsForgotten() {
 		this.account.shareWaits(FakeTime.START.plus(Duration.ofDays(1)), this.waits::add);
-		assertThat(stopOf(send(1)).failure()).isEqualTo(Failure.API_WAIT);
+		assertThat(stopOf(send(1)).code()).isEqualTo(ProblemCode.API_ASKS_TO_WAIT);
 
 		this.account.endWait();
 
