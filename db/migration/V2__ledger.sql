@@ -106,8 +106,8 @@ CREATE INDEX IF NOT EXISTS run_sync ON run (sync_id, id);
 CREATE TABLE IF NOT EXISTS hold (
 	run_id BIGINT NOT NULL REFERENCES run (id) ON DELETE CASCADE,
 	-- fewer: contacts that the source has lost; changed: that would be sent again; invalid: more than usual;
-	-- suppressed: contacts that no longer would be; refused: by the API, all with the same message; account: the
-	-- destination's is another
+	-- suppressed: contacts that no longer would be; refused: by the API, and none accepted; account: the destination's
+	-- is another; wait: the API asks to wait, and the last start has ended with that
 	reason VARCHAR(10) NOT NULL,
 	contacts BIGINT NOT NULL,
 	-- of the account that was shown

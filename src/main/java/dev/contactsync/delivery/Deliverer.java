@@ -25,6 +25,7 @@ import dev.contactsync.delivery.RequestSender.ToSend;
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.fingerprint.Fingerprints;
 import dev.contactsync.ledger.ChunkResolution;
+import dev.contactsync.ledger.Claim;
 import dev.contactsync.ledger.Delivery;
 import dev.contactsync.ledger.DeliveryPass;
 import dev.contactsync.ledger.ExcludedContact;
@@ -109,7 +110,8 @@ public final class Deliverer {
 				resolution.clear(contact.key());
 			}
 			if (verdict.decision() instanceof Decision.Send send) {
-				compete(ToSend.of(contact, (Ready) contact.content(), send), toSend, resolution);
+				compete(ToSend.of(contact, (Ready) contact.content(), send, knowledge.excluded(contact.key())), toSend,
+						resolution);
 			}
 			else if (verdict.decision() instanceof Decision.Wait) {
 				waiting.add(contact);
@@ -250,10 +252,20 @@ public final class Deliverer {
 		return Objects.requireNonNull(contact.claim().seen());
 	}
 
-	/** As many as a limit allows; the others keep no outcome, and so stay to be sent. */
+	/**
+	 * As many as a limit allows; the others keep no outcome, and so stay to be sent. Those
+	 * that this run has sent already were allowed then.
+	 */
 	private List<ToSend> allowed(Map<UUID, ToSend> toSend) {
-		List<ToSend> all = new ArrayList<>(toSend.values());
-		return all.subList(0, this.context.limits().maySend(all.size()));
+		List<ToSend> allowed = new ArrayList<>();
+		List<ToSend> others = new ArrayList<>();
+		toSend.values().forEach((each) -> (isSentByThisRun(each.claim()) ? allowed : others).add(each));
+		allowed.addAll(others.subList(0, this.context.limits().maySend(others.size())));
+		return allowed;
+	}
+
+	private boolean isSentByThisRun(Claim claim) {
+		return claim.repeatsDoubt() && Objects.requireNonNull(claim.seen()).runId() == this.context.run().id();
 	}
 
 }

@@ -211,7 +211,7 @@ public final class RequestSender {
 		if (outcome instanceof SendOutcome.Refused refused) {
 			this.ledger.refused(open, answered(sending, refused.message()), refused(request.get(0), refused),
 					this.pass);
-			if (this.context.limits().wasRefused(refused.message())) {
+			if (!request.get(0).refusedBefore() && this.context.limits().wasRefused()) {
 				throw refusesEverything(refused.message());
 			}
 			return List.of();
@@ -244,7 +244,7 @@ public final class RequestSender {
 	private static List<List<ToSend>> halves(List<ToSend> request, List<Claim> claims) {
 		List<ToSend> again = new ArrayList<>();
 		for (int i = 0; i < request.size(); i++) {
-			again.add(new ToSend(request.get(i).contact(), request.get(i).ready(), claims.get(i)));
+			again.add(request.get(i).with(claims.get(i)));
 		}
 		return halves(again);
 	}
@@ -258,9 +258,9 @@ public final class RequestSender {
 	private ContactSyncException refusesEverything(String message) {
 		this.ledger.takeBackRefusals(this.context.run());
 		return new ContactSyncException(ProblemCode.API_REFUSES_ALL,
-				("The API refuses every contact with the same message: \"%s\". Probably the mapping or the settings of "
-						+ "the destination are wrong: fix them and run again; no contact counts as rejected. If the contacts "
-						+ "really are at fault, run %s --approve records the rejections.")
+				("The API refuses every contact and has accepted none; its last message: \"%s\". Probably the mapping or "
+						+ "the settings of the destination are wrong: fix them and run again; no contact counts as rejected. "
+						+ "If the contacts really are at fault, run %s --approve records the rejections.")
 					.formatted(message, this.context.sync().name()));
 	}
 
@@ -279,16 +279,23 @@ public final class RequestSender {
 	 * @param contact the contact
 	 * @param ready its profile
 	 * @param claim the intent
+	 * @param refusedBefore whether the API has refused exactly this profile before
 	 */
-	record ToSend(PreparedContact contact, Ready ready, Claim claim) {
+	record ToSend(PreparedContact contact, Ready ready, Claim claim, boolean refusedBefore) {
 
-		static ToSend of(PreparedContact contact, Ready ready, Decision.Send send) {
+		static ToSend of(PreparedContact contact, Ready ready, Decision.Send send, @Nullable ExcludedContact before) {
 			// An address that is left out is counted each time, so such a row is mapped
 			// each time.
 			ProfileVersion version = new ProfileVersion(ready.fingerprint(), ready.fieldHashes(),
 					ready.emailOmitted() ? null : contact.rowHash());
 			return new ToSend(contact, ready,
-					new Claim(ready.recipient(), contact.key(), contact.changedAt(), version, send.seen()));
+					new Claim(ready.recipient(), contact.key(), contact.changedAt(), version, send.seen()),
+					before != null && before.reason() == ExclusionReason.REFUSED_BY_API
+							&& before.evidence().equals(ready.fingerprint()));
+		}
+
+		ToSend with(Claim other) {
+			return new ToSend(this.contact, this.ready, other, this.refusedBefore);
 		}
 
 	}

@@ -1,11 +1,11 @@
 package dev.contactsync.importapi;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import dev.contactsync.contact.SteadyClock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,7 @@ final class SendAttempts {
 
 	private final RetryBackoff backoff;
 
-	private final Clock clock;
+	private final SteadyClock clock;
 
 	private final Consumer<Instant> keeper;
 
@@ -39,7 +39,7 @@ final class SendAttempts {
 
 	private Instant notBefore = Instant.MIN;
 
-	SendAttempts(SendGate gate, ApiToken token, StopMessages messages, RetryBackoff backoff, Clock clock,
+	SendAttempts(SendGate gate, ApiToken token, StopMessages messages, RetryBackoff backoff, SteadyClock clock,
 			Consumer<Instant> keeper, BooleanSupplier isStopped) {
 		this.gate = gate;
 		this.token = token;

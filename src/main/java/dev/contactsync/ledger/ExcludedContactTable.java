@@ -17,9 +17,6 @@ public interface ExcludedContactTable {
 
 	void clear(SyncKey sync, Collection<String> keys);
 
-	/** What the API has said to refuse contacts of a run, and how many. */
-	Map<String, Long> refusals(Run run);
-
 	List<String> refusedBy(Run run);
 
 	/**

@@ -180,12 +180,12 @@ public class Ledger {
 	}
 
 	/**
-	 * What the API has said to refuse contacts of a run so far.
+	 * How many contacts of a run the API has refused so far.
 	 * @param run the run
-	 * @return the API's own words, and for how many contacts
+	 * @return the number
 	 */
-	public Map<String, Long> refusals(Run run) {
-		return this.transactions.get(() -> this.exclusions.refusals(run));
+	public long refusals(Run run) {
+		return this.transactions.get(() -> this.exclusions.refusedBy(run).size());
 	}
 
 	/**

@@ -105,12 +105,6 @@ class SqlExcludedContactTable implements ExcludedContactTable {
 			WHERE sync_id = :sync AND destination = :destination AND run_id = :run AND kind = 'refused'
 			""";
 
-	private static final String REFUSALS = """
-			SELECT detail, COUNT(*) AS contacts FROM contact_sync.excluded
-			WHERE sync_id = :sync AND destination = :destination AND run_id = :run AND kind = 'refused'
-			GROUP BY detail FETCH FIRST 2 ROWS ONLY
-			""";
-
 	private final JdbcClient jdbc;
 
 	private final Dialect dialect;
@@ -151,15 +145,6 @@ class SqlExcludedContactTable implements ExcludedContactTable {
 	@Override
 	public void clear(SyncKey sync, Collection<String> keys) {
 		of(sync, this.dialect.choose(CLEAR_H2, CLEAR_POSTGRESQL)).param("keys", SqlArrays.texts(keys)).update();
-	}
-
-	@Override
-	public Map<String, Long> refusals(Run run) {
-		Map<String, Long> refusals = new HashMap<>();
-		of(run.key(), REFUSALS).param("run", run.id()).query((row) -> {
-			refusals.put(String.valueOf(row.getString("detail")), row.getLong("contacts"));
-		});
-		return refusals;
 	}
 
 	@Override

@@ -180,7 +180,7 @@ class HostileServerTests {
 	}
 
 	private ImportApi open(URI baseUrl, String timeout) {
-		return new ImportApi("bp", Destinations.at(baseUrl, "request-timeout=" + timeout), this.time, null, this.time,
+		return new ImportApi("bp", Destinations.at(baseUrl, "request-timeout=" + timeout), this.time, this.time, null, this.time,
 				() -> 0.5);
 	}
 

@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.SteadyClock;
 import dev.contactsync.testing.Destinations;
 import dev.contactsync.testing.FakeImportApi;
 import dev.contactsync.testing.ImportAnswer;
@@ -155,7 +156,7 @@ class ManySendersTests {
 	@Test
 	void endTheirWaitsAtOnceWhenAskedToStop() throws Exception {
 		this.server.answerWith((request) -> ImportAnswer.status(503).header("Retry-After", "300"));
-		try (ImportApi api = ImportApi.open("bp", Destinations.at(this.server.baseUrl()), Clock.systemUTC(),
+		try (ImportApi api = ImportApi.open("bp", Destinations.at(this.server.baseUrl()), Clock.systemUTC(), SteadyClock.from(Clock.systemUTC()),
 				new DefaultSslBundleRegistry())) {
 			ContactImporter session = api.session();
 			Future<List<SendResult>> sendings = this.threads.submit(() -> send(session, SENDERS, SENDERS));
@@ -235,7 +236,7 @@ class ManySendersTests {
 	}
 
 	private ImportApi open(double chance, String... settings) {
-		return new ImportApi("bp", Destinations.at(this.server.baseUrl(), settings), this.time, null, this.time,
+		return new ImportApi("bp", Destinations.at(this.server.baseUrl(), settings), this.time, this.time, null, this.time,
 				() -> chance);
 	}
 

@@ -109,7 +109,7 @@ final class SimulatedProcess {
 		long sentBefore = (run.resumed() > 0) ? this.ledger.runs().totals(run).delivered() : 0;
 		SendingLimits limits = new SendingLimits(run.sendLimit(), sentBefore, false, this.sync.destination());
 		if (run.resumed() > 0) {
-			this.ledger.ledger().refusals(run).forEach(limits::wereRefused);
+			limits.wereRefused(this.ledger.ledger().refusals(run));
 		}
 		RunContext running = new RunContext(run, this.sync, this::requireHeld, limits,
 				new AbandonedSyncs(Set::of));

@@ -421,7 +421,8 @@ final class Simulation implements Effects {
 				Simulation::settings);
 		return new OpenSync(KEY.sync(), settings,
 				new DestinationSession(KEY.destination(), destination, ACCOUNT, api,
-						new Semaphore(destination.inFlight())),
+						new Semaphore(destination.inFlight()), () -> {
+						}),
 				new SyncRows(source, preparer(), new ConsentLook(source, this.consent)),
 				new UUID(0, this.isSecondMapping ? 2 : 1), () -> {
 				});

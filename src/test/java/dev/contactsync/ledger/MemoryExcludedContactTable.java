@@ -63,14 +63,6 @@ class MemoryExcludedContactTable implements ExcludedContactTable {
 	}
 
 	@Override
-	public Map<String, Long> refusals(Run run) {
-		Map<String, Long> refusals = new HashMap<>();
-		rows((row) -> row.sync().equals(run.key()) && row.run() == run.id() && isOf(row, ExclusionKind.REFUSED))
-			.forEach((row) -> refusals.merge(String.valueOf(row.excluded().detail()), 1L, Long::sum));
-		return refusals;
-	}
-
-	@Override
 	public List<String> refusedBy(Run run) {
 		return rows((row) -> row.sync().equals(run.key()) && row.run() == run.id() && isOf(row, ExclusionKind.REFUSED))
 			.stream()
