@@ -35,6 +35,9 @@ class RunCompletion {
 
 	private static final int DONE_WITH_REJECTIONS = 3;
 
+	private static final String NO_ROWS = ": the source shows no rows. If there should be some, check the table, the "
+			+ "condition, the rights of the source's user and row-level security";
+
 	private final RunLog runs;
 
 	private final CandidateLog candidates;
@@ -84,6 +87,10 @@ class RunCompletion {
 					Failure.INTERNAL.exitCode());
 		}
 		String summary = summary(totals, this.status.inDoubt(run.sync()));
+		if (run.isLoad() && totals.read() == 0) {
+			summary += NO_ROWS;
+			log.warn("{}: run {}: {}", run.sync(), run.id(), summary);
+		}
 		RunReport report = this.runs.end(run, RunState.DONE, summary, totals);
 		return result(report, RunOutcome.DONE, summary, exitCode(totals, run));
 	}

@@ -72,7 +72,10 @@ class SliceSteps {
 	}
 
 	private ItemWriter<PreparedContact> writer(RunContext run, Slice slice, SliceReader reader) {
-		if (slice.step() == RunStage.ASSESS) {
+		if (slice.step() == RunStage.RECOUNT && run.run().isLoad()) {
+			return new MissedContactWriter(run, reader, this.ledger, this.chunk);
+		}
+		if (slice.step() != RunStage.DELIVER) {
 			return new AssessWriter(run, reader, this.ledger, this.chunk, this.fingerprints);
 		}
 		DeliveryPass pass = DeliveryPass.of(run.run());

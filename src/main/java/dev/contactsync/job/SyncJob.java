@@ -13,6 +13,7 @@ import dev.contactsync.work.Run;
 
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
@@ -25,7 +26,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Makes the job of a run: assess and deliver, each over the slices of the run, with the
- * guard between them, then settle. Wiring only; what the parts do is in their classes.
+ * guard between them, then settle. The step that has read the source is followed by one
+ * that compares this with the source's count. Wiring only; what the parts do is in their
+ * classes.
  */
 @Component
 class SyncJob {
@@ -58,17 +61,27 @@ class SyncJob {
 	}
 
 	Job of(RunContext run) {
-		return new JobBuilder(NAME, this.repository).start(assess(run))
-			.next(guard(run))
-			.next(deliver(run))
-			.next(settle(run))
-			.build();
+		SimpleJobBuilder job = new JobBuilder(NAME, this.repository).start(assess(run));
+		if (run.run().isLoad()) {
+			job.next(guard(run)).next(deliver(run)).next(recount(run));
+		}
+		else {
+			job.next(recount(run)).next(guard(run)).next(deliver(run));
+		}
+		return job.next(settle(run)).build();
 	}
 
 	private Step assess(RunContext run) {
 		return overSlices(run, RunStage.ASSESS, (size) -> {
 			run.counters().begin(RunStage.ASSESS);
 			return run.run().isAssessed() ? this.slicer.assess(run) : Map.of();
+		});
+	}
+
+	private Step recount(RunContext run) {
+		return overSlices(run, RunStage.RECOUNT, (size) -> {
+			run.counters().begin(RunStage.RECOUNT);
+			return this.slicer.recount(run);
 		});
 	}
 

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import dev.contactsync.check.Finding;
 import dev.contactsync.contact.ColumnNames;
 import dev.contactsync.contact.SourceContact;
+import dev.contactsync.range.KeyRange;
+import dev.contactsync.range.RowPosition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,12 +80,29 @@ public final class ContactSource implements ContactRows {
 	 * @return what was found
 	 */
 	public List<Finding> checks() {
-		return new SourceChecks(this.reads, this.selection, this.layout, this.changeTime, this.sql).findings();
+		return new SourceChecks(this.reads, this.selection.sync(), this.layout, this.changeTime, this.sql,
+				uniqueness())
+			.findings();
+	}
+
+	private KeyUniqueness uniqueness() {
+		return new KeyUniqueness(this.reads, this.selection, this.layout, this.sql,
+				rowReader(new KeyRange.ByKey(null, null, null)));
+	}
+
+	@Override
+	public void requireUniqueKeys() {
+		uniqueness().require();
 	}
 
 	@Override
 	public long count() {
 		return this.reads.run(this.sql.count("COUNT(*)")::number);
+	}
+
+	@Override
+	public long count(KeyRange range) {
+		return this.reads.run(this.sql.count(range)::number);
 	}
 
 	@Override
@@ -151,6 +170,11 @@ public final class ContactSource implements ContactRows {
 	public ContactReader readInPages(KeyRange range, @Nullable String position) {
 		return new PagedReader(this.reads, this.sql, rowReader(range), range, place(position),
 				this.selection.reading().pageSize());
+	}
+
+	@Override
+	public ContactReader readAgain(KeyRange range) {
+		return new SnapshotReader(this.reads, this.sql, rowReader(range), range, this.selection.reading().pageSize());
 	}
 
 	private static @Nullable RowPosition place(@Nullable String position) {

@@ -2,10 +2,11 @@ package dev.contactsync.source;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 
 import dev.contactsync.contact.SourceContact;
+import dev.contactsync.range.KeyRange;
+import dev.contactsync.range.RowPosition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,16 +70,15 @@ final class CursorReader implements ContactReader {
 		if (this.cursor == null) {
 			this.cursor = open();
 		}
-		ResultSet rows = this.cursor.rows();
-		return rows.next() ? this.rowReader.read(rows, this.last) : null;
+		return this.cursor.rows().next();
 	}
 
 	private OpenCursor open() throws SQLException {
-		Connection connection = this.reads.connections().getConnection();
+		Connection connection = this.reads.begin();
 		try {
 			PreparedStatement statement = this.sql.rows(this.range, this.last, 0).prepare(connection);
 			statement.setFetchSize(FETCHED_AT_ONCE);
-			return new OpenCursor(connection, statement.executeQuery());
+			return new OpenCursor(connection, this.rowReader.inOrder(statement.executeQuery(), this.last));
 		}
 		catch (SQLException | RuntimeException ex) {
 			connection.close();
@@ -106,7 +106,7 @@ final class CursorReader implements ContactReader {
 	}
 
 	/** Closing the connection closes the rest, and the pool ends its transaction. */
-	private record OpenCursor(Connection connection, ResultSet rows) {
+	private record OpenCursor(Connection connection, RowReader.RowsInOrder rows) {
 
 		void close() {
 			try {

@@ -8,6 +8,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 import dev.contactsync.contact.SourceContact;
+import dev.contactsync.range.KeyRange;
+import dev.contactsync.range.RowPosition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,7 @@ final class PagedReader implements ContactReader {
 
 	private static final int FETCHED_AT_ONCE = 500;
 
-	private final SourceReads reads;
+	private final ReadRunner reads;
 
 	private final KeysetSql sql;
 
@@ -36,7 +38,7 @@ final class PagedReader implements ContactReader {
 
 	private RowPage page;
 
-	PagedReader(SourceReads reads, KeysetSql sql, RowReader rowReader, KeyRange range, @Nullable RowPosition after,
+	PagedReader(ReadRunner reads, KeysetSql sql, RowReader rowReader, KeyRange range, @Nullable RowPosition after,
 			int pageSize) {
 		this.reads = reads;
 		this.sql = sql;
@@ -60,19 +62,17 @@ final class PagedReader implements ContactReader {
 		return row.contact();
 	}
 
-	/**
-	 * Asks for one row more than a page has, so that two rows with the same key meet even
-	 * where a page ends between them.
-	 */
+	/** Asks for the last row of the page before, and for one row more than a page has. */
 	private RowPage load(Connection connection, @Nullable RowPosition after) throws SQLException {
 		Deque<PositionedContact> loaded = new ArrayDeque<>();
 		RowPosition last = after;
 		long weight = 0;
-		try (PreparedStatement statement = this.sql.rows(this.range, after, this.pageSize + 1).prepare(connection)) {
-			statement.setFetchSize(Math.min(this.pageSize + 1, FETCHED_AT_ONCE));
-			try (ResultSet rows = statement.executeQuery()) {
-				while (rows.next()) {
-					PositionedContact row = this.rowReader.read(rows, last);
+		int most = this.pageSize + ((after != null) ? 2 : 1);
+		try (PreparedStatement statement = this.sql.rows(this.range, after, most).prepare(connection)) {
+			statement.setFetchSize(Math.min(most, FETCHED_AT_ONCE));
+			try (ResultSet result = statement.executeQuery()) {
+				RowReader.RowsInOrder rows = this.rowReader.inOrder(result, after);
+				for (PositionedContact row = rows.next(); row != null; row = rows.next()) {
 					if (loaded.size() == this.pageSize || weight > HEAVY) {
 						return new RowPage(loaded, last, true);
 					}

@@ -1,6 +1,7 @@
 package dev.contactsync.source;
 
 import dev.contactsync.contact.SourceContact;
+import dev.contactsync.range.RowPosition;
 
 /**
  * A row that was read.

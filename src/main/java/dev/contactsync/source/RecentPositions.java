@@ -3,6 +3,8 @@ package dev.contactsync.source;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.contactsync.range.RowPosition;
+
 /** The places of the contacts that a reader gave last, by their keys. */
 final class RecentPositions {
 

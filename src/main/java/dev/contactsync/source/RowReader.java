@@ -6,15 +6,20 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
+import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.SourceContact;
+import dev.contactsync.range.RowPosition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes contacts of the rows that {@link KeysetSql} selects: key, changed-at, columns.
+ * Makes contacts of the rows that {@link KeysetSql} selects: key, changed-at, the mark of
+ * rows that were read before, columns.
  */
 final class RowReader {
 
-	private static final int BEFORE_COLUMNS = 2;
+	private static final int MARK = 3;
+
+	private static final int BEFORE_COLUMNS = 3;
 
 	private final SourceSelection selection;
 
@@ -56,8 +61,7 @@ final class RowReader {
 		Object changed = changed(rows);
 		RowPosition place = place(keyText, changed);
 		if (place.equals(previous)) {
-			throw this.selection.wrong("key", "two rows have the same key " + Identifiers.shown(keyText) + " in column "
-					+ Identifiers.shown(this.key.name()) + "; a key must be unique");
+			throw repeated(keyText);
 		}
 		@Nullable Object[] values = new @Nullable Object[this.types.length];
 		for (int i = 0; i < values.length; i++) {
@@ -67,6 +71,31 @@ final class RowReader {
 		return new PositionedContact(
 				new SourceContact(keyText, (this.changeTime != null) ? this.changeTime.instant(changed) : null, list),
 				place);
+	}
+
+	/**
+	 * Begins to read the rows of a statement.
+	 * @param rows the rows
+	 * @param after the place after which reading continues, or {@code null}
+	 * @return gives them one after the other
+	 */
+	RowsInOrder inOrder(ResultSet rows, @Nullable RowPosition after) {
+		return new RowsInOrder(rows, after);
+	}
+
+	private ContactSyncException repeated(String keyText) {
+		return this.selection.wrong("key", "two rows have the same key " + Identifiers.shown(keyText) + " in column "
+				+ Identifiers.shown(this.key.name()) + "; a key must be unique");
+	}
+
+	/**
+	 * Reads the key of the current row.
+	 * @param rows rows whose first column is the key
+	 * @return the key
+	 * @throws SQLException if the database fails
+	 */
+	String key(ResultSet rows) throws SQLException {
+		return keyText(rows);
 	}
 
 	/**
@@ -96,6 +125,43 @@ final class RowReader {
 							+ "; every row needs a key: choose another column, or exclude such rows in a query");
 		}
 		return ValueType.format(value);
+	}
+
+	/**
+	 * The rows of a statement. The row at the place after which reading continues is
+	 * passed over: one that was read before. Any other with an equal key was not, so that
+	 * no row is ever passed over in silence.
+	 */
+	final class RowsInOrder {
+
+		private final ResultSet rows;
+
+		private @Nullable RowPosition last;
+
+		private boolean mayPass;
+
+		private RowsInOrder(ResultSet rows, @Nullable RowPosition after) {
+			this.rows = rows;
+			this.last = after;
+			this.mayPass = after != null;
+		}
+
+		@Nullable PositionedContact next() throws SQLException {
+			while (this.rows.next()) {
+				if (this.rows.getInt(MARK) == 0) {
+					PositionedContact row = read(this.rows, this.last);
+					this.last = row.place();
+					this.mayPass = false;
+					return row;
+				}
+				if (!this.mayPass) {
+					throw repeated(keyText(this.rows));
+				}
+				this.mayPass = false;
+			}
+			return null;
+		}
+
 	}
 
 }

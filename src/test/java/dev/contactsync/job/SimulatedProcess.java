@@ -143,6 +143,9 @@ final class SimulatedProcess {
 	private void job(RunContext run) {
 		SlicePlanner slicer = new SlicePlanner(this.ledger.runs(), this.ledger.slices(), this.ledger.candidates());
 		step(run, RunStage.ASSESS, () -> run.run().isAssessed() ? slicer.assess(run) : Map.of());
+		if (!run.run().isLoad()) {
+			step(run, RunStage.RECOUNT, () -> slicer.recount(run));
+		}
 		if (this.simulation.isRestless()) {
 			guard(run);
 		}
@@ -152,6 +155,9 @@ final class SimulatedProcess {
 			}
 			return slicer.deliver(run);
 		});
+		if (run.run().isLoad()) {
+			step(run, RunStage.RECOUNT, () -> slicer.recount(run));
+		}
 		String processed = run.run().id() + " settled";
 		if (!this.ledger.remembers(processed)) {
 			new FinalPass(this.ledger.ledger(), this.ledger.candidates(), Simulation.FINGERPRINTS).resolve(run);
@@ -208,12 +214,19 @@ final class SimulatedProcess {
 		boolean isOfCandidates = slice.step() == RunStage.DELIVER && pass.isOfCandidates();
 		SliceReader reader = isOfCandidates ? new CandidateReader(run, slice, this.ledger.candidates(), preparer)
 				: new SourceReader(run, slice, preparer);
-		ItemWriter<PreparedContact> writer = slice.step() == RunStage.ASSESS
+		return new SimulatedSlice(reader, writer(run, slice, reader, pass), this.sync.settings().chunkSize(),
+				this.ledger);
+	}
+
+	private ItemWriter<PreparedContact> writer(RunContext run, Slice slice, SliceReader reader, DeliveryPass pass) {
+		if (slice.step() == RunStage.RECOUNT && run.run().isLoad()) {
+			return new MissedContactWriter(run, reader, this.ledger.ledger(), this.ledger.chunk());
+		}
+		return (slice.step() != RunStage.DELIVER)
 				? new AssessWriter(run, reader, this.ledger.ledger(), this.ledger.chunk(), Simulation.FINGERPRINTS)
 				: new DeliverWriter(run, reader,
 						new Deliverer(run, this.ledger.ledger(), Simulation.FINGERPRINTS, pass), this.ledger.chunk(),
 						pass);
-		return new SimulatedSlice(reader, writer, this.sync.settings().chunkSize(), this.ledger);
 	}
 
 	private void advance(RunContext run, SimulatedSlice slice) {

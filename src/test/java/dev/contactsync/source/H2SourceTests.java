@@ -10,11 +10,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
+import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.SourceContact;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** What only H2 has. */
 class H2SourceTests {
@@ -46,6 +53,60 @@ class H2SourceTests {
 		assertThat(TestSource.changedKeys(source, SINCE, 1)).containsExactly("3", "2", "1");
 		assertThat(TestSource.keysWithRestarts(source, source.changedRanges(SINCE, 10).get(0), 1)).containsExactly("3",
 				"2", "1");
+	}
+
+	@Test
+	void knowsTimesNoFinerThanTheStateKeepsThem() {
+		this.test.execute("CREATE TABLE visit (id INTEGER PRIMARY KEY, at TIMESTAMP(9))",
+				"INSERT INTO visit VALUES (1, '2026-02-02 00:00:00.123456789')");
+		ContactSource source = this.database.select(TestSource.table("visit", "id", "at", 1));
+		assertThat(source.byKeys(List.of("1")).values()).extracting(SourceContact::changedAt)
+			.containsExactly(Instant.parse("2026-02-02T00:00:00.123456Z"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "FILE_READ('/etc/hostname')", "FILE_WRITE('x', '/tmp/x')", "CSVWRITE('/tmp/x', 'SELECT 1')",
+			"sly()", "\"SLY\"()", "public.sly()" })
+	void refusesAQueryThatCallsWhatReachesBeyondTheDatabase(String call) {
+		this.test.execute("CREATE ALIAS sly FOR \"java.lang.System.nanoTime\"");
+		for (SourceSelection selection : List.of(
+				TestSource.query("SELECT 1 AS id, " + call + " AS x", "id", null, ReadMode.PAGES),
+				TestSource.table("information_schema.tables", call + " IS NOT NULL", "table_name", null, 1))) {
+			assertThatExceptionOfType(ContactSyncException.class).isThrownBy(() -> this.database.select(selection))
+				.extracting(ContactSyncException::failure)
+				.isEqualTo(Failure.CONFIGURATION);
+		}
+		assertThatExceptionOfType(ContactSyncException.class)
+			.isThrownBy(() -> this.database
+				.select(TestSource.query("SELECT 1 AS id, " + call + " AS x", "id", null, ReadMode.PAGES)))
+			.withMessageContaining("query: calls ");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '#', quoteCharacter = '^', commentCharacter = '%', textBlock = """
+			CREATE UNIQUE INDEX one ON person (id) # true
+			ALTER TABLE person ADD UNIQUE (id) # true
+			CREATE UNIQUE INDEX one ON person (id) INCLUDE (part) # true
+			ALTER TABLE person ADD PRIMARY KEY (id) # true
+			CREATE INDEX one ON person (id) # false
+			CREATE UNIQUE INDEX one ON person (id, part) # false
+			CREATE UNIQUE INDEX one ON person (part) # false
+			CREATE SCHEMA other; CREATE TABLE other.person (id VARCHAR PRIMARY KEY) # false
+			""")
+	void believesAnIndexThatKeepsTheKeyUnique(String index, boolean isProof) {
+		this.test.execute("CREATE TABLE person (id VARCHAR_IGNORECASE(9) NOT NULL, part INTEGER)");
+		this.test.execute(index.split("; "));
+		assertThat(this.database.select(TestSource.table("PUBLIC.person", "id", null, 1)).checks()).singleElement()
+			.satisfies((finding) -> assertThat(finding.meaning().startsWith("a unique index")).isEqualTo(isProof));
+	}
+
+	@Test
+	void asksForRepeatedKeysWhereTheTableIsElsewhere() {
+		TestSource other = new TestSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+		other.execute("CREATE TABLE person (id INTEGER PRIMARY KEY)");
+		this.test.execute("CREATE LINKED TABLE person ('', '" + other.url() + "', '', '', 'PERSON')");
+		assertThat(this.database.select(TestSource.table("person", "id", null, 1)).checks()).singleElement()
+			.satisfies((finding) -> assertThat(finding.meaning()).startsWith("the key is unique now, but"));
 	}
 
 	@Test

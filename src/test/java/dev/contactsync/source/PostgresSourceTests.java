@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -22,16 +23,22 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
+import dev.contactsync.check.Finding.FindingResult;
 import dev.contactsync.contact.ColumnNames;
 import dev.contactsync.contact.ColumnType;
 import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.Failure;
 import dev.contactsync.contact.SourceContact;
+import dev.contactsync.range.KeyRange;
+import dev.contactsync.range.RowPosition;
+import dev.contactsync.source.SourceSelection.SelectedRows;
 import dev.contactsync.testing.TestPostgres;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -101,6 +108,127 @@ class PostgresSourceTests {
 		}
 		finally {
 			Locale.setDefault(before);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '#', quoteCharacter = '^', commentCharacter = '%', textBlock = """
+			CREATE UNIQUE INDEX ON person (id) # true
+			CREATE UNIQUE INDEX ON person (id DESC NULLS FIRST) INCLUDE (part) # true
+			ALTER TABLE person ADD UNIQUE (id) DEFERRABLE INITIALLY DEFERRED # true
+			CREATE TABLE child (LIKE person INCLUDING ALL); CREATE UNIQUE INDEX ON person (id) # true
+			CREATE INDEX ON person (id) # false
+			CREATE UNIQUE INDEX ON person (id, part) # false
+			CREATE UNIQUE INDEX ON person (part, id) # false
+			CREATE UNIQUE INDEX ON person (part) # false
+			CREATE UNIQUE INDEX ON person (id) WHERE part = 1 # false
+			CREATE UNIQUE INDEX ON person (lower(id)) # false
+			CREATE UNIQUE INDEX ON person (id COLLATE "C") # false
+			CREATE UNIQUE INDEX ON person (id COLLATE "C" text_pattern_ops) # false
+			CREATE UNIQUE INDEX person_id ON person (id); UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'person_id'::regclass # false
+			CREATE UNIQUE INDEX ON person (id); CREATE TABLE child () INHERITS (person) # false
+			CREATE SCHEMA other; CREATE TABLE other.person (id text PRIMARY KEY) # false
+			""")
+	void believesAnIndexThatKeepsTheKeyUnique(String index, boolean isProof) {
+		this.test.execute("CREATE COLLATION blind (provider = icu, locale = 'und-u-ks-level1', deterministic = false)",
+				"CREATE TABLE person (id text COLLATE blind, part int)");
+		this.test.execute(index.split("; "));
+		assertThat(this.database.select(TestSource.table("public.person", "id", null, 1)).checks()).singleElement()
+			.satisfies((finding) -> assertThat(finding.meaning().startsWith("a unique index")).isEqualTo(isProof));
+	}
+
+	@Test
+	void believesTheIndexOfATableInPartitionsButNotOfAParent() {
+		this.test.execute("CREATE TABLE person (id int PRIMARY KEY) PARTITION BY RANGE (id)",
+				"CREATE TABLE person_1 PARTITION OF person FOR VALUES FROM (1) TO (10)",
+				"INSERT INTO person VALUES (1), (2)", "CREATE TABLE contact (id int PRIMARY KEY)",
+				"CREATE TABLE customer () INHERITS (contact)", "INSERT INTO contact VALUES (7)",
+				"INSERT INTO customer VALUES (7)");
+		assertThat(this.database.select(TestSource.table("person", "id", null, 1)).checks()).singleElement()
+			.satisfies((finding) -> assertThat(finding.meaning()).startsWith("a unique index"));
+		assertThatExceptionOfType(ContactSyncException.class)
+			.isThrownBy(() -> this.database.select(TestSource.table("contact", "id", null, 1)).requireUniqueKeys())
+			.withMessageContaining("'7'");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void failsWhereASnapshotGivesOtherRowsThanItCounts(ReadMode mode) {
+		this.test.execute("CREATE TABLE customer (id int PRIMARY KEY)",
+				"INSERT INTO customer SELECT generate_series(1, 300)");
+		ContactSource source = this.database.select(TestSource.query(
+				"SELECT id FROM customer WHERE id <> 7 OR current_query() LIKE 'SELECT COU%'", "id", null, mode));
+		assertThatExceptionOfType(ContactSyncException.class).isThrownBy(() -> {
+			try (ContactReader reader = source.readAgain(new KeyRange.ByKey("5", "200", null))) {
+				while (reader.next() != null) {
+					assertThat(reader).isNotNull();
+				}
+			}
+		})
+			.withMessageStartingWith("sync customers, source crm: of the rows after key '5' up to '200', the source "
+					+ "counts 195, but 194 can be read")
+			.extracting(ContactSyncException::failure)
+			.isEqualTo(Failure.INTERNAL);
+	}
+
+	@Test
+	void needsNoRightToColumnsThatItDoesNotRead() {
+		this.test.execute("CREATE TABLE person (id int PRIMARY KEY, name text, secret text, at timestamptz)",
+				"INSERT INTO person VALUES (1, 'Asha', 'x', now()), (2, 'Eva', 'y', now())",
+				"CREATE ROLE some_reader_" + this.test.name() + " LOGIN",
+				"GRANT SELECT (id, name, at) ON person TO some_reader_" + this.test.name());
+		try (SourceDatabase restricted = SourceDatabase.open("crm",
+				new SourceSettings(this.test.url().replaceAll("user=\\w+", "user=some_reader_" + this.test.name()), null,
+						null),
+				1, TestSource.PATIENCE)) {
+			ReadingOptions reading = new ReadingOptions(ReadMode.PAGES, 1, Duration.ZERO);
+			SelectedRows rows = new SelectedRows("person", null, "name <> 'Eva'");
+			for (SourceSelection selection : List.of(
+					new SourceSelection("customers", rows, "id", "at", List.of("name"), List.of(), reading),
+					new SourceSelection("customers", rows, "id", "at", List.of(), List.of("name"), reading))) {
+				ContactSource source = restricted.select(selection);
+				source.requireUniqueKeys();
+				assertThat(source.checks()).isNotEmpty();
+				assertThat(source.count()).isEqualTo(1);
+				assertThat(TestSource.keys(source, source.keyRanges(10))).containsExactly("1");
+				assertThat(TestSource.changedKeys(source, SINCE, 10)).containsExactly("1");
+				assertThat(source.byKeys(List.of("1")).get("1").values()).contains("Asha");
+			}
+		}
+	}
+
+	@Test
+	void warnsOfRowsThatTheDatabaseMayHide() {
+		this.test.execute("CREATE TABLE person (id int PRIMARY KEY)", "INSERT INTO person VALUES (1)",
+				"ALTER TABLE person ENABLE ROW LEVEL SECURITY", "CREATE ROLE hidden_" + this.test.name() + " LOGIN",
+				"GRANT SELECT ON person TO hidden_" + this.test.name());
+		assertThat(this.database.select(TestSource.table("person", "id", null, 1)).checks()).hasSize(1);
+		try (SourceDatabase restricted = SourceDatabase.open("crm",
+				new SourceSettings(this.test.url().replaceAll("user=\\w+", "user=hidden_" + this.test.name()), null, null),
+				1, TestSource.PATIENCE)) {
+			assertThat(restricted.select(TestSource.table("person", "id", null, 1)).checks())
+				.filteredOn((finding) -> finding.result() == FindingResult.WARNING)
+				.singleElement()
+				.satisfies((finding) -> assertThat(finding.meaning()).startsWith("row-level security applies"));
+		}
+	}
+
+	@Test
+	void leavesSessionsAsTheyWere() throws Exception {
+		this.test.execute("CREATE TABLE customer (id int PRIMARY KEY)", "INSERT INTO customer VALUES (1)");
+		ContactSource source = this.database.select(TestSource.query(
+				"SELECT id, current_setting('transaction_read_only') AS ro, current_setting('TimeZone') AS zone, "
+						+ "(SELECT string_agg(name || '=' || setting, ', ') FROM pg_settings WHERE source = 'session' AND "
+						+ "name NOT IN ('TimeZone', 'transaction_read_only', 'transaction_isolation', 'application_name')) AS session, "
+						+ "(SELECT setting FROM pg_settings WHERE name = 'default_transaction_read_only') AS later, "
+						+ "(SELECT reset_val FROM pg_settings WHERE name = 'TimeZone') AS zone_later FROM customer",
+				"id", null, ReadMode.PAGES));
+		for (int times = 0; times < 3; times++) {
+			List<@Nullable Object> values = source.byKeys(List.of("1")).get("1").values();
+			assertThat(values.subList(1, 5)).containsExactly("on", "UTC", null, "off");
+			try (ContactReader reader = source.readAgain(source.keyRanges(10).get(0))) {
+				assertThat(reader.next()).isNotNull();
+			}
 		}
 	}
 
@@ -246,7 +374,7 @@ class PostgresSourceTests {
 		KeyRange byKey = new KeyRange.ByKey("100", "19000", null);
 		assertThat(plans("id", byKey, new RowPosition(null, "5000")))
 			.allSatisfy((plan) -> assertThat(plan).contains("Index Scan using customer_pkey")
-				.containsPattern("Index Cond: \\(\\(id > .* AND \\(id <= ")
+				.containsPattern("Index Cond: \\(\\(id >= .* AND \\(id <= ")
 				.doesNotContain("Sort"));
 		KeyRange byChange = new KeyRange.ByChange(SINCE, null, new RowPosition("2026-02-02T04:00Z", "14400"));
 		assertThat(plans("id", byChange, new RowPosition("2026-02-02T01:00:00.000001Z", "3600")))
@@ -328,7 +456,7 @@ class PostgresSourceTests {
 	@EnumSource
 	void readsInUtcAndOnly(ReadMode mode) {
 		ContactSource source = this.database.select(TestSource.query(
-				"SELECT 1 AS id, current_setting('TimeZone') AS zone, current_setting('default_transaction_read_only') AS ro",
+				"SELECT 1 AS id, current_setting('TimeZone') AS zone, current_setting('transaction_read_only') AS ro",
 				"id", null, mode));
 		List<KeyRange> ranges = source.keyRanges(1);
 		assertThat(ranges).hasSize(2);
