@@ -76,6 +76,18 @@ final class KeysetSql {
 	}
 
 	/**
+	 * Rows by the beginning of their keys; no index helps.
+	 * @param beginning the beginning, which may be empty
+	 * @return the statement
+	 */
+	BoundSql rowsByBeginning(String beginning) {
+		ConditionList conditions = new ConditionList(this.layout.where());
+		conditions.add("LEFT(CAST(" + this.key + " AS VARCHAR), " + beginning.length() + ") = ?", beginning);
+		BoundSql where = conditions.toWhere();
+		return new BoundSql(selected("0") + where.sql(), where.values());
+	}
+
+	/**
 	 * Every n-th place of a range, in its order, and any row without a key.
 	 * @param range an open range
 	 * @param rows n: how many rows lie between two places
@@ -186,6 +198,15 @@ final class KeysetSql {
 			conditions.add(changed + " <= ?", parseChanged(upTo));
 			conditions.add(pair + " <= (?, ?)", parseChanged(upTo), parseKey(upTo.key()));
 		}
+	}
+
+	/**
+	 * The key of a place.
+	 * @param place a place
+	 * @return the value to bind
+	 */
+	Object key(RowPosition place) {
+		return parseKey(place.key());
 	}
 
 	private Object parseKey(String text) {

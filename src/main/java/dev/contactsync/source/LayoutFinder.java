@@ -168,7 +168,7 @@ final class LayoutFinder {
 		if (type == ValueType.UNREAD) {
 			return SourceColumn.NOTHING;
 		}
-		return product().equals("PostgreSQL") ? LongText.cut(sql, typeName, precision) : sql;
+		return product().equals("PostgreSQL") ? LongText.cut(sql, typeName, type, precision) : sql;
 	}
 
 	private String product() throws SQLException {

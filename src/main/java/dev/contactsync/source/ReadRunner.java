@@ -17,6 +17,24 @@ interface ReadRunner {
 	<T> T run(SourceRead<T> read);
 
 	/**
+	 * Runs a read of whole rows.
+	 * @param <T> what is read
+	 * @param read the read
+	 * @return what it gave
+	 * @throws UnreadableRowsException if one of the rows cannot be read
+	 */
+	<T> T rows(SourceRead<T> read);
+
+	/** A row cannot be read, while others could. */
+	final class UnreadableRowsException extends RuntimeException {
+
+		UnreadableRowsException(SQLException fault) {
+			super("a row cannot be read: " + fault.getSQLState());
+		}
+
+	}
+
+	/**
 	 * One read, which may be repeated.
 	 *
 	 * @param <T> what is read

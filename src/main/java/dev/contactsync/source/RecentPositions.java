@@ -25,6 +25,10 @@ final class RecentPositions {
 		this.places.put(row.contact().key(), row.place());
 	}
 
+	boolean has(String key) {
+		return this.places.containsKey(key);
+	}
+
 	String of(String key) {
 		RowPosition place = this.places.get(key);
 		if (place == null) {

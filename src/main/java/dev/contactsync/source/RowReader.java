@@ -2,11 +2,14 @@ package dev.contactsync.source;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
 import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.Exclusion;
+import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.contact.SourceContact;
 import dev.contactsync.range.RowPosition;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +34,7 @@ final class RowReader {
 
 	private final boolean byChange;
 
-	private final ValueType[] types;
+	private final List<SourceColumn> columns;
 
 	/**
 	 * A reader for rows in one order.
@@ -46,7 +49,7 @@ final class RowReader {
 		this.key = layout.key();
 		this.changedType = (layout.changedAt() != null) ? layout.changed().type() : null;
 		this.changeTime = changeTime;
-		this.types = layout.columns().stream().map(SourceColumn::type).toArray(ValueType[]::new);
+		this.columns = layout.columns();
 	}
 
 	/**
@@ -63,14 +66,48 @@ final class RowReader {
 		if (place.equals(previous)) {
 			throw repeated(keyText);
 		}
-		@Nullable Object[] values = new @Nullable Object[this.types.length];
+		Exclusion fault = KeyText.fault(keyText);
+		String contactKey = (fault != null) ? KeyText.contactKey(keyText) : keyText;
+		@Nullable Object[] values = new @Nullable Object[this.columns.size()];
 		for (int i = 0; i < values.length; i++) {
-			values[i] = this.types[i].read(rows, i + 1 + BEFORE_COLUMNS);
+			Object value = value(rows, i);
+			if (value instanceof Exclusion unreadable) {
+				fault = (fault != null) ? fault : unreadable;
+			}
+			else {
+				values[i] = value;
+			}
 		}
 		List<@Nullable Object> list = Collections.unmodifiableList(Arrays.asList(values));
-		return new PositionedContact(
-				new SourceContact(keyText, (this.changeTime != null) ? this.changeTime.instant(changed) : null, list),
-				place);
+		Instant changedAt = (this.changeTime != null) ? this.changeTime.instant(changed) : null;
+		return new PositionedContact(new SourceContact(contactKey, changedAt, list, fault), place);
+	}
+
+	/**
+	 * Reads a value. One that its driver cannot make anything of is no reason to stop:
+	 * only its contact cannot be sent.
+	 * @return the value, or why there is none
+	 */
+	private @Nullable Object value(ResultSet rows, int column) throws SQLException {
+		SourceColumn read = this.columns.get(column);
+		try {
+			Object value = read.type().read(rows, column + 1 + BEFORE_COLUMNS);
+			return LongText.isTooLong(value) ? fault(ExclusionReason.TOO_LARGE, read, "more than any field may have")
+					: value;
+		}
+		catch (SQLException ex) {
+			if (SourceFault.isPassing(ex)) {
+				throw ex;
+			}
+			return fault(ExclusionReason.UNREADABLE, read, "error " + ex.getSQLState());
+		}
+		catch (RuntimeException ex) {
+			return fault(ExclusionReason.UNREADABLE, read, ex.getClass().getSimpleName());
+		}
+	}
+
+	private static Exclusion fault(ExclusionReason reason, SourceColumn column, String detail) {
+		return Exclusion.of(reason, "column " + column.name(), detail, reason.code() + " " + column.name());
 	}
 
 	/**
@@ -84,7 +121,8 @@ final class RowReader {
 	}
 
 	private ContactSyncException repeated(String keyText) {
-		return this.selection.wrong("key", "two rows have the same key " + Identifiers.shown(keyText) + " in column "
+		String shown = (KeyText.fault(keyText) != null) ? KeyText.contactKey(keyText) : keyText;
+		return this.selection.wrong("key", "two rows have the same key " + Identifiers.shown(shown) + " in column "
 				+ Identifiers.shown(this.key.name()) + "; a key must be unique");
 	}
 
@@ -118,13 +156,29 @@ final class RowReader {
 	}
 
 	private String keyText(ResultSet rows) throws SQLException {
-		Object value = this.key.type().read(rows, 1);
+		Object value = keyValue(rows);
 		if (value == null) {
 			throw this.selection.wrong("key",
 					"a row has no value (NULL) in column " + Identifiers.shown(this.key.name())
 							+ "; every row needs a key: choose another column, or exclude such rows in a query");
 		}
-		return ValueType.format(value);
+		String text = ValueType.format(value);
+		// The database ignores blanks at the end, and so does whoever types the key.
+		return this.key.isPadded() ? text.replaceAll(" +\\z", "") : text;
+	}
+
+	private @Nullable Object keyValue(ResultSet rows) throws SQLException {
+		try {
+			return this.key.type().read(rows, 1);
+		}
+		catch (SQLException ex) {
+			if (SourceFault.isPassing(ex)) {
+				throw ex;
+			}
+			throw this.selection.wrong("key",
+					"a value in column " + Identifiers.shown(this.key.name()) + " cannot be read (error "
+							+ ex.getSQLState() + "), and without its key no row can be told apart: exclude such rows");
+		}
 	}
 
 	/**

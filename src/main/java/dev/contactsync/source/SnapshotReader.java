@@ -2,11 +2,13 @@ package dev.contactsync.source;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
 import dev.contactsync.contact.SourceContact;
 import dev.contactsync.range.KeyRange;
+import dev.contactsync.source.RowLookup.RowAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,7 @@ final class SnapshotReader implements ContactReader, ReadRunner {
 
 	private final SourceReads reads;
 
-	private final KeysetSql sql;
+	private final RowAccess access;
 
 	private final KeyRange range;
 
@@ -30,11 +32,11 @@ final class SnapshotReader implements ContactReader, ReadRunner {
 
 	private long read;
 
-	SnapshotReader(SourceReads reads, KeysetSql sql, RowReader rowReader, KeyRange range, int pageSize) {
+	SnapshotReader(SourceReads reads, RowAccess access, KeyRange range, int pageSize) {
 		this.reads = reads;
-		this.sql = sql;
+		this.access = access;
 		this.range = range;
-		this.pages = new PagedReader(this, sql, rowReader, range, null, pageSize);
+		this.pages = new PagedReader(this, access, range, null, pageSize);
 	}
 
 	@Override
@@ -68,12 +70,32 @@ final class SnapshotReader implements ContactReader, ReadRunner {
 		}
 	}
 
+	/** What comes after an error of the database needs a point to return to. */
+	@Override
+	public <T> T rows(SourceRead<T> page) {
+		return run((connection) -> {
+			Savepoint before = connection.setSavepoint();
+			try {
+				T rows = page.from(connection);
+				connection.releaseSavepoint(before);
+				return rows;
+			}
+			catch (SQLException ex) {
+				if (!SourceFault.isOfARow(ex)) {
+					throw ex;
+				}
+				connection.rollback(before);
+				throw new UnreadableRowsException(ex);
+			}
+		});
+	}
+
 	private Connection snapshot() throws SQLException {
 		Connection open = this.connection;
 		if (open == null) {
 			open = this.reads.beginSnapshot();
 			this.connection = open;
-			this.counted = this.sql.count(this.range).number(open);
+			this.counted = this.access.sql().count(this.range).number(open);
 		}
 		return open;
 	}

@@ -33,6 +33,8 @@ final class SourceFault {
 			SqlStateClass.CREDENTIALS, SqlStateClass.NO_DATABASE, SqlStateClass.NO_SCHEMA, SqlStateClass.STATEMENT,
 			SqlStateClass.RESOURCES, SqlStateClass.OPERATOR, SqlStateClass.UNSUPPORTED, SqlStateClass.H2);
 
+	private static final String NO_CHARACTERS = "22021";
+
 	private SourceFault() {
 	}
 
@@ -51,6 +53,15 @@ final class SourceFault {
 		}
 		return fault instanceof SQLTransientException || fault instanceof SQLRecoverableException
 				|| fault instanceof SQLNonTransientConnectionException || has(fault, IOException.class);
+	}
+
+	/**
+	 * Whether a value of a row is at fault, as bytes are that are no characters.
+	 * @param fault an error of the database
+	 * @return true if other rows can be read
+	 */
+	static boolean isOfARow(SQLException fault) {
+		return state(fault).equals(NO_CHARACTERS);
 	}
 
 	/** The table was altered; a new connection makes a new plan. */

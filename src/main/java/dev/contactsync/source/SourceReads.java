@@ -18,6 +18,15 @@ record SourceReads(String who, DataSource connections, SourceTransactions transa
 
 	@Override
 	public <T> T run(SourceRead<T> read) {
+		return run(read, false);
+	}
+
+	@Override
+	public <T> T rows(SourceRead<T> read) {
+		return run(read, true);
+	}
+
+	private <T> T run(SourceRead<T> read, boolean isOfRows) {
 		ReadRetry.ReadTries tries = tries();
 		while (true) {
 			try (Connection connection = begin()) {
@@ -26,6 +35,9 @@ record SourceReads(String who, DataSource connections, SourceTransactions transa
 				return result;
 			}
 			catch (SQLException ex) {
+				if (isOfRows && SourceFault.isOfARow(ex)) {
+					throw new UnreadableRowsException(ex);
+				}
 				tries.failed(ex);
 			}
 		}

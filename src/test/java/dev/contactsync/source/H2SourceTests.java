@@ -120,6 +120,51 @@ class H2SourceTests {
 	}
 
 	@Test
+	void excludesTheContactOfAKeyThatOtherDatabasesCannotKeep() {
+		this.test.execute("CREATE TABLE person (id VARCHAR(20) PRIMARY KEY)",
+				"INSERT INTO person VALUES ('a'), (U&'nul\\0000x'), (U&'nul\\0000y'), (U&'half\\D83D'), (U&'\\0000'), ('b')");
+		ContactSource source = this.database.select(TestSource.table("person", "id", null, 1));
+		List<SourceContact> all = TestSource.all(source, source.keyRanges(2));
+		List<String> odd = all.stream().filter((each) -> each.fault() != null).map(SourceContact::key).toList();
+		assertThat(all).hasSize(6);
+		assertThat(odd).hasSize(4)
+			.doesNotHaveDuplicates()
+			.allSatisfy((key) -> assertThat(key).matches("(nul|half|)\u2026[0-9a-f]{16}"));
+		assertThat(source.byKeys(odd)).containsOnlyKeys(odd);
+		assertThat(TestSource.keysWithRestarts(source, source.keyRanges(100).get(0), 1)).hasSize(6);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ENGLISH STRENGTH PRIMARY", "ENGLISH STRENGTH SECONDARY", "GERMAN STRENGTH IDENTICAL" })
+	void readsKeysInTheOrderOfTheDatabasesCollation(String collation) {
+		this.test.execute("SET COLLATION " + collation, "CREATE TABLE person (id VARCHAR(20), name VARCHAR(9))");
+		List.of("a", "B", "c-1", "c1", "\u00c4z", "z", "e\u0301x", "_", "\u00e5b")
+			.forEach((key) -> this.test.execute("INSERT INTO person VALUES ('" + key + "', 'x')"));
+		for (SourceSelection selection : List.of(TestSource.table("person", "id", null, 2),
+				TestSource.query("SELECT * FROM person", "id", null, ReadMode.CURSOR))) {
+			ContactSource source = this.database.select(selection);
+			try {
+				source.requireUniqueKeys();
+			}
+			catch (ContactSyncException ex) {
+				assertThat(ex).hasMessageContaining("same key");
+				this.test.execute("DELETE FROM person WHERE id = 'c-1'", "INSERT INTO person VALUES ('d', 'x')");
+				source.requireUniqueKeys();
+			}
+			List<String> keys = TestSource.keys(source, source.keyRanges(3));
+			assertThat(keys).hasSize((int) source.count()).doesNotHaveDuplicates();
+			assertThat(source.byKeys(keys)).containsOnlyKeys(keys);
+			assertThat(TestSource.keysWithRestarts(source, source.keyRanges(100).get(0), 1)).isEqualTo(keys);
+		}
+		if (collation.endsWith("PRIMARY")) {
+			this.test.execute("INSERT INTO person VALUES ('A', 'x')");
+			assertThatExceptionOfType(ContactSyncException.class)
+				.isThrownBy(() -> this.database.select(TestSource.table("person", "id", null, 2)).requireUniqueKeys())
+				.withMessageContaining("several rows have the same key");
+		}
+	}
+
+	@Test
 	void readsValuesAsContactsHaveThem() {
 		this.test.execute(
 				"CREATE TABLE everything (id INTEGER PRIMARY KEY, t TINYINT, n NUMERIC(9,3), r REAL, dbl DOUBLE PRECISION, "

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import dev.contactsync.check.Finding;
 import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.contact.Failure;
 import dev.contactsync.contact.SourceContact;
 import dev.contactsync.source.SourceSelection.SelectedRows;
@@ -139,17 +140,55 @@ abstract class ReadingContract {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "SMALLINT", "INTEGER", "BIGINT", "NUMERIC(20,2)", "VARCHAR(20)", "CHAR(5)", "DATE",
-			"TIMESTAMP(6)", "TIMESTAMP(6) WITH TIME ZONE" })
+			"TIMESTAMP(6)", "TIMESTAMP(6) WITH TIME ZONE", "blind" })
 	void readsKeysOfManyTypes(String type) {
+		String declared = type.equals("blind") ? blindText() : type;
 		String value = type.contains("DATE") || type.contains("TIME")
 				? "CAST('2026-01-01' AS DATE) + CAST(x AS INTEGER)" : "x";
-		this.test.execute("CREATE TABLE thing (id " + type + " PRIMARY KEY)",
-				"INSERT INTO thing SELECT CAST(" + value + " AS " + type + ") FROM " + series(25));
-		ContactSource source = this.database.select(TestSource.table("thing", "id", null, 4));
-		List<String> keys = TestSource.keys(source, source.keyRanges(10));
-		assertThat(keys).hasSize(25).doesNotHaveDuplicates();
-		assertThat(source.byKeys(keys)).containsOnlyKeys(keys);
-		assertThat(TestSource.keysWithRestarts(source, source.keyRanges(100).get(0), 2)).isEqualTo(keys);
+		this.test.execute("CREATE TABLE thing (id " + declared + " PRIMARY KEY)", "INSERT INTO thing SELECT CAST("
+				+ value + " AS " + declared.replaceAll(" COLLATE.*", "") + ") FROM " + series(25));
+		for (SourceSelection selection : List.of(TestSource.table("thing", "id", null, 4),
+				TestSource.query("SELECT * FROM thing", "id", null, ReadMode.CURSOR))) {
+			ContactSource source = this.database.select(selection);
+			source.requireUniqueKeys();
+			List<String> keys = TestSource.keys(source, source.keyRanges(10));
+			assertThat(keys).hasSize(25).doesNotHaveDuplicates();
+			assertThat(source.byKeys(keys)).containsOnlyKeys(keys);
+			assertThat(TestSource.keysWithRestarts(source, source.keyRanges(100).get(0), 2)).isEqualTo(keys);
+		}
+	}
+
+	@Test
+	void knowsPaddedKeysWithoutTheirBlanks() {
+		this.test.execute("CREATE TABLE thing (id CHAR(10) PRIMARY KEY)", "INSERT INTO thing VALUES ('ab'), ('a b')");
+		ContactSource source = this.database.select(TestSource.table("thing", "id", null, 1));
+		assertThat(TestSource.keys(source, source.keyRanges(1))).containsExactlyInAnyOrder("ab", "a b");
+		assertThat(source.byKeys(List.of("ab", "a b", "b"))).containsOnlyKeys("ab", "a b");
+	}
+
+	@Test
+	void knowsAKeyThatIsTooLongByItsBeginning() {
+		String beginning = "a long key ";
+		this.test.execute("CREATE TABLE thing (id VARCHAR(10000), name VARCHAR(9))",
+				"INSERT INTO thing VALUES ('b', 'B'), ('" + beginning + "z".repeat(6400) + "', 'Z'), ('" + beginning
+						+ "y".repeat(6400) + "', 'Y'), ('ж" + "ж".repeat(900) + "', 'long'), ('"
+						+ "ж".repeat(1001) + "', 'longer')");
+		ContactSource source = this.database.select(TestSource.table("thing", "id", null, 1));
+		List<SourceContact> all = TestSource.all(source, source.keyRanges(2));
+		assertThat(all).hasSize(5);
+		List<SourceContact> odd = all.stream().filter((contact) -> contact.fault() != null).toList();
+		assertThat(odd).hasSize(3)
+			.allSatisfy((contact) -> assertThat(contact.key()).hasSizeLessThan(80))
+			.allSatisfy((contact) -> assertThat(contact.fault().reason()).isEqualTo(ExclusionReason.TOO_LARGE))
+			.filteredOn((contact) -> contact.key().startsWith(beginning))
+			.hasSize(2);
+		assertThat(TestSource.keysWithRestarts(source, source.keyRanges(100).get(0), 1))
+			.containsExactlyElementsOf(all.stream().map(SourceContact::key).toList());
+		List<String> keys = odd.stream().map(SourceContact::key).toList();
+		assertThat(source.byKeys(keys)).containsOnlyKeys(keys)
+			.allSatisfy((key, contact) -> assertThat(contact.fault()).isNotNull());
+		this.test.execute("DELETE FROM thing WHERE name = 'Z'");
+		assertThat(source.byKeys(keys)).hasSize(2);
 	}
 
 	@Test
