@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -80,7 +80,7 @@ public final class ConfigurationTree {
 	/** Characters that the binder would drop make two names of one. */
 	private void checkSpelling(String name) {
 		if (name.startsWith(this.root + '.') && !WRITABLE.matcher(name).matches()) {
-			throw new ContactSyncException(Failure.CONFIGURATION,
+			throw new ContactSyncException(ProblemCode.BAD_SETTING_NAME,
 					name + ": a name may have only letters, digits, hyphens and underscores.");
 		}
 	}
@@ -100,14 +100,14 @@ public final class ConfigurationTree {
 		return known.stream()
 			.filter((setting) -> setting.component().getName().toLowerCase(Locale.ROOT).equals(uniform))
 			.findFirst()
-			.orElseThrow(() -> new ContactSyncException(Failure.CONFIGURATION, unknown(key, place, known)));
+			.orElseThrow(() -> new ContactSyncException(ProblemCode.UNKNOWN_SETTING, unknown(key, place, known)));
 	}
 
 	/** Spring Boot would take milliseconds, which is hardly what was meant. */
 	private static void checkUnit(@Nullable ConfigurationProperty setting, ConfigurableEnvironment environment) {
 		if (setting != null
 				&& NUMBER.matcher(environment.resolvePlaceholders(String.valueOf(setting.getValue()))).matches()) {
-			throw new ContactSyncException(Failure.CONFIGURATION,
+			throw new ContactSyncException(ProblemCode.DURATION_WITHOUT_UNIT,
 					setting.getName() + " has no unit: write " + ValueHint.of(Bindable.of(Duration.class)) + ".");
 		}
 	}
@@ -132,7 +132,7 @@ public final class ConfigurationTree {
 		for (String name : names) {
 			String other = folded.put(name.toLowerCase(Locale.ROOT).replaceAll("[_-]", ""), name);
 			if (other != null) {
-				throw new ContactSyncException(Failure.CONFIGURATION,
+				throw new ContactSyncException(ProblemCode.EQUAL_NAMES,
 						"%s.%s and %s.%s: these names differ only in case, hyphens or underscores; rename one."
 							.formatted(setting, other, setting, name));
 			}

@@ -72,10 +72,10 @@ abstract class BaseCommand implements Callable<Integer> {
 	/**
 	 * The elements of the JSON answer where there is no other, because of a problem.
 	 * @param problem the problem
-	 * @return elements; none, unless the command says otherwise
+	 * @return elements; one with the problem, unless the command says more
 	 */
 	List<?> failed(CommandProblem problem) {
-		return List.of();
+		return List.of(problem.json());
 	}
 
 	final boolean isJson() {

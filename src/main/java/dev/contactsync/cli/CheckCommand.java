@@ -44,14 +44,18 @@ final class CheckCommand extends BaseCommand {
 	@Override
 	List<?> failed(CommandProblem problem) {
 		String check = (problem.exitCode() == Failure.CONFIGURATION.exitCode()) ? "configuration" : "start";
-		return List.of(json(Finding.failed(check, (this.sync != null) ? this.sync : "", problem.message(), "")));
+		Map<String, @Nullable Object> element = json(
+				Finding.of(problem.code(), check, (this.sync != null) ? this.sync : "", problem.message()));
+		element.putAll(problem.json());
+		return List.of(element);
 	}
 
-	private static Map<String, String> json(Finding finding) {
-		Map<String, String> element = new LinkedHashMap<>();
+	private static Map<String, @Nullable Object> json(Finding finding) {
+		Map<String, @Nullable Object> element = new LinkedHashMap<>();
 		element.put("check", finding.check());
 		element.put("subject", finding.subject());
 		element.put("result", finding.result().code());
+		element.put("code", (finding.code() != null) ? finding.code().code() : null);
 		element.put("meaning", finding.meaning());
 		element.put("action", finding.action());
 		return element;
@@ -59,7 +63,8 @@ final class CheckCommand extends BaseCommand {
 
 	private void print(List<Finding> findings) {
 		for (Finding finding : findings) {
-			console().line("%-8s %s, %s: %s", finding.result().code(), finding.check(), finding.subject(),
+			console().line("%-8s %s%s, %s: %s", finding.result().code(),
+					(finding.code() != null) ? finding.code().code() + ": " : "", finding.check(), finding.subject(),
 					finding.meaning());
 			if (!finding.action().isEmpty()) {
 				console().line("%-8s   -> %s", "", finding.action());

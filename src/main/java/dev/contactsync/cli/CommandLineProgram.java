@@ -3,7 +3,7 @@ package dev.contactsync.cli;
 import java.io.PrintStream;
 import java.util.List;
 
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 
@@ -73,7 +73,7 @@ public final class CommandLineProgram {
 	private int onCommandLine(String... args) {
 		CommandArguments arguments = CommandArguments.of(args);
 		return arguments.secret()
-			.map((name) -> new CommandProblem(Failure.USAGE.exitCode(),
+			.map((name) -> new CommandProblem(ProblemCode.SECRET_ARGUMENT,
 					"--%s on the command line shows a secret to every user of this machine. Put it in the environment and refer to it as ${NAME} in config/application.yaml, or put it in a file (token-file)."
 						.formatted(name)))
 			.map((problem) -> refuse(problem, arguments))
@@ -82,13 +82,18 @@ public final class CommandLineProgram {
 
 	private int execute(CommandArguments arguments) {
 		ProgramLauncher launcher = new ProgramLauncher(this.application, arguments.properties(), this.ending);
-		return this.console.written(commandLine(launcher).execute(message(arguments)));
+		CommandLine commands = commandLine(launcher);
+		if (MainCommand.isVersionInJson(arguments.message())) {
+			this.console.json(List.of(MainCommand.version(commands.getCommandSpec())));
+			return this.console.written(ExitCode.DONE);
+		}
+		return this.console.written(commands.execute(message(arguments)));
 	}
 
 	private int refuse(CommandProblem problem, CommandArguments arguments) {
 		this.console.problem(problem);
 		if (arguments.message().contains("--json")) {
-			this.console.json(List.of());
+			this.console.json(List.of(problem.json()));
 		}
 		return problem.exitCode();
 	}
@@ -105,7 +110,7 @@ public final class CommandLineProgram {
 				new ReplayCommand(launcher, this.console), new CheckCommand(launcher, this.console))) {
 			commands.addSubcommand(command);
 		}
-		commands.addSubcommand(new CommandLine.HelpCommand());
+		commands.addSubcommand(new HelpCommand(this.console));
 		MainCommand.describe(commands.getCommandSpec(), this.application);
 		return commands.setExpandAtFiles(false)
 			.setInterpolateVariables(false)

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,15 +62,15 @@ final class CommandOutput {
 		return this.answered;
 	}
 
-	/** Prints a problem. */
+	/** Prints a problem that ends the command. */
 	void problem(CommandProblem problem) {
-		problem(problem.message());
+		problem(problem.code(), problem.message());
 	}
 
-	/** Prints a problem. */
-	void problem(String message) {
+	/** Prints a problem, its code first. */
+	void problem(ProblemCode code, String message) {
 		this.out.flush();
-		this.err.println("contact-sync: " + DisplayText.plain(message));
+		this.err.println("contact-sync: " + code.code() + ": " + DisplayText.plain(message));
 		this.err.flush();
 	}
 
@@ -84,8 +84,10 @@ final class CommandOutput {
 		if (!this.out.checkError() || exitCode != 0) {
 			return exitCode;
 		}
-		problem("The answer could not be written to standard output.");
-		return Failure.DISK.exitCode();
+		CommandProblem problem = new CommandProblem(ProblemCode.ANSWER_NOT_WRITTEN,
+				"The answer could not be written to standard output.");
+		problem(problem);
+		return problem.exitCode();
 	}
 
 	PrintWriter writer() {

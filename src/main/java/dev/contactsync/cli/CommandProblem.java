@@ -1,23 +1,24 @@
 package dev.contactsync.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
+import dev.contactsync.check.Finding;
 import dev.contactsync.contact.CauseChain;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
+import dev.contactsync.job.RunResult.RunOutcome;
 
 /**
  * Why a command failed.
  *
- * @param exitCode what the program exits with
+ * @param code the problem, one that ends commands
  * @param message what is wrong and what to do, without secrets and values
  */
-record CommandProblem(int exitCode, String message) {
-
-	CommandProblem(Failure failure, String message) {
-		this(failure.exitCode(), message);
-	}
+record CommandProblem(ProblemCode code, String message) {
 
 	/**
 	 * What an exception means to a user.
@@ -33,14 +34,44 @@ record CommandProblem(int exitCode, String message) {
 
 	private static Optional<CommandProblem> own(Throwable thrown) {
 		return CauseChain.find(thrown, ContactSyncException.class)
-			.map((own) -> new CommandProblem(own.failure(), String.valueOf(own.getMessage())));
+			.map((own) -> new CommandProblem(own.code(), String.valueOf(own.getMessage())));
 	}
 
 	/** The message of an unforeseen exception may hold anything. */
 	private static CommandProblem internal(List<Throwable> causes) {
-		return new CommandProblem(Failure.INTERNAL,
+		return new CommandProblem(ProblemCode.INTERNAL_ERROR,
 				"Internal error (%s). Run the same command with --debug to see where, and please report it."
 					.formatted(causes.get(causes.size() - 1).getClass().getName()));
+	}
+
+	/** What the program exits with. */
+	int exitCode() {
+		return failure().exitCode();
+	}
+
+	/** How a command that ends with it has ended, in one word. */
+	RunOutcome outcome() {
+		return (failure() == Failure.TRY_LATER) ? RunOutcome.BUSY : RunOutcome.FAILED;
+	}
+
+	private Failure failure() {
+		return this.code.failure().orElseThrow();
+	}
+
+	/** What to do about it. */
+	String action() {
+		return Finding.of(this.code, "", "", this.message).action();
+	}
+
+	/** The one element of a JSON answer where there is no other. */
+	Map<String, Object> json() {
+		Map<String, Object> element = new LinkedHashMap<>();
+		element.put("outcome", outcome().code());
+		element.put("code", this.code.code());
+		element.put("message", this.message);
+		element.put("action", action());
+		element.put("exit", exitCode());
+		return element;
 	}
 
 }

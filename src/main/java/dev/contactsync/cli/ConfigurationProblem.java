@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import dev.contactsync.check.SettingRange;
 import dev.contactsync.check.ValueHint;
 import dev.contactsync.contact.CauseChain;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 import org.springframework.boot.context.config.ConfigDataException;
@@ -32,28 +32,32 @@ final class ConfigurationProblem {
 	}
 
 	static Optional<CommandProblem> in(Throwable thrown) {
-		return message(thrown).map((message) -> new CommandProblem(Failure.CONFIGURATION, message));
-	}
-
-	private static Optional<String> message(Throwable thrown) {
 		return CauseChain.find(thrown, BindValidationException.class)
 			.map(ConfigurationProblem::invalid)
 			.or(() -> CauseChain.find(thrown, BindException.class).map(ConfigurationProblem::unreadable))
 			.or(() -> CauseChain.find(thrown, MarkedYAMLException.class).map(ConfigurationProblem::noYaml))
 			.or(() -> CauseChain.find(thrown, ConfigDataNotFoundException.class).map(ConfigurationProblem::noFile))
 			.or(() -> CauseChain.find(thrown, InvalidConfigurationPropertyNameException.class)
-				.map((ex) -> ex.getName() + ": a name may have only lower-case letters, digits and hyphens."))
+				.map((ex) -> new CommandProblem(ProblemCode.BAD_SETTING_NAME,
+						ex.getName() + ": a name may have only lower-case letters, digits and hyphens.")))
 			.or(() -> CauseChain.find(thrown, ConfigDataException.class)
-				.map((ex) -> "The configuration cannot be read: check the settings spring.config in it and on the command line."));
+				.map((ex) -> new CommandProblem(ProblemCode.UNREADABLE_CONFIGURATION,
+						"The configuration cannot be read: check the settings spring.config in it and on the command line.")));
 	}
 
-	private static String invalid(BindValidationException ex) {
+	private static CommandProblem invalid(BindValidationException ex) {
 		ValidationErrors errors = ex.getValidationErrors();
-		return errors.getAllErrors()
+		boolean isMissing = errors.getAllErrors().stream().noneMatch(ConfigurationProblem::isOutOfRange);
+		String message = errors.getAllErrors()
 			.stream()
 			.map((error) -> invalid(setting(errors.getName().toString(), error), error, errors.getBoundProperties()))
 			.sorted()
 			.collect(Collectors.joining(" "));
+		return new CommandProblem(isMissing ? ProblemCode.MISSING_SETTING : ProblemCode.VALUE_OUT_OF_RANGE, message);
+	}
+
+	private static boolean isOutOfRange(ObjectError error) {
+		return SettingRange.class.getSimpleName().equals(error.getCode());
 	}
 
 	/** A value that has a range is no secret, and shown as it is written. */
@@ -61,8 +65,7 @@ final class ConfigurationProblem {
 		Optional<ConfigurationProperty> property = written.stream()
 			.filter((bound) -> bound.getName().toString().equals(setting))
 			.findFirst();
-		String value = SettingRange.class.getSimpleName().equals(error.getCode())
-				? property.map((bound) -> ": " + bound.getValue()).orElse("") : "";
+		String value = isOutOfRange(error) ? property.map((bound) -> ": " + bound.getValue()).orElse("") : "";
 		return setting + value + " " + error.getDefaultMessage() + property.map(ConfigurationProblem::place).orElse("")
 				+ ".";
 	}
@@ -76,18 +79,21 @@ final class ConfigurationProblem {
 			.toLowerCase(Locale.ROOT);
 	}
 
-	private static String unreadable(BindException ex) {
-		return "%s cannot be read: write %s%s.".formatted(ex.getName(), ValueHint.of(ex.getTarget()), place(ex));
+	private static CommandProblem unreadable(BindException ex) {
+		return new CommandProblem(ProblemCode.UNREADABLE_VALUE,
+				"%s cannot be read: write %s%s.".formatted(ex.getName(), ValueHint.of(ex.getTarget()), place(ex)));
 	}
 
-	private static String noYaml(MarkedYAMLException ex) {
+	private static CommandProblem noYaml(MarkedYAMLException ex) {
 		String line = (ex.getProblemMark() != null) ? " in line " + (ex.getProblemMark().getLine() + 1) : "";
-		return "The configuration file is not valid YAML%s: %s.".formatted(line, ex.getProblem());
+		return new CommandProblem(ProblemCode.BAD_YAML,
+				"The configuration file is not valid YAML%s: %s.".formatted(line, ex.getProblem()));
 	}
 
-	private static String noFile(ConfigDataNotFoundException ex) {
-		return "The configuration does not exist: %s. Fix spring.config.location or spring.config.import."
-			.formatted(ex.getReferenceDescription());
+	private static CommandProblem noFile(ConfigDataNotFoundException ex) {
+		return new CommandProblem(ProblemCode.NO_CONFIGURATION_FILE,
+				"The configuration does not exist: %s. Fix spring.config.location or spring.config.import."
+					.formatted(ex.getReferenceDescription()));
 	}
 
 	/** A file and a line, or the name of a variable. */

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.stream.Stream;
 
+import dev.contactsync.runs.RunStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Words and numbers for a terminal, the same in every locale. */
@@ -76,6 +77,12 @@ final class DisplayText {
 			return duration.toMinutes() + " min";
 		}
 		return (duration.compareTo(Duration.ofDays(2)) < 0) ? duration.toHours() + " h" : duration.toDays() + " days";
+	}
+
+	/** How a run has ended: its code first, if it has one. */
+	static String message(RunStatus status) {
+		String message = (status.message() != null) ? status.message() : "";
+		return (status.code() != null) ? status.code().code() + ": " + message : message;
 	}
 
 }

@@ -10,6 +10,7 @@ import dev.contactsync.check.NearestName;
 import dev.contactsync.contact.Coded;
 import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.contact.ExclusionReason;
+import dev.contactsync.contact.ProblemCode;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -17,6 +18,15 @@ import picocli.CommandLine.TypeConversionException;
 final class OptionValues {
 
 	private OptionValues() {
+	}
+
+	/** Reasons have a name and a code; either will do. */
+	private static ExclusionReason findReason(String word, Stream<ExclusionReason> reasons) {
+		List<ExclusionReason> all = reasons.toList();
+		return all.stream()
+			.filter((reason) -> ProblemCode.of(word).filter((code) -> code == reason.problem()).isPresent())
+			.findFirst()
+			.orElseGet(() -> find(word, all.stream()));
 	}
 
 	private static <T extends Coded> T find(String word, Stream<T> things) {
@@ -49,7 +59,7 @@ final class OptionValues {
 
 		@Override
 		public ExclusionReason convert(String word) {
-			return find(word, Stream.of(ExclusionReason.values()));
+			return findReason(word, Stream.of(ExclusionReason.values()));
 		}
 
 	}
@@ -59,7 +69,8 @@ final class OptionValues {
 
 		@Override
 		public ExclusionReason convert(String word) {
-			return find(word, Stream.of(ExclusionReason.values()).filter((reason) -> reason.kind().isRejection()));
+			return findReason(word,
+					Stream.of(ExclusionReason.values()).filter((reason) -> reason.kind().isRejection()));
 		}
 
 	}

@@ -3,7 +3,7 @@ package dev.contactsync.cli;
 import java.util.Locale;
 
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -48,7 +48,7 @@ final class PlaceholderCheck {
 			environment.resolveRequiredPlaceholders(String.valueOf(value));
 		}
 		catch (PlaceholderResolutionException ex) {
-			throw new ContactSyncException(Failure.CONFIGURATION, "%s refers to ${%s}, which is not set. %s"
+			throw new ContactSyncException(ProblemCode.UNSET_PLACEHOLDER, "%s refers to ${%s}, which is not set. %s"
 				.formatted(name, ex.getPlaceholder(), "Set it, for instance as an environment variable."));
 		}
 	}

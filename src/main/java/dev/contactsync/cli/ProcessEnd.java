@@ -7,6 +7,7 @@ import java.util.function.ToIntFunction;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.execution.StopSignal;
 
 /**
@@ -56,7 +57,7 @@ final class ProcessEnd {
 			Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stopping), "ending"));
 		}
 		catch (IllegalStateException ex) {
-			throw new ContactSyncException(Failure.TRY_LATER, "Asked to stop before the command began.", ex);
+			throw new ContactSyncException(ProblemCode.STOPPED, "Asked to stop before the command began.", ex);
 		}
 	}
 

@@ -31,7 +31,7 @@ final class RejectionsCommand extends BaseCommand {
 	private @Nullable ExclusionKind kind;
 
 	@Option(names = "--reason", paramLabel = "R", converter = OptionValues.OfReason.class,
-			description = "Only this reason, such as too-short.")
+			description = "Only this reason, such as too-short or CS3106.")
 	private @Nullable ExclusionReason reason;
 
 	RejectionsCommand(ProgramLauncher launcher, CommandOutput console) {
@@ -40,15 +40,16 @@ final class RejectionsCommand extends BaseCommand {
 
 	@Override
 	int answer(BeanFactory beans) {
-		beans.getBean(SyncCatalog.class).checkName(this.sync);
+		String destination = beans.getBean(SyncCatalog.class).destinationOf(this.sync);
 		StatusLog status = beans.getBean(StatusLog.class);
 		if (isJson()) {
 			try (JsonArray array = console().jsonArray()) {
-				status.excluded(this.sync, kinds(), this.reason, (rejection) -> array.add(json(rejection)));
+				status.excluded(this.sync, destination, kinds(), this.reason,
+						(rejection) -> array.add(json(rejection)));
 			}
 		}
 		else {
-			print(status);
+			print(status, destination);
 		}
 		return ExitCode.DONE;
 	}
@@ -58,6 +59,7 @@ final class RejectionsCommand extends BaseCommand {
 		element.put("key", rejection.key());
 		element.put("kind", rejection.reason().kind().code());
 		element.put("reason", rejection.reason().code());
+		element.put("code", rejection.reason().problem().code());
 		element.put("field", rejection.field());
 		element.put("detail", rejection.detail());
 		element.put("attempts", rejection.attempts());
@@ -74,11 +76,11 @@ final class RejectionsCommand extends BaseCommand {
 				: Stream.of(ExclusionKind.values()).filter(ExclusionKind::isRejection).toList();
 	}
 
-	private void print(StatusLog status) {
-		Map<String, Long> byReason = new TreeMap<>();
+	private void print(StatusLog status, String destination) {
+		Map<ExclusionReason, Long> byReason = new TreeMap<>();
 		try (TextTable table = console().table("KEY", "KIND", "REASON", "FIELD", "DETAIL")) {
-			status.excluded(this.sync, kinds(), this.reason, (rejection) -> {
-				byReason.merge(rejection.reason().code(), 1L, Long::sum);
+			status.excluded(this.sync, destination, kinds(), this.reason, (rejection) -> {
+				byReason.merge(rejection.reason(), 1L, Long::sum);
 				table.row(rejection.key(), rejection.reason().kind().code(), rejection.reason().code(),
 						text(rejection.field()), text(rejection.detail()));
 			});
@@ -88,7 +90,8 @@ final class RejectionsCommand extends BaseCommand {
 			return;
 		}
 		console().line("");
-		byReason.forEach((each, contacts) -> console().line("%,7d  %s", contacts, each));
+		byReason
+			.forEach((each, contacts) -> console().line("%,7d  %s: %s", contacts, each.problem().code(), each.code()));
 	}
 
 	private static String text(@Nullable String text) {

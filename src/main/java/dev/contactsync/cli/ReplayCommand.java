@@ -18,7 +18,7 @@ final class ReplayCommand extends RunningCommand {
 	private @Nullable String sync;
 
 	@Option(names = "--reason", paramLabel = "R", converter = OptionValues.ForRejection.class,
-			description = "Only those rejected for this reason, such as too-short.")
+			description = "Only those rejected for this reason, such as too-short or CS3106.")
 	private @Nullable ExclusionReason reason;
 
 	@Option(names = "--key", paramLabel = "K", description = "Only the contact with this key.")

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import dev.contactsync.contact.Failure;
+import dev.contactsync.check.Finding;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.job.RunResult;
 import dev.contactsync.job.RunResult.RunOutcome;
 import dev.contactsync.runs.RunReport;
@@ -18,8 +19,11 @@ final class RunJson {
 	}
 
 	static Map<String, @Nullable Object> of(RunResult result) {
-		return element(result.sync(), result.run(), result.outcome().code(), result.message(), result.totals(),
-				result.seconds());
+		Map<String, @Nullable Object> element = element(result.sync(), result.run(), result.outcome().code(),
+				result.message(), result.totals(), result.seconds());
+		problem(element, result.code(), result.message());
+		element.put("exit", result.exitCode());
+		return element;
 	}
 
 	/**
@@ -27,14 +31,16 @@ final class RunJson {
 	 * wrong.
 	 */
 	static Map<String, @Nullable Object> none(@Nullable String sync, CommandProblem problem) {
-		RunOutcome outcome = (problem.exitCode() == Failure.TRY_LATER.exitCode()) ? RunOutcome.BUSY : RunOutcome.FAILED;
-		return element(sync, 0, outcome.code(), problem.message(), RunTotals.EMPTY, 0);
+		Map<String, @Nullable Object> element = element(sync, 0, null, null, RunTotals.EMPTY, 0);
+		element.putAll(problem.json());
+		return element;
 	}
 
 	/** A run of the history: state, start and end as well. */
 	static Map<String, @Nullable Object> of(RunReport report, Instant now) {
 		Map<String, @Nullable Object> element = element(report.sync(), report.run(), outcome(report), report.message(),
 				report.totals(), report.seconds(now));
+		problem(element, report.status().code(), report.message());
 		element.put("state", report.state().code());
 		element.put("started", report.started());
 		element.put("ended", report.ended());
@@ -44,6 +50,13 @@ final class RunJson {
 	private static @Nullable String outcome(RunReport report) {
 		RunOutcome outcome = RunOutcome.of(report.state());
 		return (outcome != null) ? outcome.code() : null;
+	}
+
+	/** Every run has the keys, also one without a problem. */
+	private static void problem(Map<String, @Nullable Object> element, @Nullable ProblemCode code,
+			@Nullable String message) {
+		element.put("code", (code != null) ? code.code() : null);
+		element.put("action", (code != null) ? Finding.of(code, "", "", String.valueOf(message)).action() : null);
 	}
 
 	private static Map<String, @Nullable Object> element(@Nullable String sync, long run, @Nullable String outcome,

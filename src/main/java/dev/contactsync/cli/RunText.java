@@ -15,8 +15,9 @@ final class RunText {
 
 	/** Prints what went wrong, if something did, where problems go. */
 	void problem(RunResult result) {
-		if (result.outcome() != RunOutcome.DONE) {
-			this.console.problem((result.run() > 0) ? result.sync() + ": " + result.message() : result.message());
+		if (result.code() != null) {
+			this.console.problem(result.code(),
+					(result.run() > 0) ? result.sync() + ": " + result.message() : result.message());
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.execution.ProgressDisplay;
 import dev.contactsync.job.RunRequest;
 import dev.contactsync.job.RunResult;
@@ -42,7 +43,8 @@ abstract class RunningCommand extends BaseCommand {
 		named().forEach(syncs::checkName);
 		launcher().stateUrl()
 			.filter(StateFile::isInMemory)
-			.ifPresent((url) -> console().problem("The state (spring.datasource.url) is " + StateFile.IN_MEMORY + "."));
+			.ifPresent((url) -> console().problem(ProblemCode.STATE_IN_MEMORY,
+					"The state (spring.datasource.url) is " + StateFile.IN_MEMORY + "."));
 		if (!isJson()) {
 			console().statusLine().ifPresent(beans.getBean(ProgressDisplay.class)::use);
 		}

@@ -53,7 +53,7 @@ final class RunsCommand extends BaseCommand {
 						DisplayText.moment(report.started()), DisplayText.seconds(report.seconds(now)),
 						DisplayText.number(report.totals().read()), DisplayText.number(report.totals().delivered()),
 						DisplayText.number(report.totals().invalid() + report.totals().refused()),
-						(report.message() != null) ? report.message() : "");
+						DisplayText.message(report.status()));
 			}
 		}
 	}

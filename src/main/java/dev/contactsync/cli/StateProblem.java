@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.contact.SqlStateClass;
 import dev.contactsync.state.FullDisk;
 import dev.contactsync.state.StateFile;
@@ -25,7 +25,7 @@ final class StateProblem {
 
 	static Optional<CommandProblem> in(Throwable thrown, Optional<String> url) {
 		return FullDisk.in(thrown)
-			.map((full) -> new CommandProblem(full.failure(), String.valueOf(full.getMessage())))
+			.map((full) -> new CommandProblem(full.code(), String.valueOf(full.getMessage())))
 			.or(() -> SqlStateClass.stateOf(thrown).flatMap((state) -> of(state, url)))
 			.or(() -> noDriver(url));
 	}
@@ -35,33 +35,35 @@ final class StateProblem {
 			return Optional.of(inUse(url));
 		}
 		if (SqlStateClass.NO_RIGHT.includes(state)) {
-			return problem(Failure.CONFIGURATION, state,
+			return problem(ProblemCode.STATE_NO_RIGHT, state,
 					"does not allow its user to create or use the schema contact_sync: grant the right to create it");
 		}
 		if (SqlStateClass.H2_URL.includes(state)) {
-			return problem(Failure.CONFIGURATION, state, "cannot be opened: fix its URL");
+			return problem(ProblemCode.STATE_BAD_URL, state, "cannot be opened: fix its URL");
 		}
 		if (SqlStateClass.isAny(state, UNAVAILABLE)) {
-			return problem(Failure.UNAVAILABLE, state, "is not available: check that it is running and can be reached");
+			return problem(ProblemCode.STATE_UNAVAILABLE, state,
+					"is not available: check that it is running and can be reached");
 		}
 		if (SqlStateClass.CREDENTIALS.includes(state)) {
-			return problem(Failure.CONFIGURATION, state, "does not accept spring.datasource.username and password");
+			return problem(ProblemCode.STATE_CREDENTIALS, state,
+					"does not accept spring.datasource.username and password");
 		}
 		if (SqlStateClass.NO_DATABASE.includes(state)) {
-			return problem(Failure.CONFIGURATION, state, "does not exist: fix its URL, or create it");
+			return problem(ProblemCode.STATE_NO_DATABASE, state, "does not exist: fix its URL, or create it");
 		}
 		return Optional.empty();
 	}
 
 	private static CommandProblem inUse(Optional<String> url) {
 		String holder = url.flatMap(StateFile::of).map(StateFile::holder).orElse("another process");
-		return new CommandProblem(Failure.TRY_LATER,
-				"The state is in use by %s: wait until that has ended. A state in PostgreSQL can be read during a run."
+		return new CommandProblem(ProblemCode.STATE_IN_USE,
+				"The state is in use by %s. Wait until that has ended; a state in PostgreSQL can be read during a run."
 					.formatted(holder));
 	}
 
-	private static Optional<CommandProblem> problem(Failure failure, String state, String what) {
-		return Optional.of(new CommandProblem(failure,
+	private static Optional<CommandProblem> problem(ProblemCode code, String state, String what) {
+		return Optional.of(new CommandProblem(code,
 				"The state database (spring.datasource.url) %s (SQLSTATE %s).".formatted(what, state)));
 	}
 
@@ -74,7 +76,7 @@ final class StateProblem {
 			return Optional.empty();
 		}
 		catch (SQLException ex) {
-			return Optional.of(new CommandProblem(Failure.CONFIGURATION,
+			return Optional.of(new CommandProblem(ProblemCode.STATE_UNKNOWN_DRIVER,
 					"spring.datasource.url is not for a supported database: it must begin with jdbc:postgresql: or jdbc:h2:."));
 		}
 	}

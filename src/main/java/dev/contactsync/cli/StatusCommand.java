@@ -35,10 +35,10 @@ final class StatusCommand extends BaseCommand {
 	@Override
 	int answer(BeanFactory beans) {
 		StatusLog status = beans.getBean(StatusLog.class);
-		List<SyncStatus> all = beans.getBean(SyncCatalog.class)
-			.oneOrAll(this.sync)
+		SyncCatalog syncs = beans.getBean(SyncCatalog.class);
+		List<SyncStatus> all = syncs.oneOrAll(this.sync)
 			.stream()
-			.map(status::status)
+			.map((each) -> status.status(each, syncs.destinationOf(each)))
 			.toList();
 		Instant now = beans.getBean(Clock.class).instant();
 		if (isJson()) {
@@ -117,7 +117,7 @@ final class StatusCommand extends BaseCommand {
 	private static String message(RunReport report) {
 		Instant at = (report.ended() != null) ? report.ended() : report.started();
 		return "run %d, %s %s%s".formatted(report.run(), (report.ended() != null) ? "ended" : "started",
-				DisplayText.moment(at), (report.message() != null) ? ": " + report.message() : "");
+				DisplayText.moment(at), (report.message() != null) ? ": " + DisplayText.message(report.status()) : "");
 	}
 
 	private static String excludedText(Map<ExclusionKind, Long> exclusion) {

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 
 import dev.contactsync.check.NearestName;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -23,18 +23,19 @@ final class UsageProblem implements IParameterExceptionHandler {
 
 	@Override
 	public int handleParseException(ParameterException ex, String[] args) {
-		CommandProblem problem = new CommandProblem(Failure.USAGE, message(ex));
+		CommandProblem problem = new CommandProblem(ProblemCode.WRONG_USE, message(ex));
 		this.console.problem(problem);
 		if (List.of(args).contains("--json") && !this.console.hasAnswered()) {
 			this.console.json((ex.getCommandLine().getCommand() instanceof BaseCommand command)
-					? command.failed(problem) : List.of());
+					? command.failed(problem) : List.of(problem.json()));
 		}
 		return problem.exitCode();
 	}
 
 	private static String message(ParameterException ex) {
 		CommandLine line = ex.getCommandLine();
-		String help = (line.getParent() != null) ? "help " + line.getCommandName() : "help";
+		boolean hasHelp = line.getParent() != null && !(line.getCommand() instanceof HelpCommand);
+		String help = hasHelp ? "help " + line.getCommandName() : "help";
 		return "%s See: %s %s".formatted(problem(ex), CommandLineProgram.NAME, help);
 	}
 

@@ -8,30 +8,41 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContactSyncException extends RuntimeException {
 
+	private final ProblemCode code;
+
 	private final Failure failure;
 
 	/**
 	 * A failure that has its cause here.
-	 * @param failure the reason, which knows the exit code
+	 * @param code the problem, one that ends runs or commands
 	 * @param message what is wrong, and what to do
 	 */
-	public ContactSyncException(Failure failure, String message) {
-		this(failure, message, null);
+	public ContactSyncException(ProblemCode code, String message) {
+		this(code, message, null);
 	}
 
 	/**
 	 * A failure that was caused by another.
-	 * @param failure the reason, which knows the exit code
+	 * @param code the problem, one that ends runs or commands
 	 * @param message what is wrong, and what to do
 	 * @param cause the cause
 	 */
-	public ContactSyncException(Failure failure, String message, @Nullable Throwable cause) {
+	public ContactSyncException(ProblemCode code, String message, @Nullable Throwable cause) {
 		super(message, cause);
-		this.failure = failure;
+		this.code = code;
+		this.failure = code.failure().orElseThrow();
 	}
 
 	/**
-	 * The reason.
+	 * The problem.
+	 * @return its code
+	 */
+	public ProblemCode code() {
+		return this.code;
+	}
+
+	/**
+	 * What the problem does to a run or command.
 	 * @return the reason, which knows the exit code
 	 */
 	public Failure failure() {

@@ -32,7 +32,7 @@ public final class Assessor {
 	public Assessor(SyncKey sync, Ledger ledger, Fingerprints fingerprints) {
 		this.sync = sync;
 		this.ledger = ledger;
-		this.decider = new Decider(sync.sync(), DeliveryPass.DELIVER, fingerprints.evidence(ExclusionKind.GONE.code()));
+		this.decider = new Decider(sync, DeliveryPass.DELIVER, fingerprints.evidence(ExclusionKind.GONE.code()));
 	}
 
 	/**

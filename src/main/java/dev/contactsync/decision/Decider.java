@@ -23,6 +23,7 @@ import dev.contactsync.ledger.LedgerSnapshot;
 import dev.contactsync.ledger.ReleaseReason;
 import dev.contactsync.work.CandidateCause;
 import dev.contactsync.work.ContactOutcome;
+import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,7 @@ public final class Decider {
 	private static final ContactDecision AS_BEFORE = new ContactDecision(new Unchanged(DecisionRule.SAME_ROW),
 			List.of(), ReleaseReason.MOVED, false);
 
-	private final String sync;
+	private final SyncKey sync;
 
 	private final DeliveryPass pass;
 
@@ -53,12 +54,12 @@ public final class Decider {
 
 	/**
 	 * Decides for a sync.
-	 * @param sync the sync
+	 * @param sync the sync and its destination
 	 * @param pass in which part of the run; where nothing else of this sync is under way,
 	 * what is in doubt for one contact may be overwritten by another
 	 * @param absence the evidence of contacts that have gone
 	 */
-	public Decider(String sync, DeliveryPass pass, UUID absence) {
+	public Decider(SyncKey sync, DeliveryPass pass, UUID absence) {
 		this.sync = sync;
 		this.pass = pass;
 		this.absence = absence;
@@ -145,12 +146,12 @@ public final class Decider {
 		if (row.state() == DeliveryState.RELEASED) {
 			return new Send(DecisionRule.PHONE_RELEASED, CandidateCause.NEW, "", row);
 		}
-		OwnershipRank rank = new OwnershipRank(contact.changedAt(), this.sync, contact.key());
+		OwnershipRank rank = new OwnershipRank(contact.changedAt(), this.sync.sync(), contact.key());
 		if (!row.isReleased() && OwnershipRank.of(row).isAhead(rank)) {
 			return exclude(DecisionRule.RANKS_LOWER, ExcludedContact.duplicate(contact.key(), ready.recipient()),
 					excluded);
 		}
-		boolean isNobodys = row.isReleased() || row.sync().equals(this.sync);
+		boolean isNobodys = row.isReleased() || row.key().isOfSync(this.sync);
 		boolean isSettled = !row.inDoubt() || (this.pass == DeliveryPass.SETTLE && isNobodys);
 		if (!isSettled) {
 			return new Wait(DecisionRule.IN_DOUBT_FOR_ANOTHER);

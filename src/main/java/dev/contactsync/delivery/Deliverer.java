@@ -30,6 +30,7 @@ import dev.contactsync.ledger.Ledger;
 import dev.contactsync.ledger.LedgerSnapshot;
 import dev.contactsync.runs.SliceCounts;
 import dev.contactsync.work.ContactOutcome;
+import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +65,7 @@ public final class Deliverer {
 		this.context = context;
 		this.ledger = ledger;
 		this.preparer = context.sync().preparer();
-		this.decider = new Decider(context.sync().name(), pass, fingerprints.evidence(ExclusionKind.GONE.code()));
+		this.decider = new Decider(context.run().key(), pass, fingerprints.evidence(ExclusionKind.GONE.code()));
 		this.sender = new RequestSender(context, ledger, pass);
 		this.pass = pass;
 	}
@@ -199,10 +200,10 @@ public final class Deliverer {
 	 * sent, or have opted out.
 	 */
 	private Map<UUID, ToSend> checkOwners(Map<UUID, ToSend> toSend, ChunkResolution resolution) {
-		String sync = this.context.sync().name();
+		SyncKey sync = this.context.run().key();
 		Map<String, ToSend> displacing = toSend.values()
 			.stream()
-			.filter((each) -> each.claim().displaces(sync) && owner(each).sync().equals(sync))
+			.filter((each) -> each.claim().displaces(sync) && owner(each).key().isOfSync(sync))
 			.collect(Collectors.toMap((each) -> owner(each).contactKey(), (each) -> each, (one, other) -> one));
 		if (displacing.isEmpty()) {
 			return toSend;

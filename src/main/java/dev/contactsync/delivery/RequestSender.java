@@ -10,7 +10,7 @@ import java.util.UUID;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.ExclusionReason;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.decision.Decision;
 import dev.contactsync.decision.PreparedContact;
 import dev.contactsync.decision.PreparedContact.Ready;
@@ -209,7 +209,7 @@ public final class RequestSender {
 		}
 		if (outcome instanceof SendOutcome.Stop stop) {
 			this.ledger.withdrawn(open, RequestOutcome.WITHDRAWN, answered(sending, stop.message()));
-			throw new ContactSyncException(stop.failure(), stop.message());
+			throw new ContactSyncException(stop.code(), stop.message());
 		}
 		throw new IllegalStateException("Nothing is known to do after " + outcome.getClass().getSimpleName());
 	}
@@ -239,7 +239,7 @@ public final class RequestSender {
 
 	private ContactSyncException refusesEverything(String message) {
 		this.ledger.takeBackRefusals(this.context.run());
-		return new ContactSyncException(Failure.UNEXPECTED_RESPONSE,
+		return new ContactSyncException(ProblemCode.API_REFUSES_ALL,
 				("The API refuses every contact with the same message: \"%s\". Probably the mapping or the settings of "
 						+ "the destination are wrong: fix them and run again; no contact counts as rejected. If the contacts "
 						+ "really are at fault, run %s --approve records the rejections.")

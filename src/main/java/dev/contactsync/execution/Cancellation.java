@@ -70,7 +70,7 @@ public final class Cancellation {
 		this.lease.requireHeld();
 		RuntimeException reason = this.failure.get();
 		if (reason instanceof ContactSyncException known) {
-			throw new ContactSyncException(known.failure(), String.valueOf(known.getMessage()), known);
+			throw new ContactSyncException(known.code(), String.valueOf(known.getMessage()), known);
 		}
 		if (reason != null) {
 			throw new IllegalStateException("Another slice of the run has failed", reason);

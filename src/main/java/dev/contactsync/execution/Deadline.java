@@ -5,7 +5,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.sync.OpenSync;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,7 @@ public final class Deadline implements AutoCloseable {
 	}
 
 	private static ContactSyncException over(String sync, Duration deadline) {
-		return new ContactSyncException(Failure.TRY_LATER,
+		return new ContactSyncException(ProblemCode.DEADLINE_PASSED,
 				"The deadline of %s has passed (contact-sync.syncs.%s.deadline: %s): the next run resumes where this one stopped."
 					.formatted(sync, sync, message(deadline)));
 	}

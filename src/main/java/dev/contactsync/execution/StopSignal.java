@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 
 import org.springframework.stereotype.Component;
 
@@ -79,7 +79,7 @@ public class StopSignal {
 	}
 
 	private static ContactSyncException reason() {
-		return new ContactSyncException(Failure.TRY_LATER,
+		return new ContactSyncException(ProblemCode.STOPPED,
 				"Asked to stop: the next run resumes where this one stopped.");
 	}
 

@@ -6,7 +6,7 @@ import java.util.Base64;
 import java.util.UUID;
 
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.state.SettingTable;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +41,7 @@ class HashKey {
 
 	private byte[] storedKey() {
 		if (this.settings.read(HASH).isPresent()) {
-			throw new ContactSyncException(Failure.CONFIGURATION,
+			throw new ContactSyncException(ProblemCode.HASH_KEY_REMOVED,
 					"This state was created with contact-sync.fingerprint-key set, and it is not set now: set it to the "
 							+ "same key again, otherwise everything would be sent again.");
 		}
@@ -54,18 +54,18 @@ class HashKey {
 	private byte[] checked(String configured) {
 		byte[] key = configured.getBytes(StandardCharsets.UTF_8);
 		if (key.length < SHORTEST) {
-			throw new ContactSyncException(Failure.CONFIGURATION,
+			throw new ContactSyncException(ProblemCode.HASH_KEY_TOO_SHORT,
 					"contact-sync.fingerprint-key has %d bytes: it needs at least %d.".formatted(key.length, SHORTEST));
 		}
 		if (this.settings.read(KEY).isPresent()) {
-			throw new ContactSyncException(Failure.CONFIGURATION,
+			throw new ContactSyncException(ProblemCode.HASH_KEY_TOO_LATE,
 					"This state created its own key of the hashes before contact-sync.fingerprint-key was set: remove "
 							+ "the setting, or start with an empty state, which sends everything again.");
 		}
 		UUID hash = new Fingerprints(key).configuration(HASH);
 		this.settings.writeOnce(HASH, hash.toString());
 		if (!this.settings.read(HASH).orElseThrow().equals(hash.toString())) {
-			throw new ContactSyncException(Failure.CONFIGURATION,
+			throw new ContactSyncException(ProblemCode.HASH_KEY_DIFFERS,
 					"contact-sync.fingerprint-key is not the key that this state was created with: set the "
 							+ "former key again, otherwise everything would be sent again.");
 		}

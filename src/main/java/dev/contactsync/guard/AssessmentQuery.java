@@ -12,6 +12,7 @@ import dev.contactsync.runs.RunStage;
 import dev.contactsync.runs.SliceTable;
 import dev.contactsync.work.CandidateCause;
 import dev.contactsync.work.Run;
+import dev.contactsync.work.SyncKey;
 
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,7 +28,7 @@ class AssessmentQuery {
 	private static final String BASE = """
 			SELECT id, configuration, source_count, read_count, invalid
 			FROM contact_sync.run
-			WHERE sync = :sync AND state = 'done' AND mode <> 'replay' AND send_limit IS NULL
+			WHERE sync_id = :sync AND state = 'done' AND mode <> 'replay' AND send_limit IS NULL
 			ORDER BY id DESC FETCH FIRST 1 ROWS ONLY
 			""";
 
@@ -54,9 +55,9 @@ class AssessmentQuery {
 		this.known = known;
 	}
 
-	Optional<GuardBaseline> base(String sync) {
+	Optional<GuardBaseline> base(SyncKey sync) {
 		return this.jdbc.sql(BASE)
-			.param("sync", sync)
+			.param("sync", sync.id())
 			.query((row, number) -> new GuardBaseline(row.getLong("id"), row.getObject("configuration", UUID.class),
 					row.getLong("source_count"), row.getLong("read_count"), row.getLong("invalid")))
 			.optional();

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
 import dev.contactsync.work.Run;
 import dev.contactsync.work.RunScope;
 import org.slf4j.Logger;
@@ -63,7 +62,7 @@ public class Guard {
 			return List.of();
 		}
 		GuardRules rules = new GuardRules(settings);
-		GuardBaseline base = this.memory.base(run.sync()).orElse(null);
+		GuardBaseline base = this.memory.base(run.key()).orElse(null);
 		long contacts = contacts(run, rows);
 		if (this.memory.hasPassed(run)) {
 			return (base != null) ? rules.fewer(base, contacts).stream().toList() : List.of();
@@ -77,7 +76,7 @@ public class Guard {
 	}
 
 	private void tellOfChange(Run run) {
-		this.memory.base(run.sync())
+		this.memory.base(run.key())
 			.filter((base) -> !base.configuration().equals(run.configuration()))
 			.ifPresent((base) -> {
 				AssessmentTotals found = this.memory.assessed(run);
@@ -98,7 +97,7 @@ public class Guard {
 
 	private void hold(Run run, List<Hold> holds) {
 		this.memory.hold(run, holds.stream().collect(Collectors.toMap(Hold::reason, Hold::contacts)));
-		throw new ContactSyncException(Failure.HELD,
+		throw new ContactSyncException(holds.get(0).reason().problem(),
 				("Held: %s. %sIf this is not an accident, run %s --approve continues; otherwise fix it, "
 						+ "and the next run needs no approval.")
 					.formatted(message(holds),

@@ -7,6 +7,7 @@ import dev.contactsync.runs.RunReport;
 import dev.contactsync.runs.RunReportQuery;
 import dev.contactsync.state.StateTransactions;
 import dev.contactsync.work.Run;
+import dev.contactsync.work.SyncKey;
 
 import org.springframework.stereotype.Component;
 
@@ -35,10 +36,10 @@ public class GuardLog {
 
 	/**
 	 * What a run is compared with.
-	 * @param sync the sync
+	 * @param sync the sync and its destination
 	 * @return its last completed run; empty where there is none yet
 	 */
-	public Optional<GuardBaseline> base(String sync) {
+	public Optional<GuardBaseline> base(SyncKey sync) {
 		return this.transactions.get(() -> this.assessments.base(sync));
 	}
 

@@ -37,12 +37,12 @@ class GuardTable {
 			WHERE run_id = (
 				SELECT MAX(held.id)
 				FROM contact_sync.run held
-				JOIN contact_sync.run r ON r.id = :run AND held.sync = r.sync AND held.id < r.id
+				JOIN contact_sync.run r ON r.id = :run AND held.sync_id = r.sync_id AND held.id < r.id
 					AND held.configuration = r.configuration AND held.destination = r.destination
 				WHERE held.state IN ('held', 'closed')
 					AND EXISTS (SELECT 1 FROM contact_sync.hold h WHERE h.run_id = held.id)
 					AND NOT EXISTS (SELECT 1 FROM contact_sync.run done
-						WHERE done.sync = r.sync AND done.id > held.id AND done.state = 'done' AND done.mode <> 'replay'
+						WHERE done.sync_id = r.sync_id AND done.id > held.id AND done.state = 'done' AND done.mode <> 'replay'
 							AND done.send_limit IS NULL))
 			""";
 

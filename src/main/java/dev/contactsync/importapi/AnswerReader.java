@@ -44,8 +44,7 @@ final class AnswerReader {
 			return ReplyVerdict.of(ReplyKind.NOT_APPLIED, 0, none.message());
 		}
 		if (reply instanceof ApiReply.Insecure insecure) {
-			return new ReplyVerdict(ReplyKind.STOP, 0, this.messages.insecure(insecure.message()), null,
-					insecure.maybeSent());
+			return ReplyVerdict.stop(0, this.messages.insecure(insecure.message()), insecure.maybeSent());
 		}
 		if (reply instanceof ApiReply.Lost lost) {
 			return ReplyVerdict.of(ReplyKind.UNKNOWN, 0, lost.message());
@@ -63,7 +62,7 @@ final class AnswerReader {
 			return byStatus(answer.status(), body, contacts);
 		}
 		if (isType(answer, "text/html")) {
-			return ReplyVerdict.of(ReplyKind.STOP, answer.status(), this.messages.html(answer.status()));
+			return ReplyVerdict.stop(answer.status(), this.messages.html(answer.status()), false);
 		}
 		if (!isType(answer, "application/json") || answer.headers().firstValue("Content-Encoding").isPresent()) {
 			return unknown(answer, "an answer that is not application/json");
@@ -82,8 +81,8 @@ final class AnswerReader {
 
 	private ReplyVerdict byStatus(int status, AnswerBody body, int contacts) {
 		ReplyKind kind = kind(status, body, contacts);
-		return ReplyVerdict.of(kind, status,
-				(kind == ReplyKind.STOP) ? this.messages.status(status, body.message()) : message(status, body));
+		return (kind == ReplyKind.STOP) ? ReplyVerdict.stop(status, this.messages.status(status, body.message()), false)
+				: ReplyVerdict.of(kind, status, message(status, body));
 	}
 
 	private static String message(int status, AnswerBody body) {

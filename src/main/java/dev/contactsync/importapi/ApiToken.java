@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +38,7 @@ final class ApiToken {
 			return new ApiToken(null, messages, checked((token != null) ? token : "", messages.setting("token")));
 		}
 		if (token != null && !token.isBlank()) {
-			throw new ContactSyncException(Failure.CONFIGURATION, "Both " + messages.setting("token") + " and "
+			throw new ContactSyncException(ProblemCode.TWO_TOKENS, "Both " + messages.setting("token") + " and "
 					+ messages.setting("token-file") + " are set. Remove one of them.");
 		}
 		Path path = Path.of(file);
@@ -51,7 +51,7 @@ final class ApiToken {
 			return checked(Files.readString(file), setting);
 		}
 		catch (IOException ex) {
-			throw new ContactSyncException(Failure.CONFIGURATION, "The file " + file + " of " + setting
+			throw new ContactSyncException(ProblemCode.UNREADABLE_TOKEN_FILE, "The file " + file + " of " + setting
 					+ " cannot be read. Check that it exists, is text, and may be read by this user.");
 		}
 	}
@@ -59,11 +59,11 @@ final class ApiToken {
 	private static String checked(String token, String setting) {
 		String stripped = token.strip();
 		if (stripped.isEmpty()) {
-			throw new ContactSyncException(Failure.CONFIGURATION,
+			throw new ContactSyncException(ProblemCode.NO_TOKEN,
 					"There is no token in " + setting + ". Set it to the account's token.");
 		}
 		if (!LEGAL.matcher(stripped).matches()) {
-			throw new ContactSyncException(Failure.CONFIGURATION, "The token in " + setting
+			throw new ContactSyncException(ProblemCode.BAD_TOKEN, "The token in " + setting
 					+ " contains a space, a line break or another character that tokens never have. Copy it again.");
 		}
 		return stripped;

@@ -10,7 +10,7 @@ import java.util.function.DoubleSupplier;
 import javax.net.ssl.SSLContext;
 
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.importapi.ReplyVerdict.ReplyKind;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -75,9 +75,9 @@ public final class ImportApi implements AutoCloseable {
 	 * @param clock the clock
 	 * @param bundles the SSL bundles among which the one in the settings is looked up
 	 * @return the account
-	 * @throws ContactSyncException with {@link Failure#CONFIGURATION} if the base URL is
-	 * not {@code https} (or {@code http} to this machine), if there is no usable token,
-	 * or no bundle of that name
+	 * @throws ContactSyncException for a wrong configuration: if the base URL is not
+	 * {@code https} (or {@code http} to this machine), if there is no usable token, or no
+	 * bundle of that name
 	 */
 	public static ImportApi open(String name, DestinationSettings settings, Clock clock, SslBundles bundles) {
 		return new ImportApi(name, settings, clock, tls(name, settings, bundles), ConditionWait.by(clock),
@@ -93,7 +93,7 @@ public final class ImportApi implements AutoCloseable {
 			return bundles.getBundle(bundle).createSslContext();
 		}
 		catch (NoSuchSslBundleException | IllegalStateException ex) {
-			throw new ContactSyncException(Failure.CONFIGURATION, new StopMessages(name).setting("ssl-bundle")
+			throw new ContactSyncException(ProblemCode.BAD_SSL_BUNDLE, new StopMessages(name).setting("ssl-bundle")
 					+ " names " + bundle + ", which is not a usable bundle below spring.ssl.bundle. Define it there.",
 					ex);
 		}

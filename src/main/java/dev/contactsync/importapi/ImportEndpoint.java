@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 
 /**
  * The two calls of a destination: the import, and one that only reads.
@@ -38,7 +38,7 @@ final class ImportEndpoint {
 		String base = checked(settings.baseUrl(), messages).replaceFirst("/+$", "");
 		String botId = (settings.botId() != null) ? settings.botId().strip() : "";
 		if (!botId.isEmpty() && !HEADER.matcher(botId).matches()) {
-			throw wrong(messages.setting("bot-id"), "contains a character that ids never have");
+			throw wrong(ProblemCode.BAD_BOT_ID, messages.setting("bot-id"), "contains a character that ids never have");
 		}
 		String query = botId.isEmpty() ? "" : "?botId=" + URLEncoder.encode(botId, StandardCharsets.UTF_8);
 		return new ImportEndpoint(uri(base, settings.path(), query, messages),
@@ -50,29 +50,31 @@ final class ImportEndpoint {
 		String host = base.getHost();
 		if (host == null || base.getRawUserInfo() != null || base.getRawQuery() != null
 				|| base.getRawFragment() != null) {
-			throw wrong(setting, "is not a plain address like https://api.example.com");
+			throw wrong(ProblemCode.BAD_BASE_URL, setting, "is not a plain address like https://api.example.com");
 		}
 		boolean loopback = LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
 		if (!"https".equalsIgnoreCase(base.getScheme()) && !("http".equalsIgnoreCase(base.getScheme()) && loopback)) {
-			throw wrong(setting, "must begin with https://, because the token and personal data travel there");
+			throw wrong(ProblemCode.BAD_BASE_URL, setting,
+					"must begin with https://, because the token and personal data travel there");
 		}
 		return base.toString();
 	}
 
 	private static URI uri(String base, String path, String query, StopMessages messages) {
 		if (!path.startsWith("/") || path.contains("?") || path.contains("#")) {
-			throw wrong(messages.setting("path"), "must begin with / and contain neither ? nor #");
+			throw wrong(ProblemCode.BAD_PATH, messages.setting("path"),
+					"must begin with / and contain neither ? nor #");
 		}
 		try {
 			return URI.create(base + path + query);
 		}
 		catch (IllegalArgumentException ex) {
-			throw wrong(messages.setting("path"), "contains a character that paths never have");
+			throw wrong(ProblemCode.BAD_PATH, messages.setting("path"), "contains a character that paths never have");
 		}
 	}
 
-	private static ContactSyncException wrong(String setting, String what) {
-		return new ContactSyncException(Failure.CONFIGURATION, setting + " " + what + ".");
+	private static ContactSyncException wrong(ProblemCode code, String setting, String what) {
+		return new ContactSyncException(code, setting + " " + what + ".");
 	}
 
 	HttpRequest post(byte[] body, String token) {

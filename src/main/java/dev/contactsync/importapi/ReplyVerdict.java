@@ -1,6 +1,9 @@
 package dev.contactsync.importapi;
 
 import java.time.Duration;
+import java.util.Objects;
+
+import dev.contactsync.contact.ProblemCode;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param message the API's message, or ours where it has none
  * @param retryAfter how long the API asks to wait, or {@code null}
  * @param maybeApplied whether the contacts may have been applied without our knowing
+ * @param code the problem of a {@link ReplyKind#STOP}, else {@code null}
  */
-record ReplyVerdict(ReplyKind kind, int status, String message, @Nullable Duration retryAfter, boolean maybeApplied) {
+record ReplyVerdict(ReplyKind kind, int status, String message, @Nullable Duration retryAfter, boolean maybeApplied,
+		@Nullable ProblemCode code) {
 
 	enum ReplyKind {
 
@@ -42,11 +47,20 @@ record ReplyVerdict(ReplyKind kind, int status, String message, @Nullable Durati
 	}
 
 	static ReplyVerdict of(ReplyKind kind, int status, String message) {
-		return new ReplyVerdict(kind, status, message, null, kind == ReplyKind.UNKNOWN);
+		return new ReplyVerdict(kind, status, message, null, kind == ReplyKind.UNKNOWN, null);
+	}
+
+	static ReplyVerdict stop(int status, SendOutcome.Stop stop, boolean maybeApplied) {
+		return new ReplyVerdict(ReplyKind.STOP, status, stop.message(), null, maybeApplied, stop.code());
+	}
+
+	/** What a stop does to the run. */
+	SendOutcome.Stop stop() {
+		return new SendOutcome.Stop(Objects.requireNonNull(this.code), this.message);
 	}
 
 	ReplyVerdict after(@Nullable Duration wait) {
-		return new ReplyVerdict(this.kind, this.status, this.message, wait, this.maybeApplied);
+		return new ReplyVerdict(this.kind, this.status, this.message, wait, this.maybeApplied, this.code);
 	}
 
 	boolean isFailure() {

@@ -6,7 +6,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-import dev.contactsync.contact.Failure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,7 +108,7 @@ final class SendAttempts {
 			case ACCEPTED -> new SendOutcome.Accepted();
 			case SPLIT -> new SendOutcome.Split(verdict.status(), verdict.message());
 			case REFUSED -> new SendOutcome.Refused(verdict.status(), verdict.message());
-			case STOP -> new SendOutcome.Stop(Failure.UNEXPECTED_RESPONSE, verdict.message());
+			case STOP -> verdict.stop();
 			case TOKEN -> token(verdict);
 			case NOT_APPLIED -> null;
 			case UNKNOWN -> unknown(verdict, mostUnknown);
@@ -121,7 +120,7 @@ final class SendAttempts {
 			this.tokenReloaded = true;
 			return null;
 		}
-		return new SendOutcome.Stop(Failure.TOKEN, this.messages.token(verdict.message()));
+		return this.messages.token(verdict.message());
 	}
 
 	private @Nullable SendOutcome unknown(ReplyVerdict verdict, int mostUnknown) {

@@ -10,7 +10,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 
-import dev.contactsync.contact.Failure;
 import dev.contactsync.importapi.ReplyVerdict.ReplyKind;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -105,14 +104,13 @@ final class SendGate {
 			return asked();
 		}
 		if (now.isBefore(this.waitUntil) && this.waitUntil.isAfter(this.patience.end(now))) {
-			return new SendOutcome.Stop(Failure.TRY_LATER, this.messages.wait(this.waitUntil));
+			return this.messages.wait(this.waitUntil);
 		}
-		return this.patience.isOver() ? new SendOutcome.Stop(Failure.UNAVAILABLE,
-				this.messages.unavailable(this.patience.length(), this.trouble)) : null;
+		return this.patience.isOver() ? this.messages.unavailable(this.patience.length(), this.trouble) : null;
 	}
 
 	private SendOutcome.Stop asked() {
-		return new SendOutcome.Stop(Failure.TRY_LATER, this.messages.asked());
+		return this.messages.asked();
 	}
 
 	private Instant opens(Instant notBefore, Instant now) {

@@ -1,6 +1,7 @@
 package dev.contactsync.importapi;
 
 import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 
 /**
  * What the API made of a request. Messages are its own, with e-mail addresses and long
@@ -42,10 +43,19 @@ public sealed interface SendOutcome {
 	/**
 	 * The run cannot continue.
 	 *
-	 * @param failure the reason, which knows the exit code
+	 * @param code the problem, which ends runs
 	 * @param message what is wrong, and what to do
 	 */
-	record Stop(Failure failure, String message) implements SendOutcome {
+	record Stop(ProblemCode code, String message) implements SendOutcome {
+
+		/**
+		 * What the problem does to a run.
+		 * @return the reason, which knows the exit code
+		 */
+		public Failure failure() {
+			return this.code.failure().orElseThrow();
+		}
+
 	}
 
 }

@@ -2,6 +2,9 @@ package dev.contactsync.importapi;
 
 import java.time.Duration;
 import java.time.Instant;
+
+import dev.contactsync.contact.ProblemCode;
+import dev.contactsync.importapi.SendOutcome.Stop;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -20,8 +23,20 @@ final class StopMessages {
 		return "contact-sync.destinations." + this.name + "." + key;
 	}
 
-	String status(int status, String message) {
-		return "The import API " + this.name + " answered " + status + ": " + advice(status) + said(message);
+	Stop status(int status, String message) {
+		return new Stop(code(status),
+				"The import API " + this.name + " answered " + status + ": " + advice(status) + said(message));
+	}
+
+	private static ProblemCode code(int status) {
+		if (status / 100 == 3) {
+			return ProblemCode.API_REDIRECTS;
+		}
+		return switch (status) {
+			case 402 -> ProblemCode.API_WANTS_PAYMENT;
+			case 407 -> ProblemCode.API_BEHIND_PROXY;
+			default -> ProblemCode.API_UNEXPECTED_STATUS;
+		};
 	}
 
 	private String advice(int status) {
@@ -37,35 +52,40 @@ final class StopMessages {
 		};
 	}
 
-	String html(int status) {
-		return "The import API " + this.name + " answered " + status
-				+ " with a web page instead of JSON: a web site, a login page or a proxy answers there. Check "
-				+ setting("base-url") + " and " + setting("path") + ".";
+	Stop html(int status) {
+		return new Stop(ProblemCode.API_WEB_PAGE,
+				"The import API " + this.name + " answered " + status
+						+ " with a web page instead of JSON: a web site, a login page or a proxy answers there. Check "
+						+ setting("base-url") + " and " + setting("path") + ".");
 	}
 
-	String insecure(String message) {
-		return "No secure connection to the import API " + this.name + " (" + message + "). Check the host in "
-				+ setting("base-url") + " and this machine's clock; for a private certificate authority set "
-				+ setting("ssl-bundle") + ".";
+	Stop insecure(String message) {
+		return new Stop(ProblemCode.API_INSECURE,
+				"No secure connection to the import API " + this.name + " (" + message + "). Check the host in "
+						+ setting("base-url") + " and this machine's clock; for a private certificate authority set "
+						+ setting("ssl-bundle") + ".");
 	}
 
-	String token(String message) {
-		return "The import API " + this.name + " does not accept the token. Put the account's current token into "
-				+ setting("token") + " or the file of " + setting("token-file")
-				+ ", and check that base-url is the right host for the account." + said(message);
+	Stop token(String message) {
+		return new Stop(ProblemCode.TOKEN_REFUSED,
+				"The import API " + this.name + " does not accept the token. Put the account's current token into "
+						+ setting("token") + " or the file of " + setting("token-file")
+						+ ", and check that base-url is the right host for the account." + said(message));
 	}
 
-	String unavailable(Duration patience, String last) {
-		return "The import API " + this.name + " gave no usable answer for " + message(patience) + " ("
-				+ setting("patience") + "); the last one was: " + last + ". Start again later.";
+	Stop unavailable(Duration patience, String last) {
+		return new Stop(ProblemCode.API_UNAVAILABLE,
+				"The import API " + this.name + " gave no usable answer for " + message(patience) + " ("
+						+ setting("patience") + "); the last one was: " + last + ". Start again later.");
 	}
 
 	private static String message(Duration time) {
 		return (time.toSeconds() % 60 == 0) ? time.toMinutes() + " minutes" : time.toSeconds() + " seconds";
 	}
 
-	String wait(Instant until) {
-		return "The import API " + this.name + " asks to wait until " + until + ". Start again after that.";
+	Stop wait(Instant until) {
+		return new Stop(ProblemCode.API_ASKS_TO_WAIT,
+				"The import API " + this.name + " asks to wait until " + until + ". Start again after that.");
 	}
 
 	String waiting(String why, Instant until) {
@@ -73,8 +93,8 @@ final class StopMessages {
 				+ until.truncatedTo(ChronoUnit.SECONDS) + ".";
 	}
 
-	String asked() {
-		return "Asked to stop. The next run resumes from here.";
+	Stop asked() {
+		return new Stop(ProblemCode.STOPPED, "Asked to stop. The next run resumes from here.");
 	}
 
 	private static String said(String message) {

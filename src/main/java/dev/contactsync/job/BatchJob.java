@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.execution.RunContext;
 
 import org.springframework.aop.support.AopUtils;
@@ -42,7 +42,7 @@ class BatchJob {
 
 	BatchJob(JobOperator operator, JobRepository repository, SyncJob job, Clock clock) {
 		if (AopUtils.getTargetClass(repository) == ResourcelessJobRepository.class) {
-			throw new ContactSyncException(Failure.INTERNAL,
+			throw new ContactSyncException(ProblemCode.BATCH_FAILED,
 					"Spring Batch keeps its jobs in memory only: nothing could be resumed after a crash.");
 		}
 		this.operator = operator;
@@ -69,8 +69,8 @@ class BatchJob {
 			check(context, this.operator.start(this.job.of(context), parameters));
 		}
 		catch (JobExecutionException ex) {
-			throw new ContactSyncException(Failure.INTERNAL, "Spring Batch did not start the job: " + ex.getMessage(),
-					ex);
+			throw new ContactSyncException(ProblemCode.BATCH_FAILED,
+					"Spring Batch did not start the job: " + ex.getMessage(), ex);
 		}
 	}
 

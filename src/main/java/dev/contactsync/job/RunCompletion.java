@@ -8,18 +8,21 @@ import java.util.Objects;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.guard.GuardLog;
 import dev.contactsync.job.RunResult.RunOutcome;
 import dev.contactsync.ledger.CandidateLog;
 import dev.contactsync.runs.RunLog;
 import dev.contactsync.runs.RunReport;
+import dev.contactsync.runs.RunStatus;
 import dev.contactsync.runs.RunTotals;
 import dev.contactsync.state.StateFault;
 import dev.contactsync.status.InDoubt;
 import dev.contactsync.status.StatusLog;
 import dev.contactsync.work.Run;
 import dev.contactsync.work.RunState;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,8 +35,6 @@ import org.springframework.stereotype.Component;
 class RunCompletion {
 
 	private static final Logger log = LoggerFactory.getLogger(RunCompletion.class);
-
-	private static final int DONE_WITH_REJECTIONS = 3;
 
 	private static final String NO_ROWS = ": the source shows no rows. If there should be some, check the table, the "
 			+ "condition, the rights of the source's user and row-level security";
@@ -67,39 +68,37 @@ class RunCompletion {
 	}
 
 	private static RunResult none(String sync, RunOutcome outcome, ContactSyncException reason) {
-		return new RunResult(sync, 0, outcome, String.valueOf(reason.getMessage()), RunTotals.EMPTY, 0,
-				reason.failure().exitCode());
+		return new RunResult(sync, 0, outcome, String.valueOf(reason.getMessage()), RunTotals.EMPTY, 0, reason.code());
 	}
 
 	/** A run is still held. */
 	static RunResult held(RunReport report) {
 		return new RunResult(report.sync(), report.run(), RunOutcome.HELD, String.valueOf(report.message()),
-				report.totals(), report.seconds(report.started()), Failure.HELD.exitCode());
+				report.totals(), report.seconds(report.started()), report.status().code());
 	}
 
 	/** A run has checked everything. */
 	RunResult done(Run run) {
 		RunTotals totals = this.runs.totals(run);
 		if (!totals.balance()) {
-			return result(this.runs.end(run, RunState.CLOSED, "The totals do not balance.", totals), RunOutcome.FAILED,
+			return end(run, new RunStatus(RunState.CLOSED, ProblemCode.TOTALS_DO_NOT_BALANCE,
 					"The totals do not balance: the next run checks everything since the last completed run. Please "
-							+ "report this with the log.",
-					Failure.INTERNAL.exitCode());
+							+ "report this with the log."),
+					totals);
 		}
-		String summary = summary(totals, this.status.inDoubt(run.sync()));
+		String summary = summary(totals, this.status.inDoubt(run.key()));
 		if (run.isLoad() && totals.read() == 0) {
 			summary += NO_ROWS;
 			log.warn("{}: run {}: {}", run.sync(), run.id(), summary);
 		}
-		RunReport report = this.runs.end(run, RunState.DONE, summary, totals);
-		return result(report, RunOutcome.DONE, summary, exitCode(totals, run));
+		return end(run, new RunStatus(RunState.DONE, problem(totals, run), summary), totals);
 	}
 
-	private static int exitCode(RunTotals totals, Run run) {
+	private static @Nullable ProblemCode problem(RunTotals totals, Run run) {
 		if (totals.pending() > 0 && run.sendLimit() == null) {
-			return Failure.UNAVAILABLE.exitCode();
+			return ProblemCode.CONTACTS_PENDING;
 		}
-		return (totals.rejected() > 0) ? DONE_WITH_REJECTIONS : 0;
+		return (run.isLoad() && totals.read() == 0) ? ProblemCode.NO_ROWS : null;
 	}
 
 	private static String summary(RunTotals totals, InDoubt inDoubt) {
@@ -133,7 +132,6 @@ class RunCompletion {
 		Run run = context.run();
 		ContactSyncException reason = reason(run, thrown);
 		RunState state = state(reason);
-		RunOutcome outcome = outcome(reason);
 		String message = String.valueOf(reason.getMessage());
 		try {
 			if (state == RunState.HELD) {
@@ -142,18 +140,16 @@ class RunCompletion {
 			if (reason.failure() == Failure.UNEXPECTED_RESPONSE && context.limits().refusedInVain() > 0) {
 				this.guard.refused(run, context.limits().refusedInVain());
 			}
-			InDoubt inDoubt = this.status.inDoubt(run.sync());
+			InDoubt inDoubt = this.status.inDoubt(run.key());
 			message += (inDoubt.contacts() > 0) ? " In doubt: " + inDoubt + "." : "";
-			return result(this.runs.end(run, state, message, this.runs.totals(run)), outcome, message,
-					reason.failure().exitCode());
+			return end(run, new RunStatus(state, reason.code(), message), this.runs.totals(run));
 		}
 		catch (RuntimeException ex) {
 			// The state is unavailable too: the run stays as it is, and the next one
 			// resumes it.
 			log.warn("{}: the end of run {} could not be recorded; the next run resumes it", run.sync(), run.id());
 			log.debug("Why the end of run {} could not be recorded", run.id(), ex);
-			return new RunResult(run.sync(), run.id(), outcome, message, RunTotals.EMPTY, 0,
-					reason.failure().exitCode());
+			return new RunResult(run.sync(), run.id(), outcome(reason), message, RunTotals.EMPTY, 0, reason.code());
 		}
 	}
 
@@ -162,17 +158,23 @@ class RunCompletion {
 			return known;
 		}
 		log.error("{}: run {} failed", run.sync(), run.id(), ex);
-		return new ContactSyncException(Failure.INTERNAL,
+		return new ContactSyncException(ProblemCode.INTERNAL_ERROR,
 				"Internal error (" + ex.getClass().getSimpleName() + "); see the log.", ex);
 	}
 
-	private RunResult result(RunReport report, RunOutcome outcome, String message, int exitCode) {
-		return new RunResult(report.sync(), report.run(), outcome, message, report.totals(),
-				report.seconds(this.clock.instant()), exitCode);
+	/** What is recorded of a run that another process has ended meanwhile is not ours. */
+	private RunResult end(Run run, RunStatus status, RunTotals totals) {
+		RunReport report = this.runs.end(run, status, totals);
+		return new RunResult(report.sync(), report.run(), outcome(status.state()), String.valueOf(status.message()),
+				report.totals(), report.seconds(this.clock.instant()), status.code());
 	}
 
 	private static RunOutcome outcome(ContactSyncException reason) {
-		return Objects.requireNonNull(RunOutcome.of(state(reason)));
+		return outcome(state(reason));
+	}
+
+	private static RunOutcome outcome(RunState state) {
+		return Objects.requireNonNull(RunOutcome.of(state));
 	}
 
 	private static RunState state(ContactSyncException reason) {

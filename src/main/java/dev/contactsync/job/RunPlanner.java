@@ -11,6 +11,7 @@ import dev.contactsync.work.RunScope.Everything;
 import dev.contactsync.work.RunScope.Load;
 import dev.contactsync.work.RunScope.Part;
 import dev.contactsync.work.RunScope.Replay;
+import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -32,19 +33,19 @@ class RunPlanner {
 		this.runs = runs;
 	}
 
-	Run plan(OpenSync sync, boolean full, @Nullable Integer limit) {
+	Run plan(OpenSync sync, SyncKey key, boolean full, @Nullable Integer limit) {
 		Instant clock = sync.source().clock();
 		Optional<Run> last = this.runs.lastDone(sync.name());
-		Run whole = run(sync, new Everything(), limit, clock);
+		Run whole = run(sync, key, new Everything(), limit, clock);
 		if (limit == null && this.runs.knowsNothing(whole)) {
-			return run(sync, new Load(), null, clock);
+			return run(sync, key, new Load(), null, clock);
 		}
 		Instant watermark = last.map(Run::sourceClock).orElse(null);
 		if (full || watermark == null || isToBeSwept(sync, last.get())) {
 			return whole;
 		}
 		Instant since = watermark.minus(sync.settings().overlap());
-		return run(sync, new Part(nextPart(last.get()), PARTS, since), limit, clock);
+		return run(sync, key, new Part(nextPart(last.get()), PARTS, since), limit, clock);
 	}
 
 	private static int nextPart(Run last) {
@@ -57,12 +58,13 @@ class RunPlanner {
 				|| sync.source().count() < sync.settings().sweepBelow();
 	}
 
-	Run replay(OpenSync sync) {
-		return run(sync, new Replay(), null, null);
+	Run replay(OpenSync sync, SyncKey key) {
+		return run(sync, key, new Replay(), null, null);
 	}
 
-	private static Run run(OpenSync sync, RunScope scope, @Nullable Integer limit, @Nullable Instant clock) {
-		return Run.planned(sync.name(), sync.destination().name(), scope, limit, sync.configuration(), clock);
+	private static Run run(OpenSync sync, SyncKey key, RunScope scope, @Nullable Integer limit,
+			@Nullable Instant clock) {
+		return Run.planned(key, scope, limit, sync.configuration(), clock);
 	}
 
 }

@@ -1,6 +1,8 @@
 package dev.contactsync.job;
 
 import dev.contactsync.contact.Coded;
+import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.runs.RunTotals;
 import dev.contactsync.work.RunState;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +17,23 @@ import org.jspecify.annotations.Nullable;
  * wrong and what to do
  * @param totals its totals
  * @param seconds how long it took since it first began
- * @param exitCode what a command that ends with it exits with
+ * @param code the problem that it ended with, or null where there was none
  */
 public record RunResult(String sync, long run, RunOutcome outcome, String message, RunTotals totals, double seconds,
-		int exitCode) {
+		@Nullable ProblemCode code) {
+
+	private static final int DONE_WITH_REJECTIONS = 3;
+
+	/**
+	 * What a command that ends with it exits with.
+	 * @return the exit code of its problem; without one, whether contacts are rejected
+	 */
+	public int exitCode() {
+		if (this.code != null) {
+			return this.code.failure().map(Failure::exitCode).orElse(0);
+		}
+		return (this.totals.rejected() > 0) ? DONE_WITH_REJECTIONS : 0;
+	}
 
 	/** How a run ended. */
 	public enum RunOutcome implements Coded {

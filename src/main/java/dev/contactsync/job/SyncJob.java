@@ -94,7 +94,7 @@ class SyncJob {
 			run.counters().begin(RunStage.GUARD);
 			guard(run.run(), run.sync(), run.counters());
 			run.sync().destination().api().preflight().ifPresent((stop) -> {
-				throw new ContactSyncException(stop.failure(), stop.message());
+				throw new ContactSyncException(stop.code(), stop.message());
 			});
 			return RepeatStatus.FINISHED;
 		}, this.transactions).allowStartIfComplete(true).build();

@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.execution.StopSignal;
 import dev.contactsync.guard.GuardLog;
 import dev.contactsync.job.RunResult.RunOutcome;
 import dev.contactsync.ledger.Ledger;
 import dev.contactsync.runs.RunLog;
+import dev.contactsync.runs.RunStatus;
 import dev.contactsync.sync.OpenSync;
 import dev.contactsync.work.Run;
 import dev.contactsync.work.RunState;
@@ -115,7 +116,7 @@ public class SyncRunner {
 		List<RunResult> results = finish(session, request.approve());
 		if (isDone(results)) {
 			boolean isApprovalLeft = request.approve() && results.isEmpty();
-			Run planned = this.planner.plan(session.sync(), request.full(), request.limit());
+			Run planned = this.planner.plan(session.sync(), session.key(), request.full(), request.limit());
 			results.add(begin(planned, session, isApprovalLeft));
 		}
 		return results;
@@ -132,8 +133,8 @@ public class SyncRunner {
 	private List<RunResult> replay(RunRequest.Replay request, SyncSession session) {
 		List<RunResult> results = finish(session, false);
 		if (isDone(results)) {
-			this.ledger.replay(request.sync(), request.reason(), request.key());
-			results.add(begin(this.planner.replay(session.sync()), session, false));
+			this.ledger.replay(session.key(), request.reason(), request.key());
+			results.add(begin(this.planner.replay(session.sync(), session.key()), session, false));
 		}
 		return results;
 	}
@@ -160,8 +161,9 @@ public class SyncRunner {
 		if (run.configuration().equals(sync.configuration()) && run.destination().equals(sync.destination().name())) {
 			return false;
 		}
-		this.runs.end(run, RunState.CLOSED, "Closed: the configuration has changed since it began.",
-				this.runs.totals(run));
+		RunStatus closed = new RunStatus(RunState.CLOSED, ProblemCode.RUN_CLOSED,
+				"Closed: the configuration has changed since it began.");
+		this.runs.end(run, closed, this.runs.totals(run));
 		log.info("{}: run {} was started with another configuration and is closed; everything is assessed again",
 				sync.name(), run.id());
 		return true;
@@ -169,7 +171,7 @@ public class SyncRunner {
 
 	private Run resume(Run run) {
 		return this.runs.resume(run)
-			.orElseThrow(() -> new ContactSyncException(Failure.TRY_LATER,
+			.orElseThrow(() -> new ContactSyncException(ProblemCode.RUN_FINISHED_ELSEWHERE,
 					"Run %d of %s has meanwhile been finished by another process.".formatted(run.id(), run.sync())));
 	}
 

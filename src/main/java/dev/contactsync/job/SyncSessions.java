@@ -1,10 +1,13 @@
 package dev.contactsync.job;
 
 import dev.contactsync.execution.StopSignal;
+import dev.contactsync.identity.SyncLog;
+import dev.contactsync.lease.HeldLease;
 import dev.contactsync.lease.LeaseAcquirer;
 import dev.contactsync.state.StatePool;
 import dev.contactsync.sync.OpenSync;
 import dev.contactsync.sync.SyncOpener;
+import dev.contactsync.work.SyncKey;
 
 import org.springframework.stereotype.Component;
 
@@ -16,13 +19,16 @@ class SyncSessions {
 
 	private final LeaseAcquirer leases;
 
+	private final SyncLog syncs;
+
 	private final StatePool pool;
 
 	private final StopSignal process;
 
-	SyncSessions(SyncOpener opener, LeaseAcquirer leases, StatePool pool, StopSignal process) {
+	SyncSessions(SyncOpener opener, LeaseAcquirer leases, SyncLog syncs, StatePool pool, StopSignal process) {
 		this.opener = opener;
 		this.leases = leases;
+		this.syncs = syncs;
 		this.pool = pool;
 		this.process = process;
 	}
@@ -42,7 +48,8 @@ class SyncSessions {
 		StatePool.Demand connections = null;
 		try {
 			connections = this.pool.demand(sync.destination().settings().inFlight());
-			return new SyncSession(sync, this.leases.acquire(name, stop::pause), connections, stop, ofProcess);
+			HeldLease lease = this.leases.acquire(name, stop::pause);
+			return session(sync, lease, connections, stop, ofProcess);
 		}
 		catch (RuntimeException ex) {
 			ofProcess.close();
@@ -50,6 +57,19 @@ class SyncSessions {
 				connections.close();
 			}
 			sync.close();
+			throw ex;
+		}
+	}
+
+	/** Under the lease: before, its name may be given to what another sync delivered. */
+	private SyncSession session(OpenSync sync, HeldLease lease, StatePool.Demand connections, StopSignal stop,
+			StopSignal.Registration ofProcess) {
+		try {
+			SyncKey key = this.syncs.key(sync.name(), sync.destination().name());
+			return new SyncSession(sync, key, lease, connections, stop, ofProcess);
+		}
+		catch (RuntimeException ex) {
+			lease.close();
 			throw ex;
 		}
 	}

@@ -6,7 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.state.FullDisk;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -81,7 +81,7 @@ public final class HeldLease implements RightToSend, AutoCloseable {
 			if (fullDisk != null) {
 				throw fullDisk;
 			}
-			throw new ContactSyncException(Failure.TRY_LATER,
+			throw new ContactSyncException(ProblemCode.LEASE_LOST,
 					("The lease of %s was lost: this process could not renew it "
 							+ "for %d s, and another may have taken over.")
 						.formatted(this.sync, this.ttl.toSeconds()));

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.state.ProcessIdentity;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -64,7 +64,7 @@ public class LeaseAcquirer {
 				}
 			}
 			else if (isAlive(first, seen)) {
-				throw new ContactSyncException(Failure.TRY_LATER,
+				throw new ContactSyncException(ProblemCode.LEASE_HELD,
 						"%s is being run by %s since %s.".formatted(sync, seen.holder(), seen.heldSince()));
 			}
 			pause.accept(GLANCE);

@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import dev.contactsync.fingerprint.ProfileVersion;
 import dev.contactsync.work.Run;
+import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,16 +32,16 @@ public record Claim(UUID recipient, String contactKey, @Nullable Instant changed
 
 	/**
 	 * Whether the claim takes the recipient from another contact that had not released.
-	 * @param sync the claimant's sync
+	 * @param sync the claimant's sync, and where it sends to
 	 * @return true if so
 	 */
-	public boolean displaces(String sync) {
+	public boolean displaces(SyncKey sync) {
 		return this.seen != null && !this.seen.isReleased() && !this.seen.isOf(sync, this.contactKey);
 	}
 
 	/** Whether the recipient's row is what this claim makes of it. */
 	boolean isMade(Run run, @Nullable Delivery row) {
-		return row != null && row.runId() == run.id() && row.isOf(run.sync(), this.contactKey)
+		return row != null && row.runId() == run.id() && row.isOf(run.key(), this.contactKey)
 				&& this.version.equals(row.claimed())
 				&& (this.seen == null || this.seen.requestId() != row.requestId());
 	}
@@ -54,7 +55,7 @@ public record Claim(UUID recipient, String contactKey, @Nullable Instant changed
 	/** The same claim, made again by the contact whose claim is in doubt now. */
 	Claim madeBy(Request request) {
 		ProfileVersion acknowledged = (this.seen != null) ? this.seen.acknowledged() : null;
-		Delivery now = new Delivery(this.recipient, new DeliveryOwner(request.sync(), this.contactKey, this.changedAt),
+		Delivery now = new Delivery(this.recipient, new DeliveryOwner(request.key(), this.contactKey, this.changedAt),
 				true, null, acknowledged, this.version, new DeliveryOrigin(request.id(), request.runId()));
 		return new Claim(this.recipient, this.contactKey, this.changedAt, this.version, now);
 	}

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import dev.contactsync.work.CandidateTable;
 import dev.contactsync.work.Run;
 import dev.contactsync.work.RunScope;
+import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -53,7 +54,7 @@ class ClaimWriter {
 			this.requests.resized(request, succeeded);
 		}
 		displace(run, succeeded);
-		lower(succeeded);
+		lower(run, succeeded);
 		return Optional.of(new OpenRequest(request, succeeded));
 	}
 
@@ -66,7 +67,7 @@ class ClaimWriter {
 			return null;
 		}
 		long request = Objects.requireNonNull(rows.get(made.get(0).recipient())).requestId();
-		return Optional.of(new OpenRequest(new Request(request, run.id(), run.sync(), run.destination()), made));
+		return Optional.of(new OpenRequest(new Request(request, run.id(), run.key()), made));
 	}
 
 	private List<Claim> succeeded(Request request, List<Claim> claims) {
@@ -75,22 +76,22 @@ class ClaimWriter {
 	}
 
 	/** Who was outranked by an owner's former changed-at may be ahead of it now. */
-	private void lower(List<Claim> claims) {
+	private void lower(Run run, List<Claim> claims) {
 		List<UUID> lowered = claims.stream().filter(Claim::lowers).map(Claim::recipient).toList();
 		if (!lowered.isEmpty()) {
-			this.exclusions.markDuplicatesDue(lowered);
+			this.exclusions.markDuplicatesDue(run.destination(), lowered);
 		}
 	}
 
 	private void displace(Run run, List<Claim> claims) {
-		Map<String, List<Delivery>> displaced = claims.stream()
-			.filter((claim) -> claim.displaces(run.sync()))
+		Map<SyncKey, List<Delivery>> displaced = claims.stream()
+			.filter((claim) -> claim.displaces(run.key()))
 			.<Delivery>mapMulti((claim, each) -> {
 				if (claim.seen() != null) {
 					each.accept(claim.seen());
 				}
 			})
-			.collect(Collectors.groupingBy(Delivery::sync));
+			.collect(Collectors.groupingBy(Delivery::key));
 		displaced.forEach((sync, owners) -> {
 			owners.stream().collect(Collectors.groupingBy(Delivery::runId)).forEach((ownersRun, ofRun) -> {
 				Map<String, ExcludedContact> excluded = new HashMap<>();
@@ -98,7 +99,7 @@ class ClaimWriter {
 						ExcludedContact.duplicate(owner.contactKey(), owner.recipient())));
 				this.exclusions.keep(sync, ownersRun, List.copyOf(excluded.values()));
 			});
-			if (sync.equals(run.sync()) && run.scope() instanceof RunScope.Everything) {
+			if (sync.isOfSync(run.key()) && run.scope() instanceof RunScope.Everything) {
 				this.candidates.displace(run.id(), owners.stream().map(Delivery::contactKey).distinct().toList());
 			}
 		});
@@ -107,7 +108,8 @@ class ClaimWriter {
 	/** Of a request that the API has not applied. */
 	void takeBack(OpenRequest open) {
 		this.deliveries.restore(open.request(), open.claims());
-		this.exclusions.markDuplicatesDue(open.claims().stream().map(Claim::recipient).toList());
+		this.exclusions.markDuplicatesDue(open.request().destination(),
+				open.claims().stream().map(Claim::recipient).toList());
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 import dev.contactsync.fingerprint.ProfileVersion;
+import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,15 @@ public record Delivery(UUID recipient, DeliveryOwner owner, boolean inDoubt, @Nu
 	 * @return the name
 	 */
 	public String sync() {
-		return this.owner.sync();
+		return this.owner.key().sync();
+	}
+
+	/**
+	 * The sync of its owner, and where it was sent to.
+	 * @return what the ledger remembers the owner by
+	 */
+	public SyncKey key() {
+		return this.owner.key();
 	}
 
 	/**
@@ -62,12 +71,12 @@ public record Delivery(UUID recipient, DeliveryOwner owner, boolean inDoubt, @Nu
 
 	/**
 	 * Whether a contact owns the recipient.
-	 * @param otherSync the contact's sync
+	 * @param otherSync the contact's sync, and where it sends to
 	 * @param otherKey the contact's key
 	 * @return true if it is the owner's row, even one that it has released
 	 */
-	public boolean isOf(String otherSync, String otherKey) {
-		return sync().equals(otherSync) && contactKey().equals(otherKey);
+	public boolean isOf(SyncKey otherSync, String otherKey) {
+		return key().isOfSync(otherSync) && contactKey().equals(otherKey);
 	}
 
 	/**

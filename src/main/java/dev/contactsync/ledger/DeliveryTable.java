@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import dev.contactsync.ledger.ChunkResolution.RecipientRelease;
+import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ interface DeliveryTable {
 
 	Map<UUID, Delivery> byRecipients(String destination, Collection<UUID> recipients);
 
-	List<Delivery> ownedBy(String destination, String sync, Collection<String> keys);
+	List<Delivery> ownedBy(SyncKey sync, Collection<String> keys);
 
 	/**
 	 * Claims what is still as it was seen; returns the number of claims that succeeded.
@@ -38,11 +39,11 @@ interface DeliveryTable {
 	/** Takes claims back whose request the API has provably not applied. */
 	void restore(Request request, Collection<Claim> claims);
 
-	void release(String destination, String sync, long run, Collection<RecipientRelease> owners, ReleaseReason reason);
+	void release(SyncKey sync, long run, Collection<RecipientRelease> owners, ReleaseReason reason);
 
 	/** As long as nothing else was said since. */
 	void rememberRows(String destination, Map<Delivery, Long> rowHashes);
 
-	void updateRanks(String destination, String sync, Map<Delivery, @Nullable Instant> changedAts);
+	void updateRanks(SyncKey sync, Map<Delivery, @Nullable Instant> changedAts);
 
 }

@@ -6,15 +6,16 @@ import java.util.Map;
 import java.util.UUID;
 
 import dev.contactsync.work.Run;
+import dev.contactsync.work.SyncKey;
 
 /** The contacts that are excluded, and why. */
 public interface ExcludedContactTable {
 
-	Map<String, ExcludedContact> byKeys(String sync, Collection<String> keys);
+	Map<String, ExcludedContact> byKeys(SyncKey sync, Collection<String> keys);
 
-	void keep(String sync, long run, List<ExcludedContact> contacts);
+	void keep(SyncKey sync, long run, List<ExcludedContact> contacts);
 
-	void clear(String sync, Collection<String> keys);
+	void clear(SyncKey sync, Collection<String> keys);
 
 	/** What the API has said to refuse contacts of a run, and how many. */
 	Map<String, Long> refusals(Run run);
@@ -24,7 +25,7 @@ public interface ExcludedContactTable {
 	/**
 	 * An owner has released it: contacts that share the phone may have the recipient now.
 	 */
-	void markDuplicatesDue(Collection<UUID> recipients);
+	void markDuplicatesDue(String destination, Collection<UUID> recipients);
 
 	/**
 	 * Duplicates of a run whose owner has released it at the same moment, in another
@@ -33,9 +34,9 @@ public interface ExcludedContactTable {
 	void orphansAreDue(Run run);
 
 	/** Empty texts stand for any reason and any key; returns the number of contacts. */
-	int markRejectionsDue(String sync, String reason, String key);
+	int markRejectionsDue(SyncKey sync, String reason, String key);
 
 	/** A sweep of the whole source saw every rejection that is left. */
-	void seenAgain(String sync);
+	void seenAgain(SyncKey sync);
 
 }

@@ -79,11 +79,11 @@ public class Ledger {
 	 */
 	public LedgerSnapshot find(SyncKey sync, Collection<String> keys) {
 		return this.transactions.get(() -> {
-			List<Delivery> owned = this.deliveries.ownedBy(sync.destination(), sync.sync(), keys);
+			List<Delivery> owned = this.deliveries.ownedBy(sync, keys);
 			Map<UUID, Delivery> recipients = new HashMap<>();
 			owned.forEach((delivery) -> recipients.put(delivery.recipient(), delivery));
 			return new LedgerSnapshot(recipients, owned.stream().collect(Collectors.groupingBy(Delivery::contactKey)),
-					this.exclusions.byKeys(sync.sync(), keys));
+					this.exclusions.byKeys(sync, keys));
 		});
 	}
 
@@ -149,7 +149,7 @@ public class Ledger {
 				.stream()
 				.map(Claim::contactKey)
 				.toList();
-			this.exclusions.clear(open.request().sync(), delivered);
+			this.exclusions.clear(open.request().key(), delivered);
 			if (pass.isOfCandidates()) {
 				this.candidates.resolve(open.request().runId(), delivered, ContactOutcome.DELIVERED);
 			}
@@ -176,7 +176,7 @@ public class Ledger {
 			if (answered.unanswered() == 0) {
 				this.claims.takeBack(open);
 			}
-			this.exclusions.keep(open.request().sync(), open.request().runId(), List.of(excluded));
+			this.exclusions.keep(open.request().key(), open.request().runId(), List.of(excluded));
 			if (pass.isOfCandidates()) {
 				this.candidates.resolve(open.request().runId(), open.keys(), ContactOutcome.REFUSED);
 			}
@@ -200,7 +200,7 @@ public class Ledger {
 	public void takeBackRefusals(Run run) {
 		this.transactions.run(() -> {
 			List<String> keys = this.exclusions.refusedBy(run);
-			this.exclusions.clear(run.sync(), keys);
+			this.exclusions.clear(run.key(), keys);
 			this.candidates.reopen(run.id(), keys);
 		});
 	}
@@ -266,14 +266,15 @@ public class Ledger {
 	public void resolve(Run run, ChunkResolution resolution, DeliveryPass pass) {
 		this.transactions.run(() -> {
 			if (!resolution.excluded().isEmpty()) {
-				this.exclusions.keep(run.sync(), run.id(), resolution.excluded());
+				this.exclusions.keep(run.key(), run.id(), resolution.excluded());
 			}
 			if (!resolution.cleared().isEmpty()) {
-				this.exclusions.clear(run.sync(), resolution.cleared());
+				this.exclusions.clear(run.key(), resolution.cleared());
 			}
 			resolution.release().forEach((reason, owners) -> {
-				this.deliveries.release(run.destination(), run.sync(), run.id(), owners, reason);
-				this.exclusions.markDuplicatesDue(owners.stream().map(RecipientRelease::recipient).toList());
+				this.deliveries.release(run.key(), run.id(), owners, reason);
+				this.exclusions.markDuplicatesDue(run.destination(),
+						owners.stream().map(RecipientRelease::recipient).toList());
 			});
 			if (pass.isOfCandidates()) {
 				resolution.outcomes().forEach((outcome, keys) -> this.candidates.resolve(run.id(), keys, outcome));
@@ -288,17 +289,17 @@ public class Ledger {
 	 * were
 	 */
 	public void updateRanks(Run run, Map<Delivery, @Nullable Instant> changedAts) {
-		this.transactions.run(() -> this.deliveries.updateRanks(run.destination(), run.sync(), changedAts));
+		this.transactions.run(() -> this.deliveries.updateRanks(run.key(), changedAts));
 	}
 
 	/**
 	 * Rejections are to be tried again although nothing changed.
-	 * @param sync the sync
+	 * @param sync the sync and its destination
 	 * @param reason only those for this reason, or null for all
 	 * @param key only this contact, or null for all
 	 * @return how many there are
 	 */
-	public int replay(String sync, @Nullable String reason, @Nullable String key) {
+	public int replay(SyncKey sync, @Nullable String reason, @Nullable String key) {
 		return this.transactions.get(() -> this.exclusions.markRejectionsDue(sync, (reason != null) ? reason : "",
 				(key != null) ? key : ""));
 	}

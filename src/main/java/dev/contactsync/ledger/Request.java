@@ -1,12 +1,18 @@
 package dev.contactsync.ledger;
 
+import dev.contactsync.work.SyncKey;
+
 /**
  * One POST, with its repetitions, in the journal.
  *
  * @param id its number
  * @param runId the run
- * @param sync the sync
- * @param destination where it goes
+ * @param key the sync, and where it goes
  */
-public record Request(long id, long runId, String sync, String destination) {
+public record Request(long id, long runId, SyncKey key) {
+
+	String destination() {
+		return this.key.destination();
+	}
+
 }

@@ -18,6 +18,7 @@ import dev.contactsync.ledger.ChunkResolution.RecipientRelease;
 import dev.contactsync.state.Dialect;
 import dev.contactsync.state.SqlArrays;
 import dev.contactsync.state.StateClient;
+import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,8 +33,9 @@ import org.springframework.stereotype.Component;
 class SqlDeliveryTable implements DeliveryTable {
 
 	private static final String COLUMNS = """
-			d.recipient, d.sync, d.contact_key, d.changed_at, d.in_doubt, d.release_reason, d.fingerprint, d.field_hashes,
-			d.row_hash, d.claimed_fingerprint, d.claimed_field_hashes, d.claimed_row_hash, d.request_id, d.run_id
+			d.recipient, d.sync_id, (SELECT s.name FROM contact_sync.sync s WHERE s.id = d.sync_id) AS sync, d.contact_key,
+			d.changed_at, d.in_doubt, d.release_reason, d.fingerprint, d.field_hashes, d.row_hash, d.claimed_fingerprint,
+			d.claimed_field_hashes, d.claimed_row_hash, d.request_id, d.run_id, d.destination
 			""";
 
 	private static final String BY_RECIPIENTS = """
@@ -48,7 +50,7 @@ class SqlDeliveryTable implements DeliveryTable {
 			SELECT %s
 			FROM contact_sync.delivery d
 			JOIN UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS k (contact_key) ON d.contact_key = k.contact_key -- h2
-			WHERE d.sync = :sync AND d.destination = :destination AND d.release_reason IS NULL
+			WHERE d.sync_id = :sync AND d.destination = :destination AND d.release_reason IS NULL
 				AND d.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY)) -- postgresql
 			""".formatted(COLUMNS);
 
@@ -67,11 +69,11 @@ class SqlDeliveryTable implements DeliveryTable {
 				AND d.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
 			WHEN MATCHED AND d.request_id = c.seen_request AND d.in_doubt = c.seen_in_doubt
 				AND COALESCE(d.release_reason, '') = c.seen_release_reason
-			THEN UPDATE SET sync = :sync, contact_key = c.contact_key, changed_at = c.changed_at, in_doubt = TRUE,
+			THEN UPDATE SET sync_id = :sync, contact_key = c.contact_key, changed_at = c.changed_at, in_doubt = TRUE,
 				release_reason = NULL, claimed_fingerprint = c.fingerprint, claimed_field_hashes = c.field_hashes,
 				claimed_row_hash = c.row_hash, request_id = :request, run_id = :run
 			WHEN NOT MATCHED
-			THEN INSERT (destination, recipient, sync, contact_key, changed_at, in_doubt, claimed_fingerprint,
+			THEN INSERT (destination, recipient, sync_id, contact_key, changed_at, in_doubt, claimed_fingerprint,
 				claimed_field_hashes, claimed_row_hash, request_id, run_id)
 				VALUES (:destination, c.recipient, :sync, c.contact_key, c.changed_at, TRUE, c.fingerprint, c.field_hashes,
 				c.row_hash, :request, :run)
@@ -123,18 +125,18 @@ class SqlDeliveryTable implements DeliveryTable {
 	private static final String RESTORE = """
 			MERGE INTO contact_sync.delivery d
 			USING (
-				SELECT * FROM UNNEST(CAST(:recipients AS UUID ARRAY), CAST(:syncs AS VARCHAR ARRAY),
+				SELECT * FROM UNNEST(CAST(:recipients AS UUID ARRAY), CAST(:syncs AS BIGINT ARRAY),
 					CAST(:keys AS VARCHAR ARRAY), CAST(:changedAts AS TIMESTAMP(6) WITH TIME ZONE ARRAY),
 					CAST(:inDoubt AS BOOLEAN ARRAY), CAST(:releaseReason AS VARCHAR ARRAY), CAST(:claimed AS UUID ARRAY),
 					CAST(:claimedFields AS VARCHAR ARRAY), CAST(:claimedRows AS BIGINT ARRAY), CAST(:requests AS BIGINT ARRAY),
 					CAST(:runs AS BIGINT ARRAY))
-				AS u (recipient, sync, contact_key, changed_at, in_doubt, release_reason, claimed, claimed_fields, claimed_rows,
+				AS u (recipient, sync_id, contact_key, changed_at, in_doubt, release_reason, claimed, claimed_fields, claimed_rows,
 					request_id, run_id)
 			) s
 			ON d.destination = :destination AND d.recipient = s.recipient
 				AND d.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
 			WHEN MATCHED AND d.request_id = :request
-			THEN UPDATE SET sync = s.sync, contact_key = s.contact_key, changed_at = s.changed_at, in_doubt = s.in_doubt,
+			THEN UPDATE SET sync_id = s.sync_id, contact_key = s.contact_key, changed_at = s.changed_at, in_doubt = s.in_doubt,
 				release_reason = s.release_reason, claimed_fingerprint = s.claimed, claimed_field_hashes = s.claimed_fields,
 				claimed_row_hash = s.claimed_rows, request_id = s.request_id, run_id = s.run_id
 			""";
@@ -146,7 +148,7 @@ class SqlDeliveryTable implements DeliveryTable {
 			) n
 			ON d.destination = :destination AND d.recipient = n.r
 				AND d.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
-			WHEN MATCHED AND d.sync = :sync AND d.contact_key = n.k THEN UPDATE SET release_reason = :releaseReason, run_id = :run
+			WHEN MATCHED AND d.sync_id = :sync AND d.contact_key = n.k THEN UPDATE SET release_reason = :releaseReason, run_id = :run
 			""";
 
 	private static final String REMEMBER_ROWS = """
@@ -170,7 +172,7 @@ class SqlDeliveryTable implements DeliveryTable {
 			) n
 			ON d.destination = :destination AND d.recipient = n.recipient
 				AND d.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
-			WHEN MATCHED AND d.sync = :sync AND d.contact_key = n.contact_key THEN UPDATE SET changed_at = n.changed_at
+			WHEN MATCHED AND d.sync_id = :sync AND d.contact_key = n.contact_key THEN UPDATE SET changed_at = n.changed_at
 			""";
 
 	private final JdbcClient jdbc;
@@ -198,10 +200,10 @@ class SqlDeliveryTable implements DeliveryTable {
 	}
 
 	@Override
-	public List<Delivery> ownedBy(String destination, String sync, Collection<String> keys) {
+	public List<Delivery> ownedBy(SyncKey sync, Collection<String> keys) {
 		return this.jdbc.sql(BY_CONTACTS)
-			.param("destination", destination)
-			.param("sync", sync)
+			.param("destination", sync.destination())
+			.param("sync", sync.id())
 			.param("keys", SqlArrays.texts(keys))
 			.query(SqlDeliveryTable::delivery)
 			.list();
@@ -211,7 +213,7 @@ class SqlDeliveryTable implements DeliveryTable {
 	public int claim(Request request, Collection<Claim> claims) {
 		return this.jdbc.sql(CLAIM)
 			.param("destination", request.destination())
-			.param("sync", request.sync())
+			.param("sync", request.key().id())
 			.param("request", request.id())
 			.param("run", request.runId())
 			.param("recipients", SqlArrays.uuids(claims, Claim::recipient))
@@ -287,7 +289,7 @@ class SqlDeliveryTable implements DeliveryTable {
 			.param("destination", request.destination())
 			.param("request", request.id())
 			.param("recipients", SqlArrays.uuids(seen, Delivery::recipient))
-			.param("syncs", SqlArrays.texts(seen, Delivery::sync))
+			.param("syncs", SqlArrays.longs(seen, (row) -> row.key().id()))
 			.param("keys", SqlArrays.texts(seen, Delivery::contactKey))
 			.param("changedAts", SqlArrays.times(seen, Delivery::changedAt))
 			.param("inDoubt", SqlArrays.flags(seen, Delivery::inDoubt))
@@ -306,11 +308,10 @@ class SqlDeliveryTable implements DeliveryTable {
 	}
 
 	@Override
-	public void release(String destination, String sync, long run, Collection<RecipientRelease> owners,
-			ReleaseReason reason) {
+	public void release(SyncKey sync, long run, Collection<RecipientRelease> owners, ReleaseReason reason) {
 		this.jdbc.sql(RELEASE)
-			.param("destination", destination)
-			.param("sync", sync)
+			.param("destination", sync.destination())
+			.param("sync", sync.id())
 			.param("run", run)
 			.param("releaseReason", reason.code())
 			.param("recipients", SqlArrays.uuids(owners, RecipientRelease::recipient))
@@ -329,10 +330,10 @@ class SqlDeliveryTable implements DeliveryTable {
 	}
 
 	@Override
-	public void updateRanks(String destination, String sync, Map<Delivery, @Nullable Instant> changedAts) {
+	public void updateRanks(SyncKey sync, Map<Delivery, @Nullable Instant> changedAts) {
 		this.jdbc.sql(UPDATE_RANKS)
-			.param("destination", destination)
-			.param("sync", sync)
+			.param("destination", sync.destination())
+			.param("sync", sync.id())
 			.param("recipients", SqlArrays.uuids(changedAts.keySet(), Delivery::recipient))
 			.param("keys", SqlArrays.texts(changedAts.keySet(), Delivery::contactKey))
 			.param("changedAts", SqlArrays.times(changedAts.keySet(), changedAts::get))
@@ -342,8 +343,9 @@ class SqlDeliveryTable implements DeliveryTable {
 	private static Delivery delivery(ResultSet row, int number) throws SQLException {
 		String reason = row.getString("release_reason");
 		return new Delivery(row.getObject("recipient", UUID.class),
-				new DeliveryOwner(row.getString("sync"), row.getString("contact_key"),
-						SqlArrays.instant(row, "changed_at")),
+				new DeliveryOwner(
+						new SyncKey(row.getLong("sync_id"), row.getString("sync"), row.getString("destination")),
+						row.getString("contact_key"), SqlArrays.instant(row, "changed_at")),
 				row.getBoolean("in_doubt"), (reason != null) ? Coded.parse(ReleaseReason.class, reason) : null,
 				version(row, ""), version(row, "claimed_"),
 				new DeliveryOrigin(row.getLong("request_id"), row.getLong("run_id")));

@@ -14,6 +14,7 @@ import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.state.Dialect;
 import dev.contactsync.state.SqlArrays;
 import dev.contactsync.work.Run;
+import dev.contactsync.work.SyncKey;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,7 +27,7 @@ class SqlExcludedContactTable implements ExcludedContactTable {
 			SELECT b.contact_key, b.reason, b.field, b.detail, b.evidence, b.recipient, b.due
 			FROM contact_sync.excluded b
 			JOIN UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS k (contact_key) ON b.contact_key = k.contact_key -- h2
-			WHERE b.sync = :sync
+			WHERE b.sync_id = :sync AND b.destination = :destination
 				AND b.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY)) -- postgresql
 			""";
 
@@ -38,35 +39,35 @@ class SqlExcludedContactTable implements ExcludedContactTable {
 					CAST(:evidence AS UUID ARRAY), CAST(:recipients AS UUID ARRAY), CAST(:due AS BOOLEAN ARRAY))
 				AS u (contact_key, kind, reason, field, detail, evidence, recipient, due)
 			) k
-			ON b.sync = :sync AND b.contact_key = k.contact_key
+			ON b.sync_id = :sync AND b.destination = :destination AND b.contact_key = k.contact_key
 				AND b.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY)) -- postgresql
 			WHEN MATCHED THEN UPDATE SET kind = k.kind, reason = k.reason, field = k.field, detail = k.detail,
 				attempts = CASE WHEN b.reason = k.reason THEN b.attempts + 1 ELSE 1 END,
 				first_seen = CASE WHEN b.reason = k.reason THEN b.first_seen ELSE CAST(:now AS TIMESTAMP(6) WITH TIME ZONE) END,
 				evidence = k.evidence, recipient = k.recipient, due = k.due, run_id = :run,
 				last_seen = CAST(:now AS TIMESTAMP(6) WITH TIME ZONE)
-			WHEN NOT MATCHED THEN INSERT (sync, contact_key, kind, reason, field, detail, evidence, recipient, attempts, due,
-				run_id, first_seen, last_seen)
-				VALUES (:sync, k.contact_key, k.kind, k.reason, k.field, k.detail, k.evidence, k.recipient, 1, k.due, :run,
+			WHEN NOT MATCHED THEN INSERT (sync_id, destination, contact_key, kind, reason, field, detail, evidence, recipient,
+				attempts, due, run_id, first_seen, last_seen)
+				VALUES (:sync, :destination, k.contact_key, k.kind, k.reason, k.field, k.detail, k.evidence, k.recipient, 1, k.due, :run,
 				CAST(:now AS TIMESTAMP(6) WITH TIME ZONE), CAST(:now AS TIMESTAMP(6) WITH TIME ZONE))
 			""";
 
 	private static final String CLEAR_H2 = """
 			MERGE INTO contact_sync.excluded b
 			USING (SELECT k FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS u (k)) n
-			ON b.sync = :sync AND b.contact_key = n.k
+			ON b.sync_id = :sync AND b.destination = :destination AND b.contact_key = n.k
 			WHEN MATCHED THEN DELETE
 			""";
 
 	private static final String CLEAR_POSTGRESQL = """
 			DELETE FROM contact_sync.excluded b
-			WHERE b.sync = :sync AND b.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY))
+			WHERE b.sync_id = :sync AND b.destination = :destination AND b.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY))
 			""";
 
 	private static final String DUPLICATES_ARE_DUE = """
 			MERGE INTO contact_sync.excluded b
 			USING (SELECT r FROM UNNEST(CAST(:recipients AS UUID ARRAY)) AS u (r)) n
-			ON b.recipient = n.r
+			ON b.recipient = n.r AND b.destination = :destination
 				AND b.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
 			WHEN MATCHED AND b.kind = 'duplicate' AND NOT b.due THEN UPDATE SET due = TRUE
 			""";
@@ -77,33 +78,34 @@ class SqlExcludedContactTable implements ExcludedContactTable {
 				SELECT o.contact_key AS k
 				FROM contact_sync.excluded o
 				LEFT JOIN contact_sync.delivery d ON d.destination = :destination AND d.recipient = o.recipient
-				WHERE o.sync = :sync AND o.run_id = :run AND o.kind = 'duplicate'
+				WHERE o.sync_id = :sync AND o.destination = :destination AND o.run_id = :run AND o.kind = 'duplicate'
 					AND (d.recipient IS NULL OR d.release_reason IS NOT NULL)
 			) n
-			ON b.sync = :sync AND b.contact_key = n.k
+			ON b.sync_id = :sync AND b.destination = :destination AND b.contact_key = n.k
 			WHEN MATCHED AND NOT b.due THEN UPDATE SET due = TRUE
 			""";
 
 	private static final String MARK_REJECTIONS_DUE = """
 			UPDATE contact_sync.excluded
 			SET due = TRUE
-			WHERE sync = :sync AND kind IN ('invalid', 'refused')
+			WHERE sync_id = :sync AND destination = :destination AND kind IN ('invalid', 'refused')
 				AND (:reason = '' OR reason = :reason) AND (:key = '' OR contact_key = :key)
 			""";
 
 	private static final String SEEN_AGAIN = """
 			UPDATE contact_sync.excluded
 			SET last_seen = :now
-			WHERE sync = :sync AND kind IN ('invalid', 'refused')
+			WHERE sync_id = :sync AND destination = :destination AND kind IN ('invalid', 'refused')
 			""";
 
 	private static final String REFUSED_BY_RUN = """
-			SELECT contact_key FROM contact_sync.excluded WHERE sync = :sync AND run_id = :run AND kind = 'refused'
+			SELECT contact_key FROM contact_sync.excluded
+			WHERE sync_id = :sync AND destination = :destination AND run_id = :run AND kind = 'refused'
 			""";
 
 	private static final String REFUSALS = """
 			SELECT detail, COUNT(*) AS contacts FROM contact_sync.excluded
-			WHERE sync = :sync AND run_id = :run AND kind = 'refused'
+			WHERE sync_id = :sync AND destination = :destination AND run_id = :run AND kind = 'refused'
 			GROUP BY detail FETCH FIRST 2 ROWS ONLY
 			""";
 
@@ -120,11 +122,9 @@ class SqlExcludedContactTable implements ExcludedContactTable {
 	}
 
 	@Override
-	public Map<String, ExcludedContact> byKeys(String sync, Collection<String> keys) {
+	public Map<String, ExcludedContact> byKeys(SyncKey sync, Collection<String> keys) {
 		Map<String, ExcludedContact> found = new HashMap<>();
-		this.jdbc.sql(BY_KEYS)
-			.param("sync", sync)
-			.param("keys", SqlArrays.texts(keys))
+		of(sync, BY_KEYS).param("keys", SqlArrays.texts(keys))
 			.query(SqlExcludedContactTable::excluded)
 			.list()
 			.forEach((excluded) -> found.put(excluded.contactKey(), excluded));
@@ -132,10 +132,8 @@ class SqlExcludedContactTable implements ExcludedContactTable {
 	}
 
 	@Override
-	public void keep(String sync, long run, List<ExcludedContact> contacts) {
-		this.jdbc.sql(KEEP)
-			.param("sync", sync)
-			.param("run", run)
+	public void keep(SyncKey sync, long run, List<ExcludedContact> contacts) {
+		of(sync, KEEP).param("run", run)
 			.param("now", SqlArrays.time(this.clock.instant()))
 			.param("keys", SqlArrays.texts(contacts, ExcludedContact::contactKey))
 			.param("kinds", SqlArrays.texts(contacts, (contact) -> contact.reason().kind().code()))
@@ -149,17 +147,14 @@ class SqlExcludedContactTable implements ExcludedContactTable {
 	}
 
 	@Override
-	public void clear(String sync, Collection<String> keys) {
-		this.jdbc.sql(this.dialect.choose(CLEAR_H2, CLEAR_POSTGRESQL))
-			.param("sync", sync)
-			.param("keys", SqlArrays.texts(keys))
-			.update();
+	public void clear(SyncKey sync, Collection<String> keys) {
+		of(sync, this.dialect.choose(CLEAR_H2, CLEAR_POSTGRESQL)).param("keys", SqlArrays.texts(keys)).update();
 	}
 
 	@Override
 	public Map<String, Long> refusals(Run run) {
 		Map<String, Long> refusals = new HashMap<>();
-		this.jdbc.sql(REFUSALS).param("sync", run.sync()).param("run", run.id()).query((row) -> {
+		of(run.key(), REFUSALS).param("run", run.id()).query((row) -> {
 			refusals.put(String.valueOf(row.getString("detail")), row.getLong("contacts"));
 		});
 		return refusals;
@@ -167,41 +162,34 @@ class SqlExcludedContactTable implements ExcludedContactTable {
 
 	@Override
 	public List<String> refusedBy(Run run) {
-		return this.jdbc.sql(REFUSED_BY_RUN)
-			.param("sync", run.sync())
-			.param("run", run.id())
-			.query(String.class)
-			.list();
+		return of(run.key(), REFUSED_BY_RUN).param("run", run.id()).query(String.class).list();
 	}
 
 	@Override
-	public void markDuplicatesDue(Collection<UUID> recipients) {
+	public void markDuplicatesDue(String destination, Collection<UUID> recipients) {
 		this.jdbc.sql(DUPLICATES_ARE_DUE)
+			.param("destination", destination)
 			.param("recipients", SqlArrays.uuids(recipients, (recipient) -> recipient))
 			.update();
 	}
 
 	@Override
 	public void orphansAreDue(Run run) {
-		this.jdbc.sql(ORPHANS_ARE_DUE)
-			.param("sync", run.sync())
-			.param("destination", run.destination())
-			.param("run", run.id())
-			.update();
+		of(run.key(), ORPHANS_ARE_DUE).param("run", run.id()).update();
 	}
 
 	@Override
-	public int markRejectionsDue(String sync, String reason, String key) {
-		return this.jdbc.sql(MARK_REJECTIONS_DUE)
-			.param("sync", sync)
-			.param("reason", reason)
-			.param("key", key)
-			.update();
+	public int markRejectionsDue(SyncKey sync, String reason, String key) {
+		return of(sync, MARK_REJECTIONS_DUE).param("reason", reason).param("key", key).update();
 	}
 
 	@Override
-	public void seenAgain(String sync) {
-		this.jdbc.sql(SEEN_AGAIN).param("sync", sync).param("now", SqlArrays.time(this.clock.instant())).update();
+	public void seenAgain(SyncKey sync) {
+		of(sync, SEEN_AGAIN).param("now", SqlArrays.time(this.clock.instant())).update();
+	}
+
+	private JdbcClient.StatementSpec of(SyncKey sync, String statement) {
+		return this.jdbc.sql(statement).param("sync", sync.id()).param("destination", sync.destination());
 	}
 
 	private static ExcludedContact excluded(ResultSet row, int number) throws SQLException {

@@ -19,9 +19,10 @@ class SqlKnownContactQuery implements KnownContactQuery {
 			SELECT COUNT(*)
 			FROM (
 				SELECT contact_key FROM contact_sync.delivery
-				WHERE sync = :sync AND destination = :destination AND release_reason IS NULL
+				WHERE sync_id = :sync AND destination = :destination AND release_reason IS NULL
 				UNION
-				SELECT contact_key FROM contact_sync.excluded WHERE sync = :sync AND kind <> 'gone'
+				SELECT contact_key FROM contact_sync.excluded
+				WHERE sync_id = :sync AND destination = :destination AND kind <> 'gone'
 			) known
 			""";
 
@@ -31,27 +32,28 @@ class SqlKnownContactQuery implements KnownContactQuery {
 	 */
 	private static final String COUNT_ROWS = """
 			SELECT COUNT(fingerprint) AS acknowledged, COUNT(*) + (
-				SELECT COUNT(*) FROM contact_sync.excluded WHERE sync = :sync AND kind <> 'gone'
+				SELECT COUNT(*) FROM contact_sync.excluded
+				WHERE sync_id = :sync AND destination = :destination AND kind <> 'gone'
 			) AS known
 			FROM contact_sync.delivery
-			WHERE sync = :sync AND destination = :destination AND release_reason IS NULL
+			WHERE sync_id = :sync AND destination = :destination AND release_reason IS NULL
 			""";
 
 	private static final String ANY = """
-			SELECT (CASE WHEN EXISTS (SELECT 1 FROM contact_sync.delivery WHERE sync = :sync AND destination = :destination)
-				OR EXISTS (SELECT 1 FROM contact_sync.excluded WHERE sync = :sync) THEN 1 ELSE 0 END)
+			SELECT (CASE WHEN EXISTS (SELECT 1 FROM contact_sync.delivery WHERE sync_id = :sync AND destination = :destination)
+				OR EXISTS (SELECT 1 FROM contact_sync.excluded WHERE sync_id = :sync AND destination = :destination) THEN 1 ELSE 0 END)
 			""";
 
 	private static final String PAGE = """
 			SELECT DISTINCT contact_key
 			FROM (
 				(SELECT contact_key FROM contact_sync.delivery
-				WHERE sync = :sync AND destination = :destination AND release_reason IS NULL AND contact_key > :after
+				WHERE sync_id = :sync AND destination = :destination AND release_reason IS NULL AND contact_key > :after
 					AND SUBSTRING(CAST(recipient AS VARCHAR), 1, 1) IN (:digits)
 				ORDER BY contact_key FETCH FIRST :most ROWS ONLY)
 				UNION ALL
 				(SELECT contact_key FROM contact_sync.excluded
-				WHERE sync = :sync AND kind <> 'gone' AND contact_key > :after
+				WHERE sync_id = :sync AND destination = :destination AND kind <> 'gone' AND contact_key > :after
 					AND SUBSTRING(CAST(evidence AS VARCHAR), 1, 1) IN (:digits)
 				ORDER BY contact_key FETCH FIRST :most ROWS ONLY)
 			) known
@@ -68,7 +70,7 @@ class SqlKnownContactQuery implements KnownContactQuery {
 	@Override
 	public boolean isEmpty(Run run) {
 		return this.jdbc.sql(ANY)
-			.param("sync", run.sync())
+			.param("sync", run.key().id())
 			.param("destination", run.destination())
 			.query(Integer.class)
 			.single() == 0;
@@ -84,13 +86,13 @@ class SqlKnownContactQuery implements KnownContactQuery {
 	}
 
 	private JdbcClient.StatementSpec ask(Run run, String statement) {
-		return this.jdbc.sql(statement).param("sync", run.sync()).param("destination", run.destination());
+		return this.jdbc.sql(statement).param("sync", run.key().id()).param("destination", run.destination());
 	}
 
 	@Override
 	public List<String> page(Run run, String after, int most) {
 		return this.jdbc.sql(PAGE)
-			.param("sync", run.sync())
+			.param("sync", run.key().id())
 			.param("destination", run.destination())
 			.param("after", after)
 			.param("digits", digits(run))

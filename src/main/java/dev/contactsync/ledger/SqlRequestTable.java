@@ -19,7 +19,7 @@ class SqlRequestTable implements RequestTable {
 	private static final int LONGEST_MESSAGE = 1000;
 
 	private static final String ADD = """
-			INSERT INTO contact_sync.request (run_id, sync, destination, contacts, bytes, posts, outcome, maybe_twice, sent)
+			INSERT INTO contact_sync.request (run_id, sync_id, destination, contacts, bytes, posts, outcome, maybe_twice, sent)
 			VALUES (:run, :sync, :destination, :contacts, :bytes, 1, 'open', :maybeTwice, :now)
 			""";
 
@@ -62,14 +62,14 @@ class SqlRequestTable implements RequestTable {
 		GeneratedKeyHolder key = new GeneratedKeyHolder();
 		this.jdbc.sql(ADD)
 			.param("run", run.id())
-			.param("sync", run.sync())
+			.param("sync", run.key().id())
 			.param("destination", run.destination())
 			.param("contacts", claims.size())
 			.param("bytes", bytes)
 			.param("maybeTwice", RequestTable.maybeTwice(claims))
 			.param("now", SqlArrays.time(this.clock.instant()))
 			.update(key, "id");
-		return new Request(Objects.requireNonNull(key.getKeyAs(Long.class)), run.id(), run.sync(), run.destination());
+		return new Request(Objects.requireNonNull(key.getKeyAs(Long.class)), run.id(), run.key());
 	}
 
 	@Override

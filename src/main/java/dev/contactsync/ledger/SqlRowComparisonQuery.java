@@ -27,7 +27,7 @@ class SqlRowComparisonQuery implements RowComparisonQuery {
 			SELECT n.contact_key, FALSE AS candidate
 			FROM UNNEST(CAST(:keys AS VARCHAR ARRAY), CAST(:rowHashes AS BIGINT ARRAY)) AS n (contact_key, row_hash)
 			LEFT JOIN contact_sync.delivery d
-				ON d.sync = :sync AND d.destination = :destination AND d.release_reason IS NULL AND d.contact_key = n.contact_key
+				ON d.sync_id = :sync AND d.destination = :destination AND d.release_reason IS NULL AND d.contact_key = n.contact_key
 				AND d.contact_key = ANY (ARRAY(SELECT UNNEST(CAST(:keys AS VARCHAR ARRAY)))) -- postgresql
 			GROUP BY n.contact_key
 			HAVING COUNT(d.recipient) <> 1
@@ -36,7 +36,7 @@ class SqlRowComparisonQuery implements RowComparisonQuery {
 			SELECT b.contact_key, FALSE
 			FROM contact_sync.excluded b
 			JOIN UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS k (contact_key) ON b.contact_key = k.contact_key -- h2
-			WHERE b.sync = :sync
+			WHERE b.sync_id = :sync AND b.destination = :destination
 				AND b.contact_key = ANY (ARRAY(SELECT UNNEST(CAST(:keys AS VARCHAR ARRAY)))) -- postgresql
 			UNION ALL
 			SELECT c.contact_key, TRUE
@@ -59,7 +59,7 @@ class SqlRowComparisonQuery implements RowComparisonQuery {
 		this.jdbc.sql(NOT_AS_BEFORE)
 			.param("run", run)
 			.param("destination", sync.destination())
-			.param("sync", sync.sync())
+			.param("sync", sync.id())
 			.param("keys", SqlArrays.texts(keys))
 			.param("rowHashes", SqlArrays.longs(rowHashes, (hash) -> hash))
 			.query((row) -> {

@@ -5,6 +5,7 @@ import java.util.List;
 import dev.contactsync.check.NearestName;
 import dev.contactsync.contact.ColumnNames;
 import dev.contactsync.contact.ColumnType;
+import dev.contactsync.contact.ProblemCode;
 
 /** Finds the columns that a mapping names. */
 interface ColumnLookup {
@@ -13,7 +14,7 @@ interface ColumnLookup {
 	 * Finds a column.
 	 * @param name the name as it is written
 	 * @return its position in a row
-	 * @throws IllegalArgumentException with a message for the user if there is none
+	 * @throws MappingMistake with a message for the user if there is none
 	 */
 	int positionOf(String name);
 
@@ -41,7 +42,8 @@ interface ColumnLookup {
 
 			@Override
 			public int positionOf(String name) {
-				return columns.indexOf(name).orElseThrow(() -> new IllegalArgumentException(unknown(name, columns)));
+				return columns.indexOf(name)
+					.orElseThrow(() -> new MappingMistake(ProblemCode.UNKNOWN_MAPPED_COLUMN, unknown(name, columns)));
 			}
 
 			@Override

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.contactsync.contact.CleanText;
+import dev.contactsync.contact.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,7 @@ record ConsentField(int column, @Nullable Set<String> words) {
 	 * @param column the position of the column
 	 * @param words what means yes as it is written, or {@code null}
 	 * @return the field
-	 * @throws IllegalArgumentException with words for a user if there is no word or an
-	 * empty one
+	 * @throws MappingMistake with words for a user if there is no word or an empty one
 	 */
 	static ConsentField of(int column, @Nullable List<String> words) {
 		if (words == null) {
@@ -32,7 +32,7 @@ record ConsentField(int column, @Nullable Set<String> words) {
 		}
 		Set<String> folded = words.stream().map(ConsentField::fold).collect(Collectors.toUnmodifiableSet());
 		if (folded.isEmpty() || folded.contains("")) {
-			throw new IllegalArgumentException("has no word, or one that is empty");
+			throw new MappingMistake(ProblemCode.BAD_CONSENT_WORDS, "has no word, or one that is empty");
 		}
 		return new ConsentField(column, folded);
 	}

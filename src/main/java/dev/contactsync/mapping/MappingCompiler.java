@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.phone.RegionNames;
 import dev.contactsync.phone.UnknownRegion;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +48,8 @@ final class MappingCompiler {
 
 	private NameField name(@Nullable NameSettings name) {
 		if (name == null || name.template() == null) {
-			throw wrong("name", "is missing; write for instance name: \"{first_name} {last_name}\"");
+			throw wrong(ProblemCode.MAPPING_INCOMPLETE, "name",
+					"is missing; write for instance name: \"{first_name} {last_name}\"");
 		}
 		Template template = ofColumns("name", "name", name.template());
 		String fallback = name.fallback();
@@ -57,12 +58,12 @@ final class MappingCompiler {
 
 	private PhoneField phone(@Nullable PhoneSettings phone) {
 		if (phone == null || phone.number().isEmpty()) {
-			throw wrong("phone", "is missing; write for instance phone: \"{mobile}\"");
+			throw wrong(ProblemCode.MAPPING_INCOMPLETE, "phone", "is missing; write for instance phone: \"{mobile}\"");
 		}
 		String region = phone.region();
 		String prefix = phone.prefix();
 		if (region != null && prefix != null) {
-			throw wrong("phone", "has both a region and a prefix; remove one of them");
+			throw wrong(ProblemCode.REGION_AND_PREFIX, "phone", "has both a region and a prefix; remove one of them");
 		}
 		Template origin = null;
 		if (prefix != null) {
@@ -92,7 +93,8 @@ final class MappingCompiler {
 
 	private Template withColumn(String setting, Template template) {
 		if (template.columns().isEmpty()) {
-			throw wrong(setting, "names no column; a region that all contacts share is written as default-region");
+			throw wrong(ProblemCode.NO_COLUMN_NAMED, setting,
+					"names no column; a region that all contacts share is written as default-region");
 		}
 		return template;
 	}
@@ -103,7 +105,8 @@ final class MappingCompiler {
 		}
 		Integer column = columnOrNone("consent", consent.column());
 		if (column == null) {
-			throw wrong("consent", "names no column; write for instance {column: status, words: [active]}");
+			throw wrong(ProblemCode.NO_COLUMN_NAMED, "consent",
+					"names no column; write for instance {column: status, words: [active]}");
 		}
 		return named("consent.words", () -> ConsentField.of(column, consent.words()));
 	}
@@ -114,7 +117,7 @@ final class MappingCompiler {
 		}
 		String region = RegionNames.of(text);
 		if (region == null) {
-			throw wrong("phone.default-region", UnknownRegion.message(text));
+			throw wrong(ProblemCode.UNKNOWN_REGION, "phone.default-region", UnknownRegion.message(text));
 		}
 		return region;
 	}
@@ -133,12 +136,12 @@ final class MappingCompiler {
 
 	private TagField tag(String setting, TagSettings tag) {
 		if (tag.tag() == null) {
-			throw wrong(setting, "has no tag; write for instance {tag: vip, when: is_vip}");
+			throw wrong(ProblemCode.BAD_TAG, setting, "has no tag; write for instance {tag: vip, when: is_vip}");
 		}
 		Template template = template(setting, "tags", tag.tag());
 		String split = tag.split();
 		if (split != null && (split.isEmpty() || template.columns().size() != 1)) {
-			throw wrong(setting, "needs a split text that is not empty, and exactly one column");
+			throw wrong(ProblemCode.BAD_TAG, setting, "needs a split text that is not empty, and exactly one column");
 		}
 		return new TagField(template, columnOrNone(setting + ".when", tag.when()), split);
 	}
@@ -149,14 +152,16 @@ final class MappingCompiler {
 		settings.forEach((key, text) -> {
 			String setting = "attributes." + key;
 			if (!ATTRIBUTE_KEY.matcher(key).matches()) {
-				throw wrong(setting, "is not a valid attribute key; use only the letters a to z, digits and _");
+				throw wrong(ProblemCode.BAD_ATTRIBUTE_KEY, setting,
+						"is not a valid attribute key; use only the letters a to z, digits and _");
 			}
 			// property names are equal regardless of underscores, and both keys
 			// would
 			// have been given the template of one
 			String other = alike.put(key.replace("_", ""), key);
 			if (other != null) {
-				throw wrong(setting, "differs from " + other + " in underscores only; rename one of them");
+				throw wrong(ProblemCode.BAD_ATTRIBUTE_KEY, setting,
+						"differs from " + other + " in underscores only; rename one of them");
 			}
 			attributes.put(key, template(setting, setting, text));
 		});
@@ -175,7 +180,8 @@ final class MappingCompiler {
 
 	private void checkIsNoColumn(String setting, String text) {
 		if (this.columns.has(text)) {
-			throw wrong(setting, "is always the text " + text + "; write {" + text + "} for the value of the column");
+			throw wrong(ProblemCode.CONSTANT_TEMPLATE, setting,
+					"is always the text " + text + "; write {" + text + "} for the value of the column");
 		}
 	}
 
@@ -187,13 +193,13 @@ final class MappingCompiler {
 		try {
 			return step.get();
 		}
-		catch (IllegalArgumentException ex) {
-			throw wrong(setting, String.valueOf(ex.getMessage()));
+		catch (MappingMistake ex) {
+			throw wrong(ex.code(), setting, ex.getMessage());
 		}
 	}
 
-	private ContactSyncException wrong(String setting, String message) {
-		return new ContactSyncException(Failure.CONFIGURATION, this.root + "." + setting + ": " + message);
+	private ContactSyncException wrong(ProblemCode code, String setting, @Nullable String message) {
+		return new ContactSyncException(code, this.root + "." + setting + ": " + message);
 	}
 
 }

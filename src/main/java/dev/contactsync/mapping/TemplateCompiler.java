@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.contactsync.contact.CleanText;
 import dev.contactsync.contact.ColumnType;
+import dev.contactsync.contact.ProblemCode;
 
 /**
  * Finds the columns of a template and prepares its patterns.
@@ -28,7 +29,7 @@ final class TemplateCompiler {
 	 * @param field the part of the profile that it makes
 	 * @param text the template as it is written
 	 * @return the template
-	 * @throws IllegalArgumentException with a message for the user if it is wrong
+	 * @throws MappingMistake with a message for the user if it is wrong
 	 */
 	Template compile(String field, String text) {
 		return new Template(field, CleanText::clean, parts(text, this.plain));
@@ -39,7 +40,7 @@ final class TemplateCompiler {
 	 * and lines stay apart.
 	 * @param text the template as it is written
 	 * @return the template
-	 * @throws IllegalArgumentException with words for a user if it is wrong
+	 * @throws MappingMistake with words for a user if it is wrong
 	 */
 	Template compilePhone(String text) {
 		return new Template("phone", CleanText::lines, parts(text, new PhoneFormat()));
@@ -47,7 +48,7 @@ final class TemplateCompiler {
 
 	private List<TemplatePart> parts(String text, ValueFormat plain) {
 		if (CleanText.clean(text).isEmpty()) {
-			throw new IllegalArgumentException("is empty; write a template or remove the setting");
+			throw new MappingMistake(ProblemCode.BAD_TEMPLATE, "is empty; write a template or remove the setting");
 		}
 		return TemplateText.parse(text).pieces().stream().map((piece) -> part(piece, plain)).toList();
 	}
@@ -69,7 +70,7 @@ final class TemplateCompiler {
 	private static void checkFits(String column, ColumnType type, ValueFormat format) {
 		Object sample = type.sample();
 		if (sample != null && format.format(sample) == null) {
-			throw new IllegalArgumentException(
+			throw new MappingMistake(ProblemCode.TYPE_NEVER_FITS,
 					"column %s cannot be written %s, since its type is %s; convert it in a query".formatted(column,
 							format.description(), type.message()));
 		}
@@ -78,7 +79,7 @@ final class TemplateCompiler {
 	private ValueFormat format(String pattern) {
 		String meant = isForNumbers(pattern) ? PatternMistake.meantNumber(pattern) : PatternMistake.meantDate(pattern);
 		if (meant != null) {
-			throw new IllegalArgumentException(
+			throw new MappingMistake(ProblemCode.BAD_PATTERN,
 					"the pattern " + pattern + " does not mean what it seems to; did you mean " + meant + "?");
 		}
 		try {
@@ -91,7 +92,7 @@ final class TemplateCompiler {
 			return new DatePattern(pattern, this.zone);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new IllegalArgumentException("the pattern " + pattern
+			throw new MappingMistake(ProblemCode.BAD_PATTERN, "the pattern " + pattern
 					+ " is not valid for dates, such as dd/MM/yyyy, or for numbers, such as 0.00: " + ex.getMessage());
 		}
 	}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.contactsync.contact.CleanText;
+import dev.contactsync.contact.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,7 @@ record TemplateText(List<TextPiece> pieces) {
 	 * Takes a template apart.
 	 * @param template the template
 	 * @return its pieces
-	 * @throws IllegalArgumentException with a message for the user if a brace is wrong
+	 * @throws MappingMistake with a message for the user if a brace is wrong
 	 */
 	static TemplateText parse(String template) {
 		List<TextPiece> pieces = new ArrayList<>();
@@ -60,7 +61,7 @@ record TemplateText(List<TextPiece> pieces) {
 				at = end + 1;
 			}
 			else if (c == '}') {
-				throw new IllegalArgumentException(
+				throw new MappingMistake(ProblemCode.BAD_TEMPLATE,
 						"the brace } at character " + (at + 1) + " closes nothing; write }} for a brace");
 			}
 			else {
@@ -83,7 +84,7 @@ record TemplateText(List<TextPiece> pieces) {
 		int end = template.indexOf('}', start);
 		int next = template.indexOf('{', start + 1);
 		if (end < 0 || (next >= 0 && next < end)) {
-			throw new IllegalArgumentException(
+			throw new MappingMistake(ProblemCode.BAD_TEMPLATE,
 					"the brace { at character " + (start + 1) + " is never closed; write {{ for a brace");
 		}
 		return end;
@@ -93,7 +94,7 @@ record TemplateText(List<TextPiece> pieces) {
 		int colon = text.indexOf(':');
 		String column = ((colon < 0) ? text : text.substring(0, colon)).strip();
 		if (column.isEmpty()) {
-			throw new IllegalArgumentException("{" + text + "} names no column; write {{ for a brace");
+			throw new MappingMistake(ProblemCode.BAD_TEMPLATE, "{" + text + "} names no column; write {{ for a brace");
 		}
 		return new TextPiece.ColumnPlace(column, (colon < 0) ? null : text.substring(colon + 1));
 	}

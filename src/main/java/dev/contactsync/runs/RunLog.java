@@ -9,7 +9,6 @@ import dev.contactsync.state.StateTransactions;
 import dev.contactsync.work.CandidateTable;
 import dev.contactsync.work.Run;
 import dev.contactsync.work.RunState;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -120,20 +119,19 @@ public class RunLog {
 	/**
 	 * Ends a run with its totals.
 	 * @param run the run
-	 * @param state how it has ended
-	 * @param message what there is to say, or null
+	 * @param status how it has ended
 	 * @param totals its totals, made before, so that this may be repeated
 	 * @return its report
 	 */
-	public RunReport end(Run run, RunState state, @Nullable String message, RunTotals totals) {
+	public RunReport end(Run run, RunStatus status, RunTotals totals) {
 		return this.transactions.get(() -> {
 			this.requests.interrupted(run.id());
-			this.runs.end(run.id(), state, message, totals);
-			if (!state.isUnfinished()) {
+			this.runs.end(run.id(), status, totals);
+			if (!status.state().isUnfinished()) {
 				this.candidates.forget(run.id());
 			}
-			if (state == RunState.DONE && run.scope().isWhole()) {
-				this.exclusions.seenAgain(run.sync());
+			if (status.state() == RunState.DONE && run.scope().isWhole()) {
+				this.exclusions.seenAgain(run.key());
 			}
 			return this.runs.report(run.id());
 		});

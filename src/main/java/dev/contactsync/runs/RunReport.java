@@ -10,14 +10,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run the run's number
  * @param sync the sync
- * @param state how it stands
- * @param message what there is to say about its end, or null
+ * @param status how it stands
  * @param started when it began
  * @param ended when it ended, or null
  * @param totals its totals
  */
-public record RunReport(long run, String sync, RunState state, @Nullable String message, Instant started,
-		@Nullable Instant ended, RunTotals totals) {
+public record RunReport(long run, String sync, RunStatus status, Instant started, @Nullable Instant ended,
+		RunTotals totals) {
+
+	/**
+	 * How it stands.
+	 * @return its state
+	 */
+	public RunState state() {
+		return this.status.state();
+	}
+
+	/**
+	 * What there is to say about its end.
+	 * @return the message, or null
+	 */
+	public @Nullable String message() {
+		return this.status.message();
+	}
 
 	/**
 	 * How long it took, or takes.

@@ -11,9 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.contactsync.contact.Coded;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.state.SqlArrays;
 import dev.contactsync.work.ContactOutcome;
 import dev.contactsync.work.RunState;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,24 +24,33 @@ import org.springframework.stereotype.Component;
 @Component
 public class RunReportQuery {
 
-	private static final String NEWEST = """
-			SELECT * FROM contact_sync.run WHERE sync = :sync ORDER BY id DESC FETCH FIRST 1 ROWS ONLY
+	/** The runs with the names of their syncs. */
+	static final String ALL = """
+			SELECT r.*, s.name AS sync
+			FROM contact_sync.run r
+			JOIN contact_sync.sync s ON s.id = r.sync_id
 			""";
 
-	private static final String LAST_DONE = """
-			SELECT * FROM contact_sync.run WHERE sync = :sync AND state = 'done' ORDER BY id DESC FETCH FIRST 1 ROWS ONLY
+	private static final String NEWEST = ALL + """
+			WHERE s.name = :sync
+			ORDER BY r.id DESC FETCH FIRST 1 ROWS ONLY
 			""";
 
-	private static final String HELD = """
-			SELECT * FROM contact_sync.run held
-			WHERE held.sync = :sync AND held.state = 'held'
-				AND NOT EXISTS (SELECT 1 FROM contact_sync.run done WHERE done.sync = held.sync AND done.id > held.id
+	private static final String LAST_DONE = ALL + """
+			WHERE s.name = :sync AND r.state = 'done'
+			ORDER BY r.id DESC FETCH FIRST 1 ROWS ONLY
+			""";
+
+	private static final String HELD = ALL + """
+			WHERE s.name = :sync AND r.state = 'held'
+				AND NOT EXISTS (SELECT 1 FROM contact_sync.run done WHERE done.sync_id = r.sync_id AND done.id > r.id
 					AND done.state = 'done' AND done.mode <> 'replay')
-			ORDER BY id DESC FETCH FIRST 1 ROWS ONLY
+			ORDER BY r.id DESC FETCH FIRST 1 ROWS ONLY
 			""";
 
-	private static final String REPORTS = """
-			SELECT * FROM contact_sync.run WHERE :sync = '' OR sync = :sync ORDER BY id DESC FETCH FIRST :most ROWS ONLY
+	private static final String REPORTS = ALL + """
+			WHERE :sync = '' OR s.name = :sync
+			ORDER BY r.id DESC FETCH FIRST :most ROWS ONLY
 			""";
 
 	/** Each has a column of its name. */
@@ -92,6 +103,10 @@ public class RunReportQuery {
 		return this.jdbc.sql(REPORTS).param("sync", sync).param("most", most).query(RunReportQuery::report).list();
 	}
 
+	private static @Nullable ProblemCode code(@Nullable String code) {
+		return (code != null) ? ProblemCode.of(code).orElse(null) : null;
+	}
+
 	static RunReport report(ResultSet row, int number) throws SQLException {
 		Map<ContactOutcome, Long> outcomes = new EnumMap<>(ContactOutcome.class);
 		for (ContactOutcome outcome : COUNTED) {
@@ -101,7 +116,8 @@ public class RunReportQuery {
 				row.getLong("changed_count"), row.getLong("emails_omitted"),
 				new RequestTotals(row.getLong("requests"), row.getLong("retries"), row.getLong("maybe_twice")));
 		return new RunReport(row.getLong("id"), row.getString("sync"),
-				Coded.parse(RunState.class, row.getString("state")), row.getString("message"),
+				new RunStatus(Coded.parse(RunState.class, row.getString("state")), code(row.getString("code")),
+						row.getString("message")),
 				Objects.requireNonNull(SqlArrays.instant(row, "started")), SqlArrays.instant(row, "ended"), totals);
 	}
 

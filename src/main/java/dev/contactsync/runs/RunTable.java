@@ -3,8 +3,6 @@ package dev.contactsync.runs;
 import java.util.Optional;
 
 import dev.contactsync.work.Run;
-import dev.contactsync.work.RunState;
-import org.jspecify.annotations.Nullable;
 
 /** The runs. */
 public interface RunTable {
@@ -40,11 +38,10 @@ public interface RunTable {
 	/**
 	 * A run ends, unless it is over.
 	 * @param run its number
-	 * @param state how
-	 * @param message what there is to say, or null
+	 * @param status how
 	 * @param totals its totals
 	 */
-	void end(long run, RunState state, @Nullable String message, RunTotals totals);
+	void end(long run, RunStatus status, RunTotals totals);
 
 	/**
 	 * A newer run takes the place of those that are held; what they have shown stays.

@@ -9,9 +9,7 @@ import java.util.UUID;
 
 import dev.contactsync.state.SqlArrays;
 import dev.contactsync.work.Run;
-import dev.contactsync.work.RunState;
 import dev.contactsync.work.SyncKey;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -22,7 +20,7 @@ import org.springframework.stereotype.Component;
 class SqlRunTable implements RunTable {
 
 	private static final String ADD = """
-			INSERT INTO contact_sync.run (sync, destination, state, mode, sweep, sweep_parts, sweep_part, send_limit,
+			INSERT INTO contact_sync.run (sync_id, destination, state, mode, sweep, sweep_parts, sweep_part, send_limit,
 				configuration, source_clock, changed_since, started, resumed, read_count, delivered, unchanged, invalid,
 				refused, suppressed, duplicate, pending, new_count, changed_count, emails_omitted, requests, retries,
 				maybe_twice)
@@ -30,33 +28,27 @@ class SqlRunTable implements RunTable {
 				0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 			""";
 
-	private static final String UNFINISHED = """
-			SELECT id, sync, destination, mode, sweep_parts, sweep_part, send_limit, configuration, source_clock,
-				changed_since, resumed
-			FROM contact_sync.run
-			WHERE sync = :sync AND state IN ('running', 'stopped', 'failed')
-			ORDER BY id DESC FETCH FIRST 1 ROWS ONLY
+	private static final String UNFINISHED = RunReportQuery.ALL + """
+			WHERE s.name = :sync AND r.state IN ('running', 'stopped', 'failed')
+			ORDER BY r.id DESC FETCH FIRST 1 ROWS ONLY
 			""";
 
 	/**
 	 * A run with a limit did not look at everything, so the next does not build on it.
 	 */
-	private static final String LAST_DONE = """
-			SELECT id, sync, destination, mode, sweep_parts, sweep_part, send_limit, configuration, source_clock,
-				changed_since, resumed
-			FROM contact_sync.run
-			WHERE sync = :sync AND state = 'done' AND mode <> 'replay' AND send_limit IS NULL
-			ORDER BY id DESC FETCH FIRST 1 ROWS ONLY
+	private static final String LAST_DONE = RunReportQuery.ALL + """
+			WHERE s.name = :sync AND r.state = 'done' AND r.mode <> 'replay' AND r.send_limit IS NULL
+			ORDER BY r.id DESC FETCH FIRST 1 ROWS ONLY
 			""";
 
 	private static final String RESUME = """
-			UPDATE contact_sync.run SET state = 'running', resumed = resumed + 1, ended = NULL, message = NULL
+			UPDATE contact_sync.run SET state = 'running', resumed = resumed + 1, ended = NULL, code = NULL, message = NULL
 			WHERE id = :run AND state IN ('running', 'stopped', 'failed')
 			""";
 
 	private static final String END = """
 			UPDATE contact_sync.run
-			SET state = :state, message = :message, ended = :now, read_count = :read, delivered = :delivered,
+			SET state = :state, code = :code, message = :message, ended = :now, read_count = :read, delivered = :delivered,
 				unchanged = :unchanged, invalid = :invalid, refused = :refused, suppressed = :suppressed,
 				duplicate = :duplicate, pending = :pending, new_count = :new, changed_count = :changed,
 				emails_omitted = :emails, requests = :requests, retries = :retries, maybe_twice = :maybeTwice
@@ -64,10 +56,10 @@ class SqlRunTable implements RunTable {
 			""";
 
 	private static final String CLOSE_HELD = """
-			UPDATE contact_sync.run SET state = 'closed' WHERE sync = :sync AND state = 'held' AND id < :run
+			UPDATE contact_sync.run SET state = 'closed' WHERE sync_id = :sync AND state = 'held' AND id < :run
 			""";
 
-	private static final String REPORT = "SELECT * FROM contact_sync.run WHERE id = :run";
+	private static final String REPORT = RunReportQuery.ALL + "WHERE r.id = :run";
 
 	private final JdbcClient jdbc;
 
@@ -83,7 +75,7 @@ class SqlRunTable implements RunTable {
 		RunScopeColumns scope = RunScopeColumns.of(run.scope());
 		GeneratedKeyHolder key = new GeneratedKeyHolder();
 		this.jdbc.sql(ADD)
-			.param("sync", run.sync())
+			.param("sync", run.key().id())
 			.param("destination", run.destination())
 			.param("mode", scope.mode().code())
 			.param("sweep", scope.sweep().code())
@@ -114,10 +106,12 @@ class SqlRunTable implements RunTable {
 	}
 
 	@Override
-	public void end(long run, RunState state, @Nullable String message, RunTotals totals) {
+	public void end(long run, RunStatus status, RunTotals totals) {
+		String message = status.message();
 		this.jdbc.sql(END)
 			.param("run", run)
-			.param("state", state.code())
+			.param("state", status.state().code())
+			.param("code", (status.code() != null) ? status.code().code() : null)
 			.param("message", (message != null && message.length() > 2000) ? message.substring(0, 2000) : message)
 			.param("now", SqlArrays.time(this.clock.instant()))
 			.param("read", totals.read())
@@ -139,7 +133,7 @@ class SqlRunTable implements RunTable {
 
 	@Override
 	public void closeHeld(Run newer) {
-		this.jdbc.sql(CLOSE_HELD).param("sync", newer.sync()).param("run", newer.id()).update();
+		this.jdbc.sql(CLOSE_HELD).param("sync", newer.key().id()).param("run", newer.id()).update();
 	}
 
 	@Override
@@ -149,7 +143,8 @@ class SqlRunTable implements RunTable {
 
 	private static Run run(ResultSet row, int number) throws SQLException {
 		Integer limit = row.getObject("send_limit", Integer.class);
-		return new Run(row.getLong("id"), new SyncKey(row.getString("sync"), row.getString("destination")),
+		return new Run(row.getLong("id"),
+				new SyncKey(row.getLong("sync_id"), row.getString("sync"), row.getString("destination")),
 				RunScopeColumns.read(row), limit, row.getObject("configuration", UUID.class),
 				SqlArrays.instant(row, "source_clock"), row.getInt("resumed"));
 	}

@@ -40,16 +40,17 @@ class SqlRunTotalsQuery implements RunTotalsQuery {
 			SELECT outcome, COUNT(*) AS contacts
 			FROM (
 				SELECT 'delivered' AS outcome FROM contact_sync.delivery d
-				WHERE d.run_id = :run AND d.sync = :sync AND d.release_reason IS NULL
+				WHERE d.run_id = :run AND d.sync_id = :sync AND d.release_reason IS NULL
 					AND (NOT d.in_doubt OR EXISTS (SELECT 1 FROM contact_sync.candidate c
 						WHERE c.run_id = :run AND c.contact_key = d.contact_key AND c.outcome = 'delivered'))
 					AND NOT (EXISTS (SELECT 1 FROM contact_sync.excluded b
-						WHERE b.sync = d.sync AND b.contact_key = d.contact_key AND b.run_id = :run)
+						WHERE b.sync_id = d.sync_id AND b.destination = d.destination AND b.contact_key = d.contact_key
+							AND b.run_id = :run)
 					OR EXISTS (SELECT 1 FROM contact_sync.candidate c
 						WHERE c.run_id = :run AND c.contact_key = d.contact_key AND c.outcome = 'pending'))
 				UNION ALL
 				SELECT b.kind FROM contact_sync.excluded b
-				WHERE b.run_id = :run AND b.sync = :sync
+				WHERE b.run_id = :run AND b.sync_id = :sync
 					AND NOT (b.kind = 'gone' OR EXISTS (SELECT 1 FROM contact_sync.candidate c
 						WHERE c.run_id = :run AND c.contact_key = b.contact_key AND c.outcome = 'pending'))
 				UNION ALL
@@ -91,7 +92,7 @@ class SqlRunTotalsQuery implements RunTotalsQuery {
 
 	@Override
 	public void load(Run run, RunTotalsBuilder totals) {
-		this.jdbc.sql(LOADED).param("run", run.id()).param("sync", run.sync()).query((row) -> {
+		this.jdbc.sql(LOADED).param("run", run.id()).param("sync", run.key().id()).query((row) -> {
 			totals.loaded(Coded.parse(ContactOutcome.class, row.getString("outcome")), row.getLong("contacts"));
 		});
 	}

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.ProblemCode;
 
 /**
  * Whether the key tells rows apart, in the database's own sense: an index may keep it
@@ -83,7 +84,7 @@ final class KeyUniqueness {
 	}
 
 	private ContactSyncException wrong(List<String> repeated) {
-		return this.selection.wrong("key",
+		return this.selection.wrong(ProblemCode.KEY_REPEATED, "key",
 				meaning(repeated) + ". A key must be unique, in the sense of the database: choose another column, or "
 						+ "write a query that gives one row per key.");
 	}

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.query.QueryText;
 import org.jspecify.annotations.Nullable;
 
@@ -100,7 +101,7 @@ final class LayoutFinder {
 	private String checked(String setting, QueryText text) {
 		String problem = text.problem();
 		if (problem != null) {
-			throw this.selection.wrong(setting, problem);
+			throw this.selection.wrong(ProblemCode.BAD_QUERY, setting, problem);
 		}
 		return text.inParentheses();
 	}
@@ -147,7 +148,7 @@ final class LayoutFinder {
 			for (int i = 1; i <= result.getColumnCount(); i++) {
 				String name = result.getColumnLabel(i);
 				if (!seen.add(name)) {
-					throw this.selection.wrong("query",
+					throw this.selection.wrong(ProblemCode.REPEATED_COLUMN, "query",
 							"gives two columns named " + Identifiers.shown(name) + "; tell them apart with AS");
 				}
 				refuseHostile("columns", name);
@@ -178,8 +179,8 @@ final class LayoutFinder {
 	private SourceColumn key(List<SourceColumn> all) {
 		SourceColumn key = column("key", this.selection.key(), all);
 		if (!key.type().isExact()) {
-			throw this.selection.wrong("key", "column " + Identifiers.shown(key.name()) + " is of type "
-					+ key.typeName()
+			throw this.selection.wrong(ProblemCode.KEY_TYPE, "key", "column " + Identifiers.shown(key.name())
+					+ " is of type " + key.typeName()
 					+ ", which cannot be a key; use a query that converts it, for instance with CAST(... AS varchar)");
 		}
 		return key;
@@ -192,7 +193,7 @@ final class LayoutFinder {
 		}
 		SourceColumn column = column("changed-at", written, all);
 		if (!column.type().isDated()) {
-			throw this.selection.wrong("changed-at",
+			throw this.selection.wrong(ProblemCode.CHANGED_AT_TYPE, "changed-at",
 					"column " + Identifiers.shown(column.name()) + " is of type " + column.typeName()
 							+ ", not a date or timestamp; use a query that converts it, for instance with"
 							+ " to_timestamp(...)");
@@ -211,14 +212,14 @@ final class LayoutFinder {
 		refuseHostile(setting, written);
 		List<String> known = all.stream().map(SourceColumn::name).toList();
 		String name = Identifiers.find(written, known)
-			.orElseThrow(() -> this.selection.wrong(setting,
+			.orElseThrow(() -> this.selection.wrong(ProblemCode.UNKNOWN_COLUMN, setting,
 					"there is no column " + Identifiers.shown(written) + Identifiers.nearest(written, known)));
 		return all.get(known.indexOf(name));
 	}
 
 	private void refuseHostile(String setting, String name) {
 		if (this.names.isHostile(name)) {
-			throw this.selection.wrong(setting, "the name " + Identifiers.shown(name)
+			throw this.selection.wrong(ProblemCode.HOSTILE_NAME, setting, "the name " + Identifiers.shown(name)
 					+ " is empty or contains quotes, which is refused; give it another name in a view");
 		}
 	}

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +79,7 @@ record ReadRetry(Clock clock, RetryPause pause) {
 		}
 
 		private ContactSyncException interrupted(@Nullable Throwable cause) {
-			return new ContactSyncException(Failure.TRY_LATER, this.who + ": asked to stop while reading", cause);
+			return new ContactSyncException(ProblemCode.STOPPED, this.who + ": asked to stop while reading", cause);
 		}
 
 	}

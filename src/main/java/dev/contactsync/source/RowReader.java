@@ -10,6 +10,7 @@ import java.util.List;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Exclusion;
 import dev.contactsync.contact.ExclusionReason;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.contact.SourceContact;
 import dev.contactsync.range.RowPosition;
 import org.jspecify.annotations.Nullable;
@@ -122,8 +123,9 @@ final class RowReader {
 
 	private ContactSyncException repeated(String keyText) {
 		String shown = (KeyText.fault(keyText) != null) ? KeyText.contactKey(keyText) : keyText;
-		return this.selection.wrong("key", "two rows have the same key " + Identifiers.shown(shown) + " in column "
-				+ Identifiers.shown(this.key.name()) + "; a key must be unique");
+		return this.selection.wrong(ProblemCode.KEY_REPEATED, "key", "two rows have the same key "
+				+ Identifiers.shown(shown) + " in column " + Identifiers.shown(this.key.name())
+				+ "; a key must be unique");
 	}
 
 	/**
@@ -158,7 +160,7 @@ final class RowReader {
 	private String keyText(ResultSet rows) throws SQLException {
 		Object value = keyValue(rows);
 		if (value == null) {
-			throw this.selection.wrong("key",
+			throw this.selection.wrong(ProblemCode.KEY_MISSING, "key",
 					"a row has no value (NULL) in column " + Identifiers.shown(this.key.name())
 							+ "; every row needs a key: choose another column, or exclude such rows in a query");
 		}
@@ -175,7 +177,7 @@ final class RowReader {
 			if (SourceFault.isPassing(ex)) {
 				throw ex;
 			}
-			throw this.selection.wrong("key",
+			throw this.selection.wrong(ProblemCode.KEY_UNREADABLE, "key",
 					"a value in column " + Identifiers.shown(this.key.name()) + " cannot be read (error "
 							+ ex.getSQLState() + "), and without its key no row can be told apart: exclude such rows");
 		}

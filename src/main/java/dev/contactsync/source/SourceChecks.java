@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.contactsync.check.Finding;
+import dev.contactsync.contact.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +62,7 @@ final class SourceChecks {
 		String subject = subject(key);
 		long without = number("COUNT(*) - COUNT(" + key.sql() + ")");
 		if (without > 0) {
-			return Finding.failed("source key", subject, without + " rows have no key",
+			return Finding.failed(ProblemCode.KEY_MISSING, "source key", subject, without + " rows have no key",
 					"Choose a column that is never null, or exclude these rows in a query.");
 		}
 		if (this.uniqueness.isKept()) {
@@ -69,12 +70,12 @@ final class SourceChecks {
 		}
 		List<String> repeated = this.uniqueness.repeated();
 		if (!repeated.isEmpty()) {
-			return Finding.failed("source key", subject, this.uniqueness.meaning(repeated),
+			return Finding.failed(ProblemCode.KEY_REPEATED, "source key", subject, this.uniqueness.meaning(repeated),
 					"Choose a column that is unique, or write a query that gives one row per key.");
 		}
 		return (this.layout.table() == null)
 				? Finding.ok("source key", subject, "the key is unique now; every sweep asks for repeated keys first")
-				: Finding.warning("source key", subject,
+				: Finding.warning(ProblemCode.KEY_WITHOUT_INDEX, "source key", subject,
 						"the key is unique now, but no unique index keeps it so: every sweep asks for repeated keys first",
 						"Add a unique index; it also makes reading faster.");
 	}
@@ -84,7 +85,7 @@ final class SourceChecks {
 		if (table == null || !this.reads.run((connection) -> isRestricted(connection, table))) {
 			return Optional.empty();
 		}
-		return Optional.of(Finding.warning("source rows", this.sync,
+		return Optional.of(Finding.warning(ProblemCode.ROWS_HIDDEN, "source rows", this.sync,
 				"row-level security applies to this user: rows that its policies hide are not read, and count as gone",
 				"Give the user a policy that shows all contacts of this sync."));
 	}
@@ -103,17 +104,18 @@ final class SourceChecks {
 			findings.add(
 					this.reads.run((connection) -> firstColumns(connection, table)).contains(changedAt.name())
 					? Finding.ok("source changed-at", subject, "an index finds changed rows")
-					: Finding.warning("source changed-at", subject, "no index begins with this column",
+					: Finding.warning(ProblemCode.CHANGED_AT_WITHOUT_INDEX, "source changed-at", subject,
+							"no index begins with this column",
 							"Add an index on it and the key, otherwise every run reads the whole table."));
 		}
 		long without = number("COUNT(*) - COUNT(" + changedAt.sql() + ")");
 		if (without > 0) {
-			findings.add(Finding.warning("source changed-at", subject, without + " rows have no changed-at",
-					"They are read in every run; fill the column to read less."));
+			findings.add(Finding.warning(ProblemCode.CHANGED_AT_MISSING, "source changed-at", subject,
+					without + " rows have no changed-at", "They are read in every run; fill the column to read less."));
 		}
 		long future = number("COUNT(CASE WHEN " + changedAt.sql() + " > ? THEN 1 END)", time.latest());
 		if (future > 0) {
-			findings.add(Finding.warning("source changed-at", subject,
+			findings.add(Finding.warning(ProblemCode.CHANGED_AT_IN_FUTURE, "source changed-at", subject,
 					future + " rows have a changed-at later than the source's clock",
 					"They are read in every run; check what writes them."));
 		}

@@ -14,7 +14,7 @@ import java.util.Properties;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 
 /**
  * A company's database, opened to be read and nothing else: a small pool of connections
@@ -76,7 +76,7 @@ public final class SourceDatabase implements AutoCloseable {
 			DriverManager.getDriver(settings.url());
 		}
 		catch (SQLException ex) {
-			throw new ContactSyncException(Failure.CONFIGURATION, "contact-sync.sources." + name
+			throw new ContactSyncException(ProblemCode.UNKNOWN_DRIVER, "contact-sync.sources." + name
 					+ ".url: no driver accepts " + settings + "; write a JDBC URL of PostgreSQL or H2.");
 		}
 	}

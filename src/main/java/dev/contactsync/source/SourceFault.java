@@ -11,8 +11,8 @@ import java.util.Set;
 
 import dev.contactsync.contact.CauseChain;
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
 import dev.contactsync.contact.MaskedText;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.contact.SqlStateClass;
 import org.postgresql.util.PSQLException;
 
@@ -79,7 +79,7 @@ final class SourceFault {
 	static ContactSyncException unavailable(String who, SQLException fault) {
 		String hint = has(fault, SocketTimeoutException.class)
 				? "; if a statement takes longer than socketTimeout, raise it in the source's url" : "";
-		return exception(Failure.UNAVAILABLE, who + " is not available: " + message(fault) + hint, fault);
+		return exception(ProblemCode.SOURCE_UNAVAILABLE, who + " is not available: " + message(fault) + hint, fault);
 	}
 
 	/**
@@ -89,11 +89,11 @@ final class SourceFault {
 	 * @return the exception to throw
 	 */
 	static ContactSyncException refused(String who, SQLException fault) {
-		return exception(Failure.CONFIGURATION, who + " refuses: " + message(fault), fault);
+		return exception(ProblemCode.SOURCE_REFUSES, who + " refuses: " + message(fault), fault);
 	}
 
-	private static ContactSyncException exception(Failure failure, String message, SQLException fault) {
-		return new ContactSyncException(failure, message, isSpeaking(fault) ? fault : null);
+	private static ContactSyncException exception(ProblemCode code, String message, SQLException fault) {
+		return new ContactSyncException(code, message, isSpeaking(fault) ? fault : null);
 	}
 
 	private static String message(SQLException fault) {

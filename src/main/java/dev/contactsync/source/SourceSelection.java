@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,21 +25,22 @@ public record SourceSelection(String sync, SelectedRows rows, String key, @Nulla
 		columns = List.copyOf(columns);
 		used = List.copyOf(used);
 		if ((rows.table() == null) == (rows.query() == null)) {
-			throw wrong(sync, "table", "give either a table or a query, and not both");
+			throw wrong(ProblemCode.TABLE_OR_QUERY, sync, "table", "give either a table or a query, and not both");
 		}
 		if (rows.query() != null && rows.where() != null) {
-			throw wrong(sync, "where", "belongs to a table; write the condition into the query");
+			throw wrong(ProblemCode.TABLE_OR_QUERY, sync, "where", "belongs to a table; write the condition into the query");
 		}
 	}
 
 	/**
 	 * A setting of this sync that cannot be used.
+	 * @param code the problem
 	 * @param setting the setting's last word, such as {@code key}
 	 * @param problem what is wrong and what to do
 	 * @return the exception to throw
 	 */
-	ContactSyncException wrong(String setting, String problem) {
-		return wrong(this.sync, setting, problem);
+	ContactSyncException wrong(ProblemCode code, String setting, String problem) {
+		return wrong(code, this.sync, setting, problem);
 	}
 
 	/**
@@ -52,9 +53,8 @@ public record SourceSelection(String sync, SelectedRows rows, String key, @Nulla
 	public record SelectedRows(@Nullable String table, @Nullable String query, @Nullable String where) {
 	}
 
-	private static ContactSyncException wrong(String sync, String setting, String problem) {
-		return new ContactSyncException(Failure.CONFIGURATION,
-				"contact-sync.syncs." + sync + "." + setting + ": " + problem);
+	private static ContactSyncException wrong(ProblemCode code, String sync, String setting, String problem) {
+		return new ContactSyncException(code, "contact-sync.syncs." + sync + "." + setting + ": " + problem);
 	}
 
 }

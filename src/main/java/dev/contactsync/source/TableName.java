@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 
+import dev.contactsync.contact.ProblemCode;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,10 +46,12 @@ record TableName(@Nullable String catalog, @Nullable String schema, String name)
 		}
 		List<TableName> several = named(written, all);
 		if (several.isEmpty()) {
-			throw selection.wrong("table", "the source has no table " + Identifiers.shown(written)
-					+ Identifiers.nearest(written, all.stream().map((table) -> table.nearestTo(written)).toList()));
+			throw selection
+				.wrong(ProblemCode.UNKNOWN_TABLE, "table", "the source has no table " + Identifiers.shown(written)
+						+ Identifiers.nearest(written, all.stream().map((table) -> table.nearestTo(written)).toList()));
 		}
-		throw selection.wrong("table", "there are several tables " + Identifiers.shown(written) + ": write one of "
+		throw selection.wrong(ProblemCode.AMBIGUOUS_TABLE, "table", "there are several tables "
+				+ Identifiers.shown(written) + ": write one of "
 				+ String.join(", ", several.stream().map((table) -> Identifiers.shown(table.qualified())).toList()));
 	}
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import dev.contactsync.contact.CauseChain;
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.contact.SqlStateClass;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
@@ -31,7 +31,7 @@ public final class FullDisk {
 			.stream()
 			.filter(FullDisk::isIt)
 			.findFirst()
-			.map((cause) -> new ContactSyncException(Failure.DISK,
+			.map((cause) -> new ContactSyncException(ProblemCode.STATE_CANNOT_WRITE,
 					"The state database (spring.datasource.url) cannot write: free space on its disk, or fix the "
 							+ "permissions of its folder, then run again.",
 					thrown));

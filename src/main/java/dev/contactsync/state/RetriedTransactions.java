@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;
@@ -71,7 +71,7 @@ class RetriedTransactions implements StateTransactions {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new ContactSyncException(Failure.TRY_LATER, "Interrupted while the state database did not answer.",
+			throw new ContactSyncException(ProblemCode.STOPPED, "Interrupted while the state database did not answer.",
 					ex);
 		}
 	}

@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,7 +94,7 @@ class StateConfiguration {
 	/** Flyway holds two at a time, and would wait for itself. */
 	private static void checkSize(int connections) {
 		if (connections > 0 && connections < LEAST_CONNECTIONS) {
-			throw new ContactSyncException(Failure.CONFIGURATION,
+			throw new ContactSyncException(ProblemCode.STATE_POOL_TOO_SMALL,
 					"spring.datasource.hikari.maximum-pool-size is %d: at least %d connections to the state are needed."
 						.formatted(connections, LEAST_CONNECTIONS));
 		}

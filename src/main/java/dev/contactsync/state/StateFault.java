@@ -6,7 +6,7 @@ import java.util.Set;
 
 import dev.contactsync.contact.CauseChain;
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.contact.SqlStateClass;
 
 import org.springframework.dao.DataAccessException;
@@ -48,7 +48,7 @@ public final class StateFault {
 			return fullDisk.get();
 		}
 		if (isOfTheDatabase(ex) && isPassing(ex)) {
-			return new ContactSyncException(Failure.UNAVAILABLE,
+			return new ContactSyncException(ProblemCode.STATE_UNAVAILABLE,
 					"The state database (spring.datasource.url) does not answer: check that it is running, then run again.",
 					ex);
 		}

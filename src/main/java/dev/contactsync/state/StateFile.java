@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 
 /**
  * The state as an H2 file. The file can be open in one process only, so its lock is the
@@ -55,7 +55,7 @@ public record StateFile(Path path) {
 	/** Refuses a URL under which H2 would forget committed intents when it is killed. */
 	static void checkDurable(String url) {
 		if (of(url).isPresent() && !url.toUpperCase(Locale.ROOT).replace(" ", "").contains(";WRITE_DELAY=0")) {
-			throw new ContactSyncException(Failure.CONFIGURATION,
+			throw new ContactSyncException(ProblemCode.STATE_NOT_DURABLE,
 					"spring.datasource.url is an H2 file without WRITE_DELAY=0: H2 would forget committed work when "
 							+ "the process is killed, and contacts would be sent twice. Add ;WRITE_DELAY=0 to the URL.");
 		}
@@ -97,7 +97,7 @@ public record StateFile(Path path) {
 			Files.writeString(sibling(".holder"), holder + System.lineSeparator());
 		}
 		catch (IOException ex) {
-			throw new ContactSyncException(Failure.DISK, "Cannot write " + sibling(".holder")
+			throw new ContactSyncException(ProblemCode.STATE_CANNOT_WRITE, "Cannot write " + sibling(".holder")
 					+ ": free space on its disk or fix its permissions, then run again.", ex);
 		}
 	}

@@ -5,7 +5,7 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.env.Environment;
@@ -54,7 +54,7 @@ public class StatePool {
 	private void check(int inFlight, int connections) {
 		Integer fixed = fixedSize();
 		if (fixed != null && fixed < connections) {
-			throw new ContactSyncException(Failure.CONFIGURATION,
+			throw new ContactSyncException(ProblemCode.STATE_POOL_TOO_SMALL,
 					"%s is %d: with in-flight %d the state needs at least %d connections.".formatted(SIZE, fixed,
 							inFlight, connections));
 		}

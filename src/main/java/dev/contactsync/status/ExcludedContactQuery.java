@@ -24,7 +24,7 @@ class ExcludedContactQuery {
 	private static final String READ = """
 			SELECT contact_key, reason, field, detail, attempts, first_seen, last_seen
 			FROM contact_sync.v_excluded
-			WHERE sync = :sync AND kind IN (:kinds) AND (:reason = '' OR reason = :reason)
+			WHERE sync = :sync AND destination = :destination AND kind IN (:kinds) AND (:reason = '' OR reason = :reason)
 			ORDER BY contact_key, kind
 			""";
 
@@ -35,12 +35,13 @@ class ExcludedContactQuery {
 	}
 
 	/** Reads row by row, within a transaction. */
-	void read(String sync, Collection<ExclusionKind> kinds, @Nullable ExclusionReason reason,
+	void read(String sync, String destination, Collection<ExclusionKind> kinds, @Nullable ExclusionReason reason,
 			Consumer<ExcludedContactEntry> each) {
 		RowCallbackHandler row = (found) -> each.accept(entry(found));
 		this.jdbc.sql(READ)
 			.withFetchSize(FETCH_SIZE)
 			.param("sync", sync)
+			.param("destination", destination)
 			.param("kinds", kinds.stream().map(ExclusionKind::code).toList())
 			.param("reason", (reason != null) ? reason.code() : "")
 			.query(row);

@@ -10,6 +10,7 @@ import dev.contactsync.runs.RunReport;
 import dev.contactsync.runs.RunReportQuery;
 import dev.contactsync.state.ReadTransaction;
 import dev.contactsync.state.StateTransactions;
+import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -46,10 +47,12 @@ public class StatusLog {
 	/**
 	 * Looks how a sync stands.
 	 * @param sync the sync
+	 * @param destination where it sends to: what is in doubt or excluded elsewhere is not
+	 * told
 	 * @return how it stands; all empty where it never ran
 	 */
-	public SyncStatus status(String sync) {
-		return this.transactions.get(() -> this.status.of(sync));
+	public SyncStatus status(String sync, String destination) {
+		return this.transactions.get(() -> this.status.of(sync, destination));
 	}
 
 	/**
@@ -64,24 +67,25 @@ public class StatusLog {
 
 	/**
 	 * What is in doubt now.
-	 * @param sync the sync
+	 * @param key the sync and its destination
 	 * @return how many contacts, and which requests
 	 */
-	public InDoubt inDoubt(String sync) {
-		return this.transactions.get(() -> this.doubts.of(sync));
+	public InDoubt inDoubt(SyncKey key) {
+		return this.transactions.get(() -> this.doubts.of(key.sync(), key.destination()));
 	}
 
 	/**
 	 * Reads contacts that are excluded, one after the other, so that memory does not grow
 	 * with their number.
 	 * @param sync the sync
+	 * @param destination where it sends to
 	 * @param kinds of these kinds, at least one
 	 * @param reason for this reason, or null for any
 	 * @param each takes the contacts, in the order of their keys
 	 */
-	public void excluded(String sync, Collection<ExclusionKind> kinds, @Nullable ExclusionReason reason,
-			Consumer<ExcludedContactEntry> each) {
-		this.reading.run(() -> this.exclusions.read(sync, kinds, reason, each));
+	public void excluded(String sync, String destination, Collection<ExclusionKind> kinds,
+			@Nullable ExclusionReason reason, Consumer<ExcludedContactEntry> each) {
+		this.reading.run(() -> this.exclusions.read(sync, destination, kinds, reason, each));
 	}
 
 }

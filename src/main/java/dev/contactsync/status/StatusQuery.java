@@ -25,7 +25,9 @@ import org.springframework.stereotype.Component;
 class StatusQuery {
 
 	private static final String EXCLUDED = """
-			SELECT kind, COUNT(*) AS contacts FROM contact_sync.v_excluded WHERE sync = :sync GROUP BY kind
+			SELECT kind, COUNT(*) AS contacts FROM contact_sync.v_excluded
+			WHERE sync = :sync AND destination = :destination
+			GROUP BY kind
 			""";
 
 	private static final String HOLDER = """
@@ -48,9 +50,9 @@ class StatusQuery {
 	}
 
 	/** How a sync stands; all empty where it never ran. */
-	SyncStatus of(String sync) {
-		return new SyncStatus(sync, latestRuns(sync), this.doubts.of(sync), excluded(sync), watermark(sync),
-				holder(sync));
+	SyncStatus of(String sync, String destination) {
+		return new SyncStatus(sync, latestRuns(sync), this.doubts.of(sync, destination), excluded(sync, destination),
+				watermark(sync), holder(sync));
 	}
 
 	private LatestRuns latestRuns(String sync) {
@@ -59,12 +61,12 @@ class StatusQuery {
 				this.reports.held(sync).orElse(null));
 	}
 
-	private Map<ExclusionKind, Long> excluded(String sync) {
+	private Map<ExclusionKind, Long> excluded(String sync, String destination) {
 		Map<ExclusionKind, Long> contacts = new EnumMap<>(ExclusionKind.class);
 		List.of(ExclusionKind.values()).forEach((kind) -> contacts.put(kind, 0L));
 		RowCallbackHandler count = (row) -> contacts.put(Coded.parse(ExclusionKind.class, row.getString("kind")),
 				row.getLong("contacts"));
-		this.jdbc.sql(EXCLUDED).param("sync", sync).query(count);
+		this.jdbc.sql(EXCLUDED).param("sync", sync).param("destination", destination).query(count);
 		return contacts;
 	}
 

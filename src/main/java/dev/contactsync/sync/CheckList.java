@@ -3,11 +3,12 @@ package dev.contactsync.sync;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 
 import dev.contactsync.check.Finding;
 import dev.contactsync.check.Finding.FindingResult;
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 
 /** Collects findings, and what the first failure exits with. */
 final class CheckList {
@@ -18,8 +19,8 @@ final class CheckList {
 
 	void add(Finding finding) {
 		this.findings.add(finding);
-		if (finding.result() == FindingResult.FAILED) {
-			failed(Failure.CONFIGURATION);
+		if (this.exitCode == 0 && finding.result() == FindingResult.FAILED) {
+			this.exitCode = Objects.requireNonNull(finding.code()).failure().orElseThrow().exitCode();
 		}
 	}
 
@@ -31,19 +32,16 @@ final class CheckList {
 		add(Finding.ok(check, subject, meaning));
 	}
 
-	void warning(String check, String subject, String meaning, String action) {
-		add(Finding.warning(check, subject, meaning, action));
+	void warning(ProblemCode code, String check, String subject, String meaning, String action) {
+		add(Finding.warning(code, check, subject, meaning, action));
 	}
 
 	/**
 	 * A failure whose message says what is wrong and, after the first sentence, what to
 	 * do.
 	 */
-	void failed(String check, String subject, Failure failure, String message) {
-		String[] sentences = message.split("(?<=\\.) ", 2);
-		failed(failure);
-		this.findings
-			.add(Finding.failed(check, subject, sentences[0], (sentences.length > 1) ? sentences[1] : action(failure)));
+	void failed(ProblemCode code, String check, String subject, String message) {
+		add(Finding.of(code, check, subject, message));
 	}
 
 	/**
@@ -59,22 +57,8 @@ final class CheckList {
 			return true;
 		}
 		catch (ContactSyncException ex) {
-			failed(check, subject, ex.failure(), String.valueOf(ex.getMessage()));
+			failed(ex.code(), check, subject, String.valueOf(ex.getMessage()));
 			return false;
-		}
-	}
-
-	private static String action(Failure failure) {
-		return switch (failure) {
-			case UNAVAILABLE, TRY_LATER -> "Check that it is running and can be reached from here, then check again.";
-			case TOKEN -> "Use the account's current token.";
-			default -> "Fix the setting, then check again.";
-		};
-	}
-
-	private void failed(Failure failure) {
-		if (this.exitCode == 0) {
-			this.exitCode = failure.exitCode();
 		}
 	}
 

@@ -3,6 +3,7 @@ package dev.contactsync.sync;
 import java.util.Collection;
 
 import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.importapi.DestinationSettings;
 import dev.contactsync.state.StateFile;
 import dev.contactsync.state.StatePool;
@@ -27,7 +28,8 @@ final class StateCheck {
 
 	void run(Collection<DestinationSettings> destinations) {
 		if (StateFile.isInMemory(this.pool.url())) {
-			this.list.warning("state", URL, StateFile.IN_MEMORY, "Use a file or a server, unless this is a trial.");
+			this.list.warning(ProblemCode.STATE_IN_MEMORY, "state", URL, StateFile.IN_MEMORY,
+					"Use a file or a server, unless this is a trial.");
 		}
 		else {
 			this.list.ok("state", URL,
@@ -42,7 +44,7 @@ final class StateCheck {
 			demand.close();
 		}
 		catch (ContactSyncException ex) {
-			this.list.failed("state", SIZE, ex.failure(), String.valueOf(ex.getMessage()));
+			this.list.failed(ex.code(), "state", SIZE, String.valueOf(ex.getMessage()));
 		}
 	}
 

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import dev.contactsync.check.ConfigurationTree;
 import dev.contactsync.check.NearestName;
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.fingerprint.FingerprintProperties;
 import dev.contactsync.importapi.DestinationSettings;
 import dev.contactsync.importapi.ImportApiProperties;
@@ -58,7 +58,7 @@ public class SyncCatalog {
 
 	private static void checkSchedule(String name, SyncSettings settings) {
 		if (settings.schedule() != null && !CronExpression.isValidExpression(settings.schedule())) {
-			throw new ContactSyncException(Failure.CONFIGURATION,
+			throw new ContactSyncException(ProblemCode.BAD_SCHEDULE,
 					"contact-sync.syncs.%s.schedule: \"%s\" is not a valid cron expression of six fields, such as \"0 0 2 * * *\"."
 						.formatted(name, settings.schedule()));
 		}
@@ -71,7 +71,7 @@ public class SyncCatalog {
 	 */
 	public List<String> names() {
 		if (this.syncs.isEmpty()) {
-			throw new ContactSyncException(Failure.CONFIGURATION,
+			throw new ContactSyncException(ProblemCode.NO_SYNC,
 					"No sync is configured: describe one below contact-sync.syncs in config/application.yaml, as the "
 							+ "README shows.");
 		}
@@ -86,7 +86,7 @@ public class SyncCatalog {
 	public void checkName(String name) {
 		if (!names().contains(name)) {
 			List<String> near = NearestName.of(name, names());
-			throw new ContactSyncException(Failure.USAGE,
+			throw new ContactSyncException(ProblemCode.UNKNOWN_SYNC,
 					"There is no sync %s; %s".formatted(name,
 							near.isEmpty() ? "the syncs are: " + String.join(", ", names())
 									: "did you mean " + String.join(" or ", near) + "?"));
@@ -168,7 +168,7 @@ public class SyncCatalog {
 		}
 		String wrong = (named != null) ? "there is no %s %s".formatted(setting, named) : known.isEmpty()
 				? "no %s is configured".formatted(setting) : "there are several %ss, so name one".formatted(setting);
-		throw new ContactSyncException(Failure.CONFIGURATION,
+		throw new ContactSyncException(ProblemCode.UNKNOWN_PART,
 				"contact-sync.syncs.%s.%s: %s; below contact-sync.%ss: %s.".formatted(sync, setting, wrong, setting,
 						known.isEmpty() ? "nothing" : String.join(", ", known.keySet())));
 	}

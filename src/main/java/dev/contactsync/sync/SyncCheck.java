@@ -3,6 +3,7 @@ package dev.contactsync.sync;
 import java.time.Clock;
 import java.time.Duration;
 
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.importapi.DestinationSettings;
 import dev.contactsync.importapi.ImportApi;
 import dev.contactsync.mapping.Mapping;
@@ -61,7 +62,8 @@ final class SyncCheck {
 
 	private void consent() {
 		if (this.syncs.settings(this.name).mapping().consent() == null) {
-			this.list.warning("consent", this.name, "no column says who has opted in, so all contacts are sent",
+			this.list.warning(ProblemCode.NO_CONSENT, "consent", this.name,
+					"no column says who has opted in, so all contacts are sent",
 					"Name it in mapping.consent, unless every row of the source has opted in.");
 		}
 	}
@@ -70,13 +72,14 @@ final class SyncCheck {
 		String destination = this.syncs.destinationOf(this.name);
 		DestinationSettings settings = this.syncs.destination(this.name);
 		if (settings.requestBytes().toBytes() > USUAL_BODY_LIMIT) {
-			this.list.warning("request size", destination,
+			this.list.warning(ProblemCode.LARGE_REQUESTS, "request size", destination,
 					"request-bytes is larger than the 100 kB that servers of this kind usually accept",
 					"Remove it, unless the API is known to accept more.");
 		}
 		try (ImportApi api = ImportApi.open(destination, settings.withPatience(PATIENCE), this.clock, this.bundles)) {
 			api.tokenWarning()
-				.ifPresent((warning) -> this.list.warning("token file", destination, warning, "chmod 600 it."));
+				.ifPresent((warning) -> this.list.warning(ProblemCode.OPEN_TOKEN_FILE, "token file", destination,
+						warning, "chmod 600 it."));
 			preflight(destination, settings, api);
 		}
 	}
@@ -88,7 +91,7 @@ final class SyncCheck {
 		}
 		api.session()
 			.preflight()
-			.ifPresentOrElse((stop) -> this.list.failed("destination", destination, stop.failure(), stop.message()),
+			.ifPresentOrElse((stop) -> this.list.failed(stop.code(), "destination", destination, stop.message()),
 					() -> this.list.ok("destination", destination, "answers, and accepts the token"));
 	}
 

@@ -21,17 +21,16 @@ public record Run(long id, SyncKey key, RunScope scope, @Nullable Integer sendLi
 
 	/**
 	 * A run that is not written down yet.
-	 * @param sync the sync
-	 * @param destination where it sends to
+	 * @param key its sync, and where it sends to
 	 * @param scope what it looks at
 	 * @param sendLimit how many contacts it may send at most, or null for all
 	 * @param configuration hash of mapping, query and encoding
 	 * @param sourceClock the source's clock now; null in a replay
 	 * @return the run
 	 */
-	public static Run planned(String sync, String destination, RunScope scope, @Nullable Integer sendLimit,
-			UUID configuration, @Nullable Instant sourceClock) {
-		return new Run(0, new SyncKey(sync, destination), scope, sendLimit, configuration, sourceClock, 0);
+	public static Run planned(SyncKey key, RunScope scope, @Nullable Integer sendLimit, UUID configuration,
+			@Nullable Instant sourceClock) {
+		return new Run(0, key, scope, sendLimit, configuration, sourceClock, 0);
 	}
 
 	/**

@@ -29,9 +29,10 @@ class SqlCandidateTable implements CandidateTable {
 			SELECT :run, d.contact_key, MIN(d.cause), '', FALSE
 			FROM (
 				SELECT contact_key, 'in-doubt' AS cause FROM contact_sync.delivery
-				WHERE sync = :sync AND destination = :destination AND in_doubt AND release_reason IS NULL
+				WHERE sync_id = :sync AND destination = :destination AND in_doubt AND release_reason IS NULL
 				UNION ALL
-				SELECT contact_key, 'due' FROM contact_sync.excluded WHERE sync = :sync AND due
+				SELECT contact_key, 'due' FROM contact_sync.excluded
+				WHERE sync_id = :sync AND destination = :destination AND due
 			) d
 			WHERE NOT EXISTS (SELECT 1 FROM contact_sync.candidate c WHERE c.run_id = :run AND c.contact_key = d.contact_key)
 			GROUP BY d.contact_key
@@ -58,7 +59,10 @@ class SqlCandidateTable implements CandidateTable {
 
 	private static final String DUE_AGAIN = """
 			MERGE INTO contact_sync.candidate c
-			USING (SELECT contact_key AS k FROM contact_sync.excluded WHERE sync = :sync AND due) n
+			USING (
+				SELECT contact_key AS k FROM contact_sync.excluded
+				WHERE sync_id = :sync AND destination = :destination AND due
+			) n
 			ON c.run_id = :run AND c.contact_key = n.k
 			WHEN MATCHED AND c.outcome = 'duplicate' THEN UPDATE SET outcome = NULL
 			WHEN NOT MATCHED THEN INSERT (run_id, contact_key, cause, fields, scanned, counted)
@@ -135,7 +139,7 @@ class SqlCandidateTable implements CandidateTable {
 	public int addDirty(Run run) {
 		return this.jdbc.sql(ADD_DIRTY)
 			.param("run", run.id())
-			.param("sync", run.sync())
+			.param("sync", run.key().id())
 			.param("destination", run.destination())
 			.update();
 	}
@@ -154,7 +158,8 @@ class SqlCandidateTable implements CandidateTable {
 	public int dueAgain(Run run) {
 		return this.jdbc.sql(DUE_AGAIN)
 			.param("run", run.id())
-			.param("sync", run.sync())
+			.param("sync", run.key().id())
+			.param("destination", run.destination())
 			.param("counted", run.scope().isWhole() ? "duplicate" : null)
 			.update();
 	}

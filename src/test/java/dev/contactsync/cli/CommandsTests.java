@@ -18,7 +18,7 @@ class CommandsTests {
 
 	private static final List<String> RUN = List.of("sync", "run", "outcome", "message", "read", "delivered",
 			"unchanged", "invalid", "refused", "suppressed", "duplicate", "pending", "new", "changed", "requests",
-			"retries", "maybeTwice", "seconds");
+			"retries", "maybeTwice", "seconds", "code", "action", "exit");
 
 	@TempDir
 	Path folder;
@@ -59,6 +59,8 @@ class CommandsTests {
 		assertThat(run.get("read").asInt()).isEqualTo(4);
 		assertThat(run.get("delivered").asInt()).isEqualTo(2);
 		assertThat(run.get("new").asInt()).isEqualTo(2);
+		assertThat(run.get("code").isNull()).isTrue();
+		assertThat(run.get("exit").asInt()).isEqualTo(3);
 	}
 
 	@Test
@@ -75,7 +77,14 @@ class CommandsTests {
 		CommandAnswer answer = this.setUp.run("run", "customers", "--json");
 		assertThat(answer.exitCode()).isEqualTo(77);
 		assertThat(answer.element().get("outcome").asString()).isEqualTo("failed");
-		assertThat(answer.err()).startsWith("contact-sync: customers: ").doesNotContain("Exception", "fake-token");
+		assertThat(answer.element().get("code").asString()).isEqualTo("CS4010");
+		assertThat(answer.element().get("action").asString()).startsWith("Put the account's current token into ");
+		assertThat(answer.element().get("exit").asInt()).isEqualTo(77);
+		JsonNode run = this.setUp.run("runs", "--json").element();
+		assertThat(run.get("code").asString()).isEqualTo("CS4010");
+		assertThat(this.setUp.run("runs").out()).contains("  CS4010: The import API");
+		assertThat(answer.err()).startsWith("contact-sync: CS4010: customers: ")
+			.doesNotContain("Exception", "fake-token");
 	}
 
 	@Test
@@ -95,9 +104,13 @@ class CommandsTests {
 		this.setUp.run("run");
 		this.setUp.run("rejections", "customers").prints("rejections.txt");
 		JsonNode rejection = this.setUp.run("rejections", "customers", "--json").element();
-		assertThat(rejection.propertyNames()).containsExactly("key", "kind", "reason", "field", "detail", "attempts",
-				"firstSeen", "lastSeen");
+		assertThat(rejection.propertyNames()).containsExactly("key", "kind", "reason", "code", "field", "detail",
+				"attempts", "firstSeen", "lastSeen");
 		assertThat(rejection.get("key").asString()).isEqualTo("3");
+		assertThat(rejection.get("code").asString()).isEqualTo("CS3102");
+		for (String reason : List.of("not-a-number", "CS3102", "cs3102", "3102")) {
+			assertThat(this.setUp.run("rejections", "customers", "--json", "--reason", reason).json()).hasSize(1);
+		}
 		assertThat(rejection.get("attempts").asInt()).isEqualTo(1);
 		assertThat(rejection.get("firstSeen").asString()).matches("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z");
 		JsonNode suppressed = this.setUp.run("rejections", "customers", "--json", "--kind", "suppressed").element();
@@ -109,7 +122,7 @@ class CommandsTests {
 	void replayTriesRejectedContactsAgain() {
 		this.setUp.run("run");
 		this.setUp.crm().sql("UPDATE customer SET mobile = '+44 20 7946 0003' WHERE id = 3").update();
-		CommandAnswer answer = this.setUp.run("replay", "customers", "--key", "3", "--json");
+		CommandAnswer answer = this.setUp.run("replay", "customers", "--key", "3", "--reason", "CS3102", "--json");
 		assertThat(answer.exitCode()).isZero();
 		assertThat(answer.element().get("delivered").asInt()).isEqualTo(1);
 		assertThat(this.setUp.api().accepted()).containsKey("442079460003");
@@ -142,7 +155,8 @@ class CommandsTests {
 		this.setUp.run("runs", "customers").prints("runs.txt");
 		List<JsonNode> runs = this.setUp.run("runs", "--json").json();
 		assertThat(runs).extracting((run) -> run.get("run").asInt()).containsExactly(2, 1);
-		assertThat(runs.get(0).propertyNames()).containsAll(RUN).contains("state", "started", "ended");
+		assertThat(runs.get(0).propertyNames()).containsAll(RUN.subList(0, RUN.size() - 1))
+			.contains("state", "started", "ended");
 	}
 
 	@Test
@@ -159,8 +173,10 @@ class CommandsTests {
 	@Test
 	void stateInMemoryIsToldOf() {
 		String state = "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID();
-		assertThat(this.setUp.run("check", state).out()).contains("warning  state, spring.datasource.url: in memory");
-		assertThat(this.setUp.run("run", state).err()).contains("is in memory: it is lost when the process ends");
+		assertThat(this.setUp.run("check", state).out())
+			.contains("warning  CS5011: state, spring.datasource.url: in memory");
+		assertThat(this.setUp.run("run", state).err()).contains("contact-sync: CS5011: ",
+				"is in memory: it is lost when the process ends");
 	}
 
 	@Test
@@ -192,7 +208,7 @@ class CommandsTests {
 		assertThat(this.setUp.api().requestCount()).isZero();
 		assertThat(this.setUp.run("check", "customers", "--json").json())
 			.allSatisfy((finding) -> assertThat(finding.propertyNames()).containsExactly("check", "subject", "result",
-					"meaning", "action"));
+					"code", "meaning", "action"));
 	}
 
 	@Test
@@ -206,14 +222,18 @@ class CommandsTests {
 	@Test
 	void checkFailsWithTheTokensCode() {
 		this.setUp.api().token("another");
-		assertThat(this.setUp.run("check", "--json").exitCode()).isEqualTo(77);
+		CommandAnswer answer = this.setUp.run("check", "--json");
+		assertThat(answer.exitCode()).isEqualTo(77);
+		assertThat(answer.json()).filteredOn((finding) -> finding.get("result").asString().equals("failed"))
+			.extracting((finding) -> finding.get("code").asString())
+			.containsExactly("CS4010");
 	}
 
 	@Test
 	void checkCountsTheConnectionsToTheState() {
 		CommandAnswer answer = this.setUp.run("check", "--spring.datasource.hikari.maximum-pool-size=3");
 		assertThat(answer.exitCode()).isEqualTo(78);
-		assertThat(answer.out()).contains("failed   state, spring.datasource.hikari.maximum-pool-size")
+		assertThat(answer.out()).contains("failed   CS5010: state, spring.datasource.hikari.maximum-pool-size")
 			.contains("needs at least 6 connections");
 	}
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -145,7 +146,14 @@ class FailureTests {
 		assertThat(run.element().get("read").asInt()).isZero();
 		CommandAnswer check = this.setUp.run("check", "--json", "--contact-sync.lease-ttl=marked");
 		assertThat(check.element().get("check").asString()).isEqualTo("configuration");
-		assertThat(this.setUp.run("status", "--json", "--contact-sync.lease-ttl=marked").json()).isEmpty();
+		assertThat(check.element().get("code").asString()).isEqualTo("CS1003");
+		JsonNode status = this.setUp.run("status", "--json", "--contact-sync.lease-ttl=marked").element();
+		assertThat(status.propertyNames()).containsExactly("outcome", "code", "message", "action", "exit");
+		assertThat(status.get("outcome").asString()).isEqualTo("failed");
+		assertThat(status.get("code").asString()).isEqualTo("CS1003");
+		assertThat(status.get("message").asString()).startsWith("contact-sync.lease-ttl cannot be read: write ");
+		assertThat(status.get("action").asString()).isEqualTo("Write a value as the message shows it.");
+		assertThat(status.get("exit").asInt()).isEqualTo(78);
 	}
 
 	@Test
@@ -154,7 +162,7 @@ class FailureTests {
 	}
 
 	private static void assertFails(CommandAnswer answer, int exitCode, String problem) {
-		assertThat(answer.err()).startsWith("contact-sync: ").contains(problem).doesNotContain("marked");
+		assertThat(answer.err()).matches("(?s)contact-sync: CS\\d{4}: .*").contains(problem).doesNotContain("marked");
 		assertThat(answer.err().lines()).hasSize(1);
 		assertThat(answer.out()).doesNotContain("marked");
 		assertThat(answer.exitCode()).isEqualTo(exitCode);

@@ -37,7 +37,7 @@ class HeldRunTests {
 	void heldRunTellsWhyAndHowToGoOn() {
 		CommandAnswer held = this.setUp.run("run", "customers");
 		assertThat(held.prints("run-held.txt").exitCode()).isEqualTo(65);
-		assertThat(held.err()).startsWith("contact-sync: customers: Held: " + WHY);
+		assertThat(held.err()).startsWith("contact-sync: CS6001: customers: Held: " + WHY);
 		this.setUp.run("status").prints("status-held.txt");
 		CommandAnswer approved = this.setUp.run("run", "customers", "--approve");
 		assertThat(approved.exitCode()).isZero();

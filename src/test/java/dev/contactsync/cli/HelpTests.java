@@ -1,10 +1,12 @@
 package dev.contactsync.cli;
 
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.importapi.ImportApiProperties;
 import dev.contactsync.source.SourceProperties;
 import dev.contactsync.sync.SyncProperties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.bind.Binder;
@@ -31,10 +33,27 @@ class HelpTests {
 	}
 
 	@Test
+	void tellsWhatACodeMeans() {
+		assertThat(CommandAnswer.of("help", "CS2109").prints("help-CS2109.txt").exitCode()).isZero();
+		assertThat(CommandAnswer.of("help", "cs2109")).isEqualTo(CommandAnswer.of("help", "CS2109"));
+		assertThat(CommandAnswer.of("help", "2109")).isEqualTo(CommandAnswer.of("help", "CS2109"));
+	}
+
+	@ParameterizedTest
+	@EnumSource(ProblemCode.class)
+	void everyCodeHasItsPage(ProblemCode code) {
+		assertThat(CommandAnswer.of("help", code.code()).out()).startsWith(code.code() + ": ").contains("What to do: ");
+	}
+
+	@Test
 	void tellsItsVersion() {
 		CommandAnswer answer = CommandAnswer.of("--version");
 		assertThat(answer.exitCode()).isZero();
 		assertThat(answer.out()).startsWith("Contact Sync ");
+		CommandAnswer json = CommandAnswer.of("--version", "--json");
+		assertThat(json.exitCode()).isZero();
+		assertThat(json.element().get("version").asString()).isEqualTo(answer.out().substring(13).strip());
+		assertThat(json.element().get("format").asInt()).isEqualTo(1);
 	}
 
 	@Test

@@ -58,7 +58,7 @@ class TwoProcessesTests {
 		await(this.posted);
 		CommandAnswer status = this.setUp.run("status", "--json");
 		assertThat(status.exitCode()).isEqualTo(75);
-		assertThat(status.json()).isEmpty();
+		assertThat(status.element().get("code").asString()).isEqualTo("CS5002");
 		assertThat(status.err()).contains("The state is in use by process " + run.pid() + " on ");
 		this.answer.countDown();
 		assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -85,7 +85,7 @@ class TwoProcessesTests {
 		Process run = new ProcessBuilder(command(TOKEN + "marked", "run", "--json")).redirectErrorStream(true).start();
 		String printed = new String(run.getInputStream().readAllBytes());
 		assertThat(run.waitFor()).isEqualTo(64);
-		assertThat(printed).contains("contact-sync.destinations.bot.token on the command line", "[]")
+		assertThat(printed).contains("contact-sync.destinations.bot.token on the command line", "\"code\":\"CS7003\"")
 			.doesNotContain("marked");
 	}
 

@@ -23,14 +23,19 @@ class UsageProblemTests {
 			rejections a --reason too-shrt  | there is no too-shrt; did you mean too-short?
 			replay a --reason no-opt-in     | there is no no-opt-in
 			status a b                      | There is no parameter b.
-			help foo                        | Unknown subcommand 'foo'
+			help foo                        | There is no command and no code foo.
+			help rn                         | There is no command and no code rn; did you mean run or runs?
+			help CS3199                     | There is no command and no code CS3199; did you mean CS31
+			help 21O7                       | There is no command and no code 21O7
+			rejections a --reason CS3199    | there is no CS3199
 			--json                          | There is no option --json
 			run --no-value.of=a --dotted.b  | There is no option --dotted.b
 			""")
 	void saysWhatIsWrong(String line, String problem) {
 		CommandAnswer answer = CommandAnswer.of(line.split(" "));
 		assertThat(answer.exitCode()).isEqualTo(64);
-		assertThat(answer.err()).startsWith("contact-sync: ").contains(problem, "See: java -jar contact-sync.jar help");
+		assertThat(answer.err()).startsWith("contact-sync: CS7001: ")
+			.contains(problem, "See: java -jar contact-sync.jar help");
 		assertThat(answer.err().lines()).hasSize(1);
 	}
 
@@ -40,8 +45,8 @@ class UsageProblemTests {
 		assertThat(run.get("sync").asString()).isEqualTo("customers");
 		assertThat(run.get("outcome").asString()).isEqualTo("failed");
 		assertThat(run.get("message").asString()).contains("--ful");
-		assertThat(CommandAnswer.of("status", "--json", "a", "b").json()).isEmpty();
-		assertThat(CommandAnswer.of("--json").json()).isEmpty();
+		assertThat(CommandAnswer.of("status", "--json", "a", "b").element().get("code").asString()).isEqualTo("CS7001");
+		assertThat(CommandAnswer.of("--json").element().get("exit").asInt()).isEqualTo(64);
 		assertThat(Stream.of("check").map((command) -> CommandAnswer.of(command, "--json", "--foo").element()))
 			.allSatisfy((finding) -> assertThat(finding.get("result").asString()).isEqualTo("failed"));
 	}

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Contacts are assessed without a job and without a run. */
 class AssessorTests {
 
-	private static final SyncKey SYNC = new SyncKey("customers", "botpenguin");
+	private static final SyncKey SYNC = new SyncKey(1, "customers", "botpenguin");
 
 	private final MemoryLedger memory = MemoryLedger.sound(Clock.systemUTC(), Effects.NONE);
 

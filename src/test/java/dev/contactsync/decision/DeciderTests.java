@@ -27,6 +27,7 @@ import dev.contactsync.ledger.LedgerSnapshot;
 import dev.contactsync.ledger.ReleaseReason;
 import dev.contactsync.work.CandidateCause;
 import dev.contactsync.work.ContactOutcome;
+import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -52,9 +53,13 @@ class DeciderTests {
 
 	private static final Instant LATE = Instant.parse("2026-02-01T00:00:00Z");
 
-	private final Decider decider = new Decider("customers", DeliveryPass.DELIVER, GONE);
+	private static final SyncKey CUSTOMERS = new SyncKey(1, "customers", "botpenguin");
 
-	private final Decider settling = new Decider("customers", DeliveryPass.SETTLE, GONE);
+	private static final SyncKey LEADS = new SyncKey(2, "leads", "botpenguin");
+
+	private final Decider decider = new Decider(CUSTOMERS, DeliveryPass.DELIVER, GONE);
+
+	private final Decider settling = new Decider(CUSTOMERS, DeliveryPass.SETTLE, GONE);
 
 	@Test
 	void sendsWhatTheApiDoesNotKnow() {
@@ -79,7 +84,7 @@ class DeciderTests {
 	void looksIntoRowOfWhichAnythingElseIsKnown() {
 		PreparedContact row = new PreparedContact("1", EARLY, OTHER_ROW,
 				() -> new Ready(new byte[2], PHONE, B, "f", false));
-		Delivery doubt = new Delivery(PHONE, new DeliveryOwner("customers", "1", EARLY), true, null, version(A),
+		Delivery doubt = new Delivery(PHONE, new DeliveryOwner(CUSTOMERS, "1", EARLY), true, null, version(A),
 				version(A), new DeliveryOrigin(7, 7));
 		assertThat(decide(row, doubt, null)).as("in doubt").isInstanceOf(Send.class);
 		assertThat(decide(row, left("1", ReleaseReason.GONE, false), null)).as("released").isInstanceOf(Send.class);
@@ -90,7 +95,7 @@ class DeciderTests {
 
 	@Test
 	void sendsAgainWhatIsInDoubtEvenIfItIsWhatWasAcknowledgedBefore() {
-		Delivery doubt = new Delivery(PHONE, new DeliveryOwner("customers", "1", EARLY), true, null, version(A),
+		Delivery doubt = new Delivery(PHONE, new DeliveryOwner(CUSTOMERS, "1", EARLY), true, null, version(A),
 				version(B), new DeliveryOrigin(7, 7));
 		assertThat(decide(ready(A), doubt, null)).isInstanceOfSatisfying(Send.class, (send) -> {
 			assertThat(send.cause()).isEqualTo(CandidateCause.IN_DOUBT);
@@ -120,12 +125,12 @@ class DeciderTests {
 
 	@Test
 	void recipientInDoubtForAnotherIsLeftToTheEndOfTheRun() {
-		Delivery doubt = new Delivery(PHONE, new DeliveryOwner("customers", "0", EARLY), true, null, null, version(B),
+		Delivery doubt = new Delivery(PHONE, new DeliveryOwner(CUSTOMERS, "0", EARLY), true, null, null, version(B),
 				new DeliveryOrigin(7, 7));
 		assertThat(decide(ready(A, LATE), doubt, null)).isInstanceOf(Wait.class);
 		assertThat(this.settling.decide(ready(A, LATE), knowledge(doubt, null)).decision()).isInstanceOf(Send.class);
 		assertThat(decide(ready(A, LATE), left("0", ReleaseReason.GONE, true), null)).isInstanceOf(Wait.class);
-		Delivery ofOtherSync = new Delivery(PHONE, new DeliveryOwner("leads", "0", EARLY), true, null, null, version(B),
+		Delivery ofOtherSync = new Delivery(PHONE, new DeliveryOwner(LEADS, "0", EARLY), true, null, null, version(B),
 				new DeliveryOrigin(7, 7));
 		assertThat(this.settling.decide(ready(A, LATE), knowledge(ofOtherSync, null)).decision())
 			.isInstanceOf(Wait.class);
@@ -143,7 +148,7 @@ class DeciderTests {
 
 	@Test
 	void contactReleasesAPhoneThatItNoLongerHas() {
-		Delivery old = new Delivery(OTHER_PHONE, new DeliveryOwner("customers", "1", EARLY), false, null, version(A),
+		Delivery old = new Delivery(OTHER_PHONE, new DeliveryOwner(CUSTOMERS, "1", EARLY), false, null, version(A),
 				null, new DeliveryOrigin(7, 7));
 		ContactDecision verdict = this.decider.decide(ready(A),
 				new LedgerSnapshot(Map.of(), Map.of("1", List.of(old)), Map.of()));
@@ -196,9 +201,9 @@ class DeciderTests {
 
 	@Test
 	void everyDecisionNamesItsRule() {
-		Delivery doubt = new Delivery(PHONE, new DeliveryOwner("customers", "1", EARLY), true, null, version(A),
+		Delivery doubt = new Delivery(PHONE, new DeliveryOwner(CUSTOMERS, "1", EARLY), true, null, version(A),
 				version(B), new DeliveryOrigin(7, 7));
-		Delivery unaccepted = new Delivery(PHONE, new DeliveryOwner("customers", "1", EARLY), false, null, null, null,
+		Delivery unaccepted = new Delivery(PHONE, new DeliveryOwner(CUSTOMERS, "1", EARLY), false, null, null, null,
 				new DeliveryOrigin(7, 7));
 		PreparedContact gone = new PreparedContact("1", null, null, Absent::new);
 		PreparedContact sameRow = new PreparedContact("1", EARLY, OTHER_ROW, () -> {
@@ -222,7 +227,7 @@ class DeciderTests {
 	}
 
 	private static LedgerSnapshot knowledge(@Nullable Delivery delivery, @Nullable ExcludedContact excluded) {
-		boolean isOwn = delivery != null && delivery.isOf("customers", "1") && !delivery.isReleased();
+		boolean isOwn = delivery != null && delivery.isOf(CUSTOMERS, "1") && !delivery.isReleased();
 		return new LedgerSnapshot((delivery != null) ? Map.of(delivery.recipient(), delivery) : Map.of(),
 				isOwn ? Map.of("1", List.of(delivery)) : Map.of(),
 				(excluded != null) ? Map.of("1", excluded) : Map.of());
@@ -243,12 +248,12 @@ class DeciderTests {
 	}
 
 	private static Delivery delivery(String key, UUID fingerprint) {
-		return new Delivery(PHONE, new DeliveryOwner("customers", key, EARLY.plusSeconds(60)), false, null,
+		return new Delivery(PHONE, new DeliveryOwner(CUSTOMERS, key, EARLY.plusSeconds(60)), false, null,
 				version(fingerprint), null, new DeliveryOrigin(7, 7));
 	}
 
 	private static Delivery left(String key, ReleaseReason releaseReason, boolean inDoubt) {
-		return new Delivery(PHONE, new DeliveryOwner("customers", key, LATE), inDoubt, releaseReason, version(A), null,
+		return new Delivery(PHONE, new DeliveryOwner(CUSTOMERS, key, LATE), inDoubt, releaseReason, version(A), null,
 				new DeliveryOrigin(7, 7));
 	}
 

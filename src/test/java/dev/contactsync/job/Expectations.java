@@ -42,7 +42,7 @@ final class Expectations {
 		this.deliveries.clear();
 		this.deliveries.putAll(this.simulation.ledger().deliveries());
 		this.excluded.clear();
-		this.excluded.putAll(this.simulation.ledger().exclusion(Simulation.SYNC));
+		this.excluded.putAll(this.simulation.ledger().exclusion(Simulation.KEY));
 		ContactPreparer preparer = this.simulation.preparer();
 		Map<String, Map<PreparedContact, Person>> byPhone = new TreeMap<>();
 		for (Person person : this.simulation.world().people()) {
@@ -96,9 +96,9 @@ final class Expectations {
 
 	/** An owner is known by the newest changed-at that it was sent with. */
 	private OwnershipRank rank(PreparedContact contact) {
-		OwnershipRank rank = new OwnershipRank(contact.changedAt(), Simulation.SYNC, contact.key());
+		OwnershipRank rank = new OwnershipRank(contact.changedAt(), Simulation.KEY.sync(), contact.key());
 		Delivery row = this.deliveries.get(Objects.requireNonNull(contact.retainedRecipient()));
-		if (row == null || row.isReleased() || !row.isOf(Simulation.SYNC, contact.key())) {
+		if (row == null || row.isReleased() || !row.isOf(Simulation.KEY, contact.key())) {
 			return rank;
 		}
 		return OwnershipRank.of(row).isAhead(rank) ? OwnershipRank.of(row) : rank;
@@ -117,7 +117,7 @@ final class Expectations {
 	private boolean mayOwn(PreparedContact contact, Person person) {
 		Delivery row = this.deliveries.get(Objects.requireNonNull(contact.retainedRecipient()));
 		boolean isSendable = contact.content() instanceof Ready && !person.isRefused();
-		return isSendable || (row != null && !row.isReleased() && row.isOf(Simulation.SYNC, contact.key()));
+		return isSendable || (row != null && !row.isReleased() && row.isOf(Simulation.KEY, contact.key()));
 	}
 
 	private void delivered(PreparedContact contact, String phone) {
@@ -126,7 +126,7 @@ final class Expectations {
 			violated(contact + " is not what the API knows of its phone");
 		}
 		Delivery row = this.deliveries.get(ready.recipient());
-		if (row == null || !row.isOf(Simulation.SYNC, contact.key()) || !row.says(ready.fingerprint())) {
+		if (row == null || !row.isOf(Simulation.KEY, contact.key()) || !row.says(ready.fingerprint())) {
 			violated(contact + " is not delivered: " + row);
 		}
 		if (this.excluded.containsKey(contact.key())) {

@@ -446,7 +446,7 @@ abstract class GuardContract {
 	}
 
 	private SyncStatus status() {
-		return context().getBean(StatusLog.class).status("customers");
+		return context().getBean(StatusLog.class).status("customers", "botpenguin");
 	}
 
 	private RunResult run() {

@@ -28,7 +28,7 @@ final class Inspection {
 	/** Who may no longer be sent keeps the mark. */
 	private static final String IN_DOUBT = """
 			SELECT COUNT(*) FROM contact_sync.delivery d WHERE in_doubt AND release_reason IS NULL AND NOT EXISTS (
-				SELECT 1 FROM contact_sync.excluded b WHERE b.sync = d.sync AND b.contact_key = d.contact_key)
+				SELECT 1 FROM contact_sync.excluded b WHERE b.sync_id = d.sync_id AND b.destination = d.destination AND b.contact_key = d.contact_key)
 			""";
 
 	private static final String CANDIDATES = "SELECT COUNT(*) FROM contact_sync.candidate";

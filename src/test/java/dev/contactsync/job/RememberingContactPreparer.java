@@ -46,7 +46,7 @@ final class RememberingContactPreparer extends ContactPreparer {
 	private static Mapping mapping(String tag) {
 		MappingSettings settings = new MappingSettings(NameSettings.of("{name}"), null, PhoneSettings.of("{phone}"),
 				ConsentSettings.of("opt_in"), List.of(TagSettings.of(tag)), Map.of());
-		return Mapping.compile(Simulation.SYNC, settings, ZoneOffset.UTC, World.COLUMNS);
+		return Mapping.compile(Simulation.KEY.sync(), settings, ZoneOffset.UTC, World.COLUMNS);
 	}
 
 	@Override

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.importapi.ApiWait;
 import dev.contactsync.importapi.BeforePost;
 import dev.contactsync.importapi.ContactImporter;
@@ -97,7 +97,7 @@ final class SimulatedApi implements ContactImporter {
 			case ACCEPTED -> new SendOutcome.Accepted();
 			case SPLIT -> new SendOutcome.Split(400, "one of them");
 			case REFUSED -> new SendOutcome.Refused(400, "no");
-			case STOPPED -> new SendOutcome.Stop(Failure.TRY_LATER, "asked to stop");
+			case STOPPED -> new SendOutcome.Stop(ProblemCode.STOPPED, "asked to stop");
 			case LOST, BROKEN ->
 				(unanswered == mostUnknown || this.schedule.isOneIn(2)) ? new SendOutcome.InDoubt("what") : null;
 			case TOO_MANY -> null;

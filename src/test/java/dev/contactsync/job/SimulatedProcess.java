@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.decision.ContactPreparer;
 import dev.contactsync.decision.PreparedContact;
 import dev.contactsync.delivery.Deliverer;
@@ -20,6 +20,7 @@ import dev.contactsync.job.SimulatedAccount.Heard;
 import dev.contactsync.ledger.DeliveryPass;
 import dev.contactsync.ledger.MemoryLedger;
 import dev.contactsync.runs.RunStage;
+import dev.contactsync.runs.RunStatus;
 import dev.contactsync.runs.RunTotals;
 import dev.contactsync.runs.Slice;
 import dev.contactsync.sync.OpenSync;
@@ -69,7 +70,7 @@ final class SimulatedProcess {
 		if (unfinished.isPresent()) {
 			Run run = unfinished.get();
 			if (!run.configuration().equals(this.sync.configuration())) {
-				this.ledger.runs().end(run, RunState.CLOSED, null, this.ledger.runs().totals(run));
+				this.ledger.runs().end(run, RunStatus.of(RunState.CLOSED), this.ledger.runs().totals(run));
 			}
 			else {
 				this.simulation.mayFail("before resuming");
@@ -79,7 +80,8 @@ final class SimulatedProcess {
 				}
 			}
 		}
-		Run begun = this.ledger.runs().begin(new RunPlanner(this.ledger.runs()).plan(this.sync, isFull, limit));
+		Run begun = this.ledger.runs()
+			.begin(new RunPlanner(this.ledger.runs()).plan(this.sync, Simulation.KEY, isFull, limit));
 		this.ledger.runs().closeHeld(begun);
 		return execute(begun);
 	}
@@ -89,8 +91,8 @@ final class SimulatedProcess {
 		if (this.ledger.runs().unfinished(this.sync.name()).isPresent()) {
 			return false;
 		}
-		this.ledger.ledger().replay(this.sync.name(), null, null);
-		return execute(this.ledger.runs().begin(new RunPlanner(this.ledger.runs()).replay(this.sync)));
+		this.ledger.ledger().replay(Simulation.KEY, null, null);
+		return execute(this.ledger.runs().begin(new RunPlanner(this.ledger.runs()).replay(this.sync, Simulation.KEY)));
 	}
 
 	private boolean execute(Run run) {
@@ -111,7 +113,7 @@ final class SimulatedProcess {
 				this.simulation.schedule().violated("the totals do not balance: " + totals);
 			}
 			this.simulation.mayBeLate();
-			this.ledger.runs().end(run, totals.balance() ? RunState.DONE : RunState.CLOSED, null, totals);
+			this.ledger.runs().end(run, RunStatus.of(totals.balance() ? RunState.DONE : RunState.CLOSED), totals);
 			return totals.balance();
 		}
 		catch (ContactSyncException ex) {
@@ -133,7 +135,7 @@ final class SimulatedProcess {
 				this.ledger.candidates().leavePending(run);
 			}
 			this.simulation.mayBeLate();
-			this.ledger.runs().end(run, state, null, this.ledger.runs().totals(run));
+			this.ledger.runs().end(run, RunStatus.of(state), this.ledger.runs().totals(run));
 		}
 		catch (ContactSyncException ex) {
 			this.simulation.schedule().step(() -> this + ": cannot write down its end");
@@ -168,10 +170,10 @@ final class SimulatedProcess {
 	private void guard(RunContext run) {
 		run.cancellation().throwIfStopped();
 		if (run.run().isAssessed() && this.simulation.isHeld()) {
-			throw new ContactSyncException(Failure.HELD, "Held.");
+			throw new ContactSyncException(ProblemCode.HELD_FEWER, "Held.");
 		}
 		this.api.preflight().ifPresent((stop) -> {
-			throw new ContactSyncException(stop.failure(), stop.message());
+			throw new ContactSyncException(stop.code(), stop.message());
 		});
 	}
 
@@ -254,14 +256,14 @@ final class SimulatedProcess {
 	/** Spring Batch refuses what comes from an execution that was buried. */
 	private void remember(String what) {
 		if (!isHolder()) {
-			throw new ContactSyncException(Failure.TRY_LATER, "the step was marked as failed by another process");
+			throw new ContactSyncException(ProblemCode.STOPPED, "the step was marked as failed by another process");
 		}
 		this.ledger.remember(what);
 	}
 
 	private void requireHeld() {
 		if (!isHolder() && this.simulation.has(Defence.LEASE)) {
-			throw new ContactSyncException(Failure.TRY_LATER, "the lease was lost");
+			throw new ContactSyncException(ProblemCode.LEASE_LOST, "the lease was lost");
 		}
 	}
 

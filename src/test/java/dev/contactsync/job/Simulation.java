@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.decision.ContactPreparer;
 import dev.contactsync.fingerprint.Fingerprints;
 import dev.contactsync.importapi.DestinationSettings;
@@ -24,6 +24,7 @@ import dev.contactsync.sync.DestinationSession;
 import dev.contactsync.sync.OpenSync;
 import dev.contactsync.sync.SyncSettings;
 import dev.contactsync.testing.Destinations;
+import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.Binder;
@@ -40,7 +41,7 @@ final class Simulation implements Effects {
 
 	static final Fingerprints FINGERPRINTS = new Fingerprints(new byte[32]);
 
-	static final String SYNC = "customers";
+	static final SyncKey KEY = new SyncKey(1, "customers", "account");
 
 	/** Where the program was crashed: before and after which effect, and how often. */
 	static final Set<String> CRASHES = ConcurrentHashMap.newKeySet();
@@ -307,8 +308,8 @@ final class Simulation implements Effects {
 		if (!isRestless() || !this.schedule.isOneIn(4)) {
 			return Optional.empty();
 		}
-		Failure failure = this.schedule.isOneIn(2) ? Failure.TRY_LATER : Failure.UNAVAILABLE;
-		return Optional.of(new SendOutcome.Stop(failure, "not now"));
+		ProblemCode code = this.schedule.isOneIn(2) ? ProblemCode.STOPPED : ProblemCode.API_UNAVAILABLE;
+		return Optional.of(new SendOutcome.Stop(code, "not now"));
 	}
 
 	/** What a process is about to write down may be late: others have taken over. */
@@ -397,9 +398,9 @@ final class Simulation implements Effects {
 		SyncSettings settings = SETTINGS.computeIfAbsent(
 				this.chunkSize + "/" + (this.isLarge ? 0 : 100) + "/" + (has(Defence.OVERLAP) ? "48h" : "0s"),
 				Simulation::settings);
-		return new OpenSync(SYNC, settings,
-				new DestinationSession("account", destination, api, new Semaphore(destination.inFlight())), source,
-				preparer(), new UUID(0, this.isSecondMapping ? 2 : 1), () -> {
+		return new OpenSync(KEY.sync(), settings,
+				new DestinationSession(KEY.destination(), destination, api, new Semaphore(destination.inFlight())),
+				source, preparer(), new UUID(0, this.isSecondMapping ? 2 : 1), () -> {
 				});
 	}
 

@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.job.RunResult.RunOutcome;
 import dev.contactsync.runs.RunTotals;
+import dev.contactsync.status.StatusLog;
+import dev.contactsync.status.SyncStatus;
 import dev.contactsync.testing.ImportAnswer;
 import org.junit.jupiter.api.Test;
 
@@ -189,6 +192,51 @@ abstract class SyncContract extends SyncSetUp {
 		List<RunResult> replayed = runner().run(new RunRequest.Replay("customers", null, null));
 		assertThat(done(replayed.get(0)).delivered()).isEqualTo(1);
 		assertThat(excluded()).isEmpty();
+	}
+
+	@Test
+	void whatOneDestinationRefusesIsSentToAnother() {
+		insert(1, 40);
+		this.api.refuse((contact) -> contact.toString().contains("Person 15\""), "name is too silly");
+		assertThat(done(run()).refused()).isEqualTo(1);
+		this.api.answerWith((request) -> ImportAnswer.accepted());
+		restart();
+		addDestination("other");
+		sync("destination", "other");
+		RunResult result = run();
+		assertThat(done(result).delivered()).as("everybody").isEqualTo(40);
+		assertThat(result.exitCode()).isZero();
+		assertThat(status("other").excluded()).containsEntry(ExclusionKind.REFUSED, 0L);
+		assertThat(status("botpenguin").excluded()).containsEntry(ExclusionKind.REFUSED, 1L);
+		restart();
+		sync("destination", "botpenguin");
+		assertThat(done(run()).requests()).as("known again").isZero();
+		assertThat(done(run()).refused()).isEqualTo(1);
+	}
+
+	@Test
+	void whatIsInDoubtAtOneDestinationIsNotReportedAtAnother() {
+		insert(1, 10);
+		destination("patience", "1s");
+		this.api.answerWith((request) -> ImportAnswer.json(200, "{}").applying());
+		assertThat(run().message()).contains("In doubt: 10 contacts");
+		this.api.answerWith((request) -> ImportAnswer.accepted());
+		restart();
+		addDestination("other");
+		sync("destination", "other");
+		RunResult result = run();
+		assertThat(done(result).delivered()).isEqualTo(10);
+		assertThat(result.message()).isEqualTo("10 contacts delivered");
+		assertThat(status("other").inDoubt().contacts()).isZero();
+		assertThat(status("botpenguin").inDoubt().contacts()).isEqualTo(10);
+		restart();
+		sync("destination", "botpenguin");
+		assertThat(done(run()).delivered()).as("once more, where it is in doubt").isEqualTo(10);
+		assertThat(status("botpenguin").inDoubt().contacts()).isZero();
+	}
+
+	private SyncStatus status(String destination) {
+		return context().getBean(StatusLog.class).status("customers", destination);
 	}
 
 	@Test

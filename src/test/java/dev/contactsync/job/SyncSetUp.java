@@ -129,6 +129,15 @@ abstract class SyncSetUp {
 			.toList());
 	}
 
+	/** Another account at the same server. */
+	void addDestination(String name) {
+		this.settings.addAll(this.settings.stream()
+			.filter((setting) -> setting.startsWith("--contact-sync.destinations.botpenguin."))
+			.map((setting) -> setting.replace("destinations.botpenguin", "destinations." + name))
+			.toList());
+		set("contact-sync.destinations." + name + ".bot-id", name);
+	}
+
 	void update(String sql) {
 		this.source.sql(sql).update();
 	}

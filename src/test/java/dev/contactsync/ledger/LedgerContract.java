@@ -10,11 +10,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.contactsync.contact.ExclusionReason;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.fingerprint.ProfileVersion;
 import dev.contactsync.runs.ChunkLog;
 import dev.contactsync.runs.RunLog;
 import dev.contactsync.runs.RunReport;
 import dev.contactsync.runs.RunStage;
+import dev.contactsync.runs.RunStatus;
 import dev.contactsync.runs.RunTotals;
 import dev.contactsync.runs.Slice;
 import dev.contactsync.runs.SliceCounts;
@@ -29,6 +31,7 @@ import dev.contactsync.work.RunScope.Load;
 import dev.contactsync.work.RunScope.Part;
 import dev.contactsync.work.RunScope.Replay;
 import dev.contactsync.work.RunState;
+import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,8 @@ abstract class LedgerContract {
 
 	private ChunkLog chunk;
 
+	private SyncKey key;
+
 	abstract Ledger ledger();
 
 	abstract CandidateLog candidates();
@@ -69,6 +74,9 @@ abstract class LedgerContract {
 	abstract SliceLog slices();
 
 	abstract ChunkLog chunk();
+
+	/** What the ledger remembers a sync by. */
+	abstract SyncKey key(String sync, String destination);
 
 	/** Contacts that have released a recipient because they moved. */
 	abstract List<String> moved();
@@ -83,6 +91,7 @@ abstract class LedgerContract {
 		this.runs = runs();
 		this.slices = slices();
 		this.chunk = chunk();
+		this.key = key("customers", "botpenguin");
 	}
 
 	@Test
@@ -200,8 +209,68 @@ abstract class LedgerContract {
 		}
 		assertThat(find(run).excluded("3")).isEqualTo(excluded);
 		assertThat(attempts("3")).isEqualTo(2);
-		assertThat(this.ledger.replay("customers", "too-short", null)).isEqualTo(1);
-		assertThat(this.ledger.replay("customers", "too-long", null)).isZero();
+		assertThat(this.ledger.replay(this.key, "too-short", null)).isEqualTo(1);
+		assertThat(this.ledger.replay(this.key, "too-long", null)).isZero();
+	}
+
+	@Test
+	void whatOneDestinationRefusesAnotherMayTake() {
+		Run run = begin(new Load());
+		exclude(run, new ExcludedContact("3", ExclusionReason.REFUSED_BY_API, null, "no", OLD, null, false));
+		SyncKey other = key("customers", "other");
+		assertThat(this.ledger.find(other, List.of("3")).excluded("3")).isNull();
+		assertThat(this.ledger.changedRows(other, 0, List.of("3"), List.of(5L)).contacts()).containsExactly("3");
+		assertThat(this.ledger.replay(other, null, null)).isZero();
+		Run elsewhere = Run.planned(other, new Load(), null, new UUID(5, 5), MONDAY);
+		assertThat(this.runs.knowsNothing(elsewhere)).isTrue();
+		this.runs.end(run, RunStatus.of(RunState.DONE), RunTotals.EMPTY);
+		Run second = this.runs.begin(elsewhere);
+		exclude(second, new ExcludedContact("3", ExclusionReason.TOO_SHORT, "phone", "00", NEW, null, false));
+		assertThat(this.ledger.refusals(run)).containsEntry("no", 1L);
+		assertThat(this.ledger.refusals(second)).isEmpty();
+		assertThat(find(run).excluded("3")).extracting(ExcludedContact::reason)
+			.isEqualTo(ExclusionReason.REFUSED_BY_API);
+		this.ledger.takeBackRefusals(run);
+		assertThat(find(run).excluded("3")).isNull();
+		assertThat(this.ledger.find(other, List.of("3")).excluded("3")).isNotNull();
+	}
+
+	@Test
+	void duplicatesAreDueOnlyWhereTheOwnerReleases() {
+		Run run = begin(new Load());
+		exclude(run, ExcludedContact.duplicate("2", ALICE));
+		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new RequestAnswer(null, 1, 0), DeliveryPass.LOAD);
+		this.runs.end(run, RunStatus.of(RunState.DONE), RunTotals.EMPTY);
+		Run elsewhere = this.runs
+			.begin(Run.planned(key("customers", "other"), new Load(), null, new UUID(5, 5), MONDAY));
+		exclude(elsewhere, ExcludedContact.duplicate("2", ALICE));
+		ChunkResolution moved = new ChunkResolution();
+		moved.release("1", ALICE, ReleaseReason.MOVED);
+		this.ledger.resolve(elsewhere, moved, DeliveryPass.LOAD);
+		assertThat(find(elsewhere).excluded("2")).extracting(ExcludedContact::due).isEqualTo(true);
+		assertThat(find(run).excluded("2")).extracting(ExcludedContact::due).isEqualTo(false);
+		assertThat(find(run).ownedBy("1")).hasSize(1);
+		assertThat(find(elsewhere).ownedBy("1")).isEmpty();
+	}
+
+	@Test
+	void contactOfAnotherSyncLosesItsRecipientAtTheSameDestination() {
+		Run first = begin(new Load());
+		this.ledger.accepted(open(first, claim(ALICE, "1", OLD, null)), new RequestAnswer(null, 1, 0),
+				DeliveryPass.LOAD);
+		Run leads = this.runs.begin(Run.planned(key("leads", "botpenguin"), new Load(), null, new UUID(5, 5), MONDAY));
+		OpenRequest open = open(leads, claim(ALICE, "1", NEW, find(leads).recipient(ALICE)));
+		assertThat(find(first).excluded("1")).extracting(ExcludedContact::reason).isEqualTo(ExclusionReason.SAME_PHONE);
+		assertThat(find(leads).excluded("1")).isNull();
+		assertThat(find(leads).recipient(ALICE)).extracting(Delivery::sync).isEqualTo("leads");
+		this.ledger.withdrawn(open, RequestOutcome.WITHDRAWN, new RequestAnswer("no", 1, 0));
+		assertThat(find(leads).recipient(ALICE)).extracting(Delivery::sync).isEqualTo("customers");
+	}
+
+	private void exclude(Run run, ExcludedContact excluded) {
+		ChunkResolution resolution = new ChunkResolution();
+		resolution.keep(excluded);
+		this.ledger.resolve(run, resolution, DeliveryPass.LOAD);
 	}
 
 	@Test
@@ -252,7 +321,8 @@ abstract class LedgerContract {
 		Run run = begin(new Everything());
 		assertThat(this.runs.unfinished("customers")).contains(run);
 		assertThat(this.runs.resume(run)).map(Run::resumed).contains(1);
-		assertThat(this.runs.end(run, RunState.DONE, "fine", RunTotals.EMPTY).message()).isEqualTo("fine");
+		assertThat(this.runs.end(run, new RunStatus(RunState.DONE, null, "fine"), RunTotals.EMPTY).message())
+			.isEqualTo("fine");
 		assertThat(this.runs.unfinished("customers")).isEmpty();
 		assertThat(this.runs.lastDone("customers")).map(Run::id).contains(run.id());
 		assertThat(this.runs.resume(run)).as("another process has ended it").isEmpty();
@@ -276,9 +346,10 @@ abstract class LedgerContract {
 	@Test
 	void runThatIsHeldIsNeitherTakenUpAgainNorEndedOtherwise() {
 		Run run = begin(new Everything());
-		this.runs.end(run, RunState.HELD, "many have gone", RunTotals.EMPTY);
+		this.runs.end(run, new RunStatus(RunState.HELD, ProblemCode.HELD_FEWER, "many have gone"), RunTotals.EMPTY);
 		assertThat(this.runs.resume(run)).isEmpty();
-		RunReport late = this.runs.end(run, RunState.STOPPED, "the lease was lost", RunTotals.EMPTY);
+		RunReport late = this.runs.end(run, new RunStatus(RunState.STOPPED, null, "the lease was lost"),
+				RunTotals.EMPTY);
 		assertThat(late.state()).isEqualTo(RunState.HELD);
 		assertThat(late.message()).isEqualTo("many have gone");
 		assertThat(this.runs.unfinished("customers")).isEmpty();
@@ -339,7 +410,7 @@ abstract class LedgerContract {
 	}
 
 	private Run begin(RunScope scope) {
-		return this.runs.begin(Run.planned("customers", "botpenguin", scope, null, new UUID(5, 5), MONDAY));
+		return this.runs.begin(Run.planned(this.key, scope, null, new UUID(5, 5), MONDAY));
 	}
 
 	@Test
@@ -347,7 +418,7 @@ abstract class LedgerContract {
 		Run first = begin(new Load());
 		this.ledger.accepted(open(first, claim(ALICE, "1", OLD, null)), new RequestAnswer(null, 1, 0),
 				DeliveryPass.LOAD);
-		this.runs.end(first, RunState.DONE, null, this.runs.totals(first));
+		this.runs.end(first, RunStatus.of(RunState.DONE), this.runs.totals(first));
 		assertThat(begin(new Load()).scope()).isEqualTo(new Everything());
 	}
 

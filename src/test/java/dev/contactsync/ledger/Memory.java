@@ -13,13 +13,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.runs.RunReport;
 import dev.contactsync.runs.RunStage;
 import dev.contactsync.runs.Slice;
 import dev.contactsync.work.CandidateCause;
 import dev.contactsync.work.ContactOutcome;
 import dev.contactsync.work.Run;
+import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,16 +112,16 @@ public final class Memory {
 	}
 
 	public static ContactSyncException away() {
-		return new ContactSyncException(Failure.UNAVAILABLE, "The state does not answer.");
+		return new ContactSyncException(ProblemCode.STATE_UNAVAILABLE, "The state does not answer.");
 	}
 
 	record Spot(String destination, UUID recipient) {
 	}
 
-	public record Contact(String sync, String key) {
+	public record Contact(SyncKey sync, String key) {
 	}
 
-	public record ExcludedRow(String sync, ExcludedContact excluded, int attempts, long run) {
+	public record ExcludedRow(SyncKey sync, ExcludedContact excluded, int attempts, long run) {
 
 		ExcludedRow due() {
 			ExcludedContact now = new ExcludedContact(this.excluded.contactKey(), this.excluded.reason(),

@@ -14,6 +14,7 @@ import dev.contactsync.work.CandidateCause;
 import dev.contactsync.work.CandidateTable;
 import dev.contactsync.work.ContactOutcome;
 import dev.contactsync.work.Run;
+import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 
 /** The candidates in memory. */
@@ -43,11 +44,11 @@ class MemoryCandidateTable implements CandidateTable {
 		this.memory.note("dirty");
 		Map<String, CandidateCause> causes = new TreeMap<>();
 		for (Delivery row : this.memory.deliveries.all()) {
-			if (row.sync().equals(run.sync()) && row.inDoubt() && !row.isReleased()) {
+			if (row.key().equals(run.key()) && row.inDoubt() && !row.isReleased()) {
 				causes.put(row.contactKey(), CandidateCause.IN_DOUBT);
 			}
 		}
-		due(run.sync()).forEach((key) -> causes.put(key, CandidateCause.DUE));
+		due(run.key()).forEach((key) -> causes.put(key, CandidateCause.DUE));
 		causes.keySet().removeIf((key) -> row(run.id(), key) != null);
 		causes.forEach((key, cause) -> add(run.id(), key, cause, "", false, null, null));
 		return causes.size();
@@ -78,7 +79,7 @@ class MemoryCandidateTable implements CandidateTable {
 	@Override
 	public int dueAgain(Run run) {
 		int due = 0;
-		for (String key : due(run.sync())) {
+		for (String key : due(run.key())) {
 			CandidateRow row = row(run.id(), key);
 			if (row == null) {
 				add(run.id(), key, CandidateCause.DUE, "", false,
@@ -96,7 +97,7 @@ class MemoryCandidateTable implements CandidateTable {
 		return due;
 	}
 
-	private List<String> due(String sync) {
+	private List<String> due(SyncKey sync) {
 		List<String> due = new ArrayList<>();
 		for (ExcludedRow row : this.memory.exclusions.all()) {
 			if (row.sync().equals(sync) && row.excluded().due()) {

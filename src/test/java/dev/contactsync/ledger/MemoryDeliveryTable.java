@@ -13,6 +13,7 @@ import java.util.UUID;
 import dev.contactsync.fingerprint.ProfileVersion;
 import dev.contactsync.ledger.ChunkResolution.RecipientRelease;
 import dev.contactsync.ledger.Memory.Spot;
+import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 
 /** The deliveries in memory. */
@@ -37,10 +38,10 @@ class MemoryDeliveryTable implements DeliveryTable {
 	}
 
 	@Override
-	public List<Delivery> ownedBy(String destination, String sync, Collection<String> keys) {
+	public List<Delivery> ownedBy(SyncKey sync, Collection<String> keys) {
 		List<Delivery> owned = new ArrayList<>();
 		for (Delivery row : this.memory.deliveries.all()) {
-			if (!row.isReleased() && row.sync().equals(sync) && keys.contains(row.contactKey())) {
+			if (!row.isReleased() && row.key().equals(sync) && keys.contains(row.contactKey())) {
 				owned.add(row);
 			}
 		}
@@ -60,7 +61,7 @@ class MemoryDeliveryTable implements DeliveryTable {
 			if (row == null || isAsSeen(row, claim.seen())) {
 				put(request,
 						new Delivery(claim.recipient(),
-								new DeliveryOwner(request.sync(), claim.contactKey(), claim.changedAt()), true, null,
+								new DeliveryOwner(request.key(), claim.contactKey(), claim.changedAt()), true, null,
 								(row != null) ? row.acknowledged() : null, claim.version(),
 								new DeliveryOrigin(request.id(), request.runId())));
 				claimed++;
@@ -92,14 +93,14 @@ class MemoryDeliveryTable implements DeliveryTable {
 			Delivery row = row(request, claim);
 			if (row != null && row.requestId() == request.id()) {
 				put(request,
-						new Delivery(row.recipient(), new DeliveryOwner(row.sync(), row.contactKey(), row.changedAt()),
+						new Delivery(row.recipient(), new DeliveryOwner(row.key(), row.contactKey(), row.changedAt()),
 								false, row.releaseReason(), row.inDoubt() ? row.claimed() : row.acknowledged(), null,
 								new DeliveryOrigin(row.requestId(), row.runId())));
 				ours.add(claim);
 			}
 			else if (row != null) {
 				put(request,
-						new Delivery(row.recipient(), new DeliveryOwner(row.sync(), row.contactKey(), row.changedAt()),
+						new Delivery(row.recipient(), new DeliveryOwner(row.key(), row.contactKey(), row.changedAt()),
 								true, row.releaseReason(), row.acknowledged(), row.claimed(),
 								new DeliveryOrigin(request.id(), row.runId())));
 			}
@@ -122,7 +123,7 @@ class MemoryDeliveryTable implements DeliveryTable {
 			else {
 				put(request,
 						new Delivery(row.recipient(),
-								new DeliveryOwner(seen.sync(), seen.contactKey(), seen.changedAt()), seen.inDoubt(),
+								new DeliveryOwner(seen.key(), seen.contactKey(), seen.changedAt()), seen.inDoubt(),
 								seen.releaseReason(), row.acknowledged(), seen.claimed(),
 								new DeliveryOrigin(seen.requestId(), seen.runId())));
 			}
@@ -130,15 +131,14 @@ class MemoryDeliveryTable implements DeliveryTable {
 	}
 
 	@Override
-	public void release(String destination, String sync, long run, Collection<RecipientRelease> owners,
-			ReleaseReason releaseReason) {
+	public void release(SyncKey sync, long run, Collection<RecipientRelease> owners, ReleaseReason releaseReason) {
 		this.memory.note("released");
 		for (RecipientRelease owner : owners) {
-			Spot spot = new Spot(destination, owner.recipient());
+			Spot spot = new Spot(sync.destination(), owner.recipient());
 			Delivery row = this.memory.deliveries.get(spot);
 			if (row != null && row.isOf(sync, owner.contactKey())) {
 				this.memory.deliveries.put(spot,
-						new Delivery(row.recipient(), new DeliveryOwner(row.sync(), row.contactKey(), row.changedAt()),
+						new Delivery(row.recipient(), new DeliveryOwner(row.key(), row.contactKey(), row.changedAt()),
 								row.inDoubt(), releaseReason, row.acknowledged(), row.claimed(),
 								new DeliveryOrigin(row.requestId(), run)));
 			}
@@ -155,7 +155,7 @@ class MemoryDeliveryTable implements DeliveryTable {
 				ProfileVersion same = new ProfileVersion(row.acknowledged().fingerprint(),
 						row.acknowledged().fieldHashes(), rowHash);
 				this.memory.deliveries.put(spot,
-						new Delivery(row.recipient(), new DeliveryOwner(row.sync(), row.contactKey(), row.changedAt()),
+						new Delivery(row.recipient(), new DeliveryOwner(row.key(), row.contactKey(), row.changedAt()),
 								false, row.releaseReason(), same, row.claimed(),
 								new DeliveryOrigin(row.requestId(), row.runId())));
 			}
@@ -163,14 +163,14 @@ class MemoryDeliveryTable implements DeliveryTable {
 	}
 
 	@Override
-	public void updateRanks(String destination, String sync, Map<Delivery, @Nullable Instant> changedAts) {
+	public void updateRanks(SyncKey sync, Map<Delivery, @Nullable Instant> changedAts) {
 		this.memory.note("rank again");
 		changedAts.forEach((owner, changedAt) -> {
-			Spot spot = new Spot(destination, owner.recipient());
+			Spot spot = new Spot(sync.destination(), owner.recipient());
 			Delivery row = this.memory.deliveries.get(spot);
 			if (row != null && row.isOf(sync, owner.contactKey())) {
 				this.memory.deliveries.put(spot,
-						new Delivery(row.recipient(), new DeliveryOwner(row.sync(), row.contactKey(), changedAt),
+						new Delivery(row.recipient(), new DeliveryOwner(row.key(), row.contactKey(), changedAt),
 								row.inDoubt(), row.releaseReason(), row.acknowledged(), row.claimed(),
 								new DeliveryOrigin(row.requestId(), row.runId())));
 			}

@@ -15,6 +15,7 @@ import dev.contactsync.ledger.Memory.Contact;
 import dev.contactsync.ledger.Memory.ExcludedRow;
 import dev.contactsync.ledger.Memory.Spot;
 import dev.contactsync.work.Run;
+import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 
 /** The kept-back contacts in memory. */
@@ -27,7 +28,7 @@ class MemoryExcludedContactTable implements ExcludedContactTable {
 	}
 
 	@Override
-	public Map<String, ExcludedContact> byKeys(String sync, Collection<String> keys) {
+	public Map<String, ExcludedContact> byKeys(SyncKey sync, Collection<String> keys) {
 		Map<String, ExcludedContact> found = new HashMap<>();
 		for (String key : keys) {
 			ExcludedRow row = this.memory.exclusions.get(new Contact(sync, key));
@@ -39,7 +40,7 @@ class MemoryExcludedContactTable implements ExcludedContactTable {
 	}
 
 	@Override
-	public void keep(String sync, long run, List<ExcludedContact> contacts) {
+	public void keep(SyncKey sync, long run, List<ExcludedContact> contacts) {
 		this.memory.note("exclude");
 		Set<String> keys = new HashSet<>();
 		for (ExcludedContact excluded : contacts) {
@@ -55,7 +56,7 @@ class MemoryExcludedContactTable implements ExcludedContactTable {
 	}
 
 	@Override
-	public void clear(String sync, Collection<String> keys) {
+	public void clear(SyncKey sync, Collection<String> keys) {
 		keys.forEach((key) -> this.memory.exclusions.remove(new Contact(sync, key)));
 		this.memory.note("clear");
 	}
@@ -63,28 +64,29 @@ class MemoryExcludedContactTable implements ExcludedContactTable {
 	@Override
 	public Map<String, Long> refusals(Run run) {
 		Map<String, Long> refusals = new HashMap<>();
-		rows((row) -> row.sync().equals(run.sync()) && row.run() == run.id() && isOf(row, ExclusionKind.REFUSED))
+		rows((row) -> row.sync().equals(run.key()) && row.run() == run.id() && isOf(row, ExclusionKind.REFUSED))
 			.forEach((row) -> refusals.merge(String.valueOf(row.excluded().detail()), 1L, Long::sum));
 		return refusals;
 	}
 
 	@Override
 	public List<String> refusedBy(Run run) {
-		return rows((row) -> row.sync().equals(run.sync()) && row.run() == run.id() && isOf(row, ExclusionKind.REFUSED))
+		return rows((row) -> row.sync().equals(run.key()) && row.run() == run.id() && isOf(row, ExclusionKind.REFUSED))
 			.stream()
 			.map((row) -> row.excluded().contactKey())
 			.toList();
 	}
 
 	@Override
-	public void markDuplicatesDue(Collection<UUID> recipients) {
+	public void markDuplicatesDue(String destination, Collection<UUID> recipients) {
 		this.memory.note("due");
-		makeDue(rows((row) -> isOf(row, ExclusionKind.DUPLICATE) && recipients.contains(row.excluded().recipient())));
+		makeDue(rows((row) -> isOf(row, ExclusionKind.DUPLICATE) && row.sync().destination().equals(destination)
+				&& recipients.contains(row.excluded().recipient())));
 	}
 
 	@Override
 	public void orphansAreDue(Run run) {
-		makeDue(rows((row) -> isOf(row, ExclusionKind.DUPLICATE) && row.sync().equals(run.sync())
+		makeDue(rows((row) -> isOf(row, ExclusionKind.DUPLICATE) && row.sync().equals(run.key())
 				&& row.run() == run.id() && isNobodys(run, row.excluded().recipient())));
 	}
 
@@ -94,7 +96,7 @@ class MemoryExcludedContactTable implements ExcludedContactTable {
 	}
 
 	@Override
-	public int markRejectionsDue(String sync, String reason, String key) {
+	public int markRejectionsDue(SyncKey sync, String reason, String key) {
 		this.memory.note("due");
 		List<ExcludedRow> rejections = rows(
 				(row) -> row.sync().equals(sync) && row.excluded().reason().kind().isRejection()
@@ -105,7 +107,7 @@ class MemoryExcludedContactTable implements ExcludedContactTable {
 	}
 
 	@Override
-	public void seenAgain(String sync) {
+	public void seenAgain(SyncKey sync) {
 		this.memory.note("seen again");
 	}
 

@@ -8,6 +8,7 @@ import java.util.UUID;
 import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.ledger.Memory.ExcludedRow;
 import dev.contactsync.work.Run;
+import dev.contactsync.work.SyncKey;
 
 /** The contacts that a ledger in memory knows. */
 class MemoryKnownContactQuery implements KnownContactQuery {
@@ -23,12 +24,12 @@ class MemoryKnownContactQuery implements KnownContactQuery {
 	@Override
 	public boolean isEmpty(Run run) {
 		for (Delivery row : this.memory.deliveries.all()) {
-			if (row.sync().equals(run.sync())) {
+			if (row.key().equals(run.key())) {
 				return false;
 			}
 		}
 		for (ExcludedRow row : this.memory.exclusions.all()) {
-			if (row.sync().equals(run.sync())) {
+			if (row.sync().equals(run.key())) {
 				return false;
 			}
 		}
@@ -39,25 +40,25 @@ class MemoryKnownContactQuery implements KnownContactQuery {
 	public KnownCount count(Run run, long seen) {
 		long acknowledged = 0;
 		for (Delivery row : this.memory.deliveries.all()) {
-			if (row.sync().equals(run.sync()) && !row.isReleased() && row.acknowledged() != null) {
+			if (row.key().equals(run.key()) && !row.isReleased() && row.acknowledged() != null) {
 				acknowledged++;
 			}
 		}
-		return new KnownCount(known(run.sync(), ALL).size(), acknowledged);
+		return new KnownCount(known(run.key(), ALL).size(), acknowledged);
 	}
 
 	@Override
 	public List<String> page(Run run, String after, int most) {
-		return known(run.sync(), Set.copyOf(SqlKnownContactQuery.digits(run))).tailSet(after, false)
+		return known(run.key(), Set.copyOf(SqlKnownContactQuery.digits(run))).tailSet(after, false)
 			.stream()
 			.limit(most)
 			.toList();
 	}
 
-	private TreeSet<String> known(String sync, Set<String> digits) {
+	private TreeSet<String> known(SyncKey sync, Set<String> digits) {
 		TreeSet<String> known = new TreeSet<>();
 		for (Delivery row : this.memory.deliveries.all()) {
-			if (row.sync().equals(sync) && !row.isReleased() && digits.contains(digit(row.recipient()))) {
+			if (row.key().equals(sync) && !row.isReleased() && digits.contains(digit(row.recipient()))) {
 				known.add(row.contactKey());
 			}
 		}

@@ -20,6 +20,7 @@ import dev.contactsync.runs.SliceTable;
 import dev.contactsync.state.StateTransactions;
 import dev.contactsync.work.CandidateTable;
 import dev.contactsync.work.Run;
+import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -188,7 +189,7 @@ public final class MemoryLedger {
 	 * @param sync the sync
 	 * @return a copy
 	 */
-	public Map<String, ExcludedContact> exclusion(String sync) {
+	public Map<String, ExcludedContact> exclusion(SyncKey sync) {
 		Map<String, ExcludedContact> excluded = new HashMap<>();
 		this.memory.exclusions.all().forEach((row) -> {
 			if (row.sync().equals(sync)) {
@@ -210,7 +211,7 @@ public final class MemoryLedger {
 		return sum;
 	}
 
-	int attempts(String sync, String key) {
+	int attempts(SyncKey sync, String key) {
 		ExcludedRow row = this.memory.exclusions.get(new Memory.Contact(sync, key));
 		return Objects.requireNonNull(row).attempts();
 	}

@@ -6,6 +6,7 @@ import java.util.List;
 import dev.contactsync.runs.ChunkLog;
 import dev.contactsync.runs.RunLog;
 import dev.contactsync.runs.SliceLog;
+import dev.contactsync.work.SyncKey;
 
 /** The ledger that simulations use does what the others do. */
 class MemoryLedgerTests extends LedgerContract {
@@ -38,6 +39,11 @@ class MemoryLedgerTests extends LedgerContract {
 	}
 
 	@Override
+	SyncKey key(String sync, String destination) {
+		return new SyncKey(sync.hashCode(), sync, destination);
+	}
+
+	@Override
 	List<String> moved() {
 		return this.memory.deliveries()
 			.values()
@@ -49,7 +55,7 @@ class MemoryLedgerTests extends LedgerContract {
 
 	@Override
 	int attempts(String key) {
-		return this.memory.attempts("customers", key);
+		return this.memory.attempts(key("customers", "botpenguin"), key);
 	}
 
 }

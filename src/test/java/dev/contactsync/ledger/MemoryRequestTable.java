@@ -19,7 +19,7 @@ class MemoryRequestTable implements RequestTable {
 
 	@Override
 	public Request add(Run run, List<Claim> claims, int bytes) {
-		Request request = new Request(this.memory.nextRequest(), run.id(), run.sync(), run.destination());
+		Request request = new Request(this.memory.nextRequest(), run.id(), run.key());
 		put(new RequestRow(request, claims.size(), 1, RequestOutcome.OPEN, RequestTable.maybeTwice(claims)));
 		return request;
 	}

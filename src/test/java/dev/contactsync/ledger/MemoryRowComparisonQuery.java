@@ -27,7 +27,7 @@ class MemoryRowComparisonQuery implements RowComparisonQuery {
 			}
 		}
 		for (ExcludedRow row : this.memory.exclusions.all()) {
-			if (row.sync().equals(sync.sync()) && keys.contains(row.excluded().contactKey())) {
+			if (row.sync().equals(sync) && keys.contains(row.excluded().contactKey())) {
 				contacts.add(row.excluded().contactKey());
 			}
 		}
@@ -42,8 +42,7 @@ class MemoryRowComparisonQuery implements RowComparisonQuery {
 	}
 
 	private boolean isDelivered(SyncKey sync, String key, @Nullable Long rowHash) {
-		List<Delivery> owned = new MemoryDeliveryTable(this.memory).ownedBy(sync.destination(), sync.sync(),
-				List.of(key));
+		List<Delivery> owned = new MemoryDeliveryTable(this.memory).ownedBy(sync, List.of(key));
 		return rowHash != null && owned.size() == 1 && owned.get(0).saysRow(rowHash);
 	}
 

@@ -9,6 +9,8 @@ import dev.contactsync.runs.ChunkLog;
 import dev.contactsync.runs.RunLog;
 import dev.contactsync.runs.SliceLog;
 import dev.contactsync.state.ProcessIdentity;
+import dev.contactsync.work.SyncKey;
+import dev.contactsync.work.SyncTable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,11 @@ abstract class SqlLedgerContract extends LedgerContract {
 	@Override
 	ChunkLog chunk() {
 		return context().getBean(ChunkLog.class);
+	}
+
+	@Override
+	SyncKey key(String sync, String destination) {
+		return new SyncKey(context().getBean(SyncTable.class).number(sync), sync, destination);
 	}
 
 	@Override

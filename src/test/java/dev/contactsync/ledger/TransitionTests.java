@@ -11,10 +11,12 @@ import dev.contactsync.ledger.Memory.RunRow;
 import dev.contactsync.ledger.Memory.Spot;
 import dev.contactsync.runs.MemoryRunTable;
 import dev.contactsync.runs.RunReport;
+import dev.contactsync.runs.RunStatus;
 import dev.contactsync.runs.RunTotals;
 import dev.contactsync.work.Run;
 import dev.contactsync.work.RunScope.Everything;
 import dev.contactsync.work.RunState;
+import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +27,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 class TransitionTests {
 
 	private static final UUID ALICE = new UUID(1, 1);
+
+	private static final SyncKey KEY = new SyncKey(1, "customers", "botpenguin");
 
 	private final Set<Transition> taken = new HashSet<>();
 
@@ -41,8 +45,7 @@ class TransitionTests {
 
 	private final MemoryRequestTable requests = new MemoryRequestTable(this.memory);
 
-	private final Run run = this.runs
-		.add(Run.planned("customers", "botpenguin", new Everything(), null, new UUID(5, 5), null));
+	private final Run run = this.runs.add(Run.planned(KEY, new Everything(), null, new UUID(5, 5), null));
 
 	@Test
 	void changesThatAreCommittedAreTold() {
@@ -71,7 +74,7 @@ class TransitionTests {
 	void runThatIsOverCannotBeForgedToRun() {
 		end(RunState.DONE);
 		RunReport done = this.runs.report(this.run.id());
-		RunReport forged = new RunReport(done.run(), done.sync(), RunState.RUNNING, null, done.started(), null,
+		RunReport forged = new RunReport(done.run(), done.sync(), RunStatus.of(RunState.RUNNING), done.started(), null,
 				done.totals());
 		assertForged("RunState DONE > RUNNING",
 				() -> this.memory.runs.put(this.run.id(), new RunRow(this.run, forged)));
@@ -118,13 +121,12 @@ class TransitionTests {
 	}
 
 	private void end(RunState state) {
-		this.runs.end(this.run.id(), state, null, RunTotals.EMPTY);
+		this.runs.end(this.run.id(), RunStatus.of(state), RunTotals.EMPTY);
 	}
 
 	private void put(boolean inDoubt, @Nullable ReleaseReason reason) {
-		this.memory.deliveries.put(new Spot("botpenguin", ALICE),
-				new Delivery(ALICE, new DeliveryOwner("customers", "1", null), inDoubt, reason, null, null,
-						new DeliveryOrigin(7, this.run.id())));
+		this.memory.deliveries.put(new Spot("botpenguin", ALICE), new Delivery(ALICE, new DeliveryOwner(KEY, "1", null),
+				inDoubt, reason, null, null, new DeliveryOrigin(7, this.run.id())));
 	}
 
 }

@@ -25,8 +25,8 @@ public class MemoryRunTable implements RunTable {
 	public Run add(Run run) {
 		this.memory.note("run");
 		Run begun = run.withId(this.memory.nextRun());
-		this.memory.runs.put(begun.id(), new RunRow(begun, new RunReport(begun.id(), run.sync(), RunState.RUNNING, null,
-				this.memory.clock.instant(), null, RunTotals.EMPTY)));
+		this.memory.runs.put(begun.id(), new RunRow(begun, new RunReport(begun.id(), run.sync(),
+				RunStatus.of(RunState.RUNNING), this.memory.clock.instant(), null, RunTotals.EMPTY)));
 		return begun;
 	}
 
@@ -58,15 +58,15 @@ public class MemoryRunTable implements RunTable {
 		}
 		Run was = row.run();
 		put(new Run(was.id(), was.key(), was.scope(), was.sendLimit(), was.configuration(), was.sourceClock(),
-				was.resumed() + 1), RunState.RUNNING, null, row.report(), row.report().totals());
+				was.resumed() + 1), RunStatus.of(RunState.RUNNING), row.report(), row.report().totals());
 	}
 
 	@Override
-	public void end(long run, RunState state, @Nullable String message, RunTotals totals) {
-		this.memory.note(state.code());
+	public void end(long run, RunStatus status, RunTotals totals) {
+		this.memory.note(status.state().code());
 		RunRow row = row(run);
 		if (row.report().state().isUnfinished()) {
-			put(row.run(), state, message, row.report(), totals);
+			put(row.run(), status, row.report(), totals);
 		}
 	}
 
@@ -80,13 +80,14 @@ public class MemoryRunTable implements RunTable {
 				this.memory.note("close");
 			}
 		});
-		held.forEach(
-				(row) -> put(row.run(), RunState.CLOSED, row.report().message(), row.report(), row.report().totals()));
+		held.forEach((row) -> put(row.run(),
+				new RunStatus(RunState.CLOSED, row.report().status().code(), row.report().message()), row.report(),
+				row.report().totals()));
 	}
 
-	private void put(Run run, RunState state, @Nullable String message, RunReport was, RunTotals totals) {
-		this.memory.runs.put(run.id(), new RunRow(run, new RunReport(run.id(), run.sync(), state, message,
-				was.started(), (state == RunState.RUNNING) ? null : this.memory.clock.instant(), totals)));
+	private void put(Run run, RunStatus status, RunReport was, RunTotals totals) {
+		this.memory.runs.put(run.id(), new RunRow(run, new RunReport(run.id(), run.sync(), status, was.started(),
+				(status.state() == RunState.RUNNING) ? null : this.memory.clock.instant(), totals)));
 	}
 
 	@Override

@@ -43,8 +43,8 @@ public class MemoryRunTotalsQuery implements RunTotalsQuery {
 	@Override
 	public void load(Run run, RunTotalsBuilder totals) {
 		for (Delivery row : this.memory.deliveries.all()) {
-			ExcludedRow excluded = this.memory.exclusions.get(new Contact(run.sync(), row.contactKey()));
-			if (row.runId() == run.id() && row.sync().equals(run.sync()) && !row.isReleased()
+			ExcludedRow excluded = this.memory.exclusions.get(new Contact(run.key(), row.contactKey()));
+			if (row.runId() == run.id() && row.key().equals(run.key()) && !row.isReleased()
 					&& (!row.inDoubt() || has(run, row.contactKey(), ContactOutcome.DELIVERED))
 					&& (excluded == null || excluded.run() != run.id())
 					&& !has(run, row.contactKey(), ContactOutcome.PENDING)) {
@@ -52,7 +52,7 @@ public class MemoryRunTotalsQuery implements RunTotalsQuery {
 			}
 		}
 		for (ExcludedRow row : this.memory.exclusions.all()) {
-			if (row.run() == run.id() && row.sync().equals(run.sync())
+			if (row.run() == run.id() && row.sync().equals(run.key())
 					&& row.excluded().reason().kind() != ExclusionKind.GONE
 					&& !has(run, row.excluded().contactKey(), ContactOutcome.PENDING)) {
 				totals.loaded(ContactOutcome.of(row.excluded().reason().kind()), 1);
