@@ -17,8 +17,21 @@ import org.jspecify.annotations.Nullable;
  * {@link java.util.UUID}, a {@link java.time.LocalDate}, {@link java.time.LocalTime},
  * {@link java.time.OffsetTime}, {@link java.time.LocalDateTime} or
  * {@link java.time.OffsetDateTime}, or a {@link List} of these for an array
+ * @param fault why the row cannot be a contact that is sent, because something of it
+ * cannot be read; {@code null} for almost all
  */
-public record SourceContact(String key, @Nullable Instant changedAt, List<@Nullable Object> values) {
+public record SourceContact(String key, @Nullable Instant changedAt, List<@Nullable Object> values,
+		@Nullable Exclusion fault) {
+
+	/**
+	 * A row that could be read.
+	 * @param key the contact's key
+	 * @param changedAt when the contact was last changed, or {@code null}
+	 * @param values the row
+	 */
+	public SourceContact(String key, @Nullable Instant changedAt, List<@Nullable Object> values) {
+		this(key, changedAt, values, null);
+	}
 
 	/**
 	 * About how much memory its texts take.

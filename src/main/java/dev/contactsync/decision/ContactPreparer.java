@@ -92,7 +92,9 @@ public class ContactPreparer {
 	 * @return the hash of those values that the mapping uses
 	 */
 	public long rowHash(SourceContact row) {
-		return this.rowHashes.of(row.values());
+		Exclusion fault = row.fault();
+		return (fault != null) ? this.fingerprints.evidence(fault.evidence()).getMostSignificantBits()
+				: this.rowHashes.of(row.values());
 	}
 
 	/**
@@ -101,7 +103,7 @@ public class ContactPreparer {
 	 * @return what it makes
 	 */
 	public Content content(SourceContact row) {
-		MappingResult mapped = this.mapping.map(row);
+		MappingResult mapped = (row.fault() != null) ? row.fault() : this.mapping.map(row);
 		if (mapped instanceof Exclusion back) {
 			return back(back);
 		}

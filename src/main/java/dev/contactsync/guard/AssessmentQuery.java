@@ -34,7 +34,7 @@ class AssessmentQuery {
 
 	private static final String READ = """
 			SELECT COALESCE(SUM(rows_read - already), 0) AS rows_read, COALESCE(SUM(invalid), 0) AS invalid
-			FROM contact_sync.slice WHERE run_id = :run AND step = 'assess'
+			FROM contact_sync.slice WHERE run_id = :run AND step IN ('assess', 'recount')
 			""";
 
 	private static final String FOUND = """
@@ -109,7 +109,7 @@ class AssessmentQuery {
 	}
 
 	long rows(Run run) {
-		return this.slices.rowsRead(run.id(), RunStage.ASSESS);
+		return this.slices.rowsRead(run.id(), RunStage.ASSESS) + this.slices.rowsRead(run.id(), RunStage.RECOUNT);
 	}
 
 }

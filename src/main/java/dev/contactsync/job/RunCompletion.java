@@ -39,6 +39,9 @@ class RunCompletion {
 
 	private static final Logger log = LoggerFactory.getLogger(RunCompletion.class);
 
+	private static final String NO_ROWS = ": the source shows no rows. If there should be some, check the table, the "
+			+ "condition, the rights of the source's user and row-level security";
+
 	private final RunLog runs;
 
 	private final CandidateLog candidates;
@@ -100,12 +103,19 @@ class RunCompletion {
 					totals);
 		}
 		String summary = summary(totals, this.status.inDoubt(run.key())) + others(run);
-		return end(run, new RunStatus(RunState.DONE, problem(totals, context.limits().withheld()), summary), totals);
+		if (run.isLoad() && totals.read() == 0) {
+			summary += NO_ROWS;
+			log.warn("{}: run {}: {}", run.sync(), run.id(), summary);
+		}
+		return end(run, new RunStatus(RunState.DONE, problem(totals, context), summary), totals);
 	}
 
 	/** A limit excuses those that it has kept from being sent, and no others. */
-	private static @Nullable ProblemCode problem(RunTotals totals, long withheld) {
-		return (totals.pending() > withheld) ? ProblemCode.CONTACTS_PENDING : null;
+	private static @Nullable ProblemCode problem(RunTotals totals, RunContext context) {
+		if (totals.pending() > context.limits().withheld()) {
+			return ProblemCode.CONTACTS_PENDING;
+		}
+		return (context.run().isLoad() && totals.read() == 0) ? ProblemCode.NO_ROWS : null;
 	}
 
 	private static String summary(RunTotals totals, InDoubt inDoubt) {

@@ -15,7 +15,7 @@ import dev.contactsync.runs.RunStage;
 import dev.contactsync.runs.Slice;
 import dev.contactsync.runs.SliceLog;
 import dev.contactsync.source.ContactRows;
-import dev.contactsync.source.KeyRange;
+import dev.contactsync.range.KeyRange;
 import dev.contactsync.work.Run;
 import dev.contactsync.work.RunScope.Part;
 import org.jspecify.annotations.Nullable;
@@ -55,11 +55,14 @@ class SlicePlanner {
 
 	private final Clock clock;
 
+	private final SliceRecount recount;
+
 	SlicePlanner(RunLog runs, SliceLog slices, CandidateLog candidates, Clock clock) {
 		this.clock = clock;
 		this.runs = runs;
 		this.slices = slices;
 		this.candidates = candidates;
+		this.recount = new SliceRecount(slices);
 	}
 
 	/**
@@ -89,6 +92,11 @@ class SlicePlanner {
 				add(context, RunStage.DELIVER, context.run().isLoad() ? ranges(context) : candidates(context)));
 	}
 
+	/** The slices that are left to be read again, by the names of their partitions. */
+	Map<String, ExecutionContext> recount(RunContext context) {
+		return partitions(context, this.recount.slices(context));
+	}
+
 	private List<Slice> add(RunContext context, RunStage step, List<String> bounds) {
 		return bounds.isEmpty() ? List.of() : this.slices.addSlices(context.run(), step, bounds);
 	}
@@ -105,7 +113,10 @@ class SlicePlanner {
 	private void expect(RunContext context, List<Slice> slices) {
 		Run run = context.run();
 		int done = (int) slices.stream().filter(Slice::done).count();
-		if (slices.isEmpty() || (!run.isLoad() && slices.get(0).step() == RunStage.DELIVER)) {
+		if (!slices.isEmpty() && slices.get(0).step() == RunStage.RECOUNT) {
+			context.counters().expect(0, 0, slices.size(), done);
+		}
+		else if (slices.isEmpty() || (!run.isLoad() && slices.get(0).step() == RunStage.DELIVER)) {
 			long candidates = candidates(run, slices);
 			context.counters().expect(candidates, candidates * done / Math.max(1, slices.size()), slices.size(), done);
 		}
@@ -136,6 +147,9 @@ class SlicePlanner {
 	private List<String> ranges(RunContext context) {
 		ContactRows source = context.sync().source();
 		List<KeyRange> ranges = new ArrayList<>();
+		if (!(context.run().scope() instanceof Part part) || part.number() == 0) {
+			source.requireUniqueKeys();
+		}
 		long rows = source.count();
 		long size = pieceSize(context, rows);
 		if (context.run().scope() instanceof Part part) {

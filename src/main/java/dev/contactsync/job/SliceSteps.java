@@ -82,7 +82,10 @@ class SliceSteps {
 		if (slice.step() == RunStage.LOOK) {
 			return new LookWriter(run, reader, this.chunk);
 		}
-		if (slice.step() == RunStage.ASSESS) {
+		if (slice.step() == RunStage.RECOUNT && run.run().isLoad()) {
+			return new MissedContactWriter(run, reader, this.ledger, this.chunk);
+		}
+		if (slice.step() != RunStage.DELIVER) {
 			return new AssessWriter(run, reader, this.ledger, this.chunk, this.fingerprints);
 		}
 		DeliveryPass pass = DeliveryPass.of(run.run());

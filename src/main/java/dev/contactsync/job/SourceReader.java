@@ -5,11 +5,10 @@ import java.util.function.Function;
 import dev.contactsync.contact.SourceContact;
 import dev.contactsync.decision.PreparedContact;
 import dev.contactsync.execution.RunContext;
-import dev.contactsync.runs.RunStage;
 import dev.contactsync.runs.Slice;
 import dev.contactsync.source.ContactReader;
 import dev.contactsync.source.ContactRows;
-import dev.contactsync.source.KeyRange;
+import dev.contactsync.range.KeyRange;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of a slice that is a range of the source. */
@@ -47,8 +46,11 @@ final class SourceReader extends SliceReader {
 	}
 
 	private ContactReader open(ContactRows source, KeyRange range) {
-		boolean isSent = slice().step() == RunStage.DELIVER;
-		return isSent ? source.readInPages(range, slice().reached()) : source.read(range, slice().reached());
+		return switch (slice().step()) {
+			case DELIVER -> source.readInPages(range, slice().reached());
+			case RECOUNT -> source.readAgain(range);
+			default -> source.read(range, slice().reached());
+		};
 	}
 
 	@Override

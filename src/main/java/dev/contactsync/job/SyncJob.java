@@ -9,6 +9,7 @@ import dev.contactsync.runs.RunStage;
 
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
@@ -21,7 +22,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Makes the job of a run: look, assess and deliver, each over the slices of the run, with
- * the guard before what is sent, then settle. Wiring only; what the parts do is in their classes.
+ * the guard before what is sent, then settle. The step that has read the source is
+ * followed by one that compares this with the source's count. Wiring only; what the parts
+ * do is in their classes.
  */
 @Component
 class SyncJob {
@@ -51,12 +54,14 @@ class SyncJob {
 	}
 
 	Job of(RunContext run) {
-		return new JobBuilder(NAME, this.repository).start(look(run))
-			.next(assess(run))
-			.next(guard(run))
-			.next(deliver(run))
-			.next(settle(run))
-			.build();
+		SimpleJobBuilder job = new JobBuilder(NAME, this.repository).start(look(run)).next(assess(run));
+		if (run.run().isLoad()) {
+			job.next(guard(run)).next(deliver(run)).next(recount(run));
+		}
+		else {
+			job.next(recount(run)).next(guard(run)).next(deliver(run));
+		}
+		return job.next(settle(run)).build();
 	}
 
 	/**
@@ -74,6 +79,13 @@ class SyncJob {
 		return overSlices(run, RunStage.ASSESS, false, (size) -> {
 			run.counters().begin(RunStage.ASSESS);
 			return run.run().isAssessed() ? this.slicer.assess(run) : Map.of();
+		});
+	}
+
+	private Step recount(RunContext run) {
+		return overSlices(run, RunStage.RECOUNT, false, (size) -> {
+			run.counters().begin(RunStage.RECOUNT);
+			return this.slicer.recount(run);
 		});
 	}
 

@@ -11,6 +11,9 @@ public enum RunStage implements Coded {
 	/** Rows are compared with the ledger, to find what there is to do. */
 	ASSESS,
 
+	/** Rows are read again where the source counts others than were read. */
+	RECOUNT,
+
 	/** What was found is looked at before anything is sent. */
 	GUARD,
 

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param bounds what it covers: a range of the source, or of candidates' numbers
  * @param reached the position of the last row that is settled, or null
  * @param done whether it is finished
+ * @param rowsRead how many rows it has read
  */
-public record Slice(long runId, RunStage step, int number, String bounds, @Nullable String reached, boolean done) {
+public record Slice(long runId, RunStage step, int number, String bounds, @Nullable String reached, boolean done,
+		long rowsRead) {
 
 	/**
 	 * The name that Spring Batch knows it by.

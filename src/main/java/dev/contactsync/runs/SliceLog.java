@@ -56,6 +56,32 @@ public class SliceLog {
 	}
 
 	/**
+	 * Slices are read again, as slices of another step, from their beginning; what was
+	 * read of them before no longer counts.
+	 * @param run the run, which assesses
+	 * @param suspect the slices
+	 * @return the slices that take their place
+	 */
+	public List<Slice> readAgain(Run run, List<Slice> suspect) {
+		return this.transactions.once(() -> {
+			suspect.forEach(this.slices::startOver);
+			this.slices.add(run.id(), RunStage.RECOUNT, suspect.stream().map(Slice::bounds).toList());
+			return this.slices.of(run.id(), RunStage.RECOUNT);
+		}, () -> {
+			List<Slice> earlier = this.slices.of(run.id(), RunStage.RECOUNT);
+			return earlier.isEmpty() ? null : earlier;
+		});
+	}
+
+	/**
+	 * Slices begin again from their beginning.
+	 * @param slices the slices, interrupted
+	 */
+	public void startOver(List<Slice> slices) {
+		this.transactions.run(() -> slices.forEach(this.slices::startOver));
+	}
+
+	/**
 	 * A slice is finished.
 	 * @param slice the slice
 	 */

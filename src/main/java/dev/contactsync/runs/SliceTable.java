@@ -46,6 +46,13 @@ public interface SliceTable {
 	void reopen(long run, RunStage step, Instant before);
 
 	/**
+	 * Nothing of a slice counts as read, but the candidates that it has found: these stay
+	 * candidates.
+	 * @param slice the slice, whose rows are read again
+	 */
+	void startOver(Slice slice);
+
+	/**
 	 * How many contacts that the ledger knows were seen.
 	 * @param run the number of the run
 	 * @return the number

@@ -25,7 +25,7 @@ class SqlSliceTable implements SliceTable {
 			""";
 
 	private static final String OF = """
-			SELECT run_id, step, number, bounds, reached, done
+			SELECT run_id, step, number, bounds, reached, done, rows_read
 			FROM contact_sync.slice
 			WHERE run_id = :run AND step = :step
 			ORDER BY number
@@ -49,8 +49,16 @@ class SqlSliceTable implements SliceTable {
 			WHERE run_id = :run AND step = :step AND (NOT done OR finished < :before)
 			""";
 
+	/** Candidates that are met again are counted as read and as already there. */
+	private static final String START_OVER = """
+			UPDATE contact_sync.slice
+			SET reached = NULL, rows_read = candidates, already = 0, unchanged = 0, invalid = 0, refused = 0, suppressed = 0,
+				duplicate = 0, emails_omitted = 0, known = 0
+			WHERE run_id = :run AND step = :step AND number = :number
+			""";
+
 	private static final String KNOWN = """
-			SELECT COALESCE(SUM(known), 0) FROM contact_sync.slice WHERE run_id = :run AND step = 'assess'
+			SELECT COALESCE(SUM(known), 0) FROM contact_sync.slice WHERE run_id = :run
 			""";
 
 	private static final String ROWS_READ = """
@@ -122,6 +130,15 @@ class SqlSliceTable implements SliceTable {
 	}
 
 	@Override
+	public void startOver(Slice slice) {
+		this.jdbc.sql(START_OVER)
+			.param("run", slice.runId())
+			.param("step", slice.step().code())
+			.param("number", slice.number())
+			.update();
+	}
+
+	@Override
 	public long known(long run) {
 		return this.jdbc.sql(KNOWN).param("run", run).query(Long.class).single();
 	}
@@ -133,7 +150,8 @@ class SqlSliceTable implements SliceTable {
 
 	private static Slice slice(ResultSet row, int number) throws SQLException {
 		return new Slice(row.getLong("run_id"), Coded.parse(RunStage.class, row.getString("step")),
-				row.getInt("number"), row.getString("bounds"), row.getString("reached"), row.getBoolean("done"));
+				row.getInt("number"), row.getString("bounds"), row.getString("reached"), row.getBoolean("done"),
+				row.getLong("rows_read"));
 	}
 
 }

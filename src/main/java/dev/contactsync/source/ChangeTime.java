@@ -53,7 +53,8 @@ record ChangeTime(ValueType type, Clock clock) {
 	}
 
 	/**
-	 * When a row was changed.
+	 * When a row was changed, no finer than the state keeps it: else a contact would rank
+	 * ahead of what was remembered of itself.
 	 * @param value the row's changed-at
 	 * @return the moment, or {@code null} where it is null, infinite or in the future
 	 */
@@ -70,7 +71,7 @@ record ChangeTime(ValueType type, Clock clock) {
 	}
 
 	private static @Nullable Instant notAfter(Instant latest, Instant moment) {
-		return moment.isAfter(latest) ? null : moment;
+		return moment.isAfter(latest) ? null : moment.truncatedTo(ChronoUnit.MICROS);
 	}
 
 }

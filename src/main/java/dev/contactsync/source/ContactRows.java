@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.contactsync.contact.SourceContact;
+import dev.contactsync.range.KeyRange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,21 @@ public interface ContactRows {
 	 * @return how many there are
 	 */
 	long count();
+
+	/**
+	 * Counts the rows of a range.
+	 * @param range the range
+	 * @return how many there are
+	 */
+	long count(KeyRange range);
+
+	/**
+	 * Makes sure that no two rows have the same key, in the sense of the database: by an
+	 * index that keeps it so, else by asking for keys that are repeated now.
+	 * @throws dev.contactsync.contact.ContactSyncException if there are such keys
+	 * (configuration), naming the first
+	 */
+	void requireUniqueKeys();
 
 	/**
 	 * The ranges of all rows.
@@ -76,6 +92,16 @@ public interface ContactRows {
 	default ContactReader readInPages(KeyRange range, @Nullable String position) {
 		return read(range, position);
 	}
+
+	/**
+	 * Reads a range again, from its beginning, because it seems to have other rows than
+	 * were read: in one snapshot, in which its rows are counted, too. Its transaction is
+	 * open until the reader is closed.
+	 * @param range the range
+	 * @return a reader, to be closed; after the last row it throws (internal) where the
+	 * source counts other rows than it gave
+	 */
+	ContactReader readAgain(KeyRange range);
 
 	/**
 	 * Reads rows by their keys, fresh.

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,9 @@ import java.util.stream.Stream;
 import dev.contactsync.check.Finding;
 import dev.contactsync.contact.ColumnNames;
 import dev.contactsync.contact.SourceContact;
+import dev.contactsync.range.KeyRange;
+import dev.contactsync.range.RowPosition;
+import dev.contactsync.source.RowLookup.RowAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * its own and tries again when a connection is lost. For any number of threads.
  */
 public final class ContactSource implements ContactRows {
-
-	private static final int KEYS_AT_ONCE = 500;
 
 	private final SourceReads reads;
 
@@ -78,12 +78,29 @@ public final class ContactSource implements ContactRows {
 	 * @return what was found
 	 */
 	public List<Finding> checks() {
-		return new SourceChecks(this.reads, this.selection, this.layout, this.changeTime, this.sql).findings();
+		return new SourceChecks(this.reads, this.selection.sync(), this.layout, this.changeTime, this.sql,
+				uniqueness())
+			.findings();
+	}
+
+	private KeyUniqueness uniqueness() {
+		return new KeyUniqueness(this.reads, this.selection, this.layout, this.sql,
+				rowReader(new KeyRange.ByKey(null, null, null)));
+	}
+
+	@Override
+	public void requireUniqueKeys() {
+		uniqueness().require();
 	}
 
 	@Override
 	public long count() {
 		return this.reads.run(this.sql.count("COUNT(*)")::number);
+	}
+
+	@Override
+	public long count(KeyRange range) {
+		return this.reads.run(this.sql.count(range)::number);
 	}
 
 	@Override
@@ -123,7 +140,7 @@ public final class ContactSource implements ContactRows {
 		return this.reads.run((connection) -> {
 			List<RowPosition> places = new ArrayList<>();
 			try (PreparedStatement statement = bound.prepare(connection)) {
-				statement.setFetchSize(KEYS_AT_ONCE);
+				statement.setFetchSize(RowLookup.KEYS_AT_ONCE);
 				try (ResultSet rows = statement.executeQuery()) {
 					while (rows.next()) {
 						places.add(rowReader.place(rows));
@@ -143,18 +160,31 @@ public final class ContactSource implements ContactRows {
 	public ContactReader read(KeyRange range, @Nullable String position) {
 		return switch (this.selection.reading().mode()) {
 			case PAGES -> readInPages(range, position);
-			case CURSOR -> new CursorReader(this.reads, this.sql, rowReader(range), range, place(position));
+			case CURSOR -> new CursorReader(this.reads, access(range), range, place(position),
+					this.selection.reading().pageSize());
 		};
 	}
 
 	@Override
 	public ContactReader readInPages(KeyRange range, @Nullable String position) {
-		return new PagedReader(this.reads, this.sql, rowReader(range), range, place(position),
+		return new PagedReader(this.reads, access(range), range, place(position),
 				this.selection.reading().pageSize());
+	}
+
+	@Override
+	public ContactReader readAgain(KeyRange range) {
+		return new SnapshotReader(this.reads, access(range), range, this.selection.reading().pageSize());
 	}
 
 	private static @Nullable RowPosition place(@Nullable String position) {
 		return (position != null) ? RowPosition.decode(position) : null;
+	}
+
+	private RowAccess access(KeyRange range) {
+		boolean isByChange = range instanceof KeyRange.ByChange;
+		TableLayout keys = this.layout.reading();
+		return new RowAccess(this.sql, rowReader(range), new KeysetSql(keys, this.changeTime),
+				new RowReader(this.selection, keys, this.changeTime, isByChange));
 	}
 
 	private RowReader rowReader(KeyRange range) {
@@ -163,31 +193,31 @@ public final class ContactSource implements ContactRows {
 
 	@Override
 	public Map<String, SourceContact> byKeys(Collection<String> keys) {
-		RowReader rowReader = rowReader(new KeyRange.ByKey(null, null, null));
+		RowAccess access = access(new KeyRange.ByKey(null, null, null));
 		List<Object> values = keys.stream().map(this::value).flatMap(Optional::stream).toList();
 		Map<String, SourceContact> found = new HashMap<>();
-		for (int start = 0; start < values.size(); start += KEYS_AT_ONCE) {
-			List<Object> some = values.subList(start, Math.min(start + KEYS_AT_ONCE, values.size()));
-			for (PositionedContact row : byKeys(some, rowReader)) {
-				found.put(row.contact().key(), row.contact());
-			}
+		new RowLookup(this.reads, access).byKeys(values)
+			.forEach((row) -> found.put(row.contact().key(), row.contact()));
+		for (String key : keys) {
+			KeyText.beginning(key).ifPresent((beginning) -> byBeginning(beginning, keys, access.reader(), found));
 		}
 		return found;
 	}
 
-	private List<PositionedContact> byKeys(List<Object> values, RowReader rowReader) {
-		// Always as many parameters, so that there is one statement to prepare.
-		List<Object> padded = new ArrayList<>(values);
-		padded.addAll(Collections.nCopies(KEYS_AT_ONCE - values.size(), values.get(0)));
-		KeysetSql.BoundSql bound = this.sql.rowsByKey(padded);
-		return this.reads.run((connection) -> {
-			List<PositionedContact> rows = new ArrayList<>();
-			try (PreparedStatement statement = bound.prepare(connection); ResultSet result = statement.executeQuery()) {
-				while (result.next()) {
-					rows.add(rowReader.read(result, null));
+	/** Contacts that are known by the beginning of a key that cannot be kept. */
+	private void byBeginning(String beginning, Collection<String> keys, RowReader rowReader,
+			Map<String, SourceContact> found) {
+		this.reads.run((connection) -> {
+			try (PreparedStatement statement = this.sql.rowsByBeginning(beginning).prepare(connection)) {
+				statement.setFetchSize(RowLookup.KEYS_AT_ONCE);
+				RowReader.RowsInOrder rows = rowReader.inOrder(statement.executeQuery(), null);
+				for (PositionedContact row = rows.next(); row != null; row = rows.next()) {
+					if (keys.contains(row.contact().key())) {
+						found.put(row.contact().key(), row.contact());
+					}
 				}
+				return found;
 			}
-			return rows;
 		});
 	}
 

@@ -2,10 +2,12 @@ package dev.contactsync.source;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 
 import dev.contactsync.contact.SourceContact;
+import dev.contactsync.range.KeyRange;
+import dev.contactsync.range.RowPosition;
+import dev.contactsync.source.RowLookup.RowAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +20,11 @@ final class CursorReader implements ContactReader {
 
 	private final SourceReads reads;
 
-	private final KeysetSql sql;
-
-	private final RowReader rowReader;
+	private final RowAccess access;
 
 	private final KeyRange range;
+
+	private final int pageSize;
 
 	private final RecentPositions places = new RecentPositions();
 
@@ -32,13 +34,16 @@ final class CursorReader implements ContactReader {
 
 	private @Nullable OpenCursor cursor;
 
+	private @Nullable PagedReader pages;
+
 	private boolean ended;
 
-	CursorReader(SourceReads reads, KeysetSql sql, RowReader rowReader, KeyRange range, @Nullable RowPosition after) {
+	/** Where a row cannot be read, the rest of the range is read in pages of a size. */
+	CursorReader(SourceReads reads, RowAccess access, KeyRange range, @Nullable RowPosition after, int pageSize) {
 		this.reads = reads;
-		this.sql = sql;
-		this.rowReader = rowReader;
+		this.access = access;
 		this.range = range;
+		this.pageSize = pageSize;
 		this.last = after;
 		this.tries = reads.tries();
 	}
@@ -46,6 +51,9 @@ final class CursorReader implements ContactReader {
 	@Override
 	public @Nullable SourceContact next() {
 		while (!this.ended) {
+			if (this.pages != null) {
+				return this.pages.next();
+			}
 			try {
 				PositionedContact row = read();
 				this.tries.worked();
@@ -59,7 +67,12 @@ final class CursorReader implements ContactReader {
 			}
 			catch (SQLException ex) {
 				release();
-				this.tries.failed(ex);
+				if (SourceFault.isOfARow(ex)) {
+					this.pages = new PagedReader(this.reads, this.access, this.range, this.last, this.pageSize);
+				}
+				else {
+					this.tries.failed(ex);
+				}
 			}
 		}
 		return null;
@@ -69,16 +82,15 @@ final class CursorReader implements ContactReader {
 		if (this.cursor == null) {
 			this.cursor = open();
 		}
-		ResultSet rows = this.cursor.rows();
-		return rows.next() ? this.rowReader.read(rows, this.last) : null;
+		return this.cursor.rows().next();
 	}
 
 	private OpenCursor open() throws SQLException {
-		Connection connection = this.reads.connections().getConnection();
+		Connection connection = this.reads.begin();
 		try {
-			PreparedStatement statement = this.sql.rows(this.range, this.last, 0).prepare(connection);
+			PreparedStatement statement = this.access.sql().rows(this.range, this.last, 0).prepare(connection);
 			statement.setFetchSize(FETCHED_AT_ONCE);
-			return new OpenCursor(connection, statement.executeQuery());
+			return new OpenCursor(connection, this.access.reader().inOrder(statement.executeQuery(), this.last));
 		}
 		catch (SQLException | RuntimeException ex) {
 			connection.close();
@@ -88,7 +100,7 @@ final class CursorReader implements ContactReader {
 
 	@Override
 	public String position(String key) {
-		return this.places.of(key);
+		return this.places.has(key) || this.pages == null ? this.places.of(key) : this.pages.position(key);
 	}
 
 	@Override
@@ -106,7 +118,7 @@ final class CursorReader implements ContactReader {
 	}
 
 	/** Closing the connection closes the rest, and the pool ends its transaction. */
-	private record OpenCursor(Connection connection, ResultSet rows) {
+	private record OpenCursor(Connection connection, RowReader.RowsInOrder rows) {
 
 		void close() {
 			try {

@@ -36,15 +36,12 @@ final class DriverProperties {
 	}
 
 	/**
-	 * What every new connection is told, so that neither the machine's zone nor what a
-	 * query calls matters.
+	 * What every new connection is told, so that the machine's zone does not matter.
 	 * @param settings how to reach the source
-	 * @return statements, or {@code null} for databases that are left as they are
+	 * @return statements, or {@code null} for databases whose sessions are left as they
+	 * are; {@link SourceTransactions} tells their transactions
 	 */
 	static @Nullable String firstStatements(SourceSettings settings) {
-		if (settings.isPostgres()) {
-			return "SET TIME ZONE 'UTC'; SET default_transaction_read_only = on";
-		}
 		return settings.isH2() ? "SET TIME ZONE 'UTC'" : null;
 	}
 

@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import dev.contactsync.range.KeyRange;
+import dev.contactsync.range.RowPosition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +24,7 @@ final class KeysetSql {
 
 	private final @Nullable ChangeTime changeTime;
 
-	private final String selected;
+	private final String columns;
 
 	private final String key;
 
@@ -29,23 +32,34 @@ final class KeysetSql {
 		this.layout = layout;
 		this.changeTime = changeTime;
 		this.key = layout.key().sql();
-		this.selected = "SELECT " + this.key + ", " + ((layout.changedAt() != null) ? layout.changed().sql() : "NULL")
-				+ layout.columns().stream().map((column) -> ", " + column.selected()).collect(Collectors.joining())
+		this.columns = layout.columns().stream().map((column) -> ", " + column.selected()).collect(Collectors.joining())
 				+ " FROM " + layout.from();
 	}
 
 	/**
-	 * Rows of a range in its order.
+	 * Rows of a range in its order. Those at the place where reading continues come
+	 * first, marked, because only the database knows which keys are equal: where there is
+	 * more than one, rows would be passed over.
 	 * @param range the range
-	 * @param after only rows after this place, or {@code null}
+	 * @param after rows at this place, marked, and after it; or {@code null} for all
 	 * @param limit the most rows, or 0 for all
 	 * @return the statement
 	 */
 	BoundSql rows(KeyRange range, @Nullable RowPosition after, int limit) {
+		ConditionList place = new ConditionList(null);
+		if (after != null) {
+			wherePlace(range, after, place);
+		}
 		BoundSql where = where(range, after);
 		String order = (range instanceof KeyRange.ByChange) ? this.layout.changed().sql() + ", " + this.key : this.key;
-		return new BoundSql(this.selected + where.sql() + " ORDER BY " + order
-				+ ((limit > 0) ? " FETCH FIRST " + limit + " ROWS ONLY" : ""), where.values());
+		return new BoundSql(selected((after != null) ? "CASE WHEN " + place.joined() + " THEN 1 ELSE 0 END" : "0")
+				+ where.sql() + " ORDER BY " + order + ((limit > 0) ? " FETCH FIRST " + limit + " ROWS ONLY" : ""),
+				place.and(where.values()));
+	}
+
+	private String selected(String mark) {
+		return "SELECT " + this.key + ", " + ((this.layout.changedAt() != null) ? this.layout.changed().sql() : "NULL")
+				+ ", " + mark + this.columns;
 	}
 
 	/**
@@ -54,8 +68,23 @@ final class KeysetSql {
 	 * @return the statement
 	 */
 	BoundSql rowsByKey(List<Object> keys) {
-		return new BoundSql(this.selected + " WHERE " + this.key + " IN ("
-				+ keys.stream().map((value) -> "?").collect(Collectors.joining(", ")) + ")", keys);
+		ConditionList conditions = new ConditionList(this.layout.where());
+		conditions.add(this.key + " IN (" + keys.stream().map((value) -> "?").collect(Collectors.joining(", ")) + ")",
+				keys.toArray());
+		BoundSql where = conditions.toWhere();
+		return new BoundSql(selected("0") + where.sql(), where.values());
+	}
+
+	/**
+	 * Rows by the beginning of their keys; no index helps.
+	 * @param beginning the beginning, which may be empty
+	 * @return the statement
+	 */
+	BoundSql rowsByBeginning(String beginning) {
+		ConditionList conditions = new ConditionList(this.layout.where());
+		conditions.add("LEFT(CAST(" + this.key + " AS VARCHAR), " + beginning.length() + ") = ?", beginning);
+		BoundSql where = conditions.toWhere();
+		return new BoundSql(selected("0") + where.sql(), where.values());
 	}
 
 	/**
@@ -75,17 +104,41 @@ final class KeysetSql {
 	}
 
 	/**
+	 * Keys that several rows have, in the database's own sense.
+	 * @param most how many at most
+	 * @return the statement, which gives a key each
+	 */
+	BoundSql repeatedKeys(int most) {
+		return new BoundSql("SELECT " + this.key + " FROM " + this.layout.from() + all() + " GROUP BY " + this.key
+				+ " HAVING COUNT(*) > 1 ORDER BY " + this.key + " FETCH FIRST " + most + " ROWS ONLY", List.of());
+	}
+
+	/**
+	 * How many rows a range has.
+	 * @param range the range
+	 * @return the statement
+	 */
+	BoundSql count(KeyRange range) {
+		BoundSql where = where(range, null);
+		return new BoundSql("SELECT COUNT(*) FROM " + this.layout.from() + where.sql(), where.values());
+	}
+
+	/**
 	 * A number about all rows.
 	 * @param expression what to count
 	 * @param values the values to bind in it
 	 * @return the statement
 	 */
 	BoundSql count(String expression, Object... values) {
-		return new BoundSql("SELECT " + expression + " FROM " + this.layout.from(), List.of(values));
+		return new BoundSql("SELECT " + expression + " FROM " + this.layout.from() + all(), List.of(values));
+	}
+
+	private String all() {
+		return new ConditionList(this.layout.where()).toWhere().sql();
 	}
 
 	private BoundSql where(KeyRange range, @Nullable RowPosition after) {
-		ConditionList conditions = new ConditionList();
+		ConditionList conditions = new ConditionList(this.layout.where());
 		if (range instanceof KeyRange.ByChange changed) {
 			where(changed, after, conditions);
 		}
@@ -105,11 +158,20 @@ final class KeysetSql {
 		return conditions.toWhere();
 	}
 
+	private void wherePlace(KeyRange range, RowPosition place, ConditionList conditions) {
+		if (range instanceof KeyRange.ByChange) {
+			conditions.add(this.layout.changed().sql() + " = ?", parseChanged(place));
+		}
+		conditions.add(this.key + " = ?", parseKey(place.key()));
+	}
+
 	private void whereKey(@Nullable String from, @Nullable String upTo, @Nullable RowPosition after,
 			ConditionList conditions) {
-		String lower = (after != null) ? after.key() : from;
-		if (lower != null) {
-			conditions.add(this.key + " > ?", parseKey(lower));
+		if (after != null) {
+			conditions.add(this.key + " >= ?", parseKey(after.key()));
+		}
+		else if (from != null) {
+			conditions.add(this.key + " > ?", parseKey(from));
 		}
 		if (upTo != null) {
 			conditions.add(this.key + " <= ?", parseKey(upTo));
@@ -125,7 +187,8 @@ final class KeysetSql {
 		RowPosition lower = (after != null) ? after : range.after();
 		if (lower != null) {
 			conditions.add(changed + " >= ?", parseChanged(lower));
-			conditions.add(pair + " > (?, ?)", parseChanged(lower), parseKey(lower.key()));
+			conditions.add(pair + ((after != null) ? " >= (?, ?)" : " > (?, ?)"), parseChanged(lower),
+					parseKey(lower.key()));
 		}
 		else {
 			conditions.add(changed + " >= ?", bound(range.since()));
@@ -135,6 +198,15 @@ final class KeysetSql {
 			conditions.add(changed + " <= ?", parseChanged(upTo));
 			conditions.add(pair + " <= (?, ?)", parseChanged(upTo), parseKey(upTo.key()));
 		}
+	}
+
+	/**
+	 * The key of a place.
+	 * @param place a place
+	 * @return the value to bind
+	 */
+	Object key(RowPosition place) {
+		return parseKey(place.key());
 	}
 
 	private Object parseKey(String text) {
@@ -186,14 +258,27 @@ final class KeysetSql {
 
 		private final List<Object> values = new ArrayList<>();
 
+		ConditionList(@Nullable String first) {
+			if (first != null) {
+				this.conditions.add(first);
+			}
+		}
+
 		void add(String condition, Object... bound) {
 			this.conditions.add(condition);
 			this.values.addAll(List.of(bound));
 		}
 
 		BoundSql toWhere() {
-			return new BoundSql(this.conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", this.conditions),
-					this.values);
+			return new BoundSql(this.conditions.isEmpty() ? "" : " WHERE " + joined(), this.values);
+		}
+
+		String joined() {
+			return String.join(" AND ", this.conditions);
+		}
+
+		List<Object> and(List<Object> more) {
+			return Stream.concat(this.values.stream(), more.stream()).toList();
 		}
 
 	}

@@ -6,12 +6,19 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.contactsync.contact.ProblemCode;
-
+import dev.contactsync.query.QueryText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,16 +46,34 @@ final class LayoutFinder {
 	}
 
 	TableLayout find() throws SQLException {
+		Set<String> functions = refusedFunctions();
 		TableName table = table();
-		String from = from(table);
-		List<SourceColumn> all = columns(from);
+		String from = from(table, functions);
+		String where = where(functions);
+		List<SourceColumn> all = (table != null) ? columns(table, from, where) : columns("*", from, null);
 		SourceColumn key = key(all);
 		SourceColumn changedAt = changedAt(all);
-		return new TableLayout(from, table, key, changedAt, listed(all));
+		return new TableLayout(from, where, table, key, changedAt, listed(all));
+	}
+
+	/** What others have added to H2 is Java, and may do anything. */
+	private Set<String> refusedFunctions() throws SQLException {
+		if (!product().equals("H2")) {
+			return Set.of();
+		}
+		Set<String> functions = new HashSet<>(QueryText.FUNCTIONS_OF_H2);
+		try (PreparedStatement statement = this.connection
+			.prepareStatement("SELECT routine_name FROM information_schema.routines");
+				ResultSet rows = statement.executeQuery()) {
+			while (rows.next()) {
+				functions.add(rows.getString(1));
+			}
+		}
+		return functions;
 	}
 
 	private @Nullable TableName table() throws SQLException {
-		String written = this.selection.table();
+		String written = this.selection.rows().table();
 		if (written == null) {
 			return null;
 		}
@@ -60,18 +85,64 @@ final class LayoutFinder {
 		return table;
 	}
 
-	private String from(@Nullable TableName table) {
+	private String from(@Nullable TableName table, Set<String> functions) {
 		if (table != null) {
 			return table.quoted(this.names) + " s";
 		}
-		// On a line of its own, because the query may end with a comment.
-		return "(" + QueryText.checked(this.selection, String.valueOf(this.selection.query())) + "\n) s";
+		String query = String.valueOf(this.selection.rows().query());
+		return checked("query", QueryText.ofQuery(query, functions)) + " s";
 	}
 
-	private List<SourceColumn> columns(String from) throws SQLException {
+	private @Nullable String where(Set<String> functions) {
+		String where = this.selection.rows().where();
+		return (where != null) ? checked("where", QueryText.ofCondition(where, functions)) : null;
+	}
+
+	private String checked(String setting, QueryText text) {
+		String problem = text.problem();
+		if (problem != null) {
+			throw this.selection.wrong(ProblemCode.BAD_QUERY, setting, problem);
+		}
+		return text.inParentheses();
+	}
+
+	/**
+	 * All columns of a table, of which only those that are needed are selected, because
+	 * its user may have no right to the others.
+	 */
+	private List<SourceColumn> columns(TableName table, String from, @Nullable String where) throws SQLException {
+		List<String> all = table.columns(this.connection);
+		all.forEach((name) -> refuseHostile("columns", name));
+		Set<String> needed = needed(all);
+		Map<String, SourceColumn> selected = new HashMap<>();
+		if (!needed.isEmpty()) {
+			columns(String.join(", ", needed.stream().map((name) -> "s." + this.names.quoted(name)).toList()), from, where)
+				.forEach((column) -> selected.put(column.name(), column));
+		}
+		return all.stream().map((name) -> selected.getOrDefault(name, unread(name))).toList();
+	}
+
+	private Set<String> needed(List<String> all) {
+		Collection<String> read = this.selection.columns().isEmpty() ? this.selection.used() : this.selection.columns();
+		if (read.isEmpty()) {
+			return new LinkedHashSet<>(all);
+		}
+		Stream<@Nullable String> written = Stream.concat(read.stream(),
+				Stream.of(this.selection.key(), this.selection.changedAt()));
+		return written.filter(Objects::nonNull)
+			.flatMap((name) -> Identifiers.find(name, all).stream())
+			.collect(Collectors.toCollection(LinkedHashSet::new));
+	}
+
+	private SourceColumn unread(String name) {
+		return new SourceColumn(name, "s." + this.names.quoted(name), SourceColumn.NOTHING, "not read", ValueType.UNREAD);
+	}
+
+	private List<SourceColumn> columns(String selected, String from, @Nullable String where) throws SQLException {
 		List<SourceColumn> columns = new ArrayList<>();
 		Set<String> seen = new HashSet<>();
-		try (PreparedStatement statement = this.connection.prepareStatement("SELECT * FROM " + from + " WHERE 1 = 0");
+		String sql = "SELECT " + selected + " FROM " + from + " WHERE 1 = 0" + ((where != null) ? " AND " + where : "");
+		try (PreparedStatement statement = this.connection.prepareStatement(sql);
 				ResultSet rows = statement.executeQuery()) {
 			ResultSetMetaData result = rows.getMetaData();
 			for (int i = 1; i <= result.getColumnCount(); i++) {
@@ -98,11 +169,11 @@ final class LayoutFinder {
 		if (type == ValueType.UNREAD) {
 			return SourceColumn.NOTHING;
 		}
-		return isPostgres() ? LongText.cut(sql, typeName, precision) : sql;
+		return product().equals("PostgreSQL") ? LongText.cut(sql, typeName, type, precision) : sql;
 	}
 
-	private boolean isPostgres() throws SQLException {
-		return this.connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+	private String product() throws SQLException {
+		return this.connection.getMetaData().getDatabaseProductName();
 	}
 
 	private SourceColumn key(List<SourceColumn> all) {

@@ -6,8 +6,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 
 import dev.contactsync.contact.SourceContact;
+import dev.contactsync.range.KeyRange;
+import dev.contactsync.range.RowPosition;
+import dev.contactsync.source.ReadRunner.UnreadableRowsException;
+import dev.contactsync.source.RowLookup.RowAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +28,9 @@ final class PagedReader implements ContactReader {
 
 	private static final int FETCHED_AT_ONCE = 500;
 
-	private final SourceReads reads;
+	private final ReadRunner reads;
 
-	private final KeysetSql sql;
-
-	private final RowReader rowReader;
+	private final RowAccess access;
 
 	private final KeyRange range;
 
@@ -36,11 +40,9 @@ final class PagedReader implements ContactReader {
 
 	private RowPage page;
 
-	PagedReader(SourceReads reads, KeysetSql sql, RowReader rowReader, KeyRange range, @Nullable RowPosition after,
-			int pageSize) {
+	PagedReader(ReadRunner reads, RowAccess access, KeyRange range, @Nullable RowPosition after, int pageSize) {
 		this.reads = reads;
-		this.sql = sql;
-		this.rowReader = rowReader;
+		this.access = access;
 		this.range = range;
 		this.pageSize = pageSize;
 		this.page = new RowPage(new ArrayDeque<>(), after, true);
@@ -49,8 +51,7 @@ final class PagedReader implements ContactReader {
 	@Override
 	public @Nullable SourceContact next() {
 		while (this.page.rows().isEmpty() && this.page.hasNext()) {
-			RowPosition after = this.page.last();
-			this.page = this.reads.run((connection) -> load(connection, after));
+			this.page = page(this.page.last());
 		}
 		PositionedContact row = this.page.rows().poll();
 		if (row == null) {
@@ -60,19 +61,45 @@ final class PagedReader implements ContactReader {
 		return row.contact();
 	}
 
-	/**
-	 * Asks for one row more than a page has, so that two rows with the same key meet even
-	 * where a page ends between them.
-	 */
-	private RowPage load(Connection connection, @Nullable RowPosition after) throws SQLException {
+	private RowPage page(@Nullable RowPosition after) {
+		try {
+			return this.reads
+				.rows((connection) -> load(connection, this.access.sql(), this.access.reader(), after));
+		}
+		catch (UnreadableRowsException ex) {
+			return byKeys(
+					this.reads.run((connection) -> load(connection, this.access.keysOnly(), this.access.keyReader(), after)));
+		}
+	}
+
+	/** The rows of a page of which only the keys were read; one may have gone since. */
+	private RowPage byKeys(RowPage keys) {
+		Map<String, PositionedContact> rows = new HashMap<>();
+		new RowLookup(this.reads, this.access)
+			.byKeys(keys.rows().stream().map((row) -> this.access.sql().key(row.place())).toList())
+			.forEach((row) -> rows.put(row.contact().key(), row));
+		Deque<PositionedContact> loaded = new ArrayDeque<>();
+		for (PositionedContact key : keys.rows()) {
+			PositionedContact row = rows.get(key.contact().key());
+			if (row != null) {
+				loaded.add(new PositionedContact(row.contact(), key.place()));
+			}
+		}
+		return new RowPage(loaded, keys.last(), keys.hasNext());
+	}
+
+	/** Asks for the last row of the page before, and for one row more than a page has. */
+	private RowPage load(Connection connection, KeysetSql sql, RowReader reader, @Nullable RowPosition after)
+			throws SQLException {
 		Deque<PositionedContact> loaded = new ArrayDeque<>();
 		RowPosition last = after;
 		long weight = 0;
-		try (PreparedStatement statement = this.sql.rows(this.range, after, this.pageSize + 1).prepare(connection)) {
-			statement.setFetchSize(Math.min(this.pageSize + 1, FETCHED_AT_ONCE));
-			try (ResultSet rows = statement.executeQuery()) {
-				while (rows.next()) {
-					PositionedContact row = this.rowReader.read(rows, last);
+		int most = this.pageSize + ((after != null) ? 2 : 1);
+		try (PreparedStatement statement = sql.rows(this.range, after, most).prepare(connection)) {
+			statement.setFetchSize(Math.min(most, FETCHED_AT_ONCE));
+			try (ResultSet result = statement.executeQuery()) {
+				RowReader.RowsInOrder rows = reader.inOrder(result, after);
+				for (PositionedContact row = rows.next(); row != null; row = rows.next()) {
 					if (loaded.size() == this.pageSize || weight > HEAVY) {
 						return new RowPage(loaded, last, true);
 					}

@@ -3,6 +3,8 @@ package dev.contactsync.source;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.contactsync.range.RowPosition;
+
 /** The places of the contacts that a reader gave last, by their keys. */
 final class RecentPositions {
 
@@ -21,6 +23,10 @@ final class RecentPositions {
 		// Taken out first: a row that was read again is the newest.
 		this.places.remove(row.contact().key());
 		this.places.put(row.contact().key(), row.place());
+	}
+
+	boolean has(String key) {
+		return this.places.containsKey(key);
 	}
 
 	String of(String key) {

@@ -4,9 +4,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 import dev.contactsync.check.Finding;
 import dev.contactsync.contact.ProblemCode;
@@ -18,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class SourceChecks {
 
+	private static final String ROW_SECURITY = """
+			SELECT COUNT(*)
+			FROM pg_catalog.pg_class t JOIN pg_catalog.pg_namespace n ON n.oid = t.relnamespace
+			WHERE n.nspname = ? AND t.relname = ? AND row_security_active(t.oid)
+			""";
+
 	private final SourceReads reads;
 
 	private final TableLayout layout;
@@ -28,28 +35,29 @@ final class SourceChecks {
 
 	private final String sync;
 
-	SourceChecks(SourceReads reads, SourceSelection selection, TableLayout layout, @Nullable ChangeTime changeTime,
-			KeysetSql sql) {
+	private final KeyUniqueness uniqueness;
+
+	SourceChecks(SourceReads reads, String sync, TableLayout layout, @Nullable ChangeTime changeTime, KeysetSql sql,
+			KeyUniqueness uniqueness) {
 		this.reads = reads;
-		this.sync = selection.sync();
+		this.sync = sync;
 		this.layout = layout;
 		this.changeTime = changeTime;
 		this.sql = sql;
+		this.uniqueness = uniqueness;
 	}
 
 	List<Finding> findings() {
-		TableName table = this.layout.table();
-		List<IndexColumns> indexes = (table != null) ? this.reads.run((connection) -> indexes(connection, table))
-				: List.of();
 		List<Finding> findings = new ArrayList<>();
-		findings.add(key(indexes));
+		findings.add(key());
+		hiddenRows().ifPresent(findings::add);
 		if (this.changeTime != null) {
-			findings.addAll(changedAt(this.layout.changed(), this.changeTime, indexes));
+			findings.addAll(changedAt(this.layout.changed(), this.changeTime));
 		}
 		return findings;
 	}
 
-	private Finding key(List<IndexColumns> indexes) {
+	private Finding key() {
 		SourceColumn key = this.layout.key();
 		String subject = subject(key);
 		long without = number("COUNT(*) - COUNT(" + key.sql() + ")");
@@ -57,26 +65,44 @@ final class SourceChecks {
 			return Finding.failed(ProblemCode.KEY_MISSING, "source key", subject, without + " rows have no key",
 					"Choose a column that is never null, or exclude these rows in a query.");
 		}
-		if (indexes.stream().anyMatch((index) -> index.isUniqueFor(key.name()))) {
+		if (this.uniqueness.isKept()) {
 			return Finding.ok("source key", subject, "a unique index keeps the key unique");
 		}
-		long repeated = number("COUNT(*) - COUNT(DISTINCT " + key.sql() + ")");
-		if (repeated > 0) {
-			return Finding.failed(ProblemCode.KEY_REPEATED, "source key", subject,
-					repeated + " rows repeat the key of another row",
+		List<String> repeated = this.uniqueness.repeated();
+		if (!repeated.isEmpty()) {
+			return Finding.failed(ProblemCode.KEY_REPEATED, "source key", subject, this.uniqueness.meaning(repeated),
 					"Choose a column that is unique, or write a query that gives one row per key.");
 		}
-		return (this.layout.table() == null) ? Finding.ok("source key", subject, "the key is unique now")
+		return (this.layout.table() == null)
+				? Finding.ok("source key", subject, "the key is unique now; every sweep asks for repeated keys first")
 				: Finding.warning(ProblemCode.KEY_WITHOUT_INDEX, "source key", subject,
-						"the key is unique now, but no unique index keeps it so",
+						"the key is unique now, but no unique index keeps it so: every sweep asks for repeated keys first",
 						"Add a unique index; it also makes reading faster.");
 	}
 
-	private List<Finding> changedAt(SourceColumn changedAt, ChangeTime time, List<IndexColumns> indexes) {
+	private Optional<Finding> hiddenRows() {
+		TableName table = this.layout.table();
+		if (table == null || !this.reads.run((connection) -> isRestricted(connection, table))) {
+			return Optional.empty();
+		}
+		return Optional.of(Finding.warning(ProblemCode.ROWS_HIDDEN, "source rows", this.sync,
+				"row-level security applies to this user: rows that its policies hide are not read, and count as gone",
+				"Give the user a policy that shows all contacts of this sync."));
+	}
+
+	private static boolean isRestricted(Connection connection, TableName table) throws SQLException {
+		return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL") && new KeysetSql.BoundSql(
+				ROW_SECURITY, List.of(String.valueOf(table.schema()), table.name()))
+			.number(connection) > 0;
+	}
+
+	private List<Finding> changedAt(SourceColumn changedAt, ChangeTime time) {
 		String subject = subject(changedAt);
 		List<Finding> findings = new ArrayList<>();
-		if (this.layout.table() != null) {
-			findings.add(indexes.stream().anyMatch((index) -> index.beginsWith(changedAt.name()))
+		TableName table = this.layout.table();
+		if (table != null) {
+			findings.add(
+					this.reads.run((connection) -> firstColumns(connection, table)).contains(changedAt.name())
 					? Finding.ok("source changed-at", subject, "an index finds changed rows")
 					: Finding.warning(ProblemCode.CHANGED_AT_WITHOUT_INDEX, "source changed-at", subject,
 							"no index begins with this column",
@@ -104,40 +130,20 @@ final class SourceChecks {
 		return this.sync + ": " + column.name();
 	}
 
-	private static List<IndexColumns> indexes(Connection connection, TableName table) throws SQLException {
-		Map<String, IndexColumns> indexes = new LinkedHashMap<>();
+	/** The columns with which indexes over all rows begin. */
+	private static Set<String> firstColumns(Connection connection, TableName table) throws SQLException {
+		Set<String> columns = new HashSet<>();
 		try (ResultSet rows = connection.getMetaData()
 			.getIndexInfo(table.catalog(), table.schema(), table.name(), false, true)) {
 			while (rows.next()) {
-				String name = rows.getString("INDEX_NAME");
 				String column = rows.getString("COLUMN_NAME");
-				if (name != null && column != null && rows.getString("FILTER_CONDITION") == null) {
-					boolean unique = !rows.getBoolean("NON_UNIQUE");
-					indexes.computeIfAbsent(name, (key) -> new IndexColumns(unique, new ArrayList<>()))
-						.columns()
-						.add(column);
+				if (column != null && rows.getInt("ORDINAL_POSITION") == 1
+						&& rows.getString("FILTER_CONDITION") == null) {
+					columns.add(column);
 				}
 			}
 		}
-		return List.copyOf(indexes.values());
-	}
-
-	/**
-	 * An index over all rows.
-	 *
-	 * @param unique whether it keeps its columns unique
-	 * @param columns its columns in order
-	 */
-	private record IndexColumns(boolean unique, List<String> columns) {
-
-		boolean isUniqueFor(String column) {
-			return this.unique && this.columns.equals(List.of(column));
-		}
-
-		boolean beginsWith(String column) {
-			return this.columns.get(0).equals(column);
-		}
-
+		return columns;
 	}
 
 }

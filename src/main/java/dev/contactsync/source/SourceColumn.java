@@ -1,5 +1,8 @@
 package dev.contactsync.source;
 
+import java.util.Locale;
+import java.util.Set;
+
 /**
  * A column of the source.
  *
@@ -11,8 +14,15 @@ package dev.contactsync.source;
  */
 record SourceColumn(String name, String sql, String selected, String typeName, ValueType type) {
 
+	private static final Set<String> PADDED = Set.of("bpchar", "char", "character");
+
 	/** Selected in place of a column that is not read. */
 	static final String NOTHING = "NULL";
+
+	/** Whether its values are filled up with blanks that mean nothing. */
+	boolean isPadded() {
+		return PADDED.contains(this.typeName.toLowerCase(Locale.ROOT));
+	}
 
 	SourceColumn unread() {
 		return new SourceColumn(this.name, this.sql, NOTHING, this.typeName, ValueType.UNREAD);

@@ -33,11 +33,11 @@ public final class SourceDatabase implements AutoCloseable {
 
 	private final Clock clock;
 
-	private SourceDatabase(String name, HikariDataSource pool, ReadRetry patience) {
+	private SourceDatabase(String name, HikariDataSource pool, SourceTransactions transactions, ReadRetry patience) {
 		this.name = name;
 		this.pool = pool;
 		this.clock = patience.clock();
-		this.reads = new SourceReads("source " + name, pool, patience);
+		this.reads = new SourceReads("source " + name, pool, transactions, patience);
 	}
 
 	/**
@@ -64,7 +64,7 @@ public final class SourceDatabase implements AutoCloseable {
 			try (Connection first = DriverManager.getConnection(settings.url(), properties)) {
 				first.getMetaData();
 				return new SourceDatabase(name, new HikariDataSource(config(who, settings, properties, connections)),
-						patience);
+						new SourceTransactions(settings.isPostgres()), patience);
 			}
 			catch (SQLException ex) {
 				tries.failed(ex);

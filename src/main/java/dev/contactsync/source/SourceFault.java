@@ -27,6 +27,8 @@ final class SourceFault {
 			SqlStateClass.LONG_TRANSACTION, SqlStateClass.LOCKED_ROW, SqlStateClass.TIME_LIMIT, SqlStateClass.H2_FILE,
 			SqlStateClass.H2_IN_USE, SqlStateClass.H2_CONNECTION, SqlStateClass.H2_CLOSED, SqlStateClass.H2_CONFLICT);
 
+	private static final String NO_CHARACTERS = "22021";
+
 	private SourceFault() {
 	}
 
@@ -48,6 +50,15 @@ final class SourceFault {
 		}
 		return fault instanceof SQLTransientException || fault instanceof SQLRecoverableException
 				|| fault instanceof SQLNonTransientConnectionException || has(fault, IOException.class);
+	}
+
+	/**
+	 * Whether a value of a row is at fault, as bytes are that are no characters.
+	 * @param fault an error of the database
+	 * @return true if other rows can be read
+	 */
+	static boolean isOfARow(SQLException fault) {
+		return state(fault).equals(NO_CHARACTERS);
 	}
 
 	/** The table was altered; a new connection makes a new plan. */

@@ -1,5 +1,6 @@
 package dev.contactsync.source;
 
+import java.util.Collection;
 import java.util.List;
 
 import dev.contactsync.contact.ContactSyncException;
@@ -7,23 +8,27 @@ import dev.contactsync.contact.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a sync reads from its source. Either the table or the query is set.
+ * What a sync reads from its source.
  *
  * @param sync the name of the sync, for messages
- * @param table a table or view, with or without its schema, or {@code null}
- * @param query exactly one SELECT, or {@code null}
+ * @param rows the table or the query
  * @param key the column that tells contacts apart: unique, never null, immutable
  * @param changedAt the column that says when a row was last changed, or {@code null}
  * @param columns the columns that may be read; empty for all
+ * @param used the columns of a table that are read, where no others may be; empty for all
  * @param reading how its rows are read
  */
-public record SourceSelection(String sync, @Nullable String table, @Nullable String query, String key,
-		@Nullable String changedAt, List<String> columns, ReadingOptions reading) {
+public record SourceSelection(String sync, SelectedRows rows, String key, @Nullable String changedAt,
+		List<String> columns, Collection<String> used, ReadingOptions reading) {
 
 	public SourceSelection {
 		columns = List.copyOf(columns);
-		if ((table == null) == (query == null)) {
+		used = List.copyOf(used);
+		if ((rows.table() == null) == (rows.query() == null)) {
 			throw wrong(ProblemCode.TABLE_OR_QUERY, sync, "table", "give either a table or a query, and not both");
+		}
+		if (rows.query() != null && rows.where() != null) {
+			throw wrong(ProblemCode.TABLE_OR_QUERY, sync, "where", "belongs to a table; write the condition into the query");
 		}
 	}
 
@@ -36,6 +41,16 @@ public record SourceSelection(String sync, @Nullable String table, @Nullable Str
 	 */
 	ContactSyncException wrong(ProblemCode code, String setting, String problem) {
 		return wrong(code, this.sync, setting, problem);
+	}
+
+	/**
+	 * Where the rows are. Either the table or the query is set.
+	 *
+	 * @param table a table or view, with or without its schema, or {@code null}
+	 * @param query exactly one SELECT, or {@code null}
+	 * @param where a condition for the rows of the table, or {@code null} for all
+	 */
+	public record SelectedRows(@Nullable String table, @Nullable String query, @Nullable String where) {
 	}
 
 	private static ContactSyncException wrong(ProblemCode code, String sync, String setting, String problem) {

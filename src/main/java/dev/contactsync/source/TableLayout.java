@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
  * What a selection means in its database: names found, quoted and typed.
  *
  * @param from the table or the query, as it stands after FROM, named {@code s}
+ * @param where a condition in parentheses that all rows fulfil, or {@code null}
  * @param table the table, or {@code null} for a query
  * @param key the key
  * @param changedAt when a row was changed, or {@code null} where no column says so
  * @param columns the columns to read
  */
-record TableLayout(String from, @Nullable TableName table, SourceColumn key, @Nullable SourceColumn changedAt,
+record TableLayout(String from, @Nullable String where, @Nullable TableName table, SourceColumn key, @Nullable SourceColumn changedAt,
 		List<SourceColumn> columns) {
 
 	/** The same columns, of which only those at some positions are read. */
@@ -24,7 +25,7 @@ record TableLayout(String from, @Nullable TableName table, SourceColumn key, @Nu
 		for (int position : positions) {
 			some.set(position, this.columns.get(position));
 		}
-		return new TableLayout(this.from, this.table, this.key, this.changedAt, List.copyOf(some));
+		return new TableLayout(this.from, this.where, this.table, this.key, this.changedAt, List.copyOf(some));
 	}
 
 	SourceColumn changed() {

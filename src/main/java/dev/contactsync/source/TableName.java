@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 
 import dev.contactsync.contact.ProblemCode;
@@ -75,6 +76,26 @@ record TableName(@Nullable String catalog, @Nullable String schema, String name)
 			}
 		}
 		return tables;
+	}
+
+	/**
+	 * The names of its columns, whether or not they may be read.
+	 * @param connection a connection to the database
+	 * @return the names in order
+	 * @throws SQLException if the database fails
+	 */
+	List<String> columns(Connection connection) throws SQLException {
+		List<String> columns = new ArrayList<>();
+		// What is a pattern for the driver may match more than this table.
+		try (ResultSet rows = connection.getMetaData().getColumns(this.catalog, this.schema, this.name, null)) {
+			while (rows.next()) {
+				if (this.name.equals(rows.getString("TABLE_NAME"))
+						&& Objects.equals(this.schema, rows.getString("TABLE_SCHEM"))) {
+					columns.add(rows.getString("COLUMN_NAME"));
+				}
+			}
+		}
+		return columns;
 	}
 
 	private boolean isSystem() {

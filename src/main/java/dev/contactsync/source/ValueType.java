@@ -168,6 +168,11 @@ enum ValueType {
 		};
 	}
 
+	/** How long the bits of an array are is not said. */
+	private static ValueType ofElements(ResultSetMetaData elements) throws SQLException {
+		return elements.getColumnTypeName(2).equals("bit") ? TEXT : of(elements, 2);
+	}
+
 	private static ValueType of(int jdbcType) {
 		return switch (jdbcType) {
 			case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT -> INTEGER;
@@ -220,7 +225,7 @@ enum ValueType {
 		}
 		List<@Nullable Object> values = new ArrayList<>();
 		try (ResultSet elements = array.getResultSet()) {
-			ValueType type = of(elements.getMetaData(), 2);
+			ValueType type = ofElements(elements.getMetaData());
 			while (elements.next()) {
 				add(type.read(elements, 2), values);
 			}

@@ -19,10 +19,12 @@ import dev.contactsync.importapi.DestinationSettings;
 import dev.contactsync.importapi.ImportApi;
 import dev.contactsync.importapi.ImportApiProperties;
 import dev.contactsync.lease.LeaseProperties;
+import dev.contactsync.mapping.Mapping;
 import dev.contactsync.source.ReadingOptions;
 import dev.contactsync.source.SourceDatabase;
 import dev.contactsync.source.SourceProperties;
 import dev.contactsync.source.SourceSelection;
+import dev.contactsync.source.SourceSelection.SelectedRows;
 import dev.contactsync.source.SourceSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -175,8 +177,19 @@ public class SyncCatalog {
 
 	SourceSelection selection(String name) {
 		SyncSettings settings = settings(name);
-		return new SourceSelection(name, settings.table(), settings.query(), settings.key(), settings.changedAt(),
-				settings.columns(), new ReadingOptions(settings.readMode(), settings.pageSize(), settings.overlap()));
+		return new SourceSelection(name, new SelectedRows(settings.table(), settings.query(), settings.where()),
+				settings.key(), settings.changedAt(), settings.columns(), used(settings),
+				new ReadingOptions(settings.readMode(), settings.pageSize(), settings.overlap()));
+	}
+
+	/** What is wrong with a mapping is said where it is compiled. */
+	private static Set<String> used(SyncSettings settings) {
+		try {
+			return Mapping.columnsOf(settings.mapping());
+		}
+		catch (ContactSyncException ex) {
+			return Set.of();
+		}
 	}
 
 	SyncSettings settings(String name) {

@@ -26,6 +26,8 @@ public record SyncSettings(
 		@Needed(Need.OFTEN) @Setting("The name of the destination; may be left out where there is only one.") @Nullable String destination,
 		@Needed(Need.ALWAYS) @Setting("The table or view to read, also as `schema.table`; or use `query`.") @Nullable String table,
 		@Needed(Need.ALWAYS) @Setting("The one SELECT to read, in place of a table.") @Nullable String query,
+		@Needed(Need.OFTEN) @Setting("An SQL condition for the rows of the table, such as `deleted = false`; a contact whose row no "
+				+ "longer fulfils it counts as gone.") @Nullable String where,
 		@Needed(Need.ALWAYS) @Setting("The column that identifies a contact: unique, never null, never changed.") @NotBlank String key,
 		@Needed(Need.OFTEN) @Setting("The column with the time of the last change; it ranks contacts with the same phone, and saves "
 				+ "reading in large tables.") @Nullable String changedAt,

@@ -15,7 +15,7 @@ class H2KeyTypeTests extends KeyTypeContract {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "INTEGER", "UUID", "VARCHAR(50)", "VARCHAR_IGNORECASE(50)" })
+	@ValueSource(strings = { "INTEGER", "UUID", "VARCHAR(50)", "VARCHAR_IGNORECASE(50)", "CHAR(10)" })
 	void noRowIsSkippedAndNoneReadTwiceWithAKeyOfAnyType(String type) {
 		noRowIsSkippedAndNoneReadTwice(type);
 	}

@@ -58,7 +58,7 @@ abstract class KeyTypeContract extends SyncSetUp {
 		assertEachWasSent(2);
 		update("UPDATE person SET city = 'Rome', updated_at = TIMESTAMP WITH TIME ZONE '2020-01-01 00:00:00+00'");
 		this.keys.subList(0, 5)
-			.forEach((key) -> this.source.sql("DELETE FROM person WHERE CAST(id AS VARCHAR(50)) = ?")
+			.forEach((key) -> this.source.sql("DELETE FROM person WHERE TRIM(CAST(id AS VARCHAR(50))) = ?")
 				.param(key)
 				.update());
 		for (int night = 0; night < 7; night++) {

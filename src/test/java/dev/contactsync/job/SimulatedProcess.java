@@ -159,6 +159,9 @@ final class SimulatedProcess {
 			overSlices(run, RunStage.LOOK, slicer.look(run), (slice) -> this.ledger.slices().finish(slice));
 		}
 		step(run, RunStage.ASSESS, () -> run.run().isAssessed() ? slicer.assess(run) : Map.of());
+		if (!run.run().isLoad()) {
+			step(run, RunStage.RECOUNT, () -> slicer.recount(run));
+		}
 		this.source.allSeen();
 		String passed = run.run().id() + " passed";
 		if (run.run().isAssessed() && !this.ledger.remembers(passed)) {
@@ -169,6 +172,9 @@ final class SimulatedProcess {
 		}
 		remember(passed);
 		step(run, RunStage.DELIVER, () -> slicer.deliver(run));
+		if (run.run().isLoad()) {
+			step(run, RunStage.RECOUNT, () -> slicer.recount(run));
+		}
 		String processed = run.run().id() + " settled";
 		if (!this.ledger.remembers(processed)) {
 			new FinalPass(this.ledger.ledger(), this.ledger.candidates(), Simulation.FINGERPRINTS).resolve(run);
@@ -237,12 +243,19 @@ final class SimulatedProcess {
 		boolean isOfCandidates = slice.step() == RunStage.DELIVER && pass.isOfCandidates();
 		SliceReader reader = isOfCandidates ? new CandidateReader(run, slice, this.ledger.candidates(), preparer)
 				: new SourceReader(run, slice, this.source, preparer::prepare);
-		ItemWriter<PreparedContact> writer = slice.step() == RunStage.ASSESS
+		return new SimulatedSlice(reader, writer(run, slice, reader, pass), this.sync.settings().chunkSize(),
+				this.ledger);
+	}
+
+	private ItemWriter<PreparedContact> writer(RunContext run, Slice slice, SliceReader reader, DeliveryPass pass) {
+		if (slice.step() == RunStage.RECOUNT && run.run().isLoad()) {
+			return new MissedContactWriter(run, reader, this.ledger.ledger(), this.ledger.chunk());
+		}
+		return (slice.step() != RunStage.DELIVER)
 				? new AssessWriter(run, reader, this.ledger.ledger(), this.ledger.chunk(), Simulation.FINGERPRINTS)
 				: new DeliverWriter(run, reader,
 						new Deliverer(run, this.ledger.ledger(), Simulation.FINGERPRINTS, pass), this.ledger.chunk(),
 						pass);
-		return new SimulatedSlice(reader, writer, this.sync.settings().chunkSize(), this.ledger);
 	}
 
 	private void advance(RunContext run, SimulatedSlice slice) {

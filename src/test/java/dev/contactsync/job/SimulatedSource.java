@@ -15,7 +15,7 @@ import dev.contactsync.contact.SourceContact;
 import dev.contactsync.job.World.Person;
 import dev.contactsync.source.ContactReader;
 import dev.contactsync.source.ContactRows;
-import dev.contactsync.source.KeyRange;
+import dev.contactsync.range.KeyRange;
 import org.jspecify.annotations.Nullable;
 
 /** The world as a process reads it, in small pages. */
@@ -73,6 +73,16 @@ final class SimulatedSource implements ContactRows {
 	}
 
 	@Override
+	public long count(KeyRange range) {
+		return this.world.people().stream().filter((person) -> isIn(range, person)).count();
+	}
+
+	/** Keys of people are unique. */
+	@Override
+	public void requireUniqueKeys() {
+	}
+
+	@Override
 	public List<KeyRange> keyRanges(long rowsPerRange, @Nullable Instant changedBefore, @Nullable String afterKey) {
 		if (changedBefore != null && !this.isSwept) {
 			return List.of();
@@ -102,7 +112,12 @@ final class SimulatedSource implements ContactRows {
 
 	@Override
 	public ContactReader read(KeyRange range, @Nullable String position) {
-		return new Reader(range, position);
+		return new Reader(range, position, PAGE);
+	}
+
+	@Override
+	public ContactReader readAgain(KeyRange range) {
+		return new Reader(range, null, Integer.MAX_VALUE);
 	}
 
 	@Override
@@ -125,7 +140,7 @@ final class SimulatedSource implements ContactRows {
 		return person.row();
 	}
 
-	private List<Person> after(KeyRange range, @Nullable String position) {
+	private List<Person> after(KeyRange range, @Nullable String position, int most) {
 		List<Person> found = new ArrayList<>();
 		for (Person person : this.world.people()) {
 			if (isIn(range, person) && (position == null || place(range, person).compareTo(position) > 0)) {
@@ -133,7 +148,7 @@ final class SimulatedSource implements ContactRows {
 			}
 		}
 		found.sort(Comparator.comparing((person) -> place(range, person)));
-		return found.subList(0, Math.min(PAGE, found.size()));
+		return found.subList(0, Math.min(most, found.size()));
 	}
 
 	private static boolean isIn(KeyRange range, Person person) {
@@ -163,17 +178,20 @@ final class SimulatedSource implements ContactRows {
 
 		private final Map<String, String> places = new HashMap<>();
 
+		private final int pageSize;
+
 		private @Nullable String last;
 
-		Reader(KeyRange range, @Nullable String position) {
+		Reader(KeyRange range, @Nullable String position, int pageSize) {
 			this.range = range;
 			this.last = position;
+			this.pageSize = pageSize;
 		}
 
 		@Override
 		public @Nullable SourceContact next() {
 			if (this.page.isEmpty()) {
-				this.page.addAll(after(this.range, this.last));
+				this.page.addAll(after(this.range, this.last, this.pageSize));
 			}
 			Person person = this.page.poll();
 			if (person == null) {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.contactsync.source.KeyRange;
+import dev.contactsync.range.KeyRange;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

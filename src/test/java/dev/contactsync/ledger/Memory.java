@@ -178,7 +178,7 @@ public final class Memory {
 	public record SlicePlace(long run, RunStage step, int number) {
 	}
 
-	public record SliceRow(Slice slice, long rows, long already, long known, long emails, long[] outcomes) {
+	public record SliceRow(Slice slice, long candidates, long already, long known, long emails, long[] outcomes) {
 	}
 
 	/** What undoes the changes of a transaction, the last one first. */

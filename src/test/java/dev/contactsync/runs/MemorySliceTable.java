@@ -28,7 +28,7 @@ public class MemorySliceTable implements SliceTable {
 			if (this.memory.slices.get(place) != null) {
 				throw Memory.away();
 			}
-			this.memory.slices.put(place, new SliceRow(new Slice(run, step, i, bounds.get(i), null, false), 0, 0, 0, 0,
+			this.memory.slices.put(place, new SliceRow(new Slice(run, step, i, bounds.get(i), null, false, 0), 0, 0, 0, 0,
 					new long[ContactOutcome.values().length]));
 		}
 	}
@@ -54,8 +54,10 @@ public class MemorySliceTable implements SliceTable {
 			outcomes[outcome.ordinal()] += counts.of(outcome);
 		}
 		Slice was = row.slice();
-		put(new SliceRow(new Slice(was.runId(), was.step(), was.number(), was.bounds(), reached, was.done()),
-				row.rows() + counts.rowsRead, row.already() + counts.already, row.known() + counts.known,
+		put(new SliceRow(
+				new Slice(was.runId(), was.step(), was.number(), was.bounds(), reached, was.done(),
+						was.rowsRead() + counts.rowsRead),
+				row.candidates() + counts.candidates, row.already() + counts.already, row.known() + counts.known,
 				row.emails() + counts.emailsOmitted, outcomes));
 	}
 
@@ -64,9 +66,20 @@ public class MemorySliceTable implements SliceTable {
 		this.memory.note("slice done");
 		SliceRow row = row(slice);
 		Slice was = row.slice();
-		put(new SliceRow(new Slice(was.runId(), was.step(), was.number(), was.bounds(), was.reached(), true),
-				row.rows(), row.already(), row.known(), row.emails(), row.outcomes()));
+		put(new SliceRow(
+				new Slice(was.runId(), was.step(), was.number(), was.bounds(), was.reached(), true, was.rowsRead()),
+				row.candidates(), row.already(), row.known(), row.emails(), row.outcomes()));
 		this.memory.finished.put(place(slice), this.memory.clock.instant());
+	}
+
+	@Override
+	public void startOver(Slice slice) {
+		this.memory.note("slice over again");
+		SliceRow row = row(slice);
+		Slice was = row.slice();
+		put(new SliceRow(
+				new Slice(was.runId(), was.step(), was.number(), was.bounds(), null, was.done(), row.candidates()),
+				row.candidates(), 0, 0, 0, new long[ContactOutcome.values().length]));
 	}
 
 	@Override
@@ -75,8 +88,8 @@ public class MemorySliceTable implements SliceTable {
 			Instant finished = this.memory.finished.get(place(was));
 			if (!was.done() || (finished != null && finished.isBefore(before))) {
 				SliceRow row = row(was);
-				put(new SliceRow(new Slice(was.runId(), was.step(), was.number(), was.bounds(), null, false), 0,
-						row.already(), row.known(), row.emails(), row.outcomes()));
+				put(new SliceRow(new Slice(was.runId(), was.step(), was.number(), was.bounds(), null, false, 0),
+						row.candidates(), row.already(), row.known(), row.emails(), row.outcomes()));
 			}
 		}
 	}
@@ -89,14 +102,14 @@ public class MemorySliceTable implements SliceTable {
 	public long known(long run) {
 		long known = 0;
 		for (SliceRow row : this.memory.slices.all()) {
-			known += (row.slice().runId() == run && row.slice().step() == RunStage.ASSESS) ? row.known() : 0;
+			known += (row.slice().runId() == run) ? row.known() : 0;
 		}
 		return known;
 	}
 
 	@Override
 	public long rowsRead(long run, RunStage step) {
-		return of(run, step).stream().mapToLong((slice) -> row(slice).rows()).sum();
+		return of(run, step).stream().mapToLong(Slice::rowsRead).sum();
 	}
 
 	private SliceRow row(Slice slice) {

@@ -13,7 +13,7 @@ class SliceTests {
 		Locale before = Locale.getDefault();
 		try {
 			Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-			assertThat(new Slice(1, RunStage.DELIVER, 12, "", null, false).name()).isEqualTo("deliver-00012");
+			assertThat(new Slice(1, RunStage.DELIVER, 12, "", null, false, 0).name()).isEqualTo("deliver-00012");
 		}
 		finally {
 			Locale.setDefault(before);

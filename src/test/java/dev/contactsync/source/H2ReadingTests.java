@@ -15,6 +15,11 @@ class H2ReadingTests extends ReadingContract {
 	}
 
 	@Override
+	String blindText() {
+		return "VARCHAR_IGNORECASE(50)";
+	}
+
+	@Override
 	String largeText() {
 		return "CLOB";
 	}

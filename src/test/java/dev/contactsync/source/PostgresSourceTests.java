@@ -1,11 +1,15 @@
 package dev.contactsync.source;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -14,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -21,18 +26,28 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
+import dev.contactsync.check.Finding.FindingResult;
 import dev.contactsync.contact.ColumnNames;
 import dev.contactsync.contact.ColumnType;
 import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.ExclusionReason;
+import dev.contactsync.contact.Failure;
 import dev.contactsync.contact.SourceContact;
+import dev.contactsync.range.KeyRange;
+import dev.contactsync.range.RowPosition;
+import dev.contactsync.source.SourceSelection.SelectedRows;
 import dev.contactsync.testing.TestPostgres;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -80,11 +95,12 @@ class PostgresSourceTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "text", "varchar", "varchar(100000)", "json", "jsonb", "xml" })
+	@ValueSource(strings = { "text", "varchar", "varchar(100000)", "json", "jsonb", "xml", "citext", "mail" })
 	void cutsLongTextsOfEveryType(String type) {
 		String value = type.startsWith("json") ? "'\"' || repeat('x', 99990) || '\"'"
 				: (type.equals("xml") ? "'<x>' || repeat('x', 99990) || '</x>'" : "repeat('x', 99990)");
-		this.test.execute("CREATE TABLE note (id int PRIMARY KEY, note " + type + ")",
+		this.test.execute("CREATE EXTENSION citext", "CREATE DOMAIN mail AS citext",
+				"CREATE TABLE note (id int PRIMARY KEY, note " + type + ")",
 				"INSERT INTO note SELECT 1, CAST(" + value + " AS " + type + ")", "INSERT INTO note VALUES (2, NULL)");
 		ContactSource source = this.database.select(TestSource.table("note", "id", null, 10));
 		assertThat(source.byKeys(List.of("1", "2")).values()).extracting((note) -> note.values().get(1))
@@ -101,6 +117,239 @@ class PostgresSourceTests {
 		}
 		finally {
 			Locale.setDefault(before);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '#', quoteCharacter = '^', commentCharacter = '%', textBlock = """
+			CREATE UNIQUE INDEX ON person (id) # true
+			CREATE UNIQUE INDEX ON person (id DESC NULLS FIRST) INCLUDE (part) # true
+			ALTER TABLE person ADD UNIQUE (id) DEFERRABLE INITIALLY DEFERRED # true
+			CREATE TABLE child (LIKE person INCLUDING ALL); CREATE UNIQUE INDEX ON person (id) # true
+			CREATE INDEX ON person (id) # false
+			CREATE UNIQUE INDEX ON person (id, part) # false
+			CREATE UNIQUE INDEX ON person (part, id) # false
+			CREATE UNIQUE INDEX ON person (part) # false
+			CREATE UNIQUE INDEX ON person (id) WHERE part = 1 # false
+			CREATE UNIQUE INDEX ON person (lower(id)) # false
+			CREATE UNIQUE INDEX ON person (id COLLATE "C") # false
+			CREATE UNIQUE INDEX ON person (id COLLATE "C" text_pattern_ops) # false
+			CREATE UNIQUE INDEX person_id ON person (id); UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'person_id'::regclass # false
+			CREATE UNIQUE INDEX ON person (id); CREATE TABLE child () INHERITS (person) # false
+			CREATE SCHEMA other; CREATE TABLE other.person (id text PRIMARY KEY) # false
+			""")
+	void believesAnIndexThatKeepsTheKeyUnique(String index, boolean isProof) {
+		this.test.execute("CREATE COLLATION blind (provider = icu, locale = 'und-u-ks-level1', deterministic = false)",
+				"CREATE TABLE person (id text COLLATE blind, part int)");
+		this.test.execute(index.split("; "));
+		assertThat(this.database.select(TestSource.table("public.person", "id", null, 1)).checks()).singleElement()
+			.satisfies((finding) -> assertThat(finding.meaning().startsWith("a unique index")).isEqualTo(isProof));
+	}
+
+	@Test
+	void believesTheIndexOfATableInPartitionsButNotOfAParent() {
+		this.test.execute("CREATE TABLE person (id int PRIMARY KEY) PARTITION BY RANGE (id)",
+				"CREATE TABLE person_1 PARTITION OF person FOR VALUES FROM (1) TO (10)",
+				"INSERT INTO person VALUES (1), (2)", "CREATE TABLE contact (id int PRIMARY KEY)",
+				"CREATE TABLE customer () INHERITS (contact)", "INSERT INTO contact VALUES (7)",
+				"INSERT INTO customer VALUES (7)");
+		assertThat(this.database.select(TestSource.table("person", "id", null, 1)).checks()).singleElement()
+			.satisfies((finding) -> assertThat(finding.meaning()).startsWith("a unique index"));
+		assertThatExceptionOfType(ContactSyncException.class)
+			.isThrownBy(() -> this.database.select(TestSource.table("contact", "id", null, 1)).requireUniqueKeys())
+			.withMessageContaining("'7'");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void failsWhereASnapshotGivesOtherRowsThanItCounts(ReadMode mode) {
+		this.test.execute("CREATE TABLE customer (id int PRIMARY KEY)",
+				"INSERT INTO customer SELECT generate_series(1, 300)");
+		ContactSource source = this.database.select(TestSource.query(
+				"SELECT id FROM customer WHERE id <> 7 OR current_query() LIKE 'SELECT COU%'", "id", null, mode));
+		assertThatExceptionOfType(ContactSyncException.class).isThrownBy(() -> {
+			try (ContactReader reader = source.readAgain(new KeyRange.ByKey("5", "200", null))) {
+				while (reader.next() != null) {
+					assertThat(reader).isNotNull();
+				}
+			}
+		})
+			.withMessageStartingWith("sync customers, source crm: of the rows after key '5' up to '200', the source "
+					+ "counts 195, but 194 can be read")
+			.extracting(ContactSyncException::failure)
+			.isEqualTo(Failure.INTERNAL);
+	}
+
+	@ParameterizedTest
+	@MethodSource("values")
+	void readsValuesOfEveryTypeOrExcludesTheirContactOnly(String type, String value, String expected) {
+		this.test.execute("CREATE TYPE pair AS (a text, b int)", "CREATE DOMAIN mail AS text",
+				"CREATE DOMAIN marks AS int[]", "CREATE TYPE mood AS ENUM ('happy', 'sad')",
+				"CREATE TABLE odd (id int PRIMARY KEY, v " + type + ")",
+				"INSERT INTO odd SELECT generate_series(1, 20)", "UPDATE odd SET v = " + value + " WHERE id = 7");
+		ContactSource source = this.database.select(TestSource.table("odd", "id", null, 3));
+		List<SourceContact> contacts = TestSource.all(source, source.keyRanges(100));
+		assertThat(contacts).hasSize(20);
+		for (SourceContact contact : contacts) {
+			Object read = (contact.fault() != null) ? contact.fault().reason().code() : contact.values().get(1);
+			assertThat(String.valueOf(read)).isEqualTo(contact.key().equals("7") ? expected : "null");
+		}
+	}
+
+	static Stream<Arguments> values() throws IOException {
+		return Files.readAllLines(Path.of("src/test/resources/source/postgresql-values.tsv"))
+			.stream()
+			.filter((line) -> !line.startsWith("#"))
+			.map((line) -> Arguments.of((Object[]) line.split("\t")));
+	}
+
+	@Test
+	void excludesTheContactOfBytesThatAreNoText() {
+		String url = TestPostgres.newDatabase("ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0");
+		TestSource ascii = new TestSource(url);
+		ascii.execute("CREATE TABLE customer (id text PRIMARY KEY, name text, tags text[])",
+				"INSERT INTO customer SELECT x, 'Name', ARRAY['a'] FROM generate_series(1, 20) AS x",
+				"UPDATE customer SET name = 'J' || convert_from('\\xe9', 'SQL_ASCII') WHERE id = '7'",
+				"UPDATE customer SET tags = ARRAY['J' || convert_from('\\xe9', 'SQL_ASCII')] WHERE id = '8'");
+		try (SourceDatabase opened = ascii.open()) {
+			for (SourceSelection selection : List.of(TestSource.table("customer", "id", null, 3),
+					TestSource.table("customer", "id", null, 100),
+					TestSource.query("SELECT * FROM customer", "id", null, ReadMode.CURSOR))) {
+				ContactSource source = opened.select(selection);
+				KeyRange whole = source.keyRanges(100).get(0);
+				assertUnreadable(TestSource.all(source, List.of(whole)));
+				assertThat(TestSource.keysWithRestarts(source, whole, 2)).hasSize(20).doesNotHaveDuplicates();
+				assertUnreadable(source
+					.byKeys(IntStream.rangeClosed(1, 20).mapToObj(Integer::toString).toList())
+					.values());
+				try (ContactReader reader = source.readAgain(whole)) {
+					List<SourceContact> again = new ArrayList<>();
+					for (SourceContact row = reader.next(); row != null; row = reader.next()) {
+						again.add(row);
+					}
+					assertUnreadable(again);
+				}
+			}
+		}
+	}
+
+	private static void assertUnreadable(Collection<SourceContact> contacts) {
+		assertThat(contacts).hasSize(20)
+			.filteredOn((contact) -> contact.fault() != null)
+			.allSatisfy((contact) -> assertThat(contact.fault().reason()).isEqualTo(ExclusionReason.UNREADABLE))
+			.extracting(SourceContact::key)
+			.containsExactlyInAnyOrder("7", "8");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '#', quoteCharacter = '^', commentCharacter = '%', textBlock = """
+			citext # 'Key-' || x
+			citext COLLATE "C" # 'Key-' || x
+			text COLLATE blind # 'Key-' || x
+			text COLLATE "und-x-icu" # 'Key-' || x
+			char(10) # 'k' || x
+			char(10) COLLATE blind # 'k' || x
+			"char" # chr(64 + x)
+			name # 'k' || x
+			code # 'Key-' || x
+			mood # (ARRAY['happy', 'sad', 'so-so'])[x]
+			smallint # x
+			bigint # x * 1000000007::bigint
+			numeric # x / 3.0
+			numeric(20,2) # x
+			uuid # md5(x::text)
+			date # '2026-01-01'::date + x
+			timestamp # '2026-01-01'::timestamp + x * interval '1 microsecond'
+			timestamptz # '2026-01-01'::timestamptz + x * interval '1 microsecond'
+			inet # '192.0.2.1'::inet + x
+			macaddr # '08:00:2b:01:02:' || lpad(x::text, 2, '0')
+			money # x
+			interval # x || ' hours'
+			bit(8) # x::bit(8)
+			varbit # x::bit(8)
+			pg_lsn # '0/' || x
+			""")
+	void readsKeysOfTypesOfItsOwn(String type, String value) {
+		this.test.execute("CREATE EXTENSION citext",
+				"CREATE COLLATION blind (provider = icu, locale = 'und-u-ks-level1', deterministic = false)",
+				"CREATE DOMAIN code AS citext", "CREATE TYPE mood AS ENUM ('happy', 'sad', 'so-so')",
+				"CREATE TABLE thing (id " + type + " PRIMARY KEY)");
+		int rows = type.equals("mood") ? 3 : 20;
+		this.test.execute("INSERT INTO thing SELECT CAST(" + value + " AS " + type.replaceAll(" COLLATE.*", "")
+				+ ") FROM generate_series(1, " + rows + ") AS x");
+		for (SourceSelection selection : List.of(TestSource.table("thing", "id", null, 4),
+				TestSource.query("SELECT * FROM thing", "id", null, ReadMode.CURSOR))) {
+			ContactSource source = this.database.select(selection);
+			source.requireUniqueKeys();
+			List<KeyRange> ranges = source.keyRanges(6);
+			List<String> keys = TestSource.keys(source, ranges);
+			assertThat(keys).hasSize(rows).doesNotHaveDuplicates();
+			assertThat(ranges.stream().mapToLong(source::count).sum()).isEqualTo(rows);
+			assertThat(source.byKeys(keys)).containsOnlyKeys(keys);
+			assertThat(TestSource.keysWithRestarts(source, source.keyRanges(100).get(0), 1)).isEqualTo(keys);
+		}
+		assertThat(this.database.select(TestSource.table("thing", "id", null, 4)).checks()).first()
+			.satisfies((finding) -> assertThat(finding.meaning()).startsWith("a unique index"));
+	}
+
+	@Test
+	void needsNoRightToColumnsThatItDoesNotRead() {
+		this.test.execute("CREATE TABLE person (id int PRIMARY KEY, name text, secret text, at timestamptz)",
+				"INSERT INTO person VALUES (1, 'Asha', 'x', now()), (2, 'Eva', 'y', now())",
+				"CREATE ROLE some_reader_" + this.test.name() + " LOGIN",
+				"GRANT SELECT (id, name, at) ON person TO some_reader_" + this.test.name());
+		try (SourceDatabase restricted = SourceDatabase.open("crm",
+				new SourceSettings(this.test.url().replaceAll("user=\\w+", "user=some_reader_" + this.test.name()), null,
+						null),
+				1, TestSource.PATIENCE)) {
+			ReadingOptions reading = new ReadingOptions(ReadMode.PAGES, 1, Duration.ZERO);
+			SelectedRows rows = new SelectedRows("person", null, "name <> 'Eva'");
+			for (SourceSelection selection : List.of(
+					new SourceSelection("customers", rows, "id", "at", List.of("name"), List.of(), reading),
+					new SourceSelection("customers", rows, "id", "at", List.of(), List.of("name"), reading))) {
+				ContactSource source = restricted.select(selection);
+				source.requireUniqueKeys();
+				assertThat(source.checks()).isNotEmpty();
+				assertThat(source.count()).isEqualTo(1);
+				assertThat(TestSource.keys(source, source.keyRanges(10))).containsExactly("1");
+				assertThat(TestSource.changedKeys(source, SINCE, 10)).containsExactly("1");
+				assertThat(source.byKeys(List.of("1")).get("1").values()).contains("Asha");
+			}
+		}
+	}
+
+	@Test
+	void warnsOfRowsThatTheDatabaseMayHide() {
+		this.test.execute("CREATE TABLE person (id int PRIMARY KEY)", "INSERT INTO person VALUES (1)",
+				"ALTER TABLE person ENABLE ROW LEVEL SECURITY", "CREATE ROLE hidden_" + this.test.name() + " LOGIN",
+				"GRANT SELECT ON person TO hidden_" + this.test.name());
+		assertThat(this.database.select(TestSource.table("person", "id", null, 1)).checks()).hasSize(1);
+		try (SourceDatabase restricted = SourceDatabase.open("crm",
+				new SourceSettings(this.test.url().replaceAll("user=\\w+", "user=hidden_" + this.test.name()), null, null),
+				1, TestSource.PATIENCE)) {
+			assertThat(restricted.select(TestSource.table("person", "id", null, 1)).checks())
+				.filteredOn((finding) -> finding.result() == FindingResult.WARNING)
+				.singleElement()
+				.satisfies((finding) -> assertThat(finding.meaning()).startsWith("row-level security applies"));
+		}
+	}
+
+	@Test
+	void leavesSessionsAsTheyWere() throws Exception {
+		this.test.execute("CREATE TABLE customer (id int PRIMARY KEY)", "INSERT INTO customer VALUES (1)");
+		ContactSource source = this.database.select(TestSource.query(
+				"SELECT id, current_setting('transaction_read_only') AS ro, current_setting('TimeZone') AS zone, "
+						+ "(SELECT string_agg(name || '=' || setting, ', ') FROM pg_settings WHERE source = 'session' AND "
+						+ "name NOT IN ('TimeZone', 'transaction_read_only', 'transaction_isolation', 'application_name')) AS session, "
+						+ "(SELECT setting FROM pg_settings WHERE name = 'default_transaction_read_only') AS later, "
+						+ "(SELECT reset_val FROM pg_settings WHERE name = 'TimeZone') AS zone_later FROM customer",
+				"id", null, ReadMode.PAGES));
+		for (int times = 0; times < 3; times++) {
+			List<@Nullable Object> values = source.byKeys(List.of("1")).get("1").values();
+			assertThat(values.subList(1, 5)).containsExactly("on", "UTC", null, "off");
+			try (ContactReader reader = source.readAgain(source.keyRanges(10).get(0))) {
+				assertThat(reader.next()).isNotNull();
+			}
 		}
 	}
 
@@ -246,7 +495,7 @@ class PostgresSourceTests {
 		KeyRange byKey = new KeyRange.ByKey("100", "19000", null);
 		assertThat(plans("id", byKey, new RowPosition(null, "5000")))
 			.allSatisfy((plan) -> assertThat(plan).contains("Index Scan using customer_pkey")
-				.containsPattern("Index Cond: \\(\\(id > .* AND \\(id <= ")
+				.containsPattern("Index Cond: \\(\\(id >= .* AND \\(id <= ")
 				.doesNotContain("Sort"));
 		KeyRange byChange = new KeyRange.ByChange(SINCE, null, new RowPosition("2026-02-02T04:00Z", "14400"));
 		assertThat(plans("id", byChange, new RowPosition("2026-02-02T01:00:00.000001Z", "3600")))
@@ -328,7 +577,7 @@ class PostgresSourceTests {
 	@EnumSource
 	void readsInUtcAndOnly(ReadMode mode) {
 		ContactSource source = this.database.select(TestSource.query(
-				"SELECT 1 AS id, current_setting('TimeZone') AS zone, current_setting('default_transaction_read_only') AS ro",
+				"SELECT 1 AS id, current_setting('TimeZone') AS zone, current_setting('transaction_read_only') AS ro",
 				"id", null, mode));
 		List<KeyRange> ranges = source.keyRanges(1);
 		assertThat(ranges).hasSize(2);

@@ -2,26 +2,33 @@ package dev.contactsync.source;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import dev.contactsync.check.Finding;
 import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.contact.Failure;
 import dev.contactsync.contact.SourceContact;
+import dev.contactsync.source.SourceSelection.SelectedRows;
+import dev.contactsync.range.KeyRange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 /** What reading promises, on whatever database. */
 abstract class ReadingContract {
@@ -133,17 +140,55 @@ abstract class ReadingContract {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "SMALLINT", "INTEGER", "BIGINT", "NUMERIC(20,2)", "VARCHAR(20)", "CHAR(5)", "DATE",
-			"TIMESTAMP(6)", "TIMESTAMP(6) WITH TIME ZONE" })
+			"TIMESTAMP(6)", "TIMESTAMP(6) WITH TIME ZONE", "blind" })
 	void readsKeysOfManyTypes(String type) {
+		String declared = type.equals("blind") ? blindText() : type;
 		String value = type.contains("DATE") || type.contains("TIME")
 				? "CAST('2026-01-01' AS DATE) + CAST(x AS INTEGER)" : "x";
-		this.test.execute("CREATE TABLE thing (id " + type + " PRIMARY KEY)",
-				"INSERT INTO thing SELECT CAST(" + value + " AS " + type + ") FROM " + series(25));
-		ContactSource source = this.database.select(TestSource.table("thing", "id", null, 4));
-		List<String> keys = TestSource.keys(source, source.keyRanges(10));
-		assertThat(keys).hasSize(25).doesNotHaveDuplicates();
-		assertThat(source.byKeys(keys)).containsOnlyKeys(keys);
-		assertThat(TestSource.keysWithRestarts(source, source.keyRanges(100).get(0), 2)).isEqualTo(keys);
+		this.test.execute("CREATE TABLE thing (id " + declared + " PRIMARY KEY)", "INSERT INTO thing SELECT CAST("
+				+ value + " AS " + declared.replaceAll(" COLLATE.*", "") + ") FROM " + series(25));
+		for (SourceSelection selection : List.of(TestSource.table("thing", "id", null, 4),
+				TestSource.query("SELECT * FROM thing", "id", null, ReadMode.CURSOR))) {
+			ContactSource source = this.database.select(selection);
+			source.requireUniqueKeys();
+			List<String> keys = TestSource.keys(source, source.keyRanges(10));
+			assertThat(keys).hasSize(25).doesNotHaveDuplicates();
+			assertThat(source.byKeys(keys)).containsOnlyKeys(keys);
+			assertThat(TestSource.keysWithRestarts(source, source.keyRanges(100).get(0), 2)).isEqualTo(keys);
+		}
+	}
+
+	@Test
+	void knowsPaddedKeysWithoutTheirBlanks() {
+		this.test.execute("CREATE TABLE thing (id CHAR(10) PRIMARY KEY)", "INSERT INTO thing VALUES ('ab'), ('a b')");
+		ContactSource source = this.database.select(TestSource.table("thing", "id", null, 1));
+		assertThat(TestSource.keys(source, source.keyRanges(1))).containsExactlyInAnyOrder("ab", "a b");
+		assertThat(source.byKeys(List.of("ab", "a b", "b"))).containsOnlyKeys("ab", "a b");
+	}
+
+	@Test
+	void knowsAKeyThatIsTooLongByItsBeginning() {
+		String beginning = "a long key ";
+		this.test.execute("CREATE TABLE thing (id VARCHAR(10000), name VARCHAR(9))",
+				"INSERT INTO thing VALUES ('b', 'B'), ('" + beginning + "z".repeat(6400) + "', 'Z'), ('" + beginning
+						+ "y".repeat(6400) + "', 'Y'), ('ж" + "ж".repeat(900) + "', 'long'), ('"
+						+ "ж".repeat(1001) + "', 'longer')");
+		ContactSource source = this.database.select(TestSource.table("thing", "id", null, 1));
+		List<SourceContact> all = TestSource.all(source, source.keyRanges(2));
+		assertThat(all).hasSize(5);
+		List<SourceContact> odd = all.stream().filter((contact) -> contact.fault() != null).toList();
+		assertThat(odd).hasSize(3)
+			.allSatisfy((contact) -> assertThat(contact.key()).hasSizeLessThan(80))
+			.allSatisfy((contact) -> assertThat(contact.fault().reason()).isEqualTo(ExclusionReason.TOO_LARGE))
+			.filteredOn((contact) -> contact.key().startsWith(beginning))
+			.hasSize(2);
+		assertThat(TestSource.keysWithRestarts(source, source.keyRanges(100).get(0), 1))
+			.containsExactlyElementsOf(all.stream().map(SourceContact::key).toList());
+		List<String> keys = odd.stream().map(SourceContact::key).toList();
+		assertThat(source.byKeys(keys)).containsOnlyKeys(keys)
+			.allSatisfy((key, contact) -> assertThat(contact.fault()).isNotNull());
+		this.test.execute("DELETE FROM thing WHERE name = 'Z'");
+		assertThat(source.byKeys(keys)).hasSize(2);
 	}
 
 	@Test
@@ -198,6 +243,103 @@ abstract class ReadingContract {
 		assertThatExceptionOfType(ContactSyncException.class)
 			.isThrownBy(() -> TestSource.all(source, source.keyRanges(1000)))
 			.withMessageStartingWith("contact-sync.syncs.customers.key: two rows have the same key '1'");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2, 3, 4, 5, 6, 7, 8, 9 })
+	void readsEveryRowOrSaysThatTheDatabaseHoldsKeysForEqual(int size) {
+		makeBlindKeys("user-1", "USER-1", "user-2", "user-3", "USER-3", "User-3", "user-4", "user-5");
+		for (ContactSource source : blind(size)) {
+			KeyRange whole = source.keyRanges(100).get(0);
+			assertReadsAllOrSaysWhy(() -> TestSource.keys(source, List.of(whole)));
+			assertReadsAllOrSaysWhy(() -> TestSource.keys(source, source.keyRanges(size)));
+			assertReadsAllOrSaysWhy(() -> TestSource.keysWithRestarts(source, whole, size));
+		}
+	}
+
+	@Test
+	void passesOverNoRowBetweenPagesOrRestarts() {
+		makeBlindKeys("user-1", "user-2", "USER-2", "user-3");
+		List<ContactSource> sources = blind(2);
+		assertThatExceptionOfType(ContactSyncException.class)
+			.isThrownBy(() -> TestSource.keys(sources.get(0), sources.get(0).keyRanges(100)))
+			.withMessageMatching(".*key: two rows have the same key '(?i:user-2)' in column '(?i:id)'.*")
+			.extracting(ContactSyncException::failure)
+			.isEqualTo(Failure.CONFIGURATION);
+		assertThat(TestSource.keys(sources.get(1), sources.get(1).keyRanges(100))).hasSize(4);
+		assertThatExceptionOfType(ContactSyncException.class)
+			.isThrownBy(() -> TestSource.keysWithRestarts(sources.get(1), sources.get(1).keyRanges(100).get(0), 2));
+	}
+
+	private void makeBlindKeys(String... keys) {
+		this.test.execute("CREATE TABLE person (id " + blindText() + ")");
+		for (String key : keys) {
+			this.test.execute("INSERT INTO person VALUES ('" + key + "')");
+		}
+	}
+
+	/** By pages, and by a cursor. */
+	private List<ContactSource> blind(int size) {
+		return List.of(this.database.select(TestSource.table("person", "id", null, size)),
+				this.database.select(TestSource.query("SELECT * FROM person", "id", null, ReadMode.CURSOR)));
+	}
+
+	private static void assertReadsAllOrSaysWhy(Supplier<List<String>> reading) {
+		try {
+			assertThat(reading.get()).hasSize(8).doesNotHaveDuplicates();
+		}
+		catch (ContactSyncException ex) {
+			assertThat(ex).hasMessageContaining("two rows have the same key");
+		}
+	}
+
+	/** A type whose equality is wider than that of its texts. */
+	abstract String blindText();
+
+	@Test
+	void namesTheFirstTenKeysThatAreRepeated() {
+		insertCustomers(40, "NULL");
+		ContactSource source = this.database.select(
+				TestSource.query("SELECT CASE WHEN id > 20 THEN id - 20 ELSE id + 100 END AS no FROM customer "
+						+ "UNION ALL SELECT id FROM customer WHERE id <= 20", "no", null, ReadMode.CURSOR));
+		assertThatExceptionOfType(ContactSyncException.class).isThrownBy(source::requireUniqueKeys)
+			.withMessageStartingWith("contact-sync.syncs.customers.key: these are the first 10 keys")
+			.withMessageContaining("'1', '2', '3', '4', '5', '6', '7', '8', '9', '10'. A key must be unique")
+			.extracting(ContactSyncException::failure)
+			.isEqualTo(Failure.CONFIGURATION);
+		assertThat(source.checks()).singleElement()
+			.satisfies((finding) -> assertThat(finding.meaning()).contains("'1', '2', '3'"));
+	}
+
+	@Test
+	void namesKeysThatOnlyTheDatabaseHoldsForEqual() {
+		makeBlindKeys("user-1", "user-2", "USER-2", "user-3");
+		for (ContactSource source : blind(2)) {
+			assertThatExceptionOfType(ContactSyncException.class).isThrownBy(source::requireUniqueKeys)
+				.withMessageMatching(".*key: several rows have the same key in column '(?i:id)': '(?i:user-2)'\\. .*");
+		}
+		this.test.execute("DELETE FROM person WHERE CAST(id AS VARCHAR(10)) = 'USER-2'");
+		blind(2).forEach(ContactSource::requireUniqueKeys);
+	}
+
+	@Test
+	void readsARangeAgainInOneSnapshot() {
+		insertCustomers(50, "TIMESTAMP WITH TIME ZONE '2026-05-05 05:05:05.123456+02'");
+		ContactSource source = customers(7);
+		KeyRange range = source.keyRanges(30).get(0);
+		assertThat(source.count(range)).isEqualTo(30);
+		try (ContactReader reader = source.readAgain(range)) {
+			SourceContact first = reader.next();
+			this.test.execute("DELETE FROM customer WHERE id IN (10, 20)", "INSERT INTO customer VALUES (-1, 'x', NULL)");
+			List<String> keys = new ArrayList<>();
+			for (SourceContact contact = first; contact != null; contact = reader.next()) {
+				keys.add(contact.key());
+			}
+			assertThat(keys).containsExactlyElementsOf(numbers(30));
+			assertThat(reader.position("30")).isNotEmpty();
+		}
+		assertThat(source.count(range)).isEqualTo(29);
+		assertThat(TestSource.keys(source, List.of(range))).hasSize(29).startsWith("-1", "1");
 	}
 
 	@Test
@@ -292,16 +434,73 @@ abstract class ReadingContract {
 					Finding.FindingResult.WARNING);
 		assertThat(this.database.select(TestSource.table("customer", "name", null, 1)).checks())
 			.extracting(Finding::meaning)
-			.containsExactly("2 rows repeat the key of another row");
+			.singleElement(STRING)
+			.matches("several rows have the same key in column '(?i:name)': 'Name'");
 	}
 
 	@Test
 	void readsOnlyTheColumnsThatAreListed() {
 		insertCustomers(1, "NULL");
-		ContactSource source = this.database.select(new SourceSelection("customers", "customer", null, "id", null,
-				List.of("NAME"), new ReadingOptions(ReadMode.PAGES, 1, Duration.ZERO)));
+		ContactSource source = this.database.select(new SourceSelection("customers",
+				new SelectedRows("customer", null, null), "id", null, List.of("NAME"), List.of(), new ReadingOptions(ReadMode.PAGES, 1, Duration.ZERO)));
 		assertThat(source.columns().indexOf("name")).hasValue(0);
 		assertThat(TestSource.all(source, source.keyRanges(1)).get(0).values()).containsExactly("Name");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "id <> 7", "id <> 7 -- not 7", "s.id < 7 OR id > 7", "NOT (id = 7)" })
+	void readsOnlyTheRowsThatFulfilACondition(String where) {
+		insertCustomers(40, "NULL");
+		this.test.execute("UPDATE customer SET updated_at = '2026-02-02 00:00:00+00' WHERE id BETWEEN 6 AND 9");
+		ContactSource source = this.database.select(TestSource.table("customer", where, "id", "updated_at", 3));
+		source.requireUniqueKeys();
+		List<KeyRange> ranges = source.keyRanges(10);
+		assertThat(source.count()).isEqualTo(39);
+		assertThat(ranges.stream().mapToLong(source::count).sum()).isEqualTo(39);
+		assertThat(TestSource.keys(source, ranges)).hasSize(39).doesNotContain("7").contains("6", "8");
+		assertThat(TestSource.changedKeys(source, SINCE, 10)).hasSize(39).doesNotContain("7").startsWith("6", "8", "9");
+		assertThat(TestSource.keysWithRestarts(source, source.keyRanges(100).get(0), 2)).hasSize(39);
+		assertThat(source.byKeys(List.of("6", "7", "8"))).containsOnlyKeys("6", "8");
+		assertThat(source.checks()).first()
+			.satisfies((finding) -> assertThat(finding.meaning()).startsWith("a unique index"));
+		try (ContactReader reader = source.readAgain(ranges.get(0))) {
+			for (int i = 0; i < 10; i++) {
+				assertThat(reader.next()).isNotNull();
+			}
+			assertThat(reader.next()).isNull();
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '#', quoteCharacter = '^', commentCharacter = '%', textBlock = """
+			1 = 1) OR (1 = 1 # where: closes a parenthesis
+			id = 1; DROP TABLE customer # where: contains a semicolon
+			nothing = 1 # refuses
+			""")
+	void refusesWhatIsNoCondition(String where, String problem) {
+		assertThatExceptionOfType(ContactSyncException.class)
+			.isThrownBy(() -> this.database.select(TestSource.table("customer", where, "id", null, 1)))
+			.withMessageContaining(problem)
+			.extracting(ContactSyncException::failure)
+			.isEqualTo(Failure.CONFIGURATION);
+	}
+
+	@Test
+	void takesAConditionOnlyBesideATable() {
+		assertThatExceptionOfType(ContactSyncException.class)
+			.isThrownBy(() -> new SourceSelection("customers", new SelectedRows(null, "SELECT 1 AS id", "id = 1"), "id",
+					null, List.of(), List.of(), new ReadingOptions(ReadMode.PAGES, 1, Duration.ZERO)))
+			.withMessageStartingWith("contact-sync.syncs.customers.where: belongs to a table");
+	}
+
+	@Test
+	void readsOnlyTheColumnsThatAreUsedButKnowsAll() {
+		insertCustomers(1, "NULL");
+		ContactSource source = this.database.select(new SourceSelection("customers",
+				new SelectedRows("customer", null, null), "id", null, List.of(), List.of("NAME", "no-such"),
+				new ReadingOptions(ReadMode.PAGES, 1, Duration.ZERO)));
+		assertThat(source.columns().indexOf("updated_at")).hasValue(2);
+		assertThat(TestSource.all(source, source.keyRanges(1)).get(0).values()).containsExactly(1L, "Name", null);
 	}
 
 	@Test

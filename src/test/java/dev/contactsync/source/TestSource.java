@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.contactsync.contact.SourceContact;
+import dev.contactsync.range.KeyRange;
+import dev.contactsync.source.SourceSelection.SelectedRows;
 import org.jspecify.annotations.Nullable;
 
 /** A database with a company's rows, and a source that reads them without waiting. */
@@ -31,17 +33,27 @@ record TestSource(String url) {
 		}
 	}
 
+	/** The name of the database, part of names that a whole server shares. */
+	String name() {
+		return this.url.replaceAll(".*/|\\?.*", "");
+	}
+
 	SourceDatabase open() {
 		return SourceDatabase.open("crm", new SourceSettings(this.url, null, null), 2, PATIENCE);
 	}
 
 	static SourceSelection table(String table, String key, @Nullable String changedAt, int pageSize) {
-		return new SourceSelection("customers", table, null, key, changedAt, List.of(),
-				new ReadingOptions(ReadMode.PAGES, pageSize, Duration.ofHours(48)));
+		return table(table, null, key, changedAt, pageSize);
+	}
+
+	static SourceSelection table(String table, @Nullable String where, String key, @Nullable String changedAt,
+			int pageSize) {
+		return new SourceSelection("customers", new SelectedRows(table, null, where), key, changedAt, List.of(),
+				List.of(), new ReadingOptions(ReadMode.PAGES, pageSize, Duration.ofHours(48)));
 	}
 
 	static SourceSelection query(String query, String key, @Nullable String changedAt, ReadMode read) {
-		return new SourceSelection("customers", null, query, key, changedAt, List.of(),
+		return new SourceSelection("customers", new SelectedRows(null, query, null), key, changedAt, List.of(), List.of(),
 				new ReadingOptions(read, 100, Duration.ofHours(48)));
 	}
 

@@ -24,10 +24,19 @@ public final class TestPostgres {
 	 * @return its JDBC URL, user included
 	 */
 	public static String newDatabase() {
+		return newDatabase("");
+	}
+
+	/**
+	 * Makes an empty database.
+	 * @param how what else CREATE DATABASE is told
+	 * @return its JDBC URL, user included
+	 */
+	public static String newDatabase(String how) {
 		String name = "test_" + ProcessHandle.current().pid() + "_" + DATABASES.incrementAndGet();
 		try (Connection connection = DriverManager.getConnection(url("postgres"));
 				Statement statement = connection.createStatement()) {
-			statement.execute("CREATE DATABASE " + name);
+			statement.execute("CREATE DATABASE " + name + " " + how);
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);

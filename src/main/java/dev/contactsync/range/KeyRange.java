@@ -1,4 +1,4 @@
-package dev.contactsync.source;
+package dev.contactsync.range;
 
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +17,12 @@ public sealed interface KeyRange {
 	 * @return printable text from which {@link #decode} makes an equal range
 	 */
 	String encode();
+
+	/**
+	 * The range in words.
+	 * @return a part of a sentence, for people
+	 */
+	String description();
 
 	/**
 	 * This range and all that follow, as far as another.
@@ -41,6 +47,14 @@ public sealed interface KeyRange {
 					place(fields.get(1)), place(fields.get(2)));
 			default -> throw new IllegalArgumentException("not a range of a source: " + text);
 		};
+	}
+
+	private static String description(String lower, @Nullable String after, @Nullable String upTo) {
+		if (after == null && upTo == null) {
+			return "of the whole source";
+		}
+		return ((after != null) ? lower + " '" + after + "'" : "from the first")
+				+ ((upTo != null) ? " up to '" + upTo + "'" : " to the last");
 	}
 
 	private static @Nullable Instant instant(@Nullable String text) {
@@ -69,6 +83,11 @@ public sealed interface KeyRange {
 		}
 
 		@Override
+		public String description() {
+			return KeyRange.description("after key", this.after, this.upTo);
+		}
+
+		@Override
 		public KeyRange through(KeyRange last) {
 			return new ByKey(this.after, ((ByKey) last).upTo, this.changedBefore);
 		}
@@ -88,6 +107,11 @@ public sealed interface KeyRange {
 		@Override
 		public String encode() {
 			return CODE + ":" + EscapedFields.join(this.after, this.upTo);
+		}
+
+		@Override
+		public String description() {
+			return KeyRange.description("without a changed-at, after key", this.after, this.upTo);
 		}
 
 		@Override
@@ -112,6 +136,11 @@ public sealed interface KeyRange {
 		public String encode() {
 			return CODE + ":" + EscapedFields.join(this.since.toString(),
 					(this.after != null) ? this.after.encode() : null, (this.upTo != null) ? this.upTo.encode() : null);
+		}
+
+		@Override
+		public String description() {
+			return "changed since " + this.since;
 		}
 
 		@Override

@@ -1,4 +1,4 @@
-package dev.contactsync.source;
+package dev.contactsync.range;
 
 import java.time.Instant;
 

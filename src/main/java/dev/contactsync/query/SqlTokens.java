@@ -1,4 +1,4 @@
-package dev.contactsync.source;
+package dev.contactsync.query;
 
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -68,6 +68,16 @@ final class SqlTokens {
 			return "'";
 		}
 		return this.sql.substring(this.start, this.end).toUpperCase(Locale.ROOT);
+	}
+
+	/**
+	 * The current token as a name.
+	 * @return its text, without double quotes or backticks around it
+	 */
+	String name() {
+		char c = this.sql.charAt(this.start);
+		return (c == '"' || c == '`') ? this.sql.substring(this.start + 1, this.end - 1)
+				: this.sql.substring(this.start, this.end);
 	}
 
 	private int afterToken(char c) {

@@ -1,4 +1,4 @@
-package dev.contactsync.source;
+package dev.contactsync.range;
 
 import java.util.List;
 import java.util.Objects;
@@ -12,13 +12,23 @@ import org.jspecify.annotations.Nullable;
  * {@code null}
  * @param key the row's key
  */
-record RowPosition(@Nullable String changedAt, String key) {
+public record RowPosition(@Nullable String changedAt, String key) {
 
-	String encode() {
+	/**
+	 * The position as text, to be stored.
+	 * @return printable text from which {@link #decode} makes an equal position
+	 */
+	public String encode() {
 		return EscapedFields.join(this.changedAt, this.key);
 	}
 
-	static RowPosition decode(String text) {
+	/**
+	 * A position that was stored.
+	 * @param text what {@link #encode} gave
+	 * @return the position
+	 * @throws IllegalArgumentException if the text is not a position
+	 */
+	public static RowPosition decode(String text) {
 		List<@Nullable String> fields = EscapedFields.split(text);
 		return new RowPosition(fields.get(0), Objects.requireNonNull(fields.get(1)));
 	}

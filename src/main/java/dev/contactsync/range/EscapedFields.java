@@ -1,8 +1,9 @@
-package dev.contactsync.source;
+package dev.contactsync.range;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ final class EscapedFields {
 		StringBuilder text = new StringBuilder().append(PRESENT);
 		for (char c : field.toCharArray()) {
 			if (c == '|' || c == '\\' || Character.isISOControl(c) || Character.isSurrogate(c)) {
-				text.append(String.format("\\%04x", (int) c));
+				text.append(String.format(Locale.ROOT, "\\%04x", (int) c));
 			}
 			else {
 				text.append(c);
