@@ -238,6 +238,8 @@ CREATE TABLE IF NOT EXISTS blocked (
 	sync_id INTEGER NOT NULL,
 	-- the contact that has said no; empty where the sync's list of blocked phones has the phone
 	contact_key VARCHAR NOT NULL,
+	-- when the reading of the list began that had it last; null where a contact has said no
+	seen TIMESTAMP(6) WITH TIME ZONE,
 	PRIMARY KEY (recipient, destination, sync_id, contact_key)
 );
 CREATE INDEX IF NOT EXISTS blocked_contact ON blocked (contact_key, sync_id);

@@ -100,7 +100,8 @@ public final class Decider {
 		if (contact.content() instanceof Excluded back) {
 			return (back.why().kind() == ExclusionKind.SUPPRESSED)
 					? suppressed(contact.key(), back, excluded, owned, lifting.lift())
-					: invalid(contact.key(), back, excluded, owned).with(lifting);
+					: invalid(contact.key(), back, excluded, owned)
+						.with(mayHaveOptedIn(back) ? lifting : BlockChange.NONE);
 		}
 		if (contact.content() instanceof Absent) {
 			return gone(contact.key(), excluded, owned).with(lifting);
@@ -150,6 +151,12 @@ public final class Decider {
 				false);
 		return new ContactDecision(exclude(DecisionRule.NO_ROW, now, excluded), recipients(owned), ReleaseReason.GONE,
 				false);
+	}
+
+	/** A row that cannot be read as a whole does not say that its contact has opted in. */
+	private static boolean mayHaveOptedIn(Excluded back) {
+		ExclusionReason reason = back.why().reason();
+		return reason != ExclusionReason.UNREADABLE && reason != ExclusionReason.TOO_LARGE;
 	}
 
 	private static ContactDecision invalid(String key, Excluded back, @Nullable ExcludedContact excluded,

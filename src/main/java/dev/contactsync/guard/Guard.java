@@ -51,6 +51,20 @@ public class Guard {
 	}
 
 	/**
+	 * Lets a run pass whose list of blocked phones was read, or holds it.
+	 * @param run the run
+	 * @param before how many phones the list had before
+	 * @param gone how many of them it no longer has
+	 * @throws ContactSyncException if it is held, with the reason and what to do
+	 */
+	public void enforceList(Run run, long before, long gone) {
+		List<Hold> holds = GuardRules.shorter(before, gone).stream().toList();
+		if (!holds.isEmpty() && !isApproved(run, holds)) {
+			hold(run, holds);
+		}
+	}
+
+	/**
 	 * Whether a run was allowed to send before, so that it may have begun to.
 	 * @param run the run
 	 * @return true if it has passed

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GuardRules {
 
+	/** A number of contacts; of a list of blocked phones, a share in percent, too. */
 	private static final long FEW = 20;
 
 	/** So many that nobody looks at them one by one. */
@@ -90,6 +91,20 @@ final class GuardRules {
 		return Optional.of(new Hold(HoldReason.SUPPRESSED, found.freed(),
 				text("%,d of %,d suppressed contacts would be sent, have another phone or are gone (%d %%)", found.freed(),
 						found.suppressed(), percent(found.freed(), found.suppressed()))));
+	}
+
+	/**
+	 * Looks at a list of blocked phones.
+	 * @param before how many phones it had
+	 * @param gone how many of them it no longer has
+	 * @return why the run is to be held; empty where all is usual
+	 */
+	static Optional<Hold> shorter(long before, long gone) {
+		if (gone <= FEW || gone * 100 <= before * FEW) {
+			return Optional.empty();
+		}
+		return Optional.of(new Hold(HoldReason.SUPPRESSED, gone,
+				text("the list of blocked phones has lost %,d of %,d phones (%d %%)", gone, before, percent(gone, before))));
 	}
 
 	private Optional<Hold> invalid(GuardBaseline base, AssessmentTotals found) {

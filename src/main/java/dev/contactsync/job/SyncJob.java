@@ -39,12 +39,15 @@ class SyncJob {
 
 	private final RunGuards guards;
 
+	private final SuppressReader suppress;
+
 	private final FinalPass finalPass;
 
 	private final SliceSteps steps;
 
 	SyncJob(JobRepository repository, PlatformTransactionManager transactions, SlicePlanner slicer, RunGuards guards,
-			FinalPass finalPass, SliceSteps steps) {
+			SuppressReader suppress, FinalPass finalPass, SliceSteps steps) {
+		this.suppress = suppress;
 		this.repository = repository;
 		this.transactions = transactions;
 		this.slicer = slicer;
@@ -54,7 +57,7 @@ class SyncJob {
 	}
 
 	Job of(RunContext run) {
-		SimpleJobBuilder job = new JobBuilder(NAME, this.repository).start(look(run)).next(assess(run));
+		SimpleJobBuilder job = new JobBuilder(NAME, this.repository).start(suppress(run)).next(look(run)).next(assess(run));
 		if (run.run().isLoad()) {
 			job.next(guard(run)).next(deliver(run)).next(recount(run));
 		}
@@ -62,6 +65,16 @@ class SyncJob {
 			job.next(recount(run)).next(guard(run)).next(deliver(run));
 		}
 		return job.next(settle(run)).build();
+	}
+
+	/** At every start, so that the list is never older than what is sent. */
+	private Step suppress(RunContext run) {
+		return new StepBuilder(RunStage.SUPPRESS.code(), this.repository).tasklet((contribution, chunk) -> {
+			run.cancellation().throwIfStopped();
+			run.counters().begin(RunStage.SUPPRESS);
+			this.suppress.read(run);
+			return RepeatStatus.FINISHED;
+		}, this.transactions).allowStartIfComplete(true).build();
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package dev.contactsync.ledger;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -34,6 +35,38 @@ public interface BlockTable {
 	 * @param blocks the blocks, all of this sync
 	 */
 	void add(SyncKey sync, Collection<RecipientBlock> blocks);
+
+	/**
+	 * How many recipients the list of a sync blocks.
+	 * @param sync the sync and its destination
+	 * @return the number
+	 */
+	long listed(SyncKey sync);
+
+	/**
+	 * Adds blocks of a list, or confirms them.
+	 * @param sync the sync and its destination
+	 * @param recipients hashes of phones
+	 * @param read when the reading of the list began
+	 */
+	void list(SyncKey sync, Collection<UUID> recipients, Instant read);
+
+	/**
+	 * How many recipients the list of a sync blocks that it did not have when it was last
+	 * read.
+	 * @param sync the sync and its destination
+	 * @param read when that began
+	 * @return the number
+	 */
+	long unlisted(SyncKey sync, Instant read);
+
+	/**
+	 * Lifts the blocks that the list of a sync did not have when it was last read.
+	 * Contacts that share such a phone are due.
+	 * @param sync the sync and its destination
+	 * @param read when that began
+	 */
+	void unlist(SyncKey sync, Instant read);
 
 	/**
 	 * Lifts blocks.

@@ -2,6 +2,7 @@ package dev.contactsync.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -42,6 +43,40 @@ class SqlBlockTable implements BlockTable {
 			ON CONFLICT (recipient, destination, sync_id, contact_key) DO NOTHING -- postgresql
 			""";
 
+	private static final String LISTED = """
+			SELECT COUNT(*) FROM contact_sync.blocked WHERE contact_key = '' AND sync_id = :sync AND destination = :destination
+			""";
+
+	private static final String UNLISTED = """
+			SELECT COUNT(*) FROM contact_sync.blocked
+			WHERE contact_key = '' AND sync_id = :sync AND destination = :destination AND seen < :read
+			""";
+
+	private static final String LIST = """
+			MERGE INTO contact_sync.blocked b
+			USING (SELECT r FROM UNNEST(CAST(:recipients AS UUID ARRAY)) AS u (r)) n
+			ON b.recipient = n.r AND b.destination = :destination AND b.sync_id = :sync AND b.contact_key = ''
+				AND b.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
+			WHEN MATCHED THEN UPDATE SET seen = CAST(:read AS TIMESTAMP(6) WITH TIME ZONE)
+			WHEN NOT MATCHED THEN INSERT (destination, recipient, sync_id, contact_key, seen)
+				VALUES (:destination, n.r, :sync, '', CAST(:read AS TIMESTAMP(6) WITH TIME ZONE))
+			""";
+
+	private static final String FREE = """
+			MERGE INTO contact_sync.excluded e
+			USING (
+				SELECT recipient AS r FROM contact_sync.blocked
+				WHERE contact_key = '' AND sync_id = :sync AND destination = :destination AND seen < :read
+			) n
+			ON e.recipient = n.r AND e.destination = :destination
+			WHEN MATCHED AND (e.kind = 'duplicate' OR e.reason = 'blocked') AND NOT e.due THEN UPDATE SET due = TRUE
+			""";
+
+	private static final String UNLIST = """
+			DELETE FROM contact_sync.blocked
+			WHERE contact_key = '' AND sync_id = :sync AND destination = :destination AND seen < :read
+			""";
+
 	private static final String LIFT = """
 			MERGE INTO contact_sync.blocked b
 			USING (
@@ -75,6 +110,29 @@ class SqlBlockTable implements BlockTable {
 	@Override
 	public void add(SyncKey sync, Collection<RecipientBlock> blocks) {
 		write(sync, ADD, blocks);
+	}
+
+	@Override
+	public long listed(SyncKey sync) {
+		return ask(sync, LISTED).query(Long.class).single();
+	}
+
+	@Override
+	public void list(SyncKey sync, Collection<UUID> recipients, Instant read) {
+		ask(sync, LIST).param("recipients", SqlArrays.uuids(recipients, (recipient) -> recipient))
+			.param("read", SqlArrays.time(read))
+			.update();
+	}
+
+	@Override
+	public long unlisted(SyncKey sync, Instant read) {
+		return ask(sync, UNLISTED).param("read", SqlArrays.time(read)).query(Long.class).single();
+	}
+
+	@Override
+	public void unlist(SyncKey sync, Instant read) {
+		ask(sync, FREE).param("read", SqlArrays.time(read)).update();
+		ask(sync, UNLIST).param("read", SqlArrays.time(read)).update();
 	}
 
 	@Override

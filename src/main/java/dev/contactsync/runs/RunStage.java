@@ -5,6 +5,9 @@ import dev.contactsync.contact.Coded;
 /** The steps of a run, in order. */
 public enum RunStage implements Coded {
 
+	/** The list of blocked phones is read. */
+	SUPPRESS,
+
 	/** Rows of a load are looked at for who has said no, before any is sent. */
 	LOOK,
 

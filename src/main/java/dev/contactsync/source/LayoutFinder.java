@@ -56,6 +56,12 @@ final class LayoutFinder {
 		return new TableLayout(from, where, table, key, changedAt, listed(all));
 	}
 
+	/** The rows of a query, whatever tells them apart. */
+	ListSource list(SourceReads reads) throws SQLException {
+		String from = from(null, refusedFunctions());
+		return new ListSource(reads, from, columns("*", from, null));
+	}
+
 	/** What others have added to H2 is Java, and may do anything. */
 	private Set<String> refusedFunctions() throws SQLException {
 		if (!product().equals("H2")) {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Properties;
 
 import com.zaxxer.hikari.HikariConfig;
@@ -113,6 +114,21 @@ public final class SourceDatabase implements AutoCloseable {
 		Clock sourceClock = Clock.offset(this.clock,
 				Duration.between(this.clock.instant(), own.run(SourceDatabase::now)));
 		return new ContactSource(own, selection, layout, sourceClock);
+	}
+
+	/**
+	 * Finds out what a query gives that tells no contacts apart.
+	 * @param where the setting below a sync that has the query, for messages
+	 * @param query exactly one SELECT
+	 * @return its rows
+	 * @throws ContactSyncException if the query is not valid (configuration), or the
+	 * source stays unavailable
+	 */
+	public ListSource list(String where, String query) {
+		SourceReads own = this.reads.of("sync " + where + ", source " + this.name);
+		SourceSelection selection = new SourceSelection(where, new SourceSelection.SelectedRows(null, query, null), "",
+				null, List.of(), List.of(), new ReadingOptions(ReadMode.CURSOR, 1, Duration.ZERO));
+		return own.run((connection) -> new LayoutFinder(connection, selection).list(own));
 	}
 
 	static Instant now(Connection connection) throws SQLException {

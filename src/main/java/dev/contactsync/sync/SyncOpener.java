@@ -12,6 +12,7 @@ import dev.contactsync.importapi.ProfileEncoding;
 import dev.contactsync.mapping.Mapping;
 import dev.contactsync.mapping.MappingSettings;
 import dev.contactsync.source.ContactSource;
+import dev.contactsync.source.ListSource;
 import dev.contactsync.source.SourceDatabase;
 
 import org.jspecify.annotations.Nullable;
@@ -81,8 +82,20 @@ public class SyncOpener {
 		ContactPreparer preparer = new ContactPreparer(mapping, encoding, requestBytes, this.fingerprints,
 				this.fingerprints.rows(configuration + " " + requestBytes + " " + this.program, mapped), this.clock);
 		return new OpenSync(name, settings, destination,
-				new SyncRows(source, preparer, look(name, settings.mapping(), settings.zoneOrDefault(), all)),
+				new SyncRows(source, preparer, look(name, settings.mapping(), settings.zoneOrDefault(), all),
+						suppressList(name, settings, database)),
 				configuration, database::close);
+	}
+
+	private @Nullable SuppressList suppressList(String name, SyncSettings settings, SourceDatabase database) {
+		SuppressSettings list = settings.suppress();
+		if (list == null) {
+			return null;
+		}
+		ListSource rows = database.list(name + ".suppress", list.query());
+		MappingSettings phone = MappingSettings.phoneOnly(list.phone(), list.defaultRegion());
+		return new SuppressList(rows,
+				Mapping.compile(name + ".suppress", phone, settings.zoneOrDefault(), rows.columns()), this.fingerprints);
 	}
 
 	private @Nullable ConsentLook look(String name, MappingSettings mapping, ZoneId zone, ContactSource all) {

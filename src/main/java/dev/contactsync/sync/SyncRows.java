@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param source its rows
  * @param preparer from a row to what is decided on
  * @param look what tells who has said no before a first load; null where nobody is asked
+ * @param suppress the list of blocked phones; null where there is none
  */
-public record SyncRows(ContactRows source, ContactPreparer preparer, @Nullable ConsentLook look) {
+public record SyncRows(ContactRows source, ContactPreparer preparer, @Nullable ConsentLook look,
+		@Nullable SuppressList suppress) {
 }

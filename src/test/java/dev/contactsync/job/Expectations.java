@@ -72,7 +72,8 @@ final class Expectations {
 		if (this.simulation.world().mayBeBlockedByHistory(phone)) {
 			return;
 		}
-		if (contacts.values().stream().anyMatch(Person::hasOptedOut)) {
+		boolean isListed = this.simulation.world().listed().contains(phone);
+		if (isListed || contacts.values().stream().anyMatch(Person::hasOptedOut)) {
 			blocked(phone, contacts);
 			return;
 		}
@@ -98,18 +99,22 @@ final class Expectations {
 		});
 	}
 
-	/** Somebody with the phone has said no: nobody has it. */
+	/** Somebody with the phone has said no, or the list has it: nobody has it. */
 	private void blocked(String phone, Map<PreparedContact, Person> contacts) {
 		Delivery row = this.deliveries.get(Simulation.FINGERPRINTS.recipient(phone));
 		if (row != null && !row.isReleased()) {
 			violated(row.contactKey() + " still has a phone that is blocked");
 		}
 		contacts.forEach((contact, person) -> {
-			if (person.hasOptedIn() && person.isRefused()) {
-				listed(contact, ExclusionKind.DUPLICATE, ExclusionKind.REFUSED);
+			boolean isListed = this.simulation.world().listed().contains(phone);
+			ExclusionKind kind = (isListed || !person.hasOptedIn()) ? ExclusionKind.SUPPRESSED : ExclusionKind.DUPLICATE;
+			if (person.hasOptedIn()) {
+				// Where somebody has said no before the list has the phone, or the API has.
+				listed(contact, kind, ExclusionKind.DUPLICATE,
+						person.isRefused() ? ExclusionKind.REFUSED : ExclusionKind.DUPLICATE);
 			}
 			else {
-				listed(contact, person.hasOptedIn() ? ExclusionKind.DUPLICATE : ExclusionKind.SUPPRESSED);
+				listed(contact, kind);
 			}
 		});
 	}

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import dev.contactsync.job.RunResult.RunOutcome;
 import dev.contactsync.runs.RunTotals;
 import dev.contactsync.testing.ImportAnswer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -164,6 +165,61 @@ abstract class OptOutContract extends SyncSetUp {
 		assertThat(result.exitCode()).isZero();
 		assertThat(result.totals().suppressed()).isEqualTo(1);
 		assertThat(deliveries("in doubt")).as("perhaps BotPenguin has it").containsExactly("1");
+	}
+
+	@Test
+	void nobodyIsSentWhosePhoneIsInTheListHoweverItIsWritten() {
+		insert(1, 30);
+		update("CREATE TABLE do_not_contact (phone VARCHAR(40))");
+		list("+61 2 5550 0002", "0061-255500003", "(02) 5550 0004", null, "nobody");
+		sync("suppress.query", "SELECT phone FROM do_not_contact");
+		sync("suppress.phone", "{phone}");
+		sync("suppress.default-region", "AU");
+		RunTotals totals = done(run());
+		assertThat(totals.suppressed()).isEqualTo(3);
+		assertDestinationEqualsSource(2, 3, 4);
+		assertThat(excluded()).containsExactlyInAnyOrderEntriesOf(Map.of("2", "blocked", "3", "blocked", "4", "blocked"));
+		update("UPDATE customer SET name = 'Somebody Else'");
+		assertThat(done(run()).delivered()).isEqualTo(27);
+		list("+61255500005");
+		update("DELETE FROM do_not_contact WHERE phone LIKE '0061%'");
+		totals = done(run());
+		assertThat(totals.delivered()).as("no longer in the list").isEqualTo(1);
+		assertThat(totals.suppressed()).isEqualTo(3);
+		assertThat(deliveries("released")).containsExactly("5");
+		assertThat(done(run()).requests()).isZero();
+	}
+
+	@Test
+	void listThatHasBecomeMuchShorterIsHeldAndGoesOnBlocking() {
+		insert(1, 40);
+		update("CREATE TABLE do_not_contact AS SELECT phone FROM customer WHERE id <= 30");
+		sync("suppress.query", "SELECT phone FROM do_not_contact");
+		sync("suppress.phone", "{phone}");
+		assertThat(done(run()).delivered()).isEqualTo(10);
+		update("DELETE FROM do_not_contact");
+		RunResult held = run();
+		assertThat(held.outcome()).isEqualTo(RunOutcome.HELD);
+		assertThat(held.message()).contains("the list of blocked phones has lost 30 of 30 phones (100 %)");
+		assertThat(this.api.accepted()).hasSize(10);
+		assertThat(done(run(new RunRequest.Update("customers", false, null, true))).delivered()).isEqualTo(30);
+	}
+
+	@Test
+	void listThatCannotBeReadStopsTheRunBeforeAnythingIsSent() {
+		insert(1, 3);
+		sync("suppress.query", "SELECT phone FROM do_not_contact");
+		sync("suppress.phone", "{phone}");
+		RunResult failed = run();
+		assertThat(failed.exitCode()).isEqualTo(78);
+		assertThat(failed.message()).contains("customers.suppress");
+		assertThat(this.api.requestCount()).isZero();
+	}
+
+	private void list(@Nullable String... phones) {
+		for (String phone : phones) {
+			this.source.sql("INSERT INTO do_not_contact VALUES (?)").param(phone).update();
+		}
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package dev.contactsync.job;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.function.Consumer;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ import dev.contactsync.runs.Slice;
 import dev.contactsync.sync.ConsentLook;
 import dev.contactsync.sync.OpenSync;
 import dev.contactsync.work.Run;
+import dev.contactsync.work.SyncKey;
 import dev.contactsync.work.RunState;
 import org.jspecify.annotations.Nullable;
 
@@ -155,6 +157,7 @@ final class SimulatedProcess {
 	private void job(RunContext run) {
 		SlicePlanner slicer = new SlicePlanner(this.ledger.runs(), this.ledger.slices(), this.ledger.candidates(),
 				this.simulation.world());
+		readList(run);
 		if (run.run().isLoad() && this.simulation.has(Defence.LOOK)) {
 			overSlices(run, RunStage.LOOK, slicer.look(run), (slice) -> this.ledger.slices().finish(slice));
 		}
@@ -180,6 +183,19 @@ final class SimulatedProcess {
 			new FinalPass(this.ledger.ledger(), this.ledger.candidates(), Simulation.FINGERPRINTS).resolve(run);
 			remember(processed);
 		}
+	}
+
+	private void readList(RunContext run) {
+		SyncKey sync = run.run().key();
+		List<String> listed = this.simulation.world().listed();
+		if (listed.isEmpty() && this.ledger.suppress().listed(sync) == 0) {
+			return;
+		}
+		Instant began = this.simulation.world().instant();
+		for (String phone : listed) {
+			this.ledger.suppress().add(sync, Set.of(Simulation.FINGERPRINTS.recipient(phone)), began);
+		}
+		this.ledger.suppress().lift(sync, began);
 	}
 
 	private void guard(RunContext run) {

@@ -161,6 +161,9 @@ final class Simulation implements Effects {
 			if (this.schedule.isOneIn(16)) {
 				anotherMapping();
 			}
+			if (this.schedule.isOneIn(5)) {
+				this.world.changeList();
+			}
 			night();
 			while (this.hasCrashed && this.schedule.isOneIn(2)) {
 				night();
@@ -279,6 +282,11 @@ final class Simulation implements Effects {
 		if (isBlocked) {
 			this.schedule.violated(key + " claims a phone that is blocked");
 		}
+	}
+
+	@Override
+	public void suppressed(UUID recipient) {
+		this.world.touch(recipient);
 	}
 
 	@Override
@@ -423,7 +431,7 @@ final class Simulation implements Effects {
 				new DestinationSession(KEY.destination(), destination, ACCOUNT, api,
 						new Semaphore(destination.inFlight()), () -> {
 						}),
-				new SyncRows(source, preparer(), new ConsentLook(source, this.consent)),
+				new SyncRows(source, preparer(), new ConsentLook(source, this.consent), null),
 				new UUID(0, this.isSecondMapping ? 2 : 1), () -> {
 				});
 	}

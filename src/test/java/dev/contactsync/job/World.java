@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
 
 import dev.contactsync.contact.ColumnNames;
 import dev.contactsync.contact.SourceContact;
@@ -44,6 +46,8 @@ final class World extends Clock {
 	private final Map<String, Set<Integer>> phonesHad = new HashMap<>();
 
 	private final Set<Integer> hiddenPhones = new HashSet<>();
+
+	private final Set<Integer> listed = new TreeSet<>();
 
 	private final Map<String, List<Person>> lives = new HashMap<>();
 
@@ -130,6 +134,21 @@ final class World extends Clock {
 		this.lives.computeIfAbsent(person.key, (key) -> new ArrayList<>()).add(person);
 	}
 
+	/** A phone comes to the list of blocked ones, or goes. */
+	void changeList() {
+		int phone = this.schedule.below(this.phones);
+		if (!this.listed.remove(phone)) {
+			this.listed.add(phone);
+		}
+		this.changedPhones.add(phone);
+		this.schedule.step(() -> "list: " + this.listed);
+	}
+
+	/** The phones of the list of blocked ones. */
+	List<String> listed() {
+		return this.listed.stream().map(Contacts::recipient).toList();
+	}
+
 	/**
 	 * Whether somebody may block a phone who does not show it now: a contact who has said
 	 * no when he had the phone, and has no valid one now, or whose answer is blank now.
@@ -161,6 +180,15 @@ final class World extends Clock {
 	void touchAll() {
 		for (int i = 0; i < this.phones; i++) {
 			this.changedPhones.add(i);
+		}
+	}
+
+	/** What was said to a recipient may be said again. */
+	void touch(UUID recipient) {
+		for (int i = 0; i < this.phones; i++) {
+			if (Simulation.FINGERPRINTS.recipient(Contacts.recipient(i)).equals(recipient)) {
+				this.changedPhones.add(i);
+			}
 		}
 	}
 

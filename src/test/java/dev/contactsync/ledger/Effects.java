@@ -1,5 +1,7 @@
 package dev.contactsync.ledger;
 
+import java.util.UUID;
+
 /** What a simulation may let happen around every transaction of a ledger in memory. */
 public interface Effects {
 
@@ -28,6 +30,14 @@ public interface Effects {
 	 * @param isBlocked whether somebody with the phone has said no
 	 */
 	default void claimed(String key, boolean isBlocked) {
+	}
+
+	/**
+	 * A recipient is released because somebody has said no: once the no is taken back, it
+	 * is sent again.
+	 * @param recipient hash of the phone
+	 */
+	default void suppressed(UUID recipient) {
 	}
 
 	/**

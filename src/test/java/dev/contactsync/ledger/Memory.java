@@ -47,7 +47,7 @@ public final class Memory {
 
 	public final Table<SlicePlace, Instant> finished = new Table<>(new LinkedHashMap<>());
 
-	final Table<BlockPlace, Boolean> blocks = new Table<>(new LinkedHashMap<>());
+	final Table<BlockPlace, Instant> blocks = new Table<>(new LinkedHashMap<>());
 
 	final Table<String, Boolean> remembered = new Table<>(new LinkedHashMap<>());
 
@@ -120,6 +120,10 @@ public final class Memory {
 			isBlocked |= place.destination().equals(destination) && place.block().recipient().equals(claim.recipient());
 		}
 		this.effects.claimed(claim.contactKey(), isBlocked);
+	}
+
+	void suppressed(UUID recipient) {
+		this.effects.suppressed(recipient);
 	}
 
 	void ignoreBlocks() {

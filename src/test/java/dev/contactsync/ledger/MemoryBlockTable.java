@@ -1,8 +1,10 @@
 package dev.contactsync.ledger;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -33,7 +35,37 @@ class MemoryBlockTable implements BlockTable {
 	@Override
 	public void add(SyncKey sync, Collection<RecipientBlock> blocks) {
 		this.memory.note("block");
-		blocks.forEach((block) -> this.memory.blocks.put(new BlockPlace(sync.destination(), block), true));
+		blocks.forEach((block) -> this.memory.blocks.put(new BlockPlace(sync.destination(), block), Instant.EPOCH));
+	}
+
+	@Override
+	public long listed(SyncKey sync) {
+		return listed(sync, Instant.MAX).size();
+	}
+
+	@Override
+	public void list(SyncKey sync, Collection<UUID> recipients, Instant read) {
+		this.memory.note("list");
+		recipients.forEach((recipient) -> this.memory.blocks
+			.put(new BlockPlace(sync.destination(), new RecipientBlock(recipient, sync.id(), "")), read));
+	}
+
+	@Override
+	public long unlisted(SyncKey sync, Instant read) {
+		return listed(sync, read).size();
+	}
+
+	@Override
+	public void unlist(SyncKey sync, Instant read) {
+		List<RecipientBlock> gone = listed(sync, read);
+		new MemoryExcludedContactTable(this.memory).markDuplicatesDue(sync.destination(),
+				gone.stream().map(RecipientBlock::recipient).toList());
+		lift(sync, gone);
+	}
+
+	private List<RecipientBlock> listed(SyncKey sync, Instant before) {
+		return blocks((place) -> place.destination().equals(sync.destination()) && place.block().syncId() == sync.id()
+				&& place.block().isOfList() && Objects.requireNonNull(this.memory.blocks.get(place)).isBefore(before));
 	}
 
 	@Override

@@ -139,6 +139,9 @@ class MemoryDeliveryTable implements DeliveryTable {
 	@Override
 	public void release(SyncKey sync, long run, Collection<RecipientRelease> owners, ReleaseReason releaseReason) {
 		this.memory.note("released");
+		if (releaseReason == ReleaseReason.SUPPRESSED) {
+			owners.forEach((owner) -> this.memory.suppressed(owner.recipient()));
+		}
 		for (RecipientRelease owner : owners) {
 			Spot spot = new Spot(sync.destination(), owner.recipient());
 			Delivery row = this.memory.deliveries.get(spot);

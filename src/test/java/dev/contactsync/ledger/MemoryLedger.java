@@ -41,6 +41,8 @@ public final class MemoryLedger {
 
 	private final ChunkLog chunk;
 
+	private final SuppressLog suppress;
+
 	private MemoryLedger(Memory memory, DeliveryTable deliveries, CandidateTable candidates) {
 		StateTransactions transactions = new MemoryTransactions(memory);
 		ExcludedContactTable exclusions = new MemoryExcludedContactTable(memory);
@@ -57,6 +59,7 @@ public final class MemoryLedger {
 		this.runs = new RunLog(transactions, new MemoryRunTable(memory), candidates, known, exclusions, requests,
 				new MemoryRunTotalsQuery(memory));
 		this.slices = new SliceLog(transactions, sliceTable, known);
+		this.suppress = new SuppressLog(transactions, blocks);
 		this.chunk = new ChunkLog(sliceTable, candidates, blocks);
 	}
 
@@ -148,6 +151,14 @@ public final class MemoryLedger {
 	 */
 	public ChunkLog chunk() {
 		return this.chunk;
+	}
+
+	/**
+	 * The log of the list of blocked phones.
+	 * @return always the same
+	 */
+	public SuppressLog suppress() {
+		return this.suppress;
 	}
 
 	/**
