@@ -93,7 +93,7 @@ class RunCompletion {
 							+ "report this with the log."),
 					totals);
 		}
-		String summary = summary(totals, this.status.inDoubt(run.key()));
+		String summary = summary(run, totals, this.status.inDoubt(run.key()));
 		return end(run, new RunStatus(RunState.DONE, problem(totals, run), summary), totals);
 	}
 
@@ -101,11 +101,14 @@ class RunCompletion {
 		return (totals.pending() > 0 && run.sendLimit() == null) ? ProblemCode.CONTACTS_PENDING : null;
 	}
 
-	private static String summary(RunTotals totals, InDoubt inDoubt) {
+	private static String summary(Run run, RunTotals totals, InDoubt inDoubt) {
 		List<String> parts = new ArrayList<>();
 		parts.add((totals.requests() > 0)
 				? number(totals.delivered()) + ((totals.delivered() == 1) ? " contact" : " contacts") + " delivered"
 				: "nothing to send");
+		if (run.scope().isWhole() && totals.read() > 0 && totals.suppressed() == totals.read()) {
+			parts.add("nobody has opted in");
+		}
 		if (totals.pending() > 0) {
 			parts.add(number(totals.pending()) + " left for the next run");
 		}

@@ -28,6 +28,12 @@ public final class ContactSource implements ContactRows {
 
 	private static final int KEYS_AT_ONCE = 500;
 
+	/** In how many places a sample is taken. */
+	private static final int PLACES_IN_TABLE = 20;
+
+	/** A query may have to be sorted anew for each of them. */
+	private static final int PLACES_IN_QUERY = 4;
+
 	private final SourceReads reads;
 
 	private final SourceSelection selection;
@@ -79,6 +85,22 @@ public final class ContactSource implements ContactRows {
 	 */
 	public List<Finding> checks() {
 		return new SourceChecks(this.reads, this.selection, this.layout, this.changeTime, this.sql).findings();
+	}
+
+	/**
+	 * Reads some rows, spread over all in the order of the key.
+	 * @param most about how many
+	 * @return the contacts; all where there are no more
+	 */
+	public List<SourceContact> sample(int most) {
+		int places = (this.layout.table() != null) ? PLACES_IN_TABLE : PLACES_IN_QUERY;
+		int atOnce = most / places;
+		List<SourceContact> sample = new ArrayList<>();
+		for (KeyRange range : keyRanges(Math.max(atOnce, count() / places))) {
+			RowReader rowReader = rowReader(range);
+			read(this.sql.rows(range, null, atOnce), rowReader).forEach((row) -> sample.add(row.contact()));
+		}
+		return sample;
 	}
 
 	@Override
@@ -179,7 +201,10 @@ public final class ContactSource implements ContactRows {
 		// Always as many parameters, so that there is one statement to prepare.
 		List<Object> padded = new ArrayList<>(values);
 		padded.addAll(Collections.nCopies(KEYS_AT_ONCE - values.size(), values.get(0)));
-		KeysetSql.BoundSql bound = this.sql.rowsByKey(padded);
+		return read(this.sql.rowsByKey(padded), rowReader);
+	}
+
+	private List<PositionedContact> read(KeysetSql.BoundSql bound, RowReader rowReader) {
 		return this.reads.run((connection) -> {
 			List<PositionedContact> rows = new ArrayList<>();
 			try (PreparedStatement statement = bound.prepare(connection); ResultSet result = statement.executeQuery()) {

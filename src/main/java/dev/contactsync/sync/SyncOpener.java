@@ -73,7 +73,7 @@ public class SyncOpener {
 		return new OpenSync(name, settings, destination, source, preparer, configuration, database::close);
 	}
 
-	private static int[] positions(SyncSettings settings, ColumnNames columns) {
+	static int[] positions(SyncSettings settings, ColumnNames columns) {
 		return Mapping.columnsOf(settings.mapping())
 			.stream()
 			.mapToInt((name) -> columns.indexOf(name).orElseThrow())
