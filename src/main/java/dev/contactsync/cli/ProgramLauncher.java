@@ -8,7 +8,6 @@ import java.util.Properties;
 import java.util.function.ToIntFunction;
 
 import dev.contactsync.execution.StopSignal;
-import dev.contactsync.sync.ConfigurationCheck;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
@@ -53,10 +52,7 @@ final class ProgramLauncher {
 			.bannerMode(Banner.Mode.OFF)
 			.logStartupInfo(false)
 			.registerShutdownHook(false)
-			.initializers((starting) -> {
-				this.environment = starting.getEnvironment();
-				ConfigurationCheck.check(starting.getEnvironment());
-			})
+			.initializers((starting) -> this.environment = starting.getEnvironment())
 			.run(all.toArray(String[]::new));
 		try {
 			this.ending.begun(context.getBean(StopSignal.class), failing);

@@ -106,7 +106,8 @@ public class ContactPreparer {
 					this.fingerprints.fingerprint(json).toString()));
 		}
 		return new Ready(json, this.fingerprints.recipient(profile.phone().recipient()),
-				this.fingerprints.fingerprint(json), this.fingerprints.fields(profile), sendable.emailOmitted());
+				this.fingerprints.fingerprint(json), this.fingerprints.fields(profile), sendable.emailOmitted(),
+				sendable.byDefaultRegion());
 	}
 
 	private Excluded back(Exclusion why) {

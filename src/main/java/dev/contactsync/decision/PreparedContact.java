@@ -86,9 +86,11 @@ public final class PreparedContact {
 	 * @param fingerprint hash of the JSON
 	 * @param fieldHashes hashes of its fields
 	 * @param emailOmitted whether the row has an invalid e-mail address
+	 * @param byDefaultRegion whether the default region of the mapping says which country
+	 * the phone is of
 	 */
 	public record Ready(byte[] json, UUID recipient, UUID fingerprint, String fieldHashes,
-			boolean emailOmitted) implements Content {
+			boolean emailOmitted, boolean byDefaultRegion) implements Content {
 	}
 
 	/**

@@ -189,6 +189,8 @@ public final class RequestSender {
 		if (outcome instanceof SendOutcome.Accepted) {
 			this.ledger.accepted(open, answered(sending, null), this.pass);
 			this.context.limits().wasAccepted(request.size());
+			this.context.counters()
+				.delivered(request.stream().filter((each) -> each.ready().byDefaultRegion()).count());
 			return List.of();
 		}
 		if (outcome instanceof SendOutcome.Split split) {

@@ -85,7 +85,8 @@ class RunCompletion {
 	}
 
 	/** A run has checked everything. */
-	RunResult done(Run run) {
+	RunResult done(RunContext context) {
+		Run run = context.run();
 		RunTotals totals = this.runs.totals(run);
 		if (!totals.balance()) {
 			return end(run, new RunStatus(RunState.CLOSED, ProblemCode.TOTALS_DO_NOT_BALANCE,
@@ -93,7 +94,7 @@ class RunCompletion {
 							+ "report this with the log."),
 					totals);
 		}
-		String summary = summary(run, totals, this.status.inDoubt(run.key()));
+		String summary = summary(context, totals, this.status.inDoubt(run.key()));
 		return end(run, new RunStatus(RunState.DONE, problem(totals, run), summary), totals);
 	}
 
@@ -101,12 +102,12 @@ class RunCompletion {
 		return (totals.pending() > 0 && run.sendLimit() == null) ? ProblemCode.CONTACTS_PENDING : null;
 	}
 
-	private static String summary(Run run, RunTotals totals, InDoubt inDoubt) {
+	private static String summary(RunContext context, RunTotals totals, InDoubt inDoubt) {
 		List<String> parts = new ArrayList<>();
 		parts.add((totals.requests() > 0)
 				? number(totals.delivered()) + ((totals.delivered() == 1) ? " contact" : " contacts") + " delivered"
 				: "nothing to send");
-		if (run.scope().isWhole() && totals.read() > 0 && totals.suppressed() == totals.read()) {
+		if (context.run().scope().isWhole() && totals.read() > 0 && totals.suppressed() == totals.read()) {
 			parts.add("nobody has opted in");
 		}
 		if (totals.pending() > 0) {
@@ -122,6 +123,11 @@ class RunCompletion {
 			parts.add(number(totals.emailsOmitted())
 					+ ((totals.emailsOmitted() == 1) ? " invalid e-mail address" : " invalid e-mail addresses")
 					+ " omitted");
+		}
+		long byDefaultRegion = context.counters().byDefaultRegion();
+		if (byDefaultRegion > 0) {
+			parts.add(number(byDefaultRegion) + ((byDefaultRegion == 1) ? " phone" : " phones")
+					+ " read by the default region");
 		}
 		return String.join(", ", parts);
 	}

@@ -133,7 +133,7 @@ final class DataCheck {
 		if (destination.tags() && !this.tags.isEmpty()) {
 			this.list.ok("tags", this.sync, "make these in BotPenguin first: " + shown());
 		}
-		if (destination.attributes() != AttributeForm.OFF && !this.attributes.isEmpty()) {
+		if (destination.attributes() != AttributeForm.NONE && !this.attributes.isEmpty()) {
 			this.list.ok("attributes", this.sync,
 					"make these in BotPenguin first: " + String.join(", ", this.attributes));
 		}

@@ -68,6 +68,14 @@ class CheckedDataTests {
 	}
 
 	@Test
+	void runSaysHowManyPhonesWereReadByTheDefaultRegion() {
+		this.setUp.crm().sql("UPDATE customer SET mobile = '020 7946 0001' WHERE id = 1").update();
+		assertThat(this.setUp.run("run").out())
+			.contains("2 contacts delivered, 1 rejected, 1 phone read by the default region");
+		assertThat(this.setUp.run("run", "--full").out()).doesNotContain("default region");
+	}
+
+	@Test
 	void sourceHasNoRows() {
 		this.setUp.crm().sql("DELETE FROM customer").update();
 		CommandAnswer answer = this.setUp.run("check", "--json");
@@ -97,7 +105,7 @@ class CheckedDataTests {
 				"attributes, customers: make these in BotPenguin first: city, zone_2\n",
 				"3 with a phone read by the default region");
 		String off = this.setUp.run("check", MAPPING + "tags[0]=crm", MAPPING + "attributes.city=Pune",
-				"--contact-sync.destinations.bot.tags=false", "--contact-sync.destinations.bot.attributes=off")
+				"--contact-sync.destinations.bot.tags=false", "--contact-sync.destinations.bot.attributes=none")
 			.out();
 		assertThat(off).doesNotContain("in BotPenguin first");
 	}

@@ -91,7 +91,7 @@ class FailureTests {
 					destinations.bot.request-bytes=marked    | Write a number and a unit, such as 90000B or 64KB; 1KB to 10MB
 					destinations.bot.requests-per-second=marked | Write a number, such as 5 or 0.5; 0.001 to 1000000
 					destinations.bot.preflight=marked        | Write true or false
-					destinations.bot.attributes=marked       | Write list, map or off
+					destinations.bot.attributes=marked       | Write list, map or none
 					syncs.customers.mapping.attributes=marked | Write names below it, each with a value of its own
 					destinations.bot.base-url=marked marked  | Write an address, such as https://api.example.com
 					""")

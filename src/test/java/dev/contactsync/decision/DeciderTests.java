@@ -83,7 +83,7 @@ class DeciderTests {
 	@Test
 	void looksIntoRowOfWhichAnythingElseIsKnown() {
 		PreparedContact row = new PreparedContact("1", EARLY, OTHER_ROW,
-				() -> new Ready(new byte[2], PHONE, B, "f", false));
+				() -> new Ready(new byte[2], PHONE, B, "f", false, false));
 		Delivery doubt = new Delivery(PHONE, new DeliveryOwner(CUSTOMERS, "1", EARLY), true, null, version(A),
 				version(A), new DeliveryOrigin(7, 7));
 		assertThat(decide(row, doubt, null)).as("in doubt").isInstanceOf(Send.class);
@@ -238,7 +238,7 @@ class DeciderTests {
 	}
 
 	private static PreparedContact ready(UUID fingerprint, Instant changedAt) {
-		return new PreparedContact("1", changedAt, ROW, () -> new Ready(new byte[2], PHONE, fingerprint, "f", false));
+		return new PreparedContact("1", changedAt, ROW, () -> new Ready(new byte[2], PHONE, fingerprint, "f", false, false));
 	}
 
 	private static PreparedContact back(ExclusionReason reason, @Nullable UUID recipient) {
