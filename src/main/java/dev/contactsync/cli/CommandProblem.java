@@ -34,7 +34,7 @@ record CommandProblem(ProblemCode code, String message, List<CommandProblem> oth
 	 */
 	static CommandProblem of(Throwable thrown, ProgramLauncher launcher) {
 		return own(thrown).or(() -> ConfigurationProblem.in(thrown))
-			.or(() -> StateProblem.in(thrown, launcher.stateUrl()))
+			.or(() -> StateProblem.in(thrown, launcher.stateUrl(), launcher.sourceOfStateUser()))
 			.orElseGet(() -> internal(CauseChain.of(thrown)));
 	}
 

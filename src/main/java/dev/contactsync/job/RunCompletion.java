@@ -22,6 +22,7 @@ import dev.contactsync.runs.RunTotals;
 import dev.contactsync.state.StateFault;
 import dev.contactsync.status.InDoubt;
 import dev.contactsync.status.StatusLog;
+import dev.contactsync.sync.UnconfiguredSyncs;
 import dev.contactsync.work.Run;
 import dev.contactsync.work.RunState;
 import org.jspecify.annotations.Nullable;
@@ -46,13 +47,17 @@ class RunCompletion {
 
 	private final GuardLog guard;
 
+	private final UnconfiguredSyncs others;
+
 	private final Clock clock;
 
-	RunCompletion(RunLog runs, CandidateLog candidates, StatusLog status, GuardLog guard, Clock clock) {
+	RunCompletion(RunLog runs, CandidateLog candidates, StatusLog status, GuardLog guard, UnconfiguredSyncs others,
+			Clock clock) {
 		this.runs = runs;
 		this.candidates = candidates;
 		this.status = status;
 		this.guard = guard;
+		this.others = others;
 		this.clock = clock;
 	}
 
@@ -94,12 +99,13 @@ class RunCompletion {
 							+ "report this with the log."),
 					totals);
 		}
-		String summary = summary(context, totals, this.status.inDoubt(run.key()));
-		return end(run, new RunStatus(RunState.DONE, problem(totals, run), summary), totals);
+		String summary = summary(context, totals, this.status.inDoubt(run.key())) + others(run);
+		return end(run, new RunStatus(RunState.DONE, problem(totals, context.limits().withheld()), summary), totals);
 	}
 
-	private static @Nullable ProblemCode problem(RunTotals totals, Run run) {
-		return (totals.pending() > 0 && run.sendLimit() == null) ? ProblemCode.CONTACTS_PENDING : null;
+	/** A limit excuses those that it has kept from being sent, and no others. */
+	private static @Nullable ProblemCode problem(RunTotals totals, long withheld) {
+		return (totals.pending() > withheld) ? ProblemCode.CONTACTS_PENDING : null;
 	}
 
 	private static String summary(RunContext context, RunTotals totals, InDoubt inDoubt) {
@@ -132,6 +138,14 @@ class RunCompletion {
 		return String.join(", ", parts);
 	}
 
+	private String others(Run run) {
+		return this.others.at(run.destination())
+			.stream()
+			.map((sync) -> "; " + sync.meaning() + ": rename " + sync.name() + " " + run.sync()
+					+ " takes them over, release " + sync.name() + " gives them free")
+			.collect(Collectors.joining());
+	}
+
 	private static String number(long number) {
 		return String.format(Locale.ROOT, "%,d", number);
 	}
@@ -141,7 +155,8 @@ class RunCompletion {
 		Run run = context.run();
 		ContactSyncException reason = reason(run, thrown);
 		RunState state = state(reason);
-		String message = String.valueOf(reason.getMessage());
+		String message = reason.getMessage() + ((reason.code() == ProblemCode.API_ASKS_TO_WAIT)
+				? " To ask the API now, use run %s --approve.".formatted(run.sync()) : "");
 		try {
 			if (state == RunState.HELD) {
 				this.candidates.leavePending(run);
@@ -149,6 +164,7 @@ class RunCompletion {
 			if (reason.failure() == Failure.UNEXPECTED_RESPONSE && context.limits().refusedInVain() > 0) {
 				this.guard.refused(run, context.limits().refusedInVain());
 			}
+			this.guard.waits(run, reason.code() == ProblemCode.API_ASKS_TO_WAIT);
 			InDoubt inDoubt = this.status.inDoubt(run.key());
 			message += (inDoubt.contacts() > 0) ? " In doubt: " + inDoubt + "." : "";
 			return end(run, new RunStatus(state, reason.code(), message), this.runs.totals(run));

@@ -130,6 +130,18 @@ public final class Mapping {
 		return new MappingResult.Sendable(profile, !hasEmail && !email.isEmpty(), found.byDefaultRegion());
 	}
 
+	/**
+	 * Looks only whether a contact has said no.
+	 * @param contact the row, with values for at least the columns of consent and phone
+	 * @return why it is excluded, with its phone if that is valid; or null where it has
+	 * not said no, whatever else is wrong with it
+	 */
+	public @Nullable Exclusion optedOut(SourceContact contact) {
+		RowBeingMapped row = new RowBeingMapped(contact);
+		boolean isNo = this.consent != null && this.consent.read(row) == ConsentAnswer.NO;
+		return isNo ? suppressed(row, Objects.requireNonNull(this.consent).column(), ExclusionReason.OPTED_OUT) : null;
+	}
+
 	private Exclusion suppressed(RowBeingMapped row, int column, ExclusionReason reason) {
 		PhoneField.Found found = this.phone.read(row);
 		String evidence = row.evidence(column) + this.phone.evidence(row);

@@ -106,18 +106,19 @@ final class DataCheck {
 
 	private String outcome() {
 		return "%s would be sent".formatted(number(this.sendable)) + (this.excluded.isEmpty() ? "" : ", " + reasons())
-				+ ((this.emailsOmitted > 0) ? ", %s without its invalid e-mail address".formatted(number(this.emailsOmitted))
-						: "")
+				+ ((this.emailsOmitted > 0)
+						? ", %s without its invalid e-mail address".formatted(number(this.emailsOmitted)) : "")
 				+ ((this.byDefaultRegion > 0)
 						? ", %s with a phone read by the default region".formatted(number(this.byDefaultRegion)) : "");
 	}
 
 	private String reasons() {
-		return String.join(", ", this.excluded.entrySet()
-			.stream()
-			.map((entry) -> "%s %s (%s)".formatted(number(entry.getValue()), entry.getKey().code(),
-					entry.getKey().problem().code()))
-			.toList());
+		return String.join(", ",
+				this.excluded.entrySet()
+					.stream()
+					.map((entry) -> "%s %s (%s)".formatted(number(entry.getValue()), entry.getKey().code(),
+							entry.getKey().problem().code()))
+					.toList());
 	}
 
 	/** Who has not opted in is not sent on purpose. */

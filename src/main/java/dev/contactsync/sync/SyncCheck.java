@@ -11,6 +11,7 @@ import dev.contactsync.check.Finding.FindingResult;
 import dev.contactsync.check.Finding;
 import dev.contactsync.check.ProblemPage;
 import dev.contactsync.contact.ProblemCode;
+import dev.contactsync.contact.SteadyClock;
 import dev.contactsync.importapi.DestinationSettings;
 import dev.contactsync.importapi.ImportApi;
 import dev.contactsync.mapping.Mapping;
@@ -80,7 +81,7 @@ final class SyncCheck {
 
 	private void rows(ContactSource source, Mapping mapping) {
 		DataCheck check = new DataCheck(this.name, mapping, this.list);
-		int[] mapped = SyncOpener.positions(this.syncs.settings(this.name), source.columns());
+		int[] mapped = SyncOpener.positions(this.syncs.settings(this.name).mapping(), source.columns());
 		check.look(source.reading(mapped).sample(DataCheck.ROWS));
 		check.tellWhatToMake(this.syncs.destination(this.name));
 	}
@@ -96,13 +97,15 @@ final class SyncCheck {
 	private void destination() {
 		String destination = this.syncs.destinationOf(this.name);
 		DestinationSettings settings = this.syncs.destination(this.name);
+		this.syncs.checkAccount(destination);
 		if (settings.requestBytes().toBytes() > USUAL_BODY_LIMIT) {
 			this.list.warning(ProblemCode.LARGE_REQUESTS, "request size", destination,
 					"request-bytes is larger than the 100 kB that servers of this kind usually accept",
 					"Remove it, unless the API is known to accept more.");
 		}
 		baseUrl(destination, settings);
-		try (ImportApi api = ImportApi.open(destination, settings.withPatience(PATIENCE), this.clock, this.bundles)) {
+		try (ImportApi api = ImportApi.open(destination, settings.withPatience(PATIENCE), this.clock,
+				SteadyClock.from(this.clock), this.bundles)) {
 			api.tokenWarning()
 				.ifPresent((warning) -> this.list.warning(ProblemCode.OPEN_TOKEN_FILE, "token file", destination,
 						warning, "chmod 600 it."));

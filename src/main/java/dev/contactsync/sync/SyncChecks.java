@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.contact.ProblemList;
 import dev.contactsync.importapi.DestinationSettings;
 import dev.contactsync.state.StatePool;
@@ -26,11 +27,14 @@ public class SyncChecks {
 
 	private final StatePool state;
 
-	SyncChecks(SyncCatalog syncs, Clock clock, SslBundles bundles, StatePool state) {
+	private final UnconfiguredSyncs others;
+
+	SyncChecks(SyncCatalog syncs, Clock clock, SslBundles bundles, StatePool state, UnconfiguredSyncs others) {
 		this.syncs = syncs;
 		this.clock = clock;
 		this.bundles = bundles;
 		this.state = state;
+		this.others = others;
 	}
 
 	/**
@@ -49,6 +53,9 @@ public class SyncChecks {
 		for (String name : names) {
 			new SyncCheck(name, this.syncs, this.clock, this.bundles, list).run();
 		}
+		this.others.all()
+			.forEach((sync) -> list.warning(ProblemCode.FORMER_SYNC, "former sync", sync.name(),
+					sync.meaning() + ": no other sync sends to them", sync.action()));
 		return list.report();
 	}
 

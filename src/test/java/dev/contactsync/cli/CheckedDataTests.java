@@ -86,10 +86,12 @@ class CheckedDataTests {
 	@Test
 	void rowsAreSpreadOverTheTable() {
 		this.setUp.crm().sql("DELETE FROM customer").update();
-		this.setUp.crm().sql("""
-				INSERT INTO customer SELECT x, 'Name', CASE WHEN x > 2400 THEN '12' ELSE '+4420794' || (60000 + x) END, TRUE,
-					TIMESTAMP WITH TIME ZONE '2026-03-02 02:00:00+00:00' FROM SYSTEM_RANGE(1, 3000)
-				""").update();
+		this.setUp.crm()
+			.sql("""
+					INSERT INTO customer SELECT x, 'Name', CASE WHEN x > 2400 THEN '12' ELSE '+4420794' || (60000 + x) END, TRUE,
+						TIMESTAMP WITH TIME ZONE '2026-03-02 02:00:00+00:00' FROM SYSTEM_RANGE(1, 3000)
+					""")
+			.update();
 		String tried = this.setUp.run("check").out();
 		assertThat(tried).contains("rows, customers: 1,000 rows tried: 800 would be sent, 200 too-short (CS3106)")
 			.contains("warning  CS3106: rows, customers: 200 rows: too-short");
@@ -98,35 +100,38 @@ class CheckedDataTests {
 	@Test
 	void tellsWhatToMakeInTheAccountFirst() {
 		this.setUp.crm().sql("UPDATE customer SET name = 'vip-' || id, mobile = '020 7946 000' || id").update();
-		String told = this.setUp.run("check", MAPPING + "tags[0]=crm", MAPPING + "tags[1]={name}",
-				MAPPING + "attributes.city=Pune", MAPPING + "attributes.zone_2={name}")
+		String told = this.setUp
+			.run("check", MAPPING + "tags[0]=crm", MAPPING + "tags[1]={name}", MAPPING + "attributes.city=Pune",
+					MAPPING + "attributes.zone_2={name}")
 			.out();
 		assertThat(told).contains("tags, customers: make these in BotPenguin first: crm, vip-1, vip-2, vip-3\n",
 				"attributes, customers: make these in BotPenguin first: city, zone_2\n",
 				"3 with a phone read by the default region");
-		String off = this.setUp.run("check", MAPPING + "tags[0]=crm", MAPPING + "attributes.city=Pune",
-				"--contact-sync.destinations.bot.tags=false", "--contact-sync.destinations.bot.attributes=none")
+		String off = this.setUp
+			.run("check", MAPPING + "tags[0]=crm", MAPPING + "attributes.city=Pune",
+					"--contact-sync.destinations.bot.tags=false", "--contact-sync.destinations.bot.attributes=none")
 			.out();
 		assertThat(off).doesNotContain("in BotPenguin first");
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "/api/, CS1111", "/v7/API, CS1111", "/nowhere, ''" })
+	@CsvSource({ "/api/, CS1112", "/v7/API, CS1112", "/nowhere, ''" })
 	void baseUrlHasAPartTooMany(String path, String code) {
 		CommandAnswer answer = this.setUp.run("check", "--json",
 				"--contact-sync.destinations.bot.base-url=" + this.setUp.api().baseUrl() + path);
 		assertThat(answer.exitCode()).isZero();
-		assertThat(codes(answer)).containsExactlyElementsOf(
-				Stream.of("CS3102", code, "CS4012").filter((each) -> !each.isEmpty()).toList());
-		assertThat(answer.json()).noneMatch((finding) -> finding.get("meaning").asString().contains("accepts the token"));
+		assertThat(codes(answer))
+			.containsExactlyElementsOf(Stream.of("CS3102", code, "CS4012").filter((each) -> !each.isEmpty()).toList());
+		assertThat(answer.json())
+			.noneMatch((finding) -> finding.get("meaning").asString().contains("accepts the token"));
 	}
 
 	@Test
 	void baseUrlIsTheWholeAddress() {
 		String url = "--contact-sync.destinations.bot.base-url=" + this.setUp.api().baseUrl();
-		assertThat(codes(this.setUp.run("check", "--json", url + "/inbox/users/import/"))).contains("CS1111");
+		assertThat(codes(this.setUp.run("check", "--json", url + "/inbox/users/import/"))).contains("CS1112");
 		assertThat(codes(this.setUp.run("check", "--json", url + "/a/b", "--contact-sync.destinations.bot.path=/b")))
-			.contains("CS1111");
+			.contains("CS1112");
 		assertThat(codes(this.setUp.run("check", "--json", url))).containsExactly("CS3102");
 	}
 

@@ -131,13 +131,34 @@ class CommandsTests {
 	}
 
 	@Test
+	void replayOfNobodyIsAMistake() {
+		this.setUp.run("run");
+		CommandAnswer answer = this.setUp.run("replay", "customers", "--key", "33", "--json");
+		assertThat(answer.exitCode()).isEqualTo(64);
+		assertThat(answer.err()).contains("No contact of customers with the key 33 is rejected; did you mean 3?");
+		assertThat(answer.element().get("outcome").asString()).isEqualTo("failed");
+		assertThat(this.setUp.run("replay", "customers", "--key", "424242424242").err())
+			.contains("is rejected; rejections lists those that are.");
+	}
+
+	@Test
+	void keyThatItsColumnFillsWithSpacesIsFound() {
+		this.setUp.crm().sql("ALTER TABLE customer ALTER COLUMN id CHAR(10)").update();
+		this.setUp.run("run");
+		this.setUp.crm().sql("UPDATE customer SET mobile = '+44 20 7946 0003' WHERE id = '3'").update();
+		CommandAnswer answer = this.setUp.run("replay", "customers", "--key", "3", "--json");
+		assertThat(answer.exitCode()).as(answer.err()).isZero();
+		assertThat(answer.element().get("delivered").asInt()).isEqualTo(1);
+	}
+
+	@Test
 	void statusTellsHowItStands() {
 		this.setUp.run("status").prints("status-never.txt");
 		this.setUp.run("run");
 		this.setUp.run("status", "customers").prints("status.txt");
 		JsonNode status = this.setUp.run("status", "--json").element();
 		assertThat(status.propertyNames()).containsExactly("sync", "state", "lastRun", "unfinishedRun", "inDoubt",
-				"excluded", "watermark", "freshness", "holder", "inDoubtRequests");
+				"excluded", "watermark", "freshness", "holder", "inDoubtRequests", "unconfigured");
 		assertThat(status.get("state").asString()).isEqualTo("done");
 		assertThat(status.get("lastRun").asInt()).isEqualTo(1);
 		assertThat(status.get("unfinishedRun").isNull()).isTrue();

@@ -3,6 +3,7 @@ package dev.contactsync.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 import dev.contactsync.testing.TestPostgres;
@@ -51,6 +52,11 @@ class FailureTests {
 					--spring.config.location=/nowhere/            | The configuration does not exist
 					--spring.datasource.url=jdbc:marked:1        | spring.datasource.url is not for a supported database
 					--spring.datasource.url=jdbc:h2:file:./marked;WRITE_DELAY=0;NO_SUCH=1 | cannot be opened: fix its URL
+					--spring.datasource.url=jdbc:h2:file:./marked;WRITE_DELAY=05 | is an H2 file without WRITE_DELAY=0
+					--spring.datasource.url=jdbc:h2:mem:marked;INIT=SELECT 1 | spring.datasource.url sets INIT
+					--spring.datasource.url=postgres://app:marked@localhost:1/crm | spring.datasource.url is postgres://***@localhost:1/crm: write jdbc:postgresql://HOST/DB
+					--spring.datasource.jndi-name=ldap://localhost:1/marked | The state is reached by spring.datasource.url only
+					--spring.datasource.hikari.data-source-properties.JAVA_OBJECT_SERIALIZER=marked | spring.datasource.hikari.data-source-properties sets JAVA_OBJECT_SERIALIZER
 					--spring.datasource.hikari.maximum-pool-size=marked | cannot be read. Write a whole number, such as 100
 					""")
 	void configurationIsWrong(String setting, String problem) {
@@ -87,7 +93,7 @@ class FailureTests {
 					syncs.customers.page-size=marked         | Write a whole number, such as 100; 1 to 50000
 					syncs.customers.page-size=99999999999    | Write a whole number, such as 100; 1 to 50000
 					syncs.customers.read=marked              | Write pages or cursor
-					syncs.customers.guard=marked             | Write its parts below it: fewer-percent, changed-percent or invalid-points
+					syncs.customers.guard=marked             | Write its parts below it: fewer-percent, changed-percent, suppressed-percent or invalid-points
 					destinations.bot.request-bytes=marked    | Write a number and a unit, such as 90000B or 64KB; 1KB to 10MB
 					destinations.bot.requests-per-second=marked | Write a number, such as 5 or 0.5; 0.001 to 1000000
 					destinations.bot.preflight=marked        | Write true or false
@@ -118,6 +124,27 @@ class FailureTests {
 	}
 
 	@Test
+	void tagOfYamlMakesNoObject() throws IOException {
+		Path file = Files.writeString(this.folder.resolve("application.yaml"),
+				"contact-sync:\n  token: !!java.net.URL [\"http://localhost:1/marked\"]\n");
+		assertFails(this.setUp.run("run", "--spring.config.location=" + file), 78,
+				"The configuration file is not valid YAML in line 2: Global tag is not allowed");
+	}
+
+	@Test
+	void addressOfTheSourceShowsNoPassword() {
+		for (String command : List.of("check", "run")) {
+			for (String form : List.of("--json", "--debug")) {
+				CommandAnswer answer = this.setUp.run(command, form,
+						"--contact-sync.sources.crm.url=postgres://app:marked@localhost:1/crm");
+				assertThat(answer.exitCode()).isEqualTo(78);
+				assertThat(answer.out() + answer.err()).contains("is postgres://***@localhost:1/crm")
+					.doesNotContain("marked");
+			}
+		}
+	}
+
+	@Test
 	void stateIsDown() {
 		assertFails(this.setUp.run("run", "--spring.datasource.url=jdbc:postgresql://localhost:1/marked"), 69,
 				"The state database (spring.datasource.url) is not available");
@@ -126,9 +153,10 @@ class FailureTests {
 	@Test
 	void stateKnowsNoSuchUserOrDatabase() {
 		String url = TestPostgres.newDatabase();
-		assertFails(this.setUp.run("run", "--spring.datasource.url=" + url.replace("user=postgres", "user=marked")), 78,
-				"does not accept spring.datasource.username and password");
-		assertFails(this.setUp.run("run", "--spring.datasource.url=" + url.replace("/test_", "/marked_")), 78,
+		assertFails(
+				this.setUp.run("run", "--spring.datasource.url=" + url.replace("user=postgres", "user=nobody_here")),
+				78, "does not accept spring.datasource.username and password");
+		assertFails(this.setUp.run("run", "--spring.datasource.url=" + url.replace("/test_", "/nowhere_")), 78,
 				"does not exist");
 	}
 
