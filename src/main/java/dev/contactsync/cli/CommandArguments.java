@@ -21,9 +21,9 @@ record CommandArguments(List<String> properties, List<String> message) {
 		.compile(".*password|token|fingerprintkey|privatekey|.*secret|passphrase|apikey");
 
 	/** Values in which a password has its place. */
-	private static final Pattern WITH_PASSWORD = Pattern
-		.compile("jdbc:.*(?:password|pwd|passwd|passphrase|secret)\\w*=.*|[^/]*://[^@]*:.*@.*",
-				Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+	private static final Pattern WITH_PASSWORD = Pattern.compile(
+			"jdbc:.*(?:password|pwd|passwd|passphrase|secret)\\w*=.*|[^/]*://[^@]*:.*@.*",
+			Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
 	/** Settings as JSON, whatever they are. */
 	private static final String JSON = "spring.application.json";
@@ -55,8 +55,9 @@ record CommandArguments(List<String> properties, List<String> message) {
 		String uniform = name.toLowerCase(Locale.ROOT).replaceAll("[_-]", "");
 		String[] parts = uniform.split("[.\\[\\]]+");
 		boolean refersOnly = value.startsWith("${") && value.endsWith("}");
-		return !refersOnly && (uniform.equals(JSON) || (parts.length > 0 && SECRET.matcher(parts[parts.length - 1]).matches())
-				|| WITH_PASSWORD.matcher(value).matches());
+		return !refersOnly
+				&& (uniform.equals(JSON) || (parts.length > 0 && SECRET.matcher(parts[parts.length - 1]).matches())
+						|| WITH_PASSWORD.matcher(value).matches());
 	}
 
 	/** Values may be secrets. */

@@ -57,7 +57,9 @@ final class DisplayText {
 				plain.appendCodePoint(c);
 			}
 			else {
-				Character.toString(c).chars().forEach((half) -> plain.append(String.format(Locale.ROOT, "\\u%04X", half)));
+				Character.toString(c)
+					.chars()
+					.forEach((half) -> plain.append(String.format(Locale.ROOT, "\\u%04X", half)));
 			}
 		});
 		return plain.toString();

@@ -105,8 +105,8 @@ final class LiteralValues {
 
 		@Override
 		public @Nullable Object getProperty(String name) {
-			return this.source.containsProperty(name)
-					? escaped(Objects.requireNonNull(this.source.getProperty(name))) : null;
+			return this.source.containsProperty(name) ? escaped(Objects.requireNonNull(this.source.getProperty(name)))
+					: null;
 		}
 
 		@Override

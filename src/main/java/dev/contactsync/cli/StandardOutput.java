@@ -19,7 +19,9 @@ final class StandardOutput {
 	private StandardOutput() {
 	}
 
-	/** Whether another process reads it: then it cannot be written only if that has ended. */
+	/**
+	 * Whether another process reads it: then it cannot be written only if that has ended.
+	 */
 	static boolean isPipe() {
 		try {
 			int type = (Integer) Files.getAttribute(DEVICE, "unix:mode") & TYPE;

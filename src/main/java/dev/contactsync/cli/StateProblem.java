@@ -30,7 +30,8 @@ final class StateProblem {
 	 * Explains what was thrown.
 	 * @param thrown what was thrown
 	 * @param url the URL of the state, where there is one
-	 * @param reader the source that is read with the user of the state, where there is one
+	 * @param reader the source that is read with the user of the state, where there is
+	 * one
 	 */
 	static Optional<CommandProblem> in(Throwable thrown, Optional<String> url, Optional<String> reader) {
 		return FullDisk.in(thrown)
@@ -46,19 +47,23 @@ final class StateProblem {
 			return Optional.of(inUse(url));
 		}
 		if (SqlStateClass.NO_RIGHT.includes(state) || SqlStateClass.READ_ONLY.includes(state)) {
-			return problem(ProblemCode.STATE_NO_RIGHT, thrown, noRight(reader, SqlStateClass.READ_ONLY.includes(state)));
+			return problem(ProblemCode.STATE_NO_RIGHT, thrown,
+					noRight(reader, SqlStateClass.READ_ONLY.includes(state)));
 		}
 		if (SqlStateClass.H2_URL.includes(state)) {
 			return problem(ProblemCode.STATE_BAD_URL, thrown, "cannot be opened: fix its URL");
 		}
 		if (CauseChain.find(thrown, SQLException.class).filter(DriverMessage::isRejection).isPresent()) {
-			return problem(ProblemCode.STATE_CREDENTIALS, thrown, "does not take this client: fix its URL, username and password");
+			return problem(ProblemCode.STATE_CREDENTIALS, thrown,
+					"does not take this client: fix its URL, username and password");
 		}
 		if (SqlStateClass.isAny(state, UNAVAILABLE)) {
-			return problem(ProblemCode.STATE_UNAVAILABLE, thrown, "is not available: check that it is running and can be reached");
+			return problem(ProblemCode.STATE_UNAVAILABLE, thrown,
+					"is not available: check that it is running and can be reached");
 		}
 		if (SqlStateClass.CREDENTIALS.includes(state)) {
-			return problem(ProblemCode.STATE_CREDENTIALS, thrown, "does not accept spring.datasource.username and password");
+			return problem(ProblemCode.STATE_CREDENTIALS, thrown,
+					"does not accept spring.datasource.username and password");
 		}
 		if (SqlStateClass.NO_DATABASE.includes(state)) {
 			return problem(ProblemCode.STATE_NO_DATABASE, thrown, "does not exist: fix its URL, or create it");
@@ -70,12 +75,11 @@ final class StateProblem {
 	}
 
 	private static String noRight(Optional<String> reader, boolean isReadOnly) {
-		return reader
-			.map((source) -> ("is opened with the user that reads source %s, and a role that only reads cannot hold the "
-					+ "state: give spring.datasource a user of its own, or swap the two if they were mixed up")
-				.formatted(source))
-			.orElse(isReadOnly
-					? "is read-only: name a server and a user that may write"
+		return reader.map(
+				(source) -> ("is opened with the user that reads source %s, and a role that only reads cannot hold the "
+						+ "state: give spring.datasource a user of its own, or swap the two if they were mixed up")
+					.formatted(source))
+			.orElse(isReadOnly ? "is read-only: name a server and a user that may write"
 					: "does not allow its user to create or use the schema contact_sync: grant the right to create it");
 	}
 
@@ -95,9 +99,8 @@ final class StateProblem {
 	}
 
 	private static Optional<CommandProblem> problem(ProblemCode code, Throwable thrown, String what) {
-		return Optional
-			.of(new CommandProblem(code, "The state database (spring.datasource.url) %s%s.".formatted(what,
-					StateFault.words(thrown).map((words) -> ". It said: " + words).orElse(""))));
+		return Optional.of(new CommandProblem(code, "The state database (spring.datasource.url) %s%s.".formatted(what,
+				StateFault.words(thrown).map((words) -> ". It said: " + words).orElse(""))));
 	}
 
 	/** Boot and the pool have many ways to say this. */

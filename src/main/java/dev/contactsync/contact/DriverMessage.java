@@ -58,8 +58,8 @@ public final class DriverMessage {
 	}
 
 	/**
-	 * Whether a server does not take this client, now and later: it wants a password where
-	 * none is set, or has no SSL where that is demanded.
+	 * Whether a server does not take this client, now and later: it wants a password
+	 * where none is set, or has no SSL where that is demanded.
 	 * @param fault an error
 	 * @return true if trying again is of no use
 	 */

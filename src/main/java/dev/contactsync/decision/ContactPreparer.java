@@ -60,8 +60,8 @@ public class ContactPreparer {
 	 * A large row is mapped at once, so that a chunk does not hold the values of many.
 	 */
 	public PreparedContact prepare(SourceContact row) {
-		PreparedContact prepared = new PreparedContact(row.key(), row.changedAt(), rowHash(row),
-				this.clock.instant(), () -> content(row));
+		PreparedContact prepared = new PreparedContact(row.key(), row.changedAt(), rowHash(row), this.clock.instant(),
+				() -> content(row));
 		if (row.weight() > LARGE) {
 			prepared.content();
 		}
@@ -123,7 +123,8 @@ public class ContactPreparer {
 					this.fingerprints.fingerprint(json).toString()));
 		}
 		return new Ready(json, this.fingerprints.recipient(profile.phone().recipient()),
-				this.fingerprints.fingerprint(json), this.fingerprints.fields(profile), sendable.emailOmitted());
+				this.fingerprints.fingerprint(json), this.fingerprints.fields(profile), sendable.emailOmitted(),
+				sendable.byDefaultRegion());
 	}
 
 	private Excluded back(Exclusion why) {

@@ -108,9 +108,11 @@ public final class PreparedContact {
 	 * @param fingerprint hash of the JSON
 	 * @param fieldHashes hashes of its fields
 	 * @param emailOmitted whether the row has an invalid e-mail address
+	 * @param byDefaultRegion whether the default region of the mapping says which country
+	 * the phone is of
 	 */
-	public record Ready(byte[] json, UUID recipient, UUID fingerprint, String fieldHashes,
-			boolean emailOmitted) implements Content {
+	public record Ready(byte[] json, UUID recipient, UUID fingerprint, String fieldHashes, boolean emailOmitted,
+			boolean byDefaultRegion) implements Content {
 	}
 
 	/**
@@ -200,8 +202,7 @@ public final class PreparedContact {
 	 * @return true as well where the row has no valid phone any more
 	 */
 	public boolean isStillAt(UUID recipient) {
-		return content() instanceof Excluded back
-				&& (back.recipient() == null || back.recipient().equals(recipient));
+		return content() instanceof Excluded back && (back.recipient() == null || back.recipient().equals(recipient));
 	}
 
 	/**

@@ -16,9 +16,9 @@ import dev.contactsync.execution.RunContext;
 import dev.contactsync.ledger.Ledger;
 
 /**
- * Looks once more, immediately before a POST, whether contacts may be sent whose rows were
- * read some time ago: a message cannot be taken back, and a request may have waited for
- * the API for hours.
+ * Looks once more, immediately before a POST, whether contacts may be sent whose rows
+ * were read some time ago: a message cannot be taken back, and a request may have waited
+ * for the API for hours.
  */
 final class ConsentRecheck {
 

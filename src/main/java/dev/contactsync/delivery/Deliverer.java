@@ -253,8 +253,8 @@ public final class Deliverer {
 	}
 
 	/**
-	 * As many as a limit allows; the others keep no outcome, and so stay to be sent. Those
-	 * that this run has sent already were allowed then.
+	 * As many as a limit allows; the others keep no outcome, and so stay to be sent.
+	 * Those that this run has sent already were allowed then.
 	 */
 	private List<ToSend> allowed(Map<UUID, ToSend> toSend) {
 		List<ToSend> allowed = new ArrayList<>();

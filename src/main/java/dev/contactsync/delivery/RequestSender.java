@@ -38,9 +38,9 @@ import org.jspecify.annotations.Nullable;
  * travel apart, so that one that the API cannot answer costs no other.</li>
  * <li>The claims of a request are committed; contacts whose recipient has changed hands
  * meanwhile are left out and returned to be decided on again.</li>
- * <li>The request is posted. No transaction is open meanwhile. Where it had to wait, it is
- * looked at once more whether all of its contacts may be sent; if not, it is withdrawn,
- * and its contacts are returned to be decided on again.</li>
+ * <li>The request is posted. No transaction is open meanwhile. Where it had to wait, it
+ * is looked at once more whether all of its contacts may be sent; if not, it is
+ * withdrawn, and its contacts are returned to be decided on again.</li>
  * <li>The outcome is committed. A request that was refused goes again in halves, until
  * the bad contact is alone; so does one without a usable answer, when the run settles and
  * others have passed.</li>
@@ -202,6 +202,8 @@ public final class RequestSender {
 		if (outcome instanceof SendOutcome.Accepted) {
 			this.ledger.accepted(open, answered(sending, null), this.pass);
 			this.context.limits().wasAccepted(request.size());
+			this.context.counters()
+				.delivered(request.stream().filter((each) -> each.ready().byDefaultRegion()).count());
 			return List.of();
 		}
 		if (outcome instanceof SendOutcome.Split split) {

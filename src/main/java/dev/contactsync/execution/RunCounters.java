@@ -18,6 +18,8 @@ public final class RunCounters {
 
 	private final LongAdder requests = new LongAdder();
 
+	private final LongAdder byDefaultRegion = new LongAdder();
+
 	private final AtomicInteger slicesDone = new AtomicInteger();
 
 	private volatile long sourceRows;
@@ -32,6 +34,16 @@ public final class RunCounters {
 	/** Requests were posted. */
 	public void posted(int posts) {
 		this.requests.add(posts);
+	}
+
+	/** Contacts were delivered whose phone was read by the default region. */
+	public void delivered(long contacts) {
+		this.byDefaultRegion.add(contacts);
+	}
+
+	/** How many those are, since this process has taken up the run. */
+	public long byDefaultRegion() {
+		return this.byDefaultRegion.sum();
 	}
 
 	/** A slice of the step is finished. */

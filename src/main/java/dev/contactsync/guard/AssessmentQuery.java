@@ -7,6 +7,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 import dev.contactsync.contact.Coded;
+import dev.contactsync.guard.AssessmentTotals.KnownContacts;
+import dev.contactsync.guard.AssessmentTotals.SuppressedContacts;
 import dev.contactsync.ledger.KnownContactQuery;
 import dev.contactsync.runs.RunStage;
 import dev.contactsync.runs.SliceTable;
@@ -94,9 +96,9 @@ class AssessmentQuery {
 		long returned = causes.getOrDefault(CandidateCause.RETURNED, 0L);
 		long seen = this.slices.known(run.id());
 		KnownContactQuery.KnownCount count = this.known.count(run, seen);
-		long[] suppressed = this.jdbc.sql(SUPPRESSED)
+		SuppressedContacts suppressed = this.jdbc.sql(SUPPRESSED)
 			.param("run", run.id())
-			.query((row, number) -> new long[] { row.getLong("suppressed"), row.getLong("freed") })
+			.query((row, number) -> new SuppressedContacts(row.getLong("suppressed"), row.getLong("freed")))
 			.single();
 		return this.jdbc.sql(READ)
 			.param("run", run.id())
@@ -104,7 +106,7 @@ class AssessmentQuery {
 					row.getLong("invalid") + causes.getOrDefault(CandidateCause.INVALID, 0L),
 					Math.min(count.acknowledged(), seen) + returned,
 					causes.getOrDefault(CandidateCause.CHANGED, 0L) + returned, fields,
-					count.known(), run.scope().isWhole() ? count.known() - seen : 0, suppressed[0], suppressed[1]))
+					new KnownContacts(count.known(), run.scope().isWhole() ? count.known() - seen : 0), suppressed))
 			.single();
 	}
 

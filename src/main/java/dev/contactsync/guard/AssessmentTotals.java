@@ -11,10 +11,26 @@ import java.util.Map;
  * @param changed those of them that would be sent again, returned ones included
  * @param fields how many of these differ in which field
  * @param known contacts that are known of the sync
- * @param missing those of them that a sweep of all rows has not met
  * @param suppressed contacts that have said no or were never asked
- * @param freed those of them that would be sent, have another phone or are gone
  */
 public record AssessmentTotals(long read, long invalid, long acknowledged, long changed, Map<String, Long> fields,
-		long known, long missing, long suppressed, long freed) {
+		KnownContacts known, SuppressedContacts suppressed) {
+
+	/**
+	 * Contacts that are known of the sync.
+	 *
+	 * @param contacts how many
+	 * @param missing those of them that a sweep of all rows has not met
+	 */
+	public record KnownContacts(long contacts, long missing) {
+	}
+
+	/**
+	 * Contacts that have said no or were never asked.
+	 *
+	 * @param contacts how many
+	 * @param freed those of them that would be sent, have another phone or are gone
+	 */
+	public record SuppressedContacts(long contacts, long freed) {
+	}
 }

@@ -69,12 +69,14 @@ final class GuardRules {
 
 	/** As many rows as before, but other ones: for instance with new keys. */
 	private Optional<Hold> missing(AssessmentTotals found) {
-		if (found.missing() <= FEW || found.missing() * 100 <= found.known() * this.settings.fewerPercent()) {
+		long known = found.known().contacts();
+		long missing = found.known().missing();
+		if (missing <= FEW || missing * 100 <= known * this.settings.fewerPercent()) {
 			return Optional.empty();
 		}
-		return Optional.of(new Hold(HoldReason.FEWER, found.missing(),
-				text("%,d of %,d known contacts are no longer in the source (%d %%)", found.missing(), found.known(),
-						percent(found.missing(), found.known()))));
+		return Optional.of(new Hold(HoldReason.FEWER, missing,
+				text("%,d of %,d known contacts are no longer in the source (%d %%)", missing, known,
+						percent(missing, known))));
 	}
 
 	private Optional<Hold> changed(AssessmentTotals found) {
@@ -85,12 +87,14 @@ final class GuardRules {
 	}
 
 	private Optional<Hold> freed(AssessmentTotals found) {
-		if (found.freed() < MANY || found.freed() * 100 <= found.suppressed() * this.settings.suppressedPercent()) {
+		long suppressed = found.suppressed().contacts();
+		long freed = found.suppressed().freed();
+		if (freed < MANY || freed * 100 <= suppressed * this.settings.suppressedPercent()) {
 			return Optional.empty();
 		}
-		return Optional.of(new Hold(HoldReason.SUPPRESSED, found.freed(),
-				text("%,d of %,d suppressed contacts would be sent, have another phone or are gone (%d %%)", found.freed(),
-						found.suppressed(), percent(found.freed(), found.suppressed()))));
+		return Optional.of(new Hold(HoldReason.SUPPRESSED, freed,
+				text("%,d of %,d suppressed contacts would be sent, have another phone or are gone (%d %%)", freed,
+						suppressed, percent(freed, suppressed))));
 	}
 
 	/**

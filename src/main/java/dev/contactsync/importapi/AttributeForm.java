@@ -12,6 +12,6 @@ public enum AttributeForm implements Coded {
 	MAP,
 
 	/** Not at all. */
-	OFF
+	NONE
 
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
@@ -56,6 +57,8 @@ public final class ImportApi implements AutoCloseable {
 	private final SendGate gate;
 
 	private final HttpCall http;
+
+	private volatile int preflightRefusal;
 
 	private volatile Consumer<Instant> keeper = (until) -> {
 	};
@@ -142,10 +145,8 @@ public final class ImportApi implements AutoCloseable {
 
 	private SendResult send(byte[] body, int contacts, int mostUnknown, BeforePost beforePost,
 			BooleanSupplier isStopped) {
-		return attempts(isStopped).run(
-				(secret) -> this.reader.read(this.http.send(this.endpoint.post(body, secret)),
-						new PostedRequest(contacts, secret, body)),
-				mostUnknown, beforePost);
+		return attempts(isStopped).run((secret) -> this.reader.read(this.http.send(this.endpoint.post(body, secret)),
+				new PostedRequest(contacts, secret, body)), mostUnknown, beforePost);
 	}
 
 	/**
@@ -166,12 +167,22 @@ public final class ImportApi implements AutoCloseable {
 		ApiReply reply = this.http.send(this.endpoint.preflight(secret));
 		ReplyVerdict verdict = this.reader.read(reply, new PostedRequest(1, secret, new byte[0]));
 		boolean refused = verdict.kind() == ReplyKind.REFUSED || verdict.status() == 404;
+		this.preflightRefusal = refused ? verdict.status() : 0;
 		if (refused) {
 			LOG.warn("The preflight call was answered with {}; the import call may still work", verdict.status());
 		}
 		boolean answered = verdict.kind() == ReplyKind.UNKNOWN && verdict.status() / 100 == 2;
 		return (refused || answered) ? ReplyVerdict.of(ReplyKind.ACCEPTED, verdict.status(), verdict.message())
 				: verdict;
+	}
+
+	/**
+	 * Whether the call that only reads was refused in a way that says nothing about the
+	 * import.
+	 * @return the status of its answer; empty if it was not
+	 */
+	public OptionalInt preflightRefusal() {
+		return (this.preflightRefusal != 0) ? OptionalInt.of(this.preflightRefusal) : OptionalInt.empty();
 	}
 
 	private SendAttempts attempts(BooleanSupplier isStopped) {

@@ -107,7 +107,7 @@ public final class ProfileEncoding {
 	}
 
 	private void writeAttributes(JsonGenerator json, Map<String, String> values) {
-		if (this.attributes == AttributeForm.OFF || (values.isEmpty() && !this.sendEmpty)) {
+		if (this.attributes == AttributeForm.NONE || (values.isEmpty() && !this.sendEmpty)) {
 			return;
 		}
 		if (this.attributes == AttributeForm.MAP) {

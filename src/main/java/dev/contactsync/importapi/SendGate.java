@@ -61,8 +61,8 @@ final class SendGate {
 
 	private String trouble = "a wait that the API asked for earlier";
 
-	SendGate(DestinationSettings settings, StopMessages messages, Clock clock, SteadyClock steady,
-			ConditionWait waiter, DoubleSupplier chance) {
+	SendGate(DestinationSettings settings, StopMessages messages, Clock clock, SteadyClock steady, ConditionWait waiter,
+			DoubleSupplier chance) {
 		this.messages = messages;
 		this.clock = clock;
 		this.steady = steady;

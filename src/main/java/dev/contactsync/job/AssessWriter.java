@@ -28,9 +28,9 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /**
  * Writes down for which contacts of a chunk there is something to do, and counts the
- * others, in the transaction of the chunk. It changes nothing else, but that contacts
- * who have said no block their phones from now on, and that rows which had to be mapped
- * only to see that nothing has changed are known again next time.
+ * others, in the transaction of the chunk. It changes nothing else, but that contacts who
+ * have said no block their phones from now on, and that rows which had to be mapped only
+ * to see that nothing has changed are known again next time.
  */
 final class AssessWriter implements ItemWriter<PreparedContact> {
 

@@ -88,7 +88,7 @@ class BatchConfiguration extends JdbcDefaultBatchConfiguration {
 		}
 
 		@Override
-		public void query(String sql, RowCallbackHandler rows, @Nullable Object @Nullable... arguments) {
+		public void query(String sql, RowCallbackHandler rows, @Nullable Object @Nullable ... arguments) {
 			boolean hasTypes = sql.toUpperCase(Locale.ROOT).contains(TYPE);
 			super.query(sql, (row) -> {
 				if (hasTypes) {

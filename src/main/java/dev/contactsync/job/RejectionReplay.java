@@ -35,24 +35,27 @@ class RejectionReplay {
 
 	/**
 	 * The key as it is kept: a column of fixed length fills it with spaces.
-	 * @throws ContactSyncException if no contact of that key is rejected, naming keys that
-	 * look like it
+	 * @throws ContactSyncException if no contact of that key is rejected, naming keys
+	 * that look like it
 	 */
 	String rejected(SyncKey sync, String written) {
 		List<String> keys = new ArrayList<>();
 		List<ExclusionKind> rejections = Stream.of(ExclusionKind.values()).filter(ExclusionKind::isRejection).toList();
-		this.status.excluded(sync.sync(), sync.destination(), rejections, null, (rejection) -> keys.add(rejection.key()));
+		this.status.excluded(sync.sync(), sync.destination(), rejections, null,
+				(rejection) -> keys.add(rejection.key()));
 		return keys.stream()
 			.filter((key) -> key.equals(written))
 			.findFirst()
 			.or(() -> keys.stream().filter((key) -> key.strip().equals(written.strip())).findFirst())
 			.orElseThrow(() -> new ContactSyncException(ProblemCode.NOT_REJECTED,
-					"No contact of %s with the key %s is rejected%s".formatted(sync.sync(), written, near(written, keys))));
+					"No contact of %s with the key %s is rejected%s".formatted(sync.sync(), written,
+							near(written, keys))));
 	}
 
 	private static String near(String written, List<String> keys) {
 		List<String> near = NearestName.of(written, keys);
-		return near.isEmpty() ? "; rejections lists those that are." : "; did you mean " + String.join(" or ", near) + "?";
+		return near.isEmpty() ? "; rejections lists those that are."
+				: "; did you mean " + String.join(" or ", near) + "?";
 	}
 
 }

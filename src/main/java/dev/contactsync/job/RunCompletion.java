@@ -54,8 +54,8 @@ class RunCompletion {
 
 	private final Clock clock;
 
-	RunCompletion(RunLog runs, CandidateLog candidates, StatusLog status, GuardLog guard,
-			UnconfiguredSyncs others, Clock clock) {
+	RunCompletion(RunLog runs, CandidateLog candidates, StatusLog status, GuardLog guard, UnconfiguredSyncs others,
+			Clock clock) {
 		this.runs = runs;
 		this.candidates = candidates;
 		this.status = status;
@@ -102,7 +102,7 @@ class RunCompletion {
 							+ "report this with the log."),
 					totals);
 		}
-		String summary = summary(totals, this.status.inDoubt(run.key())) + others(run);
+		String summary = summary(context, totals, this.status.inDoubt(run.key())) + others(run);
 		if (run.isLoad() && totals.read() == 0) {
 			summary += NO_ROWS;
 			log.warn("{}: run {}: {}", run.sync(), run.id(), summary);
@@ -118,11 +118,14 @@ class RunCompletion {
 		return (context.run().isLoad() && totals.read() == 0) ? ProblemCode.NO_ROWS : null;
 	}
 
-	private static String summary(RunTotals totals, InDoubt inDoubt) {
+	private static String summary(RunContext context, RunTotals totals, InDoubt inDoubt) {
 		List<String> parts = new ArrayList<>();
 		parts.add((totals.requests() > 0)
 				? number(totals.delivered()) + ((totals.delivered() == 1) ? " contact" : " contacts") + " delivered"
 				: "nothing to send");
+		if (context.run().scope().isWhole() && totals.read() > 0 && totals.suppressed() == totals.read()) {
+			parts.add("nobody has opted in");
+		}
 		if (totals.pending() > 0) {
 			parts.add(number(totals.pending()) + " left for the next run");
 		}
@@ -136,6 +139,11 @@ class RunCompletion {
 			parts.add(number(totals.emailsOmitted())
 					+ ((totals.emailsOmitted() == 1) ? " invalid e-mail address" : " invalid e-mail addresses")
 					+ " omitted");
+		}
+		long byDefaultRegion = context.counters().byDefaultRegion();
+		if (byDefaultRegion > 0) {
+			parts.add(number(byDefaultRegion) + ((byDefaultRegion == 1) ? " phone" : " phones")
+					+ " read by the default region");
 		}
 		return String.join(", ", parts);
 	}

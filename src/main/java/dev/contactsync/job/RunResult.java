@@ -41,8 +41,9 @@ public record RunResult(String sync, long run, RunOutcome outcome, String messag
 	 * @return a result that says so
 	 */
 	public static RunResult stopped(String sync) {
-		return new RunResult(sync, 0, RunOutcome.STOPPED, "Asked to stop before the run of " + sync + " began: run it again.",
-				RunTotals.EMPTY, 0, ProblemCode.STOPPED);
+		return new RunResult(sync, 0, RunOutcome.STOPPED,
+				"Asked to stop before the run of " + sync + " began: run it again.", RunTotals.EMPTY, 0,
+				ProblemCode.STOPPED);
 	}
 
 	/** How a run ended. */

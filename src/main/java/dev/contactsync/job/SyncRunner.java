@@ -88,8 +88,8 @@ public class SyncRunner {
 			session = this.sessions.open(request.sync(), stop);
 		}
 		catch (ContactSyncException ex) {
-			return List.of(stop.isAsked() ? RunResult.stopped(request.sync())
-					: RunCompletion.notBegun(request.sync(), ex));
+			return List
+				.of(stop.isAsked() ? RunResult.stopped(request.sync()) : RunCompletion.notBegun(request.sync(), ex));
 		}
 		try (session) {
 			return results(request, session);
@@ -157,7 +157,9 @@ public class SyncRunner {
 		return results;
 	}
 
-	/** An approval is for what the last start has ended with: the API's wait, or a hold. */
+	/**
+	 * An approval is for what the last start has ended with: the API's wait, or a hold.
+	 */
 	private void approve(Run unfinished, SyncSession session) {
 		if (this.guard.isWaiting(unfinished)) {
 			session.sync().destination().endWait();

@@ -40,7 +40,8 @@ public final class RecipientBlocks {
 
 	/** These, and others that were looked up later. */
 	RecipientBlocks and(Collection<RecipientBlock> others) {
-		return others.isEmpty() ? this : new RecipientBlocks(Stream.concat(this.all.stream(), others.stream()).toList());
+		return others.isEmpty() ? this
+				: new RecipientBlocks(Stream.concat(this.all.stream(), others.stream()).toList());
 	}
 
 	/**

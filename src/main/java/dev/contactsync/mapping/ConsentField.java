@@ -37,6 +37,11 @@ record ConsentField(int column, @Nullable Set<String> words) {
 		return new ConsentField(column, folded);
 	}
 
+	/** What means yes, in alphabetical order. */
+	List<String> known() {
+		return ((this.words != null) ? this.words : Truthiness.YES).stream().sorted().toList();
+	}
+
 	/**
 	 * Asks a row.
 	 * @param row the row

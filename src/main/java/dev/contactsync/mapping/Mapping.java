@@ -93,6 +93,14 @@ public final class Mapping {
 	}
 
 	/**
+	 * What means yes in the column of consent.
+	 * @return the words; empty where the mapping has no consent
+	 */
+	public List<String> consentWords() {
+		return (this.consent != null) ? this.consent.known() : List.of();
+	}
+
+	/**
 	 * Makes a profile of a row.
 	 * @param contact the row, with a value for each of the columns
 	 * @return the profile, or why the contact is excluded; never an exception for what a

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Truthiness {
 
-	private static final Set<String> YES = Set.of("t", "true", "yes", "y", "1", "on");
+	static final Set<String> YES = Set.of("t", "true", "yes", "y", "1", "on");
 
 	private Truthiness() {
 	}

@@ -28,6 +28,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContactSource implements ContactRows {
 
+	/** In how many places a sample is taken. */
+	private static final int PLACES_IN_TABLE = 20;
+
+	/** A query may have to be sorted anew for each of them. */
+	private static final int PLACES_IN_QUERY = 4;
+
 	private final SourceReads reads;
 
 	private final SourceSelection selection;
@@ -91,6 +97,27 @@ public final class ContactSource implements ContactRows {
 	@Override
 	public void requireUniqueKeys() {
 		uniqueness().require();
+	}
+
+	/**
+	 * Reads some rows, spread over all in the order of the key.
+	 * @param most about how many
+	 * @return the contacts; all where there are no more
+	 */
+	public List<SourceContact> sample(int most) {
+		int places = (this.layout.table() != null) ? PLACES_IN_TABLE : PLACES_IN_QUERY;
+		int atOnce = most / places;
+		List<SourceContact> sample = new ArrayList<>();
+		for (KeyRange range : keyRanges(Math.max(atOnce, count() / places))) {
+			try (ContactReader rows = new PagedReader(this.reads, access(range), range, null, atOnce)) {
+				SourceContact row = rows.next();
+				for (int read = 1; row != null; read++) {
+					sample.add(row);
+					row = (read < atOnce) ? rows.next() : null;
+				}
+			}
+		}
+		return sample;
 	}
 
 	@Override

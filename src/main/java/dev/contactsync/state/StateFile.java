@@ -74,8 +74,8 @@ public record StateFile(Path path) {
 	}
 
 	/**
-	 * Refuses a URL under which H2 would forget committed intents when it is killed, or let
-	 * two processes at the file.
+	 * Refuses a URL under which H2 would forget committed intents when it is killed, or
+	 * let two processes at the file.
 	 */
 	static void checkDurable(String url) {
 		if (of(url).isEmpty()) {
@@ -158,13 +158,13 @@ public record StateFile(Path path) {
 	public Optional<String> exposure() {
 		Path file = sibling(".mv.db");
 		if (isAllowed(file, "r--r--", true)) {
-			return Optional.of("other users may read %s, which has the key of the hashes. Remove their access: chmod 600."
-				.formatted(file));
+			return Optional
+				.of("other users may read %s, which has the key of the hashes. Remove their access: chmod 600."
+					.formatted(file));
 		}
 		Path folder = Objects.requireNonNull(this.path.getParent());
-		return isAllowed(folder, "-w--w-", false)
-				? Optional.of("other users may change the folder %s of the state. Remove their access: chmod 700."
-					.formatted(folder))
+		return isAllowed(folder, "-w--w-", false) ? Optional
+			.of("other users may change the folder %s of the state. Remove their access: chmod 700.".formatted(folder))
 				: Optional.empty();
 	}
 

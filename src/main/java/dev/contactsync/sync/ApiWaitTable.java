@@ -15,7 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ApiWaitTable {
 
-	/** None is kept for more than a day: one further away is of a clock that was wrong. */
+	/**
+	 * None is kept for more than a day: one further away is of a clock that was wrong.
+	 */
 	private static final Duration LONGEST = Duration.ofDays(2);
 
 	private static final String READ = """

@@ -2,7 +2,14 @@ package dev.contactsync.sync;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
 
+import dev.contactsync.check.Finding.FindingResult;
+import dev.contactsync.check.Finding;
+import dev.contactsync.check.ProblemPage;
 import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.contact.SteadyClock;
 import dev.contactsync.importapi.DestinationSettings;
@@ -53,12 +60,30 @@ final class SyncCheck {
 	private void source(SourceDatabase database) {
 		ContactSource source = database.select(this.syncs.selection(this.name));
 		this.list.ok("source", this.name, source.columns().names().size() + " columns can be read");
-		this.list.inspect("source key", this.name, () -> this.list.addAll(source.checks()));
+		List<Finding> found = new ArrayList<>();
+		this.list.inspect("source key", this.name, () -> found.addAll(source.checks()));
+		this.list.addAll(found);
+		boolean isReadable = !found.isEmpty()
+				&& found.stream().noneMatch((finding) -> finding.result() == FindingResult.FAILED);
 		this.list.inspect("mapping", this.name, () -> {
-			SyncSettings settings = this.syncs.settings(this.name);
-			Mapping.compile(this.name, settings.mapping(), settings.zoneOrDefault(), source.columns());
+			Mapping mapping = mapping(source);
 			this.list.ok("mapping", this.name, "every template fits the columns");
+			if (isReadable) {
+				rows(source, mapping);
+			}
 		});
+	}
+
+	private Mapping mapping(ContactSource source) {
+		SyncSettings settings = this.syncs.settings(this.name);
+		return Mapping.compile(this.name, settings.mapping(), settings.zoneOrDefault(), source.columns());
+	}
+
+	private void rows(ContactSource source, Mapping mapping) {
+		DataCheck check = new DataCheck(this.name, mapping, this.list);
+		int[] mapped = SyncOpener.positions(this.syncs.settings(this.name).mapping(), source.columns());
+		check.look(source.reading(mapped).sample(DataCheck.ROWS));
+		check.tellWhatToMake(this.syncs.destination(this.name));
 	}
 
 	private void consent() {
@@ -78,12 +103,24 @@ final class SyncCheck {
 					"request-bytes is larger than the 100 kB that servers of this kind usually accept",
 					"Remove it, unless the API is known to accept more.");
 		}
+		baseUrl(destination, settings);
 		try (ImportApi api = ImportApi.open(destination, settings.withPatience(PATIENCE), this.clock,
 				SteadyClock.from(this.clock), this.bundles)) {
 			api.tokenWarning()
 				.ifPresent((warning) -> this.list.warning(ProblemCode.OPEN_TOKEN_FILE, "token file", destination,
 						warning, "chmod 600 it."));
 			preflight(destination, settings, api);
+		}
+	}
+
+	/** The path of the call is put behind it. */
+	private void baseUrl(String destination, DestinationSettings settings) {
+		String path = String.valueOf(settings.baseUrl().getPath()).replaceFirst("/+$", "");
+		boolean isWhole = !path.isEmpty() && path.endsWith(settings.path().replaceFirst("/+$", ""));
+		if (isWhole || path.toLowerCase(Locale.ROOT).endsWith("/api")) {
+			this.list.warning(ProblemCode.BASE_URL_TOO_LONG, "base-url", destination,
+					"base-url ends in %s, and %s is put behind it".formatted(path, settings.path()),
+					ProblemPage.of(ProblemCode.BASE_URL_TOO_LONG).action());
 		}
 	}
 
@@ -95,7 +132,19 @@ final class SyncCheck {
 		api.session()
 			.preflight()
 			.ifPresentOrElse((stop) -> this.list.failed(stop.code(), "destination", destination, stop.message()),
-					() -> this.list.ok("destination", destination, "answers, and accepts the token"));
+					() -> answered(destination, api.preflightRefusal()));
+	}
+
+	private void answered(String destination, OptionalInt refusal) {
+		if (refusal.isPresent()) {
+			this.list.warning(ProblemCode.API_READS_NOTHING, "destination", destination,
+					"the call that only reads was answered with " + refusal.getAsInt()
+							+ ", so base-url and token are not proven",
+					ProblemPage.of(ProblemCode.API_READS_NOTHING).action());
+		}
+		else {
+			this.list.ok("destination", destination, "answers, and accepts the token");
+		}
 	}
 
 }

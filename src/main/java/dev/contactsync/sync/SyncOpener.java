@@ -107,11 +107,8 @@ public class SyncOpener {
 				new ConsentPreparer(Mapping.compile(name, consent, zone, all.columns()), this.fingerprints));
 	}
 
-	private static int[] positions(MappingSettings mapping, ColumnNames columns) {
-		return Mapping.columnsOf(mapping)
-			.stream()
-			.mapToInt((name) -> columns.indexOf(name).orElseThrow())
-			.toArray();
+	static int[] positions(MappingSettings mapping, ColumnNames columns) {
+		return Mapping.columnsOf(mapping).stream().mapToInt((name) -> columns.indexOf(name).orElseThrow()).toArray();
 	}
 
 	private UUID configuration(SyncSettings settings, ProfileEncoding encoding, ContactSource source) {

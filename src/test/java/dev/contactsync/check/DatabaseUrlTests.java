@@ -14,7 +14,8 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 class DatabaseUrlTests {
 
 	@ParameterizedTest
-	@CsvFileSource(resources = "/check/database-urls.tsv", delimiter = '\t', nullValues = "-", quoteCharacter = '\u0001')
+	@CsvFileSource(resources = "/check/database-urls.tsv", delimiter = '\t', nullValues = "-",
+			quoteCharacter = '\u0001')
 	void addressShowsNoSecretAndRunsNoCode(String address, String shown, @Nullable String problem) {
 		DatabaseUrl url = new DatabaseUrl(address);
 		assertThat(url).hasToString(shown).asString().doesNotContain("marked");

@@ -25,7 +25,8 @@ class DisplayTextTests {
 
 	@Test
 	void logKeepsItsLinesAndNothingElseThatMovesTheCursor() {
-		assertThat(DisplayText.lines("a\u009bb\n\tat c\u202e jdbc:x://u:p@h\n")).isEqualTo("a?b\n\tat c? jdbc:x://***@h\n");
+		assertThat(DisplayText.lines("a\u009bb\n\tat c\u202e jdbc:x://u:p@h\n"))
+			.isEqualTo("a?b\n\tat c? jdbc:x://***@h\n");
 	}
 
 	@Test

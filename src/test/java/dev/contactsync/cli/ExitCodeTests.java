@@ -23,8 +23,8 @@ class ExitCodeTests {
 	@Test
 	void lastRunOfASyncCounts() {
 		assertThat(ExitCode.ofSyncs(List.of(ended("a", ProblemCode.CONTACTS_PENDING), ended("a", null),
-				ended("b", null), ended("b", ProblemCode.STOPPED)))).containsExactly(0,
-				75);
+				ended("b", null), ended("b", ProblemCode.STOPPED))))
+			.containsExactly(0, 75);
 		assertThat(ExitCode.ofSyncs(List.of())).isEmpty();
 	}
 

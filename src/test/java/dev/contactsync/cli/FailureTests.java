@@ -97,7 +97,7 @@ class FailureTests {
 					destinations.bot.request-bytes=marked    | Write a number and a unit, such as 90000B or 64KB; 1KB to 10MB
 					destinations.bot.requests-per-second=marked | Write a number, such as 5 or 0.5; 0.001 to 1000000
 					destinations.bot.preflight=marked        | Write true or false
-					destinations.bot.attributes=marked       | Write list, map or off
+					destinations.bot.attributes=marked       | Write list, map or none
 					syncs.customers.mapping.attributes=marked | Write names below it, each with a value of its own
 					destinations.bot.base-url=marked marked  | Write an address, such as https://api.example.com
 					""")
@@ -153,8 +153,9 @@ class FailureTests {
 	@Test
 	void stateKnowsNoSuchUserOrDatabase() {
 		String url = TestPostgres.newDatabase();
-		assertFails(this.setUp.run("run", "--spring.datasource.url=" + url.replace("user=postgres", "user=nobody_here")), 78,
-				"does not accept spring.datasource.username and password");
+		assertFails(
+				this.setUp.run("run", "--spring.datasource.url=" + url.replace("user=postgres", "user=nobody_here")),
+				78, "does not accept spring.datasource.username and password");
 		assertFails(this.setUp.run("run", "--spring.datasource.url=" + url.replace("/test_", "/nowhere_")), 78,
 				"does not exist");
 	}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.contactsync.check.PlaceholderCheck;
 import dev.contactsync.source.SourceProperties;
@@ -28,7 +29,8 @@ class LiteralValuesTests {
 	private Path folder;
 
 	@ParameterizedTest
-	@ValueSource(strings = { "ab${cd}ef", "${cd}", "a\\${cd}", "a\\\\${cd}", "${", "a${b${c}}", "${a${b}", "a}${b{c}", "${a{b}c}${", "$${c:d}", "a:b}", "\\", "plain" })
+	@ValueSource(strings = { "ab${cd}ef", "${cd}", "a\\${cd}", "a\\\\${cd}", "${", "a${b${c}}", "${a${b}", "a}${b{c}",
+			"${a{b}c}${", "$${c:d}", "a:b}", "\\", "plain" })
 	void valueOfTheEnvironmentIsTakenAsItIs(String password) throws IOException {
 		assertThat(bound(Map.of("P", password), "${P}").password()).isEqualTo(password);
 		assertThat(bound(Map.of("CONTACT_SYNC_SOURCES_CRM_PASSWORD", password), null).password()).isEqualTo(password);
@@ -48,9 +50,11 @@ class LiteralValuesTests {
 					StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
 		environment.getPropertySources().addLast(new ConfigTreePropertySource("tree", this.folder));
 		environment.getPropertySources()
-			.addLast(new MapPropertySource("file", (password != null)
-					? Map.of("contact-sync.sources.crm.url", "jdbc:h2:mem:x", "contact-sync.sources.crm.password", password)
-					: Map.of("contact-sync.sources.crm.url", "jdbc:h2:mem:x")));
+			.addLast(new MapPropertySource("file",
+					(password != null)
+							? Map.of("contact-sync.sources.crm.url", "jdbc:h2:mem:x",
+									"contact-sync.sources.crm.password", password)
+							: Map.of("contact-sync.sources.crm.url", "jdbc:h2:mem:x")));
 		LiteralValues.escape(environment.getPropertySources());
 		assertThat(PlaceholderCheck.problems(environment)).isEmpty();
 		SourceSettings settings = Binder.get(environment)
@@ -58,8 +62,7 @@ class LiteralValuesTests {
 			.get()
 			.sources()
 			.get("crm");
-		assertThat(settings).isNotNull();
-		return settings;
+		return Objects.requireNonNull(settings);
 	}
 
 }

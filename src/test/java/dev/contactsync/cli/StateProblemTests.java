@@ -38,7 +38,8 @@ class StateProblemTests {
 	}
 
 	@ParameterizedTest
-	@CsvFileSource(resources = "/source/driver-faults.tsv", delimiter = '\t', nullValues = "-", quoteCharacter = '\u0001')
+	@CsvFileSource(resources = "/source/driver-faults.tsv", delimiter = '\t', nullValues = "-",
+			quoteCharacter = '\u0001')
 	void faultIsToldWithItsWords(String state, int code, String message, int ofSource, @Nullable Integer exit,
 			String words) {
 		Optional<CommandProblem> problem = StateProblem.in(
@@ -72,10 +73,11 @@ class StateProblemTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			INSERT INTO "CONTACT_SYNC"."flyway_schema_history" SELECT "installed_rank" + 10, '99', "description", "type", 'V99__more.sql', "checksum", "installed_by", "installed_on", "execution_time", "success" FROM "CONTACT_SYNC"."flyway_schema_history" WHERE "version" = '2' | made by a newer version of Contact Sync
-			UPDATE "CONTACT_SYNC"."flyway_schema_history" SET "checksum" = 1 WHERE "version" = '2' | made by another build of Contact Sync
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					INSERT INTO "CONTACT_SYNC"."flyway_schema_history" SELECT "installed_rank" + 10, '99', "description", "type", 'V99__more.sql', "checksum", "installed_by", "installed_on", "execution_time", "success" FROM "CONTACT_SYNC"."flyway_schema_history" WHERE "version" = '2' | made by a newer version of Contact Sync
+					UPDATE "CONTACT_SYNC"."flyway_schema_history" SET "checksum" = 1 WHERE "version" = '2' | made by another build of Contact Sync
+					""")
 	void stateOfAnotherVersionIsNotUsed(String change, String told) {
 		assertThat(this.setUp.run("status").exitCode()).isZero();
 		new JdbcTemplate(new DriverManagerDataSource(this.setUp.stateUrl())).update(change);

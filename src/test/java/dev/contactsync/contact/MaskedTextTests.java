@@ -24,7 +24,8 @@ class MaskedTextTests {
 
 	@Test
 	void showsAddressesOfTheNetworkInADriversWords() {
-		assertThat(MaskedText.driver("no entry for host \"192.168.10.250\", 10.0.0.12:5432, from 2026111212345, ada@example.com"))
+		assertThat(MaskedText
+			.driver("no entry for host \"192.168.10.250\", 10.0.0.12:5432, from 2026111212345, ada@example.com"))
 			.isEqualTo("no entry for host \"192.168.10.250\", 10.0.0.12:5432, from ***, ***");
 		assertThat(MaskedText.driver("300.168.10.250; 1.2.3.4.567890")).isEqualTo("***; ***");
 		assertThat(MaskedText.message("192.168.10.250")).isEqualTo("***");

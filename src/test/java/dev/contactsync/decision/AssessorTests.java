@@ -48,7 +48,7 @@ class AssessorTests {
 
 	private static PreparedContact ready(String key) {
 		return new PreparedContact(key, null, 5L, Instant.EPOCH,
-				() -> new Ready(new byte[2], new UUID(1, 1), new UUID(2, 2), "f", false));
+				() -> new Ready(new byte[2], new UUID(1, 1), new UUID(2, 2), "f", false, false));
 	}
 
 	private static PreparedContact gone(String key) {

@@ -89,7 +89,7 @@ class DeciderTests {
 	@Test
 	void looksIntoRowOfWhichAnythingElseIsKnown() {
 		PreparedContact row = new PreparedContact("1", EARLY, OTHER_ROW, Instant.EPOCH,
-				() -> new Ready(new byte[2], PHONE, B, "f", false));
+				() -> new Ready(new byte[2], PHONE, B, "f", false, false));
 		Delivery doubt = new Delivery(PHONE, new DeliveryOwner(CUSTOMERS, "1", EARLY), true, null, version(A),
 				version(A), new DeliveryOrigin(7, 7));
 		assertThat(decide(row, doubt, null)).as("in doubt").isInstanceOf(Send.class);
@@ -240,17 +240,17 @@ class DeciderTests {
 		BlockChange lifted = new BlockChange(null, Set.of(PHONE));
 		assertThat(this.decider.decide(ready(A), knowledge(null, optedOut(PHONE), own(PHONE))).blocks())
 			.isEqualTo(lifted);
-		assertThat(this.decider.decide(new PreparedContact("1", null, null, Instant.EPOCH, Absent::new),
-				knowledge(null, optedOut(PHONE), own(PHONE)))
+		assertThat(this.decider
+			.decide(new PreparedContact("1", null, null, Instant.EPOCH, Absent::new),
+					knowledge(null, optedOut(PHONE), own(PHONE)))
 			.blocks()).isEqualTo(lifted);
 		assertThat(this.decider
 			.decide(back(ExclusionReason.NO_OPT_IN, OTHER_PHONE), knowledge(null, optedOut(PHONE), own(PHONE)))
 			.blocks()).isEqualTo(lifted);
-		assertThat(
-				this.decider.decide(back(ExclusionReason.NO_OPT_IN, PHONE), knowledge(null, optedOut(PHONE), own(PHONE)))
-					.blocks()
-					.lift())
-			.as("blank again, at the same phone").isEmpty();
+		assertThat(this.decider
+			.decide(back(ExclusionReason.NO_OPT_IN, PHONE), knowledge(null, optedOut(PHONE), own(PHONE)))
+			.blocks()
+			.lift()).as("blank again, at the same phone").isEmpty();
 	}
 
 	@Test
@@ -315,7 +315,8 @@ class DeciderTests {
 		Map<DecisionRule, Decision> decisions = new EnumMap<>(DecisionRule.class);
 		List.of(decide(sameRow, delivery("1", A), null), decide(ready(A), delivery("1", A), null),
 				decide(back(ExclusionReason.NO_OPT_IN, null), null, null),
-				this.decider.decide(ready(A), knowledge(null, null, new RecipientBlock(PHONE, LEADS.id(), "9"))).decision(),
+				this.decider.decide(ready(A), knowledge(null, null, new RecipientBlock(PHONE, LEADS.id(), "9")))
+					.decision(),
 				decide(gone, null, null), decide(back(ExclusionReason.TOO_SHORT, null), null, null),
 				decide(ready(A), null, refused), decide(ready(A), null, null), decide(ready(B), delivery("1", A), null),
 				decide(ready(A), doubt, null), decide(ready(A), left("1", ReleaseReason.GONE, false), null),
@@ -352,7 +353,8 @@ class DeciderTests {
 	}
 
 	private static PreparedContact ready(UUID fingerprint, Instant changedAt) {
-		return new PreparedContact("1", changedAt, ROW, Instant.EPOCH, () -> new Ready(new byte[2], PHONE, fingerprint, "f", false));
+		return new PreparedContact("1", changedAt, ROW, Instant.EPOCH,
+				() -> new Ready(new byte[2], PHONE, fingerprint, "f", false, false));
 	}
 
 	private static PreparedContact back(ExclusionReason reason, @Nullable UUID recipient) {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import dev.contactsync.guard.AssessmentTotals.KnownContacts;
+import dev.contactsync.guard.AssessmentTotals.SuppressedContacts;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +15,10 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import static org.assertj.core.api.Assertions.assertThat;
 
 class GuardRulesTests {
+
+	private static final KnownContacts NOBODY = new KnownContacts(0, 0);
+
+	private static final SuppressedContacts NONE = new SuppressedContacts(0, 0);
 
 	@Test
 	void usualNightIsNotHeld() {
@@ -53,7 +59,7 @@ class GuardRulesTests {
 	}
 
 	private static AssessmentTotals missing(long missing) {
-		return new AssessmentTotals(1000, 0, 1000, 0, Map.of(), 1000, missing, 0, 0);
+		return new AssessmentTotals(1000, 0, 1000, 0, Map.of(), new KnownContacts(1000, missing), NONE);
 	}
 
 	@Test
@@ -82,7 +88,7 @@ class GuardRulesTests {
 	}
 
 	private static AssessmentTotals freed(long freed, long suppressed) {
-		return new AssessmentTotals(1000, 0, 1000, 0, Map.of(), 0, 0, suppressed, freed);
+		return new AssessmentTotals(1000, 0, 1000, 0, Map.of(), NOBODY, new SuppressedContacts(suppressed, freed));
 	}
 
 	@Test
@@ -94,10 +100,10 @@ class GuardRulesTests {
 			assertThat(hold.message()).isEqualTo("301 of 1,000 contacts are invalid (30 %); at run 7 it was 10 %");
 		});
 		assertThat(evaluate(new GuardBaseline(7, UUID.randomUUID(), 1000, 50, 0),
-				new AssessmentTotals(50, 20, 0, 0, Map.of(), 0, 0, 0, 0), 1000))
+				new AssessmentTotals(50, 20, 0, 0, Map.of(), NOBODY, NONE), 1000))
 			.isEmpty();
 		assertThat(evaluate(new GuardBaseline(7, UUID.randomUUID(), 1000, 0, 0),
-				new AssessmentTotals(50, 21, 0, 0, Map.of(), 0, 0, 0, 0), 1000))
+				new AssessmentTotals(50, 21, 0, 0, Map.of(), NOBODY, NONE), 1000))
 			.as("a run that read nothing")
 			.hasSize(1);
 	}
@@ -105,13 +111,13 @@ class GuardRulesTests {
 	@Test
 	void shareOfAPartIsComparedWithTheShareOfAll() {
 		GuardBaseline whole = new GuardBaseline(7, UUID.randomUUID(), 10_000, 10_000, 1000);
-		assertThat(evaluate(whole, new AssessmentTotals(1000, 290, 0, 0, Map.of(), 0, 0, 0, 0), 10_000)).isEmpty();
-		assertThat(evaluate(whole, new AssessmentTotals(1000, 310, 0, 0, Map.of(), 0, 0, 0, 0), 10_000)).hasSize(1);
+		assertThat(evaluate(whole, new AssessmentTotals(1000, 290, 0, 0, Map.of(), NOBODY, NONE), 10_000)).isEmpty();
+		assertThat(evaluate(whole, new AssessmentTotals(1000, 310, 0, 0, Map.of(), NOBODY, NONE), 10_000)).hasSize(1);
 	}
 
 	@Test
 	void everyReasonIsTold() {
-		AssessmentTotals all = new AssessmentTotals(2000, 900, 3000, 2900, Map.of(), 0, 0, 100, 50);
+		AssessmentTotals all = new AssessmentTotals(2000, 900, 3000, 2900, Map.of(), NOBODY, new SuppressedContacts(100, 50));
 		assertThat(evaluate(base(9000, 0), all, 2000)).extracting(Hold::reason)
 			.containsExactly(HoldReason.FEWER, HoldReason.CHANGED, HoldReason.SUPPRESSED, HoldReason.INVALID);
 	}
@@ -142,12 +148,12 @@ class GuardRulesTests {
 	}
 
 	private static AssessmentTotals found(long invalid, long changed) {
-		return new AssessmentTotals(1000, invalid, 1000, changed, Map.of(), 0, 0, 0, 0);
+		return new AssessmentTotals(1000, invalid, 1000, changed, Map.of(), NOBODY, NONE);
 	}
 
 	private static AssessmentTotals changed(long changed, long acknowledged) {
 		return new AssessmentTotals(2000, 0, acknowledged, changed,
-				Map.of("tags", 17L, "name", 1000L, "attributes", 17L), 0, 0, 0, 0);
+				Map.of("tags", 17L, "name", 1000L, "attributes", 17L), NOBODY, NONE);
 	}
 
 	private static Hold hold(HoldReason reason, long contacts) {

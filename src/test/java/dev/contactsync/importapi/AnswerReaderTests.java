@@ -157,7 +157,8 @@ class AnswerReaderTests {
 		byte[] body = "{\"status\":\"success\"}".getBytes(StandardCharsets.UTF_8);
 
 		assertThat(this.reader
-			.read(answer(200, Map.of("Content-Type", List.of(JSON), "Content-Encoding", List.of("gzip")), body), posted(1))
+			.read(answer(200, Map.of("Content-Type", List.of(JSON), "Content-Encoding", List.of("gzip")), body),
+					posted(1))
 			.kind()).isEqualTo(ReplyKind.UNKNOWN);
 	}
 
@@ -212,9 +213,10 @@ class AnswerReaderTests {
 	@CsvFileSource(resources = "/importapi/api-words.tsv", delimiter = '\t', quoteCharacter = '\u0001')
 	void valuesOfTheRequestAreNotRepeatedInAnyWriting(String profile, String said, String told) {
 		String[] values = profile.split("\\|");
-		byte[] body = ProfileEncoding.body(List.of(ProfileEncoding.of(Destinations.at(URI.create("https://api.example.com")))
-			.encode(new Profile(values[0], values[1], new Phone(values[2], values[3]), List.of(values[4]),
-					Map.of("city", values[5])))));
+		byte[] body = ProfileEncoding
+			.body(List.of(ProfileEncoding.of(Destinations.at(URI.create("https://api.example.com")))
+				.encode(new Profile(values[0], values[1], new Phone(values[2], values[3]), List.of(values[4]),
+						Map.of("city", values[5])))));
 		String answer = "{\"message\":" + JsonMapper.shared().writeValueAsString(said) + "}";
 		assertThat(this.reader
 			.read(answer(422, Map.of("Content-Type", List.of(JSON)), answer.getBytes(StandardCharsets.UTF_8)),

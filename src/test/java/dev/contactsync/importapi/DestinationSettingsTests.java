@@ -53,7 +53,7 @@ class DestinationSettingsTests {
 				      patience: 10m
 				      preflight: off
 				      tags: off
-				      attributes: off
+				      attributes: none
 				""";
 		PropertySource<?> source = new YamlPropertySourceLoader()
 			.load("test", new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)))
@@ -63,7 +63,7 @@ class DestinationSettingsTests {
 				DestinationSettings settings = settings(context);
 
 				assertThat(settings.tags()).isFalse();
-				assertThat(settings.attributes()).isEqualTo(AttributeForm.OFF);
+				assertThat(settings.attributes()).isEqualTo(AttributeForm.NONE);
 				assertThat(settings.preflight()).isFalse();
 				assertThat(settings.requestsPerSecond()).isEqualTo(0.5);
 				assertThat(settings.patience()).isEqualTo(Duration.ofMinutes(10));

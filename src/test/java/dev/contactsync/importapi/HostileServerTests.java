@@ -180,8 +180,8 @@ class HostileServerTests {
 	}
 
 	private ImportApi open(URI baseUrl, String timeout) {
-		return new ImportApi("bp", Destinations.at(baseUrl, "request-timeout=" + timeout), this.time, this.time, null, this.time,
-				() -> 0.5);
+		return new ImportApi("bp", Destinations.at(baseUrl, "request-timeout=" + timeout), this.time, this.time, null,
+				this.time, () -> 0.5);
 	}
 
 	private static void readToTheEnd(Socket socket) throws IOException {

@@ -156,8 +156,8 @@ class ManySendersTests {
 	@Test
 	void endTheirWaitsAtOnceWhenAskedToStop() throws Exception {
 		this.server.answerWith((request) -> ImportAnswer.status(503).header("Retry-After", "300"));
-		try (ImportApi api = ImportApi.open("bp", Destinations.at(this.server.baseUrl()), Clock.systemUTC(), SteadyClock.from(Clock.systemUTC()),
-				new DefaultSslBundleRegistry())) {
+		try (ImportApi api = ImportApi.open("bp", Destinations.at(this.server.baseUrl()), Clock.systemUTC(),
+				SteadyClock.from(Clock.systemUTC()), new DefaultSslBundleRegistry())) {
 			ContactImporter session = api.session();
 			Future<List<SendResult>> sendings = this.threads.submit(() -> send(session, SENDERS, SENDERS));
 			Awaitility.await().until(() -> session.waiting().isPresent());
@@ -236,8 +236,8 @@ class ManySendersTests {
 	}
 
 	private ImportApi open(double chance, String... settings) {
-		return new ImportApi("bp", Destinations.at(this.server.baseUrl(), settings), this.time, this.time, null, this.time,
-				() -> chance);
+		return new ImportApi("bp", Destinations.at(this.server.baseUrl(), settings), this.time, this.time, null,
+				this.time, () -> chance);
 	}
 
 }

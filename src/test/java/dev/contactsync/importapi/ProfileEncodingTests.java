@@ -47,7 +47,7 @@ class ProfileEncodingTests {
 
 	@Test
 	void leavesOutTagsAndAttributesThatAreSwitchedOffEvenWhenEmptyOnesAreSent() {
-		assertThat(encode(full(), "tags=off", "attributes=off", "send-empty=true")).doesNotContain("tags",
+		assertThat(encode(full(), "tags=off", "attributes=none", "send-empty=true")).doesNotContain("tags",
 				"attributes");
 	}
 

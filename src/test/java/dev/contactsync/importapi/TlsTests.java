@@ -156,8 +156,8 @@ class TlsTests {
 	}
 
 	private ImportApi open(URI baseUrl, @Nullable SSLContext tls) {
-		return new ImportApi("bp", Destinations.at(baseUrl, "patience=5s", "connect-timeout=1s"), this.time, this.time, tls,
-				this.time, () -> 0.5);
+		return new ImportApi("bp", Destinations.at(baseUrl, "patience=5s", "connect-timeout=1s"), this.time, this.time,
+				tls, this.time, () -> 0.5);
 	}
 
 	private URI serve(KeyStore keys) throws Exception {

@@ -37,8 +37,7 @@ class ApiWaitTests extends SyncSetUp {
 		insert(1, CONTACTS);
 		askToWaitOnce();
 		run();
-		assertThat(state()
-			.sql("SELECT wait_until < CURRENT_TIMESTAMP + INTERVAL '25' HOUR FROM contact_sync.api_wait")
+		assertThat(state().sql("SELECT wait_until < CURRENT_TIMESTAMP + INTERVAL '25' HOUR FROM contact_sync.api_wait")
 			.query(Boolean.class)
 			.single()).isTrue();
 	}

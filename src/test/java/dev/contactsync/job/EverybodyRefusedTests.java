@@ -113,7 +113,8 @@ class EverybodyRefusedTests extends SyncSetUp {
 	@Test
 	void refusalsWithDifferentMessagesStopTheRunAsWell() {
 		insert(1, 400);
-		this.api.answerWith((request) -> ImportAnswer.failure(400, "attributes must be a map, trace " + request.number()));
+		this.api
+			.answerWith((request) -> ImportAnswer.failure(400, "attributes must be a map, trace " + request.number()));
 		assertStops(run());
 		assertThat(this.api.requestCount()).isLessThan(100);
 		this.api.answerWith((request) -> ImportAnswer.accepted());

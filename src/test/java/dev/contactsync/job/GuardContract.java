@@ -381,7 +381,8 @@ abstract class GuardContract {
 		assertThatException().isThrownBy(this::runner).withStackTraceContaining("did you mean fewer-percent?");
 		this.settings.remove(CUSTOMERS + "guard.fewer-procent=60");
 		this.settings.add(CUSTOMERS + "guard.changed-percent=101");
-		assertThatException().isThrownBy(this::runner).withStackTraceContaining("changedPercent");
+		assertThatException().isThrownBy(this::runner)
+			.withStackTraceContaining("guard.changed-percent: 101 is out of range");
 	}
 
 	@Test

@@ -126,9 +126,11 @@ abstract class OptOutContract extends SyncSetUp {
 		update("UPDATE leads SET opted_in = FALSE");
 		done(run("leads"));
 		assertThat(done(run()).delivered()).isEqualTo(2);
-		assertThat(state().sql("SELECT sync FROM contact_sync.v_excluded WHERE contact_key = '2' AND kind = 'duplicate'")
-			.query(String.class)
-			.single()).isEqualTo("customers");
+		assertThat(
+				state().sql("SELECT sync FROM contact_sync.v_excluded WHERE contact_key = '2' AND kind = 'duplicate'")
+					.query(String.class)
+					.single())
+			.isEqualTo("customers");
 		assertDestinationEqualsSource(2);
 	}
 
@@ -249,7 +251,8 @@ abstract class OptOutContract extends SyncSetUp {
 	}
 
 	private void newer(int contact) {
-		update("UPDATE customer SET updated_at = TIMESTAMP WITH TIME ZONE '2026-02-01 00:00:00+00' WHERE id = " + contact);
+		update("UPDATE customer SET updated_at = TIMESTAMP WITH TIME ZONE '2026-02-01 00:00:00+00' WHERE id = "
+				+ contact);
 	}
 
 }

@@ -128,9 +128,8 @@ final class Simulation implements Effects {
 		this.first = new RememberingContactPreparer("crm", this.world);
 		this.second = new RememberingContactPreparer("other", this.world);
 		this.ledger = (without == Defence.INTENT) ? MemoryLedger.withoutIntents(this.world, this)
-				: (without == Defence.DIRTY) ? MemoryLedger.withoutDirty(this.world, this)
-						: (without == Defence.BLOCK) ? MemoryLedger.withoutBlocks(this.world, this)
-								: MemoryLedger.sound(this.world, this);
+				: (without == Defence.DIRTY) ? MemoryLedger.withoutDirty(this.world, this) : (without == Defence.BLOCK)
+						? MemoryLedger.withoutBlocks(this.world, this) : MemoryLedger.sound(this.world, this);
 	}
 
 	/**

@@ -22,14 +22,14 @@ class MemoryBlockTable implements BlockTable {
 
 	@Override
 	public List<RecipientBlock> byRecipients(String destination, Collection<UUID> recipients) {
-		return this.memory.isBlind() ? List.of() : blocks((place) -> place.destination().equals(destination)
-				&& recipients.contains(place.block().recipient()));
+		return this.memory.isBlind() ? List.of() : blocks(
+				(place) -> place.destination().equals(destination) && recipients.contains(place.block().recipient()));
 	}
 
 	@Override
 	public List<RecipientBlock> byContacts(SyncKey sync, Collection<String> keys) {
-		return blocks((place) -> place.destination().equals(sync.destination())
-				&& place.block().syncId() == sync.id() && keys.contains(place.block().contactKey()));
+		return blocks((place) -> place.destination().equals(sync.destination()) && place.block().syncId() == sync.id()
+				&& keys.contains(place.block().contactKey()));
 	}
 
 	@Override

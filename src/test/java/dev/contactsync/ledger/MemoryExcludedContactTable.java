@@ -74,8 +74,7 @@ class MemoryExcludedContactTable implements ExcludedContactTable {
 	public void markDuplicatesDue(String destination, Collection<UUID> recipients) {
 		this.memory.note("due");
 		makeDue(rows((row) -> (isOf(row, ExclusionKind.DUPLICATE) || row.excluded().reason() == ExclusionReason.BLOCKED)
-				&& row.sync().destination().equals(destination)
-				&& recipients.contains(row.excluded().recipient())));
+				&& row.sync().destination().equals(destination) && recipients.contains(row.excluded().recipient())));
 	}
 
 	@Override

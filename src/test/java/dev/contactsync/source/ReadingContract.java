@@ -438,6 +438,19 @@ abstract class ReadingContract {
 			.matches("several rows have the same key in column '(?i:name)': 'Name'");
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1, 999, 1000, 1001, 5010 })
+	void samplesRowsThatAreSpreadOverAll(int rows) {
+		if (rows > 0) {
+			insertCustomers(rows, "NULL");
+		}
+		List<Integer> keys = customers(7).sample(1000).stream().map(SourceContact::key).map(Integer::valueOf).toList();
+		assertThat(keys).isSorted().doesNotHaveDuplicates().hasSizeBetween(Math.min(rows, 1000), 1050);
+		for (int i = 1; i < keys.size(); i++) {
+			assertThat(keys.get(i) - keys.get(i - 1)).isLessThanOrEqualTo(Math.max(1, rows / 20));
+		}
+	}
+
 	@Test
 	void readsOnlyTheColumnsThatAreListed() {
 		insertCustomers(1, "NULL");

@@ -27,9 +27,9 @@ class StateFileTests {
 	private Path folder;
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", ";WRITE_DELAY=05", ";WRITE_DELAY=00", ";WRITE_DELAY=0;WRITE_DELAY=500", ";WRITE_DELAY=",
-			";XWRITE_DELAY=0", ";WRITE_DELAY=0x", ";WRITE_DELAY=0;LOCK_MODE=0", ";WRITE_DELAY=0;FILE_LOCK=NO",
-			";WRITE_DELAY=0;file_lock=socket" })
+	@ValueSource(strings = { "", ";WRITE_DELAY=05", ";WRITE_DELAY=00", ";WRITE_DELAY=0;WRITE_DELAY=500",
+			";WRITE_DELAY=", ";XWRITE_DELAY=0", ";WRITE_DELAY=0x", ";WRITE_DELAY=0;LOCK_MODE=0",
+			";WRITE_DELAY=0;FILE_LOCK=NO", ";WRITE_DELAY=0;file_lock=socket" })
 	void settingsUnderWhichWorkIsForgottenOrSharedAreRefused(String settings) {
 		assertRefused("jdbc:h2:file:./state" + settings);
 	}
@@ -80,11 +80,11 @@ class StateFileTests {
 		file.create();
 		assertThat(file.exposure()).isEmpty();
 		Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxrwxr-x"));
-		assertThat(file.exposure()).hasValueSatisfying(
-				(exposure) -> assertThat(exposure).contains("may change the folder", "chmod 700"));
+		assertThat(file.exposure())
+			.hasValueSatisfying((exposure) -> assertThat(exposure).contains("may change the folder", "chmod 700"));
 		Files.setPosixFilePermissions(data.resolve("state.mv.db"), PosixFilePermissions.fromString("rw-r--r--"));
-		assertThat(file.exposure()).hasValueSatisfying(
-				(exposure) -> assertThat(exposure).contains("may read", "state.mv.db", "chmod 600"));
+		assertThat(file.exposure())
+			.hasValueSatisfying((exposure) -> assertThat(exposure).contains("may read", "state.mv.db", "chmod 600"));
 	}
 
 	private static String rights(Path path) throws IOException {

@@ -1,0 +1,154 @@
+package dev.contactsync.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What check says about the rows of a source, and about an API that answers oddly. */
+class CheckedDataTests {
+
+	private static final String MAPPING = "--contact-sync.syncs.customers.mapping.";
+
+	@TempDir
+	Path folder;
+
+	private CommandSetUp setUp;
+
+	@BeforeEach
+	void start() {
+		this.setUp = new CommandSetUp(this.folder);
+	}
+
+	@AfterEach
+	void stop() {
+		this.setUp.close();
+	}
+
+	@Test
+	void nobodyIsValid() {
+		this.setUp.crm().sql("UPDATE customer SET mobile = 'ask ' || id").update();
+		CommandAnswer answer = this.setUp.run("check", "--json");
+		assertThat(answer.exitCode()).isEqualTo(78);
+		assertThat(finding(answer, "CS3015").get("meaning").asString())
+			.isEqualTo("none of 4 rows could be sent: 3 not-a-number (CS3102), 1 opted-out (CS3112).");
+	}
+
+	@Test
+	void nobodyHasOptedIn() {
+		this.setUp.crm().sql("ALTER TABLE customer ADD COLUMN status VARCHAR(20) DEFAULT 'active'").update();
+		CommandAnswer builtIn = this.setUp.run("check", "--json", MAPPING + "consent=status");
+		assertThat(builtIn.exitCode()).isEqualTo(78);
+		assertThat(finding(builtIn, "CS3014").get("meaning").asString()).isEqualTo("none of 4 rows has opted in.");
+		assertThat(finding(builtIn, "CS3014").get("action").asString())
+			.startsWith("Only 1, on, t, true, y, yes mean yes: ");
+		CommandAnswer own = this.setUp.run("check", "--json", MAPPING + "consent=(none)",
+				MAPPING + "consent.column=status", MAPPING + "consent.words=gold");
+		assertThat(finding(own, "CS3014").get("action").asString()).startsWith("Only gold mean yes: ");
+		CommandAnswer right = this.setUp.run("check", "--json", MAPPING + "consent=(none)",
+				MAPPING + "consent.column=status", MAPPING + "consent.words=active");
+		assertThat(right.exitCode()).isZero();
+	}
+
+	@Test
+	void runSaysThatNobodyHasOptedIn() {
+		this.setUp.crm().sql("UPDATE customer SET opted_in = FALSE").update();
+		assertThat(this.setUp.run("run").out()).contains("nothing to send, nobody has opted in");
+		assertThat(this.setUp.run("run", "--full", "--json").element().get("message").asString())
+			.isEqualTo("nothing to send, nobody has opted in");
+	}
+
+	@Test
+	void runSaysHowManyPhonesWereReadByTheDefaultRegion() {
+		this.setUp.crm().sql("UPDATE customer SET mobile = '020 7946 0001' WHERE id = 1").update();
+		assertThat(this.setUp.run("run").out())
+			.contains("2 contacts delivered, 1 rejected, 1 phone read by the default region");
+		assertThat(this.setUp.run("run", "--full").out()).doesNotContain("default region");
+	}
+
+	@Test
+	void sourceHasNoRows() {
+		this.setUp.crm().sql("DELETE FROM customer").update();
+		CommandAnswer answer = this.setUp.run("check", "--json");
+		assertThat(answer.exitCode()).isZero();
+		assertThat(finding(answer, "CS2116").get("result").asString()).isEqualTo("warning");
+	}
+
+	@Test
+	void rowsAreSpreadOverTheTable() {
+		this.setUp.crm().sql("DELETE FROM customer").update();
+		this.setUp.crm()
+			.sql("""
+					INSERT INTO customer SELECT x, 'Name', CASE WHEN x > 2400 THEN '12' ELSE '+4420794' || (60000 + x) END, TRUE,
+						TIMESTAMP WITH TIME ZONE '2026-03-02 02:00:00+00:00' FROM SYSTEM_RANGE(1, 3000)
+					""")
+			.update();
+		String tried = this.setUp.run("check").out();
+		assertThat(tried).contains("rows, customers: 1,000 rows tried: 800 would be sent, 200 too-short (CS3106)")
+			.contains("warning  CS3106: rows, customers: 200 rows: too-short");
+	}
+
+	@Test
+	void tellsWhatToMakeInTheAccountFirst() {
+		this.setUp.crm().sql("UPDATE customer SET name = 'vip-' || id, mobile = '020 7946 000' || id").update();
+		String told = this.setUp
+			.run("check", MAPPING + "tags[0]=crm", MAPPING + "tags[1]={name}", MAPPING + "attributes.city=Pune",
+					MAPPING + "attributes.zone_2={name}")
+			.out();
+		assertThat(told).contains("tags, customers: make these in BotPenguin first: crm, vip-1, vip-2, vip-3\n",
+				"attributes, customers: make these in BotPenguin first: city, zone_2\n",
+				"3 with a phone read by the default region");
+		String off = this.setUp
+			.run("check", MAPPING + "tags[0]=crm", MAPPING + "attributes.city=Pune",
+					"--contact-sync.destinations.bot.tags=false", "--contact-sync.destinations.bot.attributes=none")
+			.out();
+		assertThat(off).doesNotContain("in BotPenguin first");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/api/, CS1112", "/v7/API, CS1112", "/nowhere, ''" })
+	void baseUrlHasAPartTooMany(String path, String code) {
+		CommandAnswer answer = this.setUp.run("check", "--json",
+				"--contact-sync.destinations.bot.base-url=" + this.setUp.api().baseUrl() + path);
+		assertThat(answer.exitCode()).isZero();
+		assertThat(codes(answer))
+			.containsExactlyElementsOf(Stream.of("CS3102", code, "CS4012").filter((each) -> !each.isEmpty()).toList());
+		assertThat(answer.json())
+			.noneMatch((finding) -> finding.get("meaning").asString().contains("accepts the token"));
+	}
+
+	@Test
+	void baseUrlIsTheWholeAddress() {
+		String url = "--contact-sync.destinations.bot.base-url=" + this.setUp.api().baseUrl();
+		assertThat(codes(this.setUp.run("check", "--json", url + "/inbox/users/import/"))).contains("CS1112");
+		assertThat(codes(this.setUp.run("check", "--json", url + "/a/b", "--contact-sync.destinations.bot.path=/b")))
+			.contains("CS1112");
+		assertThat(codes(this.setUp.run("check", "--json", url))).containsExactly("CS3102");
+	}
+
+	private static List<String> codes(CommandAnswer answer) {
+		return answer.json()
+			.stream()
+			.filter((finding) -> !finding.get("code").isNull())
+			.map((finding) -> finding.get("code").asString())
+			.toList();
+	}
+
+	private static JsonNode finding(CommandAnswer answer, String code) {
+		return answer.json()
+			.stream()
+			.filter((finding) -> finding.get("code").asString().equals(code))
+			.findFirst()
+			.orElseThrow(() -> new AssertionError(answer.out()));
+	}
+
+}
