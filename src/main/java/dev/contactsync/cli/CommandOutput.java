@@ -63,9 +63,9 @@ final class CommandOutput {
 		return this.answered;
 	}
 
-	/** Prints a problem that ends the command. */
+	/** Prints a problem that ends the command, and those that were found with it. */
 	void problem(CommandProblem problem) {
-		problem(problem.code(), problem.message());
+		problem.all().forEach((each) -> problem(each.code(), each.message()));
 	}
 
 	/** Prints a problem, its code first. */

@@ -10,6 +10,7 @@ import java.util.function.ToIntFunction;
 
 import dev.contactsync.execution.StopSignal;
 import dev.contactsync.source.SourceSettings;
+import dev.contactsync.sync.ConfigurationCheck;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
@@ -60,7 +61,7 @@ final class ProgramLauncher {
 			.initializers((starting) -> {
 				this.environment = starting.getEnvironment();
 				LiteralValues.escape(starting.getEnvironment().getPropertySources());
-				PlaceholderCheck.check(starting.getEnvironment());
+				ConfigurationCheck.check(starting.getEnvironment());
 			})
 			.run(all.toArray(String[]::new));
 		try {

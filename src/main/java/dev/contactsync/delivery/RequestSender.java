@@ -38,7 +38,9 @@ import org.jspecify.annotations.Nullable;
  * travel apart, so that one that the API cannot answer costs no other.</li>
  * <li>The claims of a request are committed; contacts whose recipient has changed hands
  * meanwhile are left out and returned to be decided on again.</li>
- * <li>The request is posted. No transaction is open meanwhile.</li>
+ * <li>The request is posted. No transaction is open meanwhile. Where it had to wait, it is
+ * looked at once more whether all of its contacts may be sent; if not, it is withdrawn,
+ * and its contacts are returned to be decided on again.</li>
  * <li>The outcome is committed. A request that was refused goes again in halves, until
  * the bad contact is alone; so does one without a usable answer, when the run settles and
  * others have passed.</li>
@@ -62,6 +64,11 @@ public final class RequestSender {
 	 */
 	private final Deque<List<ToSend>> later = new ArrayDeque<>();
 
+	/** Contacts of requests that were withdrawn, as their rows are now. */
+	private final List<PreparedContact> again = new ArrayList<>();
+
+	private final ConsentRecheck recheck;
+
 	/**
 	 * Sends for a run.
 	 * @param context the run
@@ -73,12 +80,14 @@ public final class RequestSender {
 		this.context = context;
 		this.ledger = ledger;
 		this.pass = pass;
+		this.recheck = new ConsentRecheck(context, ledger);
 	}
 
 	/**
 	 * Sends contacts.
 	 * @param toSend what is to be said about whom
-	 * @return contacts whose recipient has changed hands since it was seen
+	 * @return contacts to be decided on again: their recipients have changed hands since
+	 * they were seen, or they had to wait
 	 */
 	List<PreparedContact> send(List<ToSend> toSend) {
 		List<PreparedContact> lost = new ArrayList<>();
@@ -88,6 +97,8 @@ public final class RequestSender {
 		for (boolean large = true; !this.later.isEmpty(); large = !large) {
 			lost.addAll(post(large ? this.later.removeFirst() : this.later.removeLast()));
 		}
+		lost.addAll(this.again);
+		this.again.clear();
 		return lost;
 	}
 
@@ -168,9 +179,11 @@ public final class RequestSender {
 	private SendResult exchange(OpenRequest open, List<ToSend> request, byte[] body) {
 		BeforePost beforePost = (post) -> {
 			this.context.cancellation().requireLease();
-			if (post > 1) {
+			boolean isAllowed = this.recheck.allows(request);
+			if (isAllowed && post > 1) {
 				this.ledger.repeated(open.request(), post);
 			}
+			return isAllowed;
 		};
 		ContactImporter api = this.context.sync().destination().api();
 		boolean isKnownDoubt = othersPass() && request.get(0).claim().repeatsDoubt();
@@ -205,6 +218,11 @@ public final class RequestSender {
 		}
 		if (outcome instanceof SendOutcome.InDoubt doubt) {
 			doubtful(open, request, answered(sending, doubt.message()));
+			return List.of();
+		}
+		if (outcome instanceof SendOutcome.Withdrawn) {
+			this.ledger.withdrawn(open, RequestOutcome.WITHDRAWN, answered(sending, null));
+			this.again.addAll(this.recheck.readAgain(request.stream().map(ToSend::contact).toList()));
 			return List.of();
 		}
 		if (outcome instanceof SendOutcome.Stop stop) {

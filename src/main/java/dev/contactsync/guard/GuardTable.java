@@ -1,7 +1,10 @@
 package dev.contactsync.guard;
 
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 
 import dev.contactsync.contact.Coded;
 import dev.contactsync.work.Run;
@@ -33,7 +36,7 @@ class GuardTable {
 	 * approved after it.
 	 */
 	private static final String SHOWN = """
-			SELECT reason, contacts FROM contact_sync.hold
+			SELECT reason, contacts, account FROM contact_sync.hold
 			WHERE run_id = (
 				SELECT MAX(held.id)
 				FROM contact_sync.run held
@@ -44,6 +47,10 @@ class GuardTable {
 					AND NOT EXISTS (SELECT 1 FROM contact_sync.run done
 						WHERE done.sync_id = r.sync_id AND done.id > held.id AND done.state = 'done' AND done.mode <> 'replay'
 							AND done.send_limit IS NULL))
+			""";
+
+	private static final String HOLD_ACCOUNT = """
+			INSERT INTO contact_sync.hold (run_id, reason, contacts, account) VALUES (:run, 'account', 0, :account)
 			""";
 
 	private static final String APPROVE = "UPDATE contact_sync.run SET approved = TRUE WHERE id = :run";
@@ -105,6 +112,23 @@ class GuardTable {
 		RowCallbackHandler reason = (row) -> shown.put(Coded.parse(HoldReason.class, row.getString("reason")),
 				row.getLong("contacts"));
 		this.jdbc.sql(SHOWN).param("run", run.id()).query(reason);
+		return shown;
+	}
+
+	void holdAccount(Run run, UUID account) {
+		this.jdbc.sql(FORGET).param("run", run.id()).update();
+		this.jdbc.sql(HOLD_ACCOUNT).param("run", run.id()).param("account", account).update();
+	}
+
+	/** The account that was shown; none, or one. */
+	Set<UUID> shownAccount(Run run) {
+		Set<UUID> shown = new HashSet<>();
+		RowCallbackHandler account = (row) -> {
+			if (row.getObject("account", UUID.class) != null) {
+				shown.add(row.getObject("account", UUID.class));
+			}
+		};
+		this.jdbc.sql(SHOWN).param("run", run.id()).query(account);
 		return shown;
 	}
 

@@ -2,15 +2,19 @@ package dev.contactsync.importapi;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.ProblemCode;
+import dev.contactsync.contact.ProblemList;
 import dev.contactsync.contact.SteadyClock;
 import dev.contactsync.importapi.ReplyVerdict.ReplyKind;
 import org.jspecify.annotations.Nullable;
@@ -83,8 +87,26 @@ public final class ImportApi implements AutoCloseable {
 	 */
 	public static ImportApi open(String name, DestinationSettings settings, Clock clock, SteadyClock steady,
 			SslBundles bundles) {
-		return new ImportApi(name, settings, clock, steady, tls(name, settings, bundles), ConditionWait.by(steady),
+		ProblemList problems = new ProblemList();
+		problems.addAll(problems(name, settings));
+		SSLContext tls = problems.get(() -> tls(name, settings, bundles)).orElse(null);
+		problems.throwIfAny();
+		return new ImportApi(name, settings, clock, steady, tls, ConditionWait.by(steady),
 				() -> ThreadLocalRandom.current().nextDouble());
+	}
+
+	/**
+	 * Looks at the settings of a destination.
+	 * @param name the name that the user gave it
+	 * @param settings its settings
+	 * @return what is wrong about base URL, path, bot id and token
+	 */
+	public static List<ContactSyncException> problems(String name, DestinationSettings settings) {
+		StopMessages messages = new StopMessages(name);
+		ProblemList problems = new ProblemList();
+		problems.get(() -> ImportEndpoint.of(settings, messages));
+		problems.get(() -> ApiToken.open(settings, messages));
+		return problems.all();
 	}
 
 	private static @Nullable SSLContext tls(String name, DestinationSettings settings, SslBundles bundles) {
@@ -136,8 +158,7 @@ public final class ImportApi implements AutoCloseable {
 		if (!this.settings.preflight()) {
 			return Optional.empty();
 		}
-		SendResult sending = attempts(isStopped).run(this::readSegments, Integer.MAX_VALUE, (attempt) -> {
-		});
+		SendResult sending = attempts(isStopped).run(this::readSegments, Integer.MAX_VALUE, (attempt) -> true);
 		return (sending.outcome() instanceof SendOutcome.Stop stop) ? Optional.of(stop) : Optional.empty();
 	}
 
@@ -181,6 +202,25 @@ public final class ImportApi implements AutoCloseable {
 	/** Forgets what the API has asked to wait for, so that it is asked again now. */
 	public void endWait() {
 		this.gate.endWait();
+	}
+
+	/**
+	 * Whether two destinations are one account with one token.
+	 * @param one the settings of one
+	 * @param other the settings of the other
+	 * @return true if what was sent to one was sent to both
+	 */
+	public static boolean isSame(DestinationSettings one, DestinationSettings other) {
+		return AccountAddress.of(one).equals(AccountAddress.of(other)) && ApiToken.isSame(one, other);
+	}
+
+	/**
+	 * What can be made of the token without telling it.
+	 * @param hash makes a hash of it
+	 * @return the hash
+	 */
+	public UUID tokenHash(Function<String, UUID> hash) {
+		return hash.apply(this.token.value());
 	}
 
 	/**

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
@@ -20,6 +22,7 @@ import dev.contactsync.runs.RunTotals;
 import dev.contactsync.state.StateFault;
 import dev.contactsync.status.InDoubt;
 import dev.contactsync.status.StatusLog;
+import dev.contactsync.sync.UnconfiguredSyncs;
 import dev.contactsync.work.Run;
 import dev.contactsync.work.RunState;
 import org.jspecify.annotations.Nullable;
@@ -44,13 +47,17 @@ class RunCompletion {
 
 	private final GuardLog guard;
 
+	private final UnconfiguredSyncs others;
+
 	private final Clock clock;
 
-	RunCompletion(RunLog runs, CandidateLog candidates, StatusLog status, GuardLog guard, Clock clock) {
+	RunCompletion(RunLog runs, CandidateLog candidates, StatusLog status, GuardLog guard,
+			UnconfiguredSyncs others, Clock clock) {
 		this.runs = runs;
 		this.candidates = candidates;
 		this.status = status;
 		this.guard = guard;
+		this.others = others;
 		this.clock = clock;
 	}
 
@@ -65,7 +72,15 @@ class RunCompletion {
 	}
 
 	private static RunResult none(String sync, RunOutcome outcome, ContactSyncException reason) {
-		return new RunResult(sync, 0, outcome, String.valueOf(reason.getMessage()), RunTotals.EMPTY, 0, reason.code());
+		return new RunResult(sync, 0, outcome, message(reason), RunTotals.EMPTY, 0, reason.code());
+	}
+
+	/** All mistakes of a configuration are told at once. */
+	private static String message(ContactSyncException reason) {
+		return Stream
+			.concat(Stream.of(String.valueOf(reason.getMessage())),
+					reason.all().stream().skip(1).map((other) -> other.code().code() + ": " + other.getMessage()))
+			.collect(Collectors.joining(" "));
 	}
 
 	/** A run is still held. */
@@ -84,7 +99,7 @@ class RunCompletion {
 							+ "report this with the log."),
 					totals);
 		}
-		String summary = summary(totals, this.status.inDoubt(run.key()));
+		String summary = summary(totals, this.status.inDoubt(run.key())) + others(run);
 		return end(run, new RunStatus(RunState.DONE, problem(totals, context.limits().withheld()), summary), totals);
 	}
 
@@ -113,6 +128,14 @@ class RunCompletion {
 					+ " omitted");
 		}
 		return String.join(", ", parts);
+	}
+
+	private String others(Run run) {
+		return this.others.at(run.destination())
+			.stream()
+			.map((sync) -> "; " + sync.meaning() + ": rename " + sync.name() + " " + run.sync()
+					+ " takes them over, release " + sync.name() + " gives them free")
+			.collect(Collectors.joining());
 	}
 
 	private static String number(long number) {

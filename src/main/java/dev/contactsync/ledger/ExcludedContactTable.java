@@ -20,7 +20,8 @@ public interface ExcludedContactTable {
 	List<String> refusedBy(Run run);
 
 	/**
-	 * An owner has released it: contacts that share the phone may have the recipient now.
+	 * An owner has released it, or a block is lifted: contacts that share the phone may
+	 * have the recipient now.
 	 */
 	void markDuplicatesDue(String destination, Collection<UUID> recipients);
 

@@ -69,7 +69,7 @@ class SqlExcludedContactTable implements ExcludedContactTable {
 			USING (SELECT r FROM UNNEST(CAST(:recipients AS UUID ARRAY)) AS u (r)) n
 			ON b.recipient = n.r AND b.destination = :destination
 				AND b.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
-			WHEN MATCHED AND b.kind = 'duplicate' AND NOT b.due THEN UPDATE SET due = TRUE
+			WHEN MATCHED AND (b.kind = 'duplicate' OR b.reason = 'blocked') AND NOT b.due THEN UPDATE SET due = TRUE
 			""";
 
 	private static final String ORPHANS_ARE_DUE = """
@@ -80,6 +80,8 @@ class SqlExcludedContactTable implements ExcludedContactTable {
 				LEFT JOIN contact_sync.delivery d ON d.destination = :destination AND d.recipient = o.recipient
 				WHERE o.sync_id = :sync AND o.destination = :destination AND o.run_id = :run AND o.kind = 'duplicate'
 					AND (d.recipient IS NULL OR d.release_reason IS NOT NULL)
+					AND NOT EXISTS (SELECT 1 FROM contact_sync.blocked n
+						WHERE n.recipient = o.recipient AND n.destination = :destination)
 			) n
 			ON b.sync_id = :sync AND b.destination = :destination AND b.contact_key = n.k
 			WHEN MATCHED AND NOT b.due THEN UPDATE SET due = TRUE

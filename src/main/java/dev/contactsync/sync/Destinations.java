@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import dev.contactsync.contact.SteadyClock;
+import dev.contactsync.fingerprint.Fingerprints;
 import dev.contactsync.importapi.DestinationSettings;
 import dev.contactsync.importapi.ImportApi;
 import org.slf4j.Logger;
@@ -27,13 +28,16 @@ class Destinations implements AutoCloseable {
 
 	private final ApiWaitLog waits;
 
+	private final Fingerprints fingerprints;
+
 	private final Map<String, Destination> open = new HashMap<>();
 
-	Destinations(Clock clock, SteadyClock steady, SslBundles bundles, ApiWaitLog waits) {
+	Destinations(Clock clock, SteadyClock steady, SslBundles bundles, ApiWaitLog waits, Fingerprints fingerprints) {
 		this.clock = clock;
 		this.steady = steady;
 		this.bundles = bundles;
 		this.waits = waits;
+		this.fingerprints = fingerprints;
 	}
 
 	/**
@@ -46,7 +50,7 @@ class Destinations implements AutoCloseable {
 		return this.open.computeIfAbsent(name, (each) -> {
 			ImportApi api = ImportApi.open(name, settings, this.clock, this.steady, this.bundles);
 			api.tokenWarning().ifPresent(log::warn);
-			return new Destination(name, settings, api, this.waits);
+			return new Destination(name, settings, api, this.waits, this.fingerprints);
 		});
 	}
 

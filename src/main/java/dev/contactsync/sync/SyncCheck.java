@@ -72,6 +72,7 @@ final class SyncCheck {
 	private void destination() {
 		String destination = this.syncs.destinationOf(this.name);
 		DestinationSettings settings = this.syncs.destination(this.name);
+		this.syncs.checkAccount(destination);
 		if (settings.requestBytes().toBytes() > USUAL_BODY_LIMIT) {
 			this.list.warning(ProblemCode.LARGE_REQUESTS, "request size", destination,
 					"request-bytes is larger than the 100 kB that servers of this kind usually accept",

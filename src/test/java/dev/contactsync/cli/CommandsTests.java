@@ -1,5 +1,7 @@
 package dev.contactsync.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -167,7 +169,7 @@ class CommandsTests {
 		this.setUp.run("status", "customers").prints("status.txt");
 		JsonNode status = this.setUp.run("status", "--json").element();
 		assertThat(status.propertyNames()).containsExactly("sync", "state", "lastRun", "unfinishedRun", "inDoubt",
-				"excluded", "watermark", "freshness", "holder", "inDoubtRequests");
+				"excluded", "watermark", "freshness", "holder", "inDoubtRequests", "unconfigured");
 		assertThat(status.get("state").asString()).isEqualTo("done");
 		assertThat(status.get("lastRun").asInt()).isEqualTo(1);
 		assertThat(status.get("unfinishedRun").isNull()).isTrue();
@@ -241,6 +243,27 @@ class CommandsTests {
 		assertThat(this.setUp.run("check", "customers", "--json").json())
 			.allSatisfy((finding) -> assertThat(finding.propertyNames()).containsExactly("check", "subject", "result",
 					"code", "meaning", "action"));
+	}
+
+	@Test
+	void checkTellsWhichFileItRead() throws IOException {
+		Path file = Files.writeString(this.folder.resolve("application.yaml"), "contact-sync.lease-ttl: 20s\n");
+		assertThat(this.setUp.run("check", "--spring.config.location=" + file).out())
+			.startsWith("ok       configuration, " + file + ": was read");
+	}
+
+	@Test
+	void checkTellsAllThatIsWrong() {
+		CommandAnswer answer = this.setUp.run("check", "--json", "--contact-sync.syncs.customers.mapping.name={nme}",
+				"--contact-sync.syncs.customers.mapping.email={{email}",
+				"--contact-sync.syncs.customers.mapping.attributes.x={id:DD}",
+				"--contact-sync.destinations.bot.base-url=http://api.example.com",
+				"--contact-sync.destinations.bot.token=(none)", "--contact-sync.syncs.other.destination=nowhere",
+				"--contact-sync.syncs.other.table=nowhere", "--contact-sync.syncs.other.key=id",
+				"--contact-sync.syncs.other.mapping.name={name}", "--contact-sync.syncs.other.mapping.phone={mobile}");
+		assertThat(answer.json()).filteredOn((finding) -> finding.get("result").asString().equals("failed"))
+			.extracting((finding) -> finding.get("code").asString())
+			.containsExactly("CS3009", "CS3008", "CS3010", "CS1106", "CS1101", "CS1014", "CS1014");
 	}
 
 	@Test

@@ -98,6 +98,7 @@ class ManySendersTests {
 		this.server.next(3, ImportAnswer.status(429));
 		try (ImportApi api = open(0, "in-flight=1")) {
 			api.session().send(Bodies.of(1), 1, (attempt) -> {
+				return true;
 			});
 			Duration before = this.time.passed();
 			send(api, 1, 10);
@@ -198,6 +199,7 @@ class ManySendersTests {
 		Thread.currentThread().interrupt();
 		try (ImportApi api = open(0)) {
 			SendResult sending = api.session().send(Bodies.of(1), 1, (attempt) -> {
+				return true;
 			});
 
 			assertThat(sending.outcome()).isInstanceOfSatisfying(SendOutcome.Stop.class,
@@ -215,6 +217,7 @@ class ManySendersTests {
 		try {
 			List<Callable<SendResult>> work = IntStream.range(0, contacts)
 				.<Callable<SendResult>>mapToObj((number) -> () -> api.send(Bodies.of(number), 1, (attempt) -> {
+					return true;
 				}))
 				.toList();
 			List<SendResult> sendings = new ArrayList<>();

@@ -394,6 +394,7 @@ class SendingTests {
 		this.api.send(Bodies.of(1), 1, (attempt) -> {
 			this.announced.add(attempt);
 			this.account.shareWaits(FakeTime.START.plusSeconds(7), this.waits::add);
+			return true;
 		});
 
 		assertThat(this.announced).containsExactly(1, 1);

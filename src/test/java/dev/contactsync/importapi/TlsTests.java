@@ -151,6 +151,7 @@ class TlsTests {
 
 	private static SendResult send(ImportApi api) {
 		return api.session().send(Bodies.of(1), 1, (attempt) -> {
+			return true;
 		});
 	}
 
