@@ -22,13 +22,14 @@ record CommandArguments(List<String> properties, List<String> message) {
 		.compile(".*password|token|fingerprintkey|privatekey|.*secret|passphrase|apikey");
 
 	/** Values in which a password has its place. */
-	private static final Pattern WITH_PASSWORD = Pattern
-		.compile("jdbc:.*(?:password|pwd|passwd|passphrase|secret)\\w*=.*|[^/]*://[^@]*:.*@.*",
-				Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+	private static final Pattern WITH_PASSWORD = Pattern.compile(
+			"jdbc:.*(?:password|pwd|passwd|passphrase|secret)\\w*=.*|[^/]*://[^@]*:.*@.*",
+			Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
 	private static final Pattern REFERENCE = Pattern.compile("\\$\\{[^:{}]*}");
 
-	private static final Pattern OF_MACHINE = Pattern.compile("-D(?:contact-?sync|spring)\\.", Pattern.CASE_INSENSITIVE);
+	private static final Pattern OF_MACHINE = Pattern.compile("-D(?:contact-?sync|spring)\\.",
+			Pattern.CASE_INSENSITIVE);
 
 	/** Settings as JSON, whatever they are. */
 	private static final String JSON = "spring.application.json";
@@ -67,8 +68,9 @@ record CommandArguments(List<String> properties, List<String> message) {
 	private static boolean isSecret(String name, String value) {
 		String uniform = name.toLowerCase(Locale.ROOT).replaceAll("[_-]", "");
 		String[] parts = uniform.split("[.\\[\\]]+");
-		return !REFERENCE.matcher(value).matches() && (uniform.equals(JSON) || (parts.length > 0 && SECRET.matcher(parts[parts.length - 1]).matches())
-				|| WITH_PASSWORD.matcher(value).matches());
+		return !REFERENCE.matcher(value).matches()
+				&& (uniform.equals(JSON) || (parts.length > 0 && SECRET.matcher(parts[parts.length - 1]).matches())
+						|| WITH_PASSWORD.matcher(value).matches());
 	}
 
 	/** Values may be secrets. */

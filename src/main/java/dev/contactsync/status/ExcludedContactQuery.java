@@ -56,9 +56,8 @@ class ExcludedContactQuery {
 
 	private static ExcludedContactEntry entry(ResultSet row) throws SQLException {
 		return new ExcludedContactEntry(row.getString("contact_key"),
-				Coded.parse(ExclusionReason.class, row.getString("reason")), row.getString("field"),
-				detail(row), row.getInt("attempts"), SqlArrays.instant(row, "first_seen"),
-				SqlArrays.instant(row, "last_seen"));
+				Coded.parse(ExclusionReason.class, row.getString("reason")), row.getString("field"), detail(row),
+				row.getInt("attempts"), SqlArrays.instant(row, "first_seen"), SqlArrays.instant(row, "last_seen"));
 	}
 
 }

@@ -27,9 +27,10 @@ class CommandArgumentsTests {
 			"--contact-sync.fingerprintKey=x", "--spring.datasource.password=x",
 			"--spring.datasource.url=jdbc:postgresql://localhost/crm?user=a&password=x",
 			"--spring.ssl.bundle.jks.own.truststore.password=x",
-			"--spring.application.json={\"contact-sync.destinations.bot.token\":\"x\"}", "--SPRING.APPLICATION.JSON={}x",
-			"--contact-sync.destinations.bot[token]=x", "--contact-sync.destinations[bot].token=x",
-			"--contact-sync.destinations.bot.TOKEN=x", "--spring.ssl.bundle.pem.own.keystore.private-key=x",
+			"--spring.application.json={\"contact-sync.destinations.bot.token\":\"x\"}",
+			"--SPRING.APPLICATION.JSON={}x", "--contact-sync.destinations.bot[token]=x",
+			"--contact-sync.destinations[bot].token=x", "--contact-sync.destinations.bot.TOKEN=x",
+			"--spring.ssl.bundle.pem.own.keystore.private-key=x",
 			"--spring.ssl.bundle.pem.own.keystore.private-key-password=x",
 			"--contact-sync.sources.crm.url=postgres://app:x@host/db",
 			"--contact-sync.sources.crm.url=jdbc:postgresql://h/d?ssl=true&sslpassword=x",
@@ -48,8 +49,9 @@ class CommandArgumentsTests {
 		assertThat(CommandArguments.ofMachine("-Xmx1g", "-Dcontact-sync.destinations.bot.token=x", "-jar").secret())
 			.contains("contact-sync.destinations.bot.token");
 		assertThat(CommandArguments.ofMachine("-DSpring.application.json={}").secret()).isPresent();
-		assertThat(CommandArguments.ofMachine("-Djavax.net.ssl.trustStorePassword=x", "-Dspring.main.banner-mode=off",
-				"--contact-sync.destinations.bot.token=x")
+		assertThat(CommandArguments
+			.ofMachine("-Djavax.net.ssl.trustStorePassword=x", "-Dspring.main.banner-mode=off",
+					"--contact-sync.destinations.bot.token=x")
 			.secret()).isEmpty();
 	}
 

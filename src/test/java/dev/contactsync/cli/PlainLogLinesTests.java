@@ -27,10 +27,13 @@ class PlainLogLinesTests {
 		Logger log = LoggerFactory.getLogger("dev.contactsync.marked");
 		log.info("a\u009b31mb\u001b[2J\u202ec\n2026-01-01T00:00:00Z INFO  forged, postgres://u:p@h/d");
 		log.error("broken", new IllegalStateException("d\u009b\ne\u2066"));
-		List<String> lines = printed.getErr().lines().filter((line) -> !line.isBlank() && !line.contains("\tat ")).toList();
+		List<String> lines = printed.getErr()
+			.lines()
+			.filter((line) -> !line.isBlank() && !line.contains("\tat "))
+			.toList();
 		assertThat(lines).hasSize(4);
-		assertThat(lines.get(0))
-			.matches(MOMENT + " INFO  a\\?31mb\\?\\[2J\\?c\\?2026-01-01T00:00:00Z INFO  forged, postgres://\\*\\*\\*@h/d");
+		assertThat(lines.get(0)).matches(
+				MOMENT + " INFO  a\\?31mb\\?\\[2J\\?c\\?2026-01-01T00:00:00Z INFO  forged, postgres://\\*\\*\\*@h/d");
 		assertThat(lines.get(1)).matches(MOMENT + " ERROR broken");
 		assertThat(lines.get(2)).isEqualTo("java.lang.IllegalStateException: d?");
 		assertThat(lines.get(3)).isEqualTo("e?");

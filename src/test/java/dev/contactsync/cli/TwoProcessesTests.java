@@ -98,8 +98,8 @@ class TwoProcessesTests {
 		assertThat(stopped.json()).extracting((element) -> element.get("sync").asString())
 			.containsExactly("customers", "suppliers");
 		assertThat(stopped.json().get(1).get("outcome").asString()).isEqualTo("stopped");
-		assertThat(Files.readString(this.folder.resolve("err"))).doesNotContain("%n").containsPattern(
-				"(?m)^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(Z|[+-]\\d\\d:\\d\\d) INFO ");
+		assertThat(Files.readString(this.folder.resolve("err"))).doesNotContain("%n")
+			.containsPattern("(?m)^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(Z|[+-]\\d\\d:\\d\\d) INFO ");
 	}
 
 	@Test
@@ -126,8 +126,9 @@ class TwoProcessesTests {
 
 	/** The program, whose answer another reads; its exit code is printed at the end. */
 	private Process piped(String reader, String... redirection) throws IOException {
-		List<String> shell = new ArrayList<>(
-				List.of("bash", "-c", "\"$@\" 2>/dev/null " + String.join(" ", redirection) + " | " + reader + "; echo exit ${PIPESTATUS[0]}", "bash"));
+		List<String> shell = new ArrayList<>(List.of("bash", "-c",
+				"\"$@\" 2>/dev/null " + String.join(" ", redirection) + " | " + reader + "; echo exit ${PIPESTATUS[0]}",
+				"bash"));
 		shell.addAll(command(this.setUp.arguments("rejections", "customers").toArray(String[]::new)));
 		shell.removeIf((argument) -> argument.startsWith(TOKEN));
 		ProcessBuilder builder = new ProcessBuilder(shell);
