@@ -262,12 +262,17 @@ JOIN sync s ON s.id = d.sync_id;
 
 -- A phone that a contact had before is a fact about the recipient, so the deliveries know it.
 CREATE OR REPLACE VIEW v_excluded AS
-SELECT s.name AS sync, destination, contact_key, kind, reason, field, detail, attempts, first_seen, last_seen, due, run_id AS run
+SELECT s.name AS sync, b.destination, b.contact_key, kind, reason, field, detail, attempts, first_seen, last_seen, due,
+	b.run_id AS run, d.contact_key AS owner_key, o.name AS owner_sync
 FROM excluded b
 JOIN sync s ON s.id = b.sync_id
+-- of a duplicate: the contact that has its phone
+LEFT JOIN delivery d ON d.destination = b.destination AND d.recipient = b.recipient AND d.release_reason IS NULL
+	AND b.kind = 'duplicate'
+LEFT JOIN sync o ON o.id = d.sync_id
 UNION ALL
 SELECT s.name, destination, contact_key, 'moved', 'phone-changed', 'phone', CAST(NULL AS VARCHAR), 1, acknowledged, acknowledged,
-	FALSE, run_id
+	FALSE, run_id, CAST(NULL AS VARCHAR), CAST(NULL AS VARCHAR)
 FROM delivery d
 JOIN sync s ON s.id = d.sync_id
 WHERE release_reason = 'moved';

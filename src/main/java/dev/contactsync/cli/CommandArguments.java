@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The arguments of the program: those with a dotted name are properties of Spring Boot,
@@ -25,6 +26,11 @@ record CommandArguments(List<String> properties, List<String> message) {
 			"jdbc:.*(?:password|pwd|passwd|passphrase|secret)\\w*=.*|[^/]*://[^@]*:.*@.*",
 			Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
+	private static final Pattern REFERENCE = Pattern.compile("\\$\\{[^:{}]*}");
+
+	private static final Pattern OF_MACHINE = Pattern.compile("-D(?:contact-?sync|spring)\\.",
+			Pattern.CASE_INSENSITIVE);
+
 	/** Settings as JSON, whatever they are. */
 	private static final String JSON = "spring.application.json";
 
@@ -37,6 +43,14 @@ record CommandArguments(List<String> properties, List<String> message) {
 			((!ended && PROPERTY.matcher(arg).matches()) ? properties : message).add(arg);
 		}
 		return new CommandArguments(List.copyOf(properties), List.copyOf(message));
+	}
+
+	/** Settings of ours and of Spring among the arguments of a JVM. */
+	static CommandArguments ofMachine(String... args) {
+		return of(Stream.of(args)
+			.filter((arg) -> OF_MACHINE.matcher(arg).lookingAt())
+			.map((arg) -> "--" + arg.substring(2))
+			.toArray(String[]::new));
 	}
 
 	/**
@@ -54,8 +68,7 @@ record CommandArguments(List<String> properties, List<String> message) {
 	private static boolean isSecret(String name, String value) {
 		String uniform = name.toLowerCase(Locale.ROOT).replaceAll("[_-]", "");
 		String[] parts = uniform.split("[.\\[\\]]+");
-		boolean refersOnly = value.startsWith("${") && value.endsWith("}");
-		return !refersOnly
+		return !REFERENCE.matcher(value).matches()
 				&& (uniform.equals(JSON) || (parts.length > 0 && SECRET.matcher(parts[parts.length - 1]).matches())
 						|| WITH_PASSWORD.matcher(value).matches());
 	}

@@ -2,6 +2,7 @@ package dev.contactsync.cli;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 
 import dev.contactsync.contact.ProblemCode;
 import picocli.CommandLine;
@@ -73,11 +74,17 @@ public final class CommandLineProgram {
 	private int onCommandLine(String... args) {
 		CommandArguments arguments = CommandArguments.of(args);
 		return arguments.secret()
+			.or(CommandLineProgram::secretOfTheMachine)
 			.map((name) -> new CommandProblem(ProblemCode.SECRET_ARGUMENT,
-					"--%s on the command line shows a secret to every user of this machine. Put it in the environment and refer to it as ${NAME} in config/application.yaml, or put it in a file (token-file)."
+					"%s on the command line shows a secret to every user of this machine. Put it in the environment and refer to it as ${NAME} in config/application.yaml, or put it in a file (token-file)."
 						.formatted(name)))
 			.map((problem) -> refuse(problem, arguments))
 			.orElseGet(() -> execute(arguments));
+	}
+
+	/** Settings may be properties of the JVM, too, which come before the program. */
+	private static Optional<String> secretOfTheMachine() {
+		return CommandArguments.ofMachine(ProcessHandle.current().info().arguments().orElse(new String[0])).secret();
 	}
 
 	private int execute(CommandArguments arguments) {

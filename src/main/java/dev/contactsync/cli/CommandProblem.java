@@ -71,6 +71,9 @@ record CommandProblem(ProblemCode code, String message, List<CommandProblem> oth
 
 	/** How a command that ends with it has ended, in one word. */
 	RunOutcome outcome() {
+		if (this.code == ProblemCode.STOPPED) {
+			return RunOutcome.STOPPED;
+		}
 		return (failure() == Failure.TRY_LATER) ? RunOutcome.BUSY : RunOutcome.FAILED;
 	}
 

@@ -10,10 +10,12 @@ import dev.contactsync.contact.MaskedText;
  */
 public final class PlainLogLines extends CompositeConverter<ILoggingEvent> {
 
-	/** A message is one line; a trace has many. */
+	private static final String MESSAGE = "message";
+
+	/** Its option says what the text is: a message is one line, a trace has many. */
 	@Override
 	protected String transform(ILoggingEvent event, String text) {
-		return text.equals(event.getFormattedMessage()) ? DisplayText.plain(MaskedText.users(text))
+		return MESSAGE.equals(getFirstOption()) ? DisplayText.plain(MaskedText.users(text))
 				: DisplayText.lines(text.replace("\r\n", "\n"));
 	}
 

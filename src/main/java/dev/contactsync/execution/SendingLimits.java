@@ -90,17 +90,16 @@ public final class SendingLimits {
 	 * @return whether that is so
 	 */
 	public boolean wasRefused() {
-		wereRefused(1);
-		return refusesAll();
+		return this.refused.incrementAndGet() >= TOO_MANY_REFUSALS && this.accepted.get() == 0
+				&& !this.areRejectionsApproved;
 	}
 
-	private boolean refusesAll() {
-		return this.refused.get() >= TOO_MANY_REFUSALS && this.accepted.get() == 0 && !this.areRejectionsApproved;
-	}
-
-	/** How many contacts were refused where that has ended the run, else none. */
-	public long refusedInVain() {
-		return refusesAll() ? this.refused.get() : 0;
+	/**
+	 * How many contacts were refused that were not known as refused before.
+	 * @return the number
+	 */
+	public long refused() {
+		return this.refused.get();
 	}
 
 	/** Contacts were refused, perhaps before the run was interrupted. */

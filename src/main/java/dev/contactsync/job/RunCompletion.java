@@ -171,8 +171,8 @@ class RunCompletion {
 			if (state == RunState.HELD) {
 				this.candidates.leavePending(run);
 			}
-			if (reason.failure() == Failure.UNEXPECTED_RESPONSE && context.limits().refusedInVain() > 0) {
-				this.guard.refused(run, context.limits().refusedInVain());
+			if (reason.code() == ProblemCode.API_REFUSES_ALL) {
+				this.guard.refused(run, context.limits().refused());
 			}
 			this.guard.waits(run, reason.code() == ProblemCode.API_ASKS_TO_WAIT);
 			InDoubt inDoubt = this.status.inDoubt(run.key());

@@ -7,7 +7,12 @@ import dev.contactsync.runs.RunStage;
 import dev.contactsync.runs.Slice;
 import dev.contactsync.runs.SliceLog;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 
@@ -19,6 +24,8 @@ import org.springframework.batch.core.step.StepExecution;
  */
 final class SliceStep implements Step {
 
+	private static final Logger log = LoggerFactory.getLogger(SliceStep.class);
+
 	private final RunStage stage;
 
 	private final RunContext run;
@@ -27,7 +34,10 @@ final class SliceStep implements Step {
 
 	private final Function<Slice, Step> steps;
 
-	SliceStep(RunStage stage, RunContext run, SliceLog slices, Function<Slice, Step> steps) {
+	private final JobRepository repository;
+
+	SliceStep(RunStage stage, RunContext run, SliceLog slices, Function<Slice, Step> steps, JobRepository repository) {
+		this.repository = repository;
 		this.stage = stage;
 		this.run = run;
 		this.slices = slices;
@@ -56,9 +66,21 @@ final class SliceStep implements Step {
 		}
 		catch (Throwable ex) {
 			partition.setStatus(BatchStatus.FAILED);
+			partition.setExitStatus(ExitStatus.FAILED);
 			partition.addFailureException(ex);
+			record(partition);
 		}
 		partition.getFailureExceptions().forEach(this.run.cancellation()::cancel);
+	}
+
+	/** Else Spring Batch would take it for done where only the slice is not. */
+	private void record(StepExecution partition) {
+		try {
+			this.repository.update(partition);
+		}
+		catch (RuntimeException ex) {
+			log.debug("The failure of {} could not be recorded; the next start finds it", partition.getStepName(), ex);
+		}
 	}
 
 	private Slice slice(StepExecution partition) {

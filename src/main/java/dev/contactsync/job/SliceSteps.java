@@ -54,7 +54,7 @@ class SliceSteps {
 
 	/** The step that Spring Batch runs for each partition of a step with slices. */
 	Step step(RunStage stage, RunContext run) {
-		return new SliceStep(stage, run, this.slices, (slice) -> slice(run, slice));
+		return new SliceStep(stage, run, this.slices, (slice) -> slice(run, slice), this.repository);
 	}
 
 	private Step slice(RunContext run, Slice slice) {

@@ -22,7 +22,7 @@ class ExcludedContactQuery {
 	private static final int FETCH_SIZE = 1000;
 
 	private static final String READ = """
-			SELECT contact_key, reason, field, detail, attempts, first_seen, last_seen
+			SELECT contact_key, reason, field, detail, attempts, first_seen, last_seen, owner_key, owner_sync
 			FROM contact_sync.v_excluded
 			WHERE sync = :sync AND destination = :destination AND kind IN (:kinds) AND (:reason = '' OR reason = :reason)
 			ORDER BY contact_key, kind
@@ -47,11 +47,17 @@ class ExcludedContactQuery {
 			.query(row);
 	}
 
+	/** A duplicate has no value that is wrong, but an owner of its phone. */
+	private static @Nullable String detail(ResultSet row) throws SQLException {
+		String owner = row.getString("owner_key");
+		return (owner != null) ? "the phone of %s of %s".formatted(owner, row.getString("owner_sync"))
+				: row.getString("detail");
+	}
+
 	private static ExcludedContactEntry entry(ResultSet row) throws SQLException {
 		return new ExcludedContactEntry(row.getString("contact_key"),
-				Coded.parse(ExclusionReason.class, row.getString("reason")), row.getString("field"),
-				row.getString("detail"), row.getInt("attempts"), SqlArrays.instant(row, "first_seen"),
-				SqlArrays.instant(row, "last_seen"));
+				Coded.parse(ExclusionReason.class, row.getString("reason")), row.getString("field"), detail(row),
+				row.getInt("attempts"), SqlArrays.instant(row, "first_seen"), SqlArrays.instant(row, "last_seen"));
 	}
 
 }

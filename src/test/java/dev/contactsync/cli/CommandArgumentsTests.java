@@ -36,11 +36,23 @@ class CommandArgumentsTests {
 			"--contact-sync.sources.crm.url=jdbc:postgresql://h/d?ssl=true&sslpassword=x",
 			"--contact-sync.destinations.bot.base-url=https://user:x@api.example.com",
 			"--spring.datasource.url=jdbc:h2:file:./a;USER=sa;PASSWORD=x",
-			"--spring.datasource.hikari.data-source-properties.password=x" })
+			"--spring.datasource.hikari.data-source-properties.password=x",
+			"--contact-sync.destinations.bot.token=${NOT_THERE:x}" })
 	void knowsSecrets(String argument) {
 		assertThat(CommandArguments.of("run", argument).secret())
 			.hasValueSatisfying((name) -> assertThat(argument).startsWith("--" + name + "="));
 		assertThat(CommandArguments.of("run", argument).toString()).doesNotContain("x");
+	}
+
+	@Test
+	void knowsSecretsAmongThePropertiesOfTheMachine() {
+		assertThat(CommandArguments.ofMachine("-Xmx1g", "-Dcontact-sync.destinations.bot.token=x", "-jar").secret())
+			.contains("contact-sync.destinations.bot.token");
+		assertThat(CommandArguments.ofMachine("-DSpring.application.json={}").secret()).isPresent();
+		assertThat(CommandArguments
+			.ofMachine("-Djavax.net.ssl.trustStorePassword=x", "-Dspring.main.banner-mode=off",
+					"--contact-sync.destinations.bot.token=x")
+			.secret()).isEmpty();
 	}
 
 	@ParameterizedTest

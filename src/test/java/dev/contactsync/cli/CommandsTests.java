@@ -131,6 +131,17 @@ class CommandsTests {
 	}
 
 	@Test
+	void duplicateNamesItsOwner() {
+		this.setUp.crm().sql("UPDATE customer SET mobile = '+44 20 7946 0001' WHERE id = 2").update();
+		this.setUp.run("run");
+		JsonNode duplicate = this.setUp.run("rejections", "customers", "--json", "--kind", "duplicate").element();
+		assertThat(duplicate.get("key").asString()).isEqualTo("2");
+		assertThat(duplicate.get("detail").asString()).isEqualTo("the phone of 1 of customers");
+		assertThat(this.setUp.run("rejections", "customers", "--kind", "duplicate").out())
+			.contains("the phone of 1 of customers");
+	}
+
+	@Test
 	void replayOfNobodyIsAMistake() {
 		this.setUp.run("run");
 		CommandAnswer answer = this.setUp.run("replay", "customers", "--key", "33", "--json");

@@ -211,6 +211,10 @@ class DatabaseFaultTests extends SyncSetUp {
 		assertThat(state().sql("SELECT outcome FROM contact_sync.v_request").query(String.class).list())
 			.hasSizeLessThan(10)
 			.isSubsetOf("accepted", "withdrawn");
+		assertThat(state().sql("""
+				SELECT COUNT(*) FROM contact_sync.batch_step_execution
+				WHERE step_name LIKE 'deliver:%' AND status = 'COMPLETED'
+				""").query(Integer.class).single()).as("done for Spring Batch, and not for us").isZero();
 		state().sql("DROP TRIGGER fill ON contact_sync.slice").update();
 		runner().run(RunRequest.update("customers")).forEach(SyncSetUp::done);
 		assertDestinationEqualsSource();
