@@ -41,8 +41,7 @@ final class RenameCommand extends BaseCommand {
 		Consumer<Duration> pause = beans.getBean(StopSignal.class)::pause;
 		Instant renamed = this.isDestination
 				? beans.getBean(FormerDestinations.class).rename(this.old, this.name, pause).renamed()
-				: Objects.requireNonNull(
-						beans.getBean(FormerSyncs.class).rename(this.old, this.name, pause).renamed());
+				: Objects.requireNonNull(beans.getBean(FormerSyncs.class).rename(this.old, this.name, pause).renamed());
 		if (isJson()) {
 			Map<String, String> element = new LinkedHashMap<>();
 			element.put("old", this.old);

@@ -25,8 +25,7 @@ public record RunContext(Run run, OpenSync sync, Cancellation cancellation, Send
 	 * @param limits what bounds its sending
 	 * @param abandoned the syncs that nobody can run, whose doubts it may settle
 	 */
-	public RunContext(Run run, OpenSync sync, RightToSend lease, SendingLimits limits,
-			AbandonedSyncs abandoned) {
+	public RunContext(Run run, OpenSync sync, RightToSend lease, SendingLimits limits, AbandonedSyncs abandoned) {
 		this(run, sync, new Cancellation(lease, () -> sync.destination().api().stop()), limits, abandoned,
 				new RunCounters());
 	}

@@ -14,7 +14,9 @@ public enum ReleaseReason implements Coded {
 	/** The source has it no longer. */
 	GONE,
 
-	/** Its sync was removed from the configuration, and the operator gave its phones free. */
+	/**
+	 * Its sync was removed from the configuration, and the operator gave its phones free.
+	 */
 	SYNC_REMOVED
 
 }

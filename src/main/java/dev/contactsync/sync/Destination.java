@@ -26,8 +26,7 @@ final class Destination implements AutoCloseable {
 
 	private final Semaphore openRequests;
 
-	Destination(String name, DestinationSettings settings, ImportApi api, ApiWaitLog waits,
-			Fingerprints fingerprints) {
+	Destination(String name, DestinationSettings settings, ImportApi api, ApiWaitLog waits, Fingerprints fingerprints) {
 		this.name = name;
 		this.settings = settings;
 		this.api = api;

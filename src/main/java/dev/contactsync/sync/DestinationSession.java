@@ -16,6 +16,6 @@ import dev.contactsync.importapi.DestinationSettings;
  * @param openRequests permits for requests that are posted and whose outcome is not
  * recorded yet, shared by all runs to the destination
  */
-public record DestinationSession(String name, DestinationSettings settings, DestinationAccount account, ContactImporter api,
-		Semaphore openRequests) {
+public record DestinationSession(String name, DestinationSettings settings, DestinationAccount account,
+		ContactImporter api, Semaphore openRequests) {
 }

@@ -68,7 +68,8 @@ public class FormerDestinations {
 
 	private void checkNames(String old, String name) {
 		if (this.syncs.destinationNames().contains(old)) {
-			throw usage(ProblemCode.FORMER_NAME_CONFIGURED, "Destination %s is configured. Take it out of the configuration first.", old);
+			throw usage(ProblemCode.FORMER_NAME_CONFIGURED,
+					"Destination %s is configured. Take it out of the configuration first.", old);
 		}
 		if (!this.syncs.destinationNames().contains(name)) {
 			List<String> near = NearestName.of(name, this.syncs.destinationNames());
@@ -84,7 +85,8 @@ public class FormerDestinations {
 		}
 		if (this.log.hasDeliveries(name)) {
 			throw usage(ProblemCode.DESTINATION_IN_USE,
-					"%s has already been sent to under its new name: what was delivered to %s cannot be added.", name, old);
+					"%s has already been sent to under its new name: what was delivered to %s cannot be added.", name,
+					old);
 		}
 	}
 

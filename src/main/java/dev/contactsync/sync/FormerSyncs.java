@@ -80,7 +80,8 @@ public class FormerSyncs {
 
 	private SyncEntry former(String old) {
 		if (this.syncs.configured().contains(old)) {
-			throw usage(ProblemCode.FORMER_NAME_CONFIGURED, "%s is configured. Take it out of the configuration first.", old);
+			throw usage(ProblemCode.FORMER_NAME_CONFIGURED, "%s is configured. Take it out of the configuration first.",
+					old);
 		}
 		return this.log.find(old).orElseThrow(() -> unknown(old));
 	}
@@ -105,8 +106,10 @@ public class FormerSyncs {
 	private void checkDestination(SyncEntry former, String name, String destination) {
 		Optional<String> before = this.log.lastDestination(former.id());
 		if (before.isPresent() && !before.get().equals(destination)) {
-			throw usage(ProblemCode.FORMER_SYNC_DIFFERS, "%s has sent to %s, but %s sends to %s: what was delivered to one cannot be taken over for the "
-					+ "other.", former.name(), before.get(), name, destination);
+			throw usage(ProblemCode.FORMER_SYNC_DIFFERS,
+					"%s has sent to %s, but %s sends to %s: what was delivered to one cannot be taken over for the "
+							+ "other.",
+					former.name(), before.get(), name, destination);
 		}
 	}
 

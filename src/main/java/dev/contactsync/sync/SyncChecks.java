@@ -47,8 +47,9 @@ public class SyncChecks {
 		for (String name : names) {
 			new SyncCheck(name, this.syncs, this.clock, this.bundles, list).run();
 		}
-		this.others.all().forEach((sync) -> list.warning(ProblemCode.FORMER_SYNC, "former sync", sync.name(),
-				sync.meaning() + ": no other sync sends to them", sync.action()));
+		this.others.all()
+			.forEach((sync) -> list.warning(ProblemCode.FORMER_SYNC, "former sync", sync.name(),
+					sync.meaning() + ": no other sync sends to them", sync.action()));
 		return list.report();
 	}
 

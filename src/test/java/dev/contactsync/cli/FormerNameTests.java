@@ -11,7 +11,9 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a user is told whose sync or destination has another name in the configuration. */
+/**
+ * What a user is told whose sync or destination has another name in the configuration.
+ */
 class FormerNameTests {
 
 	@TempDir
@@ -113,10 +115,8 @@ class FormerNameTests {
 	}
 
 	private CommandAnswer with(String before, String now, String... words) {
-		return CommandAnswer.of(this.setUp.arguments(words)
-			.stream()
-			.map((word) -> word.replace(before, now))
-			.toArray(String[]::new));
+		return CommandAnswer
+			.of(this.setUp.arguments(words).stream().map((word) -> word.replace(before, now)).toArray(String[]::new));
 	}
 
 }

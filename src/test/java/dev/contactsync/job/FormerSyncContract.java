@@ -166,8 +166,8 @@ abstract class FormerSyncContract extends SyncSetUp {
 		restart();
 		addDestination("other");
 		set("contact-sync.syncs.others.destination", "other");
-		assertFails(Failure.USAGE, () -> rename("customers", "others"), "customers has sent to botpenguin, but others "
-				+ "sends to other");
+		assertFails(Failure.USAGE, () -> rename("customers", "others"),
+				"customers has sent to botpenguin, but others " + "sends to other");
 		assertThat(unconfigured()).extracting(UnconfiguredSync::phones).containsExactly(10L);
 	}
 
@@ -195,8 +195,8 @@ abstract class FormerSyncContract extends SyncSetUp {
 		hold("customers");
 		RunResult blocked = runMembers();
 		assertThat(done(blocked).delivered()).as("its process may still hear of it").isZero();
-		assertThat(blocked.message()).contains("customers is not configured, and owns 20 phones at botpenguin (20 in "
-				+ "doubt)");
+		assertThat(blocked.message())
+			.contains("customers is not configured, and owns 20 phones at botpenguin (20 in " + "doubt)");
 		free();
 		RunResult taken = runMembers();
 		assertThat(done(taken).delivered()).isEqualTo(20);

@@ -104,8 +104,7 @@ final class SimulatedProcess {
 		if (run.resumed() > 0) {
 			this.ledger.ledger().refusals(run).forEach(limits::wereRefused);
 		}
-		RunContext running = new RunContext(run, this.sync, this::requireHeld, limits,
-				new AbandonedSyncs(Set::of));
+		RunContext running = new RunContext(run, this.sync, this::requireHeld, limits, new AbandonedSyncs(Set::of));
 		this.context = running;
 		try {
 			job(running);
