@@ -17,6 +17,12 @@ public enum DecisionRule implements Coded {
 	/** Its row makes no profile that may be sent. */
 	NO_PROFILE,
 
+	/** It has said no, or was never asked. */
+	NO_CONSENT,
+
+	/** Somebody with its phone has said no, or the list of blocked phones has it. */
+	PHONE_BLOCKED,
+
 	/** The API has refused this very profile. */
 	REFUSED_BEFORE,
 

@@ -143,6 +143,25 @@ public class GuardLog {
 	}
 
 	/**
+	 * Records whether the last start of a run has ended because the API asks to wait.
+	 * @param run the run
+	 * @param isWaiting whether that was so
+	 */
+	public void waits(Run run, boolean isWaiting) {
+		this.transactions.run(() -> this.guard.waits(run, isWaiting));
+	}
+
+	/**
+	 * Whether the last start of a run has ended because the API asks to wait: then an
+	 * approval is for that, and for nothing else.
+	 * @param run the run
+	 * @return true if so
+	 */
+	public boolean isWaiting(Run run) {
+		return this.transactions.get(() -> this.guard.isWaiting(run));
+	}
+
+	/**
 	 * What an operator who approves of a run has been shown.
 	 * @param run the run
 	 * @return the reasons, each with a number of contacts; empty where nothing was shown

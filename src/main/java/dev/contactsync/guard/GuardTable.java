@@ -43,7 +43,7 @@ class GuardTable {
 				JOIN contact_sync.run r ON r.id = :run AND held.sync_id = r.sync_id AND held.id < r.id
 					AND held.configuration = r.configuration AND held.destination = r.destination
 				WHERE held.state IN ('held', 'closed')
-					AND EXISTS (SELECT 1 FROM contact_sync.hold h WHERE h.run_id = held.id)
+					AND EXISTS (SELECT 1 FROM contact_sync.hold h WHERE h.run_id = held.id AND h.reason <> 'wait')
 					AND NOT EXISTS (SELECT 1 FROM contact_sync.run done
 						WHERE done.sync_id = r.sync_id AND done.id > held.id AND done.state = 'done' AND done.mode <> 'replay'
 							AND done.send_limit IS NULL))
@@ -56,6 +56,12 @@ class GuardTable {
 	private static final String APPROVE = "UPDATE contact_sync.run SET approved = TRUE WHERE id = :run";
 
 	private static final String APPROVE_SHOWN = "UPDATE contact_sync.hold SET approved = TRUE WHERE run_id = :run";
+
+	private static final String END_WAIT = "DELETE FROM contact_sync.hold WHERE run_id = :run AND reason = 'wait'";
+
+	private static final String IS_WAITING = """
+			SELECT COUNT(*) FROM contact_sync.hold WHERE run_id = :run AND reason = 'wait'
+			""";
 
 	private static final String LETS_STAND = """
 			SELECT COUNT(*) FROM contact_sync.hold WHERE run_id = :run AND reason = 'refused' AND approved
@@ -84,6 +90,21 @@ class GuardTable {
 			.param("reason", reason.code())
 			.param("contacts", contacts)
 			.update());
+	}
+
+	void waits(Run run, boolean isWaiting) {
+		this.jdbc.sql(END_WAIT).param("run", run.id()).update();
+		if (isWaiting) {
+			this.jdbc.sql(HOLD)
+				.param("run", run.id())
+				.param("reason", HoldReason.WAIT.code())
+				.param("contacts", 0)
+				.update();
+		}
+	}
+
+	boolean isWaiting(Run run) {
+		return this.jdbc.sql(IS_WAITING).param("run", run.id()).query(Integer.class).single() > 0;
 	}
 
 	Map<HoldReason, Long> shown(Run run) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
@@ -71,7 +72,15 @@ class RunCompletion {
 	}
 
 	private static RunResult none(String sync, RunOutcome outcome, ContactSyncException reason) {
-		return new RunResult(sync, 0, outcome, String.valueOf(reason.getMessage()), RunTotals.EMPTY, 0, reason.code());
+		return new RunResult(sync, 0, outcome, message(reason), RunTotals.EMPTY, 0, reason.code());
+	}
+
+	/** All mistakes of a configuration are told at once. */
+	private static String message(ContactSyncException reason) {
+		return Stream
+			.concat(Stream.of(String.valueOf(reason.getMessage())),
+					reason.all().stream().skip(1).map((other) -> other.code().code() + ": " + other.getMessage()))
+			.collect(Collectors.joining(" "));
 	}
 
 	/** A run is still held. */
@@ -81,7 +90,8 @@ class RunCompletion {
 	}
 
 	/** A run has checked everything. */
-	RunResult done(Run run) {
+	RunResult done(RunContext context) {
+		Run run = context.run();
 		RunTotals totals = this.runs.totals(run);
 		if (!totals.balance()) {
 			return end(run, new RunStatus(RunState.CLOSED, ProblemCode.TOTALS_DO_NOT_BALANCE,
@@ -90,11 +100,12 @@ class RunCompletion {
 					totals);
 		}
 		String summary = summary(totals, this.status.inDoubt(run.key())) + others(run);
-		return end(run, new RunStatus(RunState.DONE, problem(totals, run), summary), totals);
+		return end(run, new RunStatus(RunState.DONE, problem(totals, context.limits().withheld()), summary), totals);
 	}
 
-	private static @Nullable ProblemCode problem(RunTotals totals, Run run) {
-		return (totals.pending() > 0 && run.sendLimit() == null) ? ProblemCode.CONTACTS_PENDING : null;
+	/** A limit excuses those that it has kept from being sent, and no others. */
+	private static @Nullable ProblemCode problem(RunTotals totals, long withheld) {
+		return (totals.pending() > withheld) ? ProblemCode.CONTACTS_PENDING : null;
 	}
 
 	private static String summary(RunTotals totals, InDoubt inDoubt) {
@@ -136,7 +147,8 @@ class RunCompletion {
 		Run run = context.run();
 		ContactSyncException reason = reason(run, thrown);
 		RunState state = state(reason);
-		String message = String.valueOf(reason.getMessage());
+		String message = reason.getMessage() + ((reason.code() == ProblemCode.API_ASKS_TO_WAIT)
+				? " To ask the API now, use run %s --approve.".formatted(run.sync()) : "");
 		try {
 			if (state == RunState.HELD) {
 				this.candidates.leavePending(run);
@@ -144,6 +156,7 @@ class RunCompletion {
 			if (reason.failure() == Failure.UNEXPECTED_RESPONSE && context.limits().refusedInVain() > 0) {
 				this.guard.refused(run, context.limits().refusedInVain());
 			}
+			this.guard.waits(run, reason.code() == ProblemCode.API_ASKS_TO_WAIT);
 			InDoubt inDoubt = this.status.inDoubt(run.key());
 			message += (inDoubt.contacts() > 0) ? " In doubt: " + inDoubt + "." : "";
 			return end(run, new RunStatus(state, reason.code(), message), this.runs.totals(run));

@@ -37,7 +37,7 @@ class RunContexts {
 		SendingLimits limits = new SendingLimits(run.sendLimit(), sentBefore, this.guard.letsRejectionsStand(run),
 				sync.destination());
 		if (run.resumed() > 0) {
-			this.ledger.refusals(run).forEach(limits::wereRefused);
+			limits.wereRefused(this.ledger.refusals(run));
 		}
 		return new RunContext(run, sync, session.lease(), limits,
 				new AbandonedSyncs(() -> this.neighbours.abandonedAt(run.destination())));

@@ -19,7 +19,10 @@ class RunGuards {
 
 	private final SyncCatalog syncs;
 
-	RunGuards(Guard guard, AccountGuard accounts, SyncCatalog syncs) {
+	private final MissingContacts missing;
+
+	RunGuards(Guard guard, AccountGuard accounts, SyncCatalog syncs, MissingContacts missing) {
+		this.missing = missing;
 		this.guard = guard;
 		this.accounts = accounts;
 		this.syncs = syncs;
@@ -30,6 +33,9 @@ class RunGuards {
 		Run run = context.run();
 		OpenSync sync = context.sync();
 		this.accounts.enforce(run, sync.destination().account(), this.syncs.destinationNames());
+		if (run.isAssessed() && !this.guard.hasPassed(run)) {
+			this.missing.find(context);
+		}
 		if (!run.isReplay()) {
 			long rows = sync.source().count();
 			context.counters().sourceHas(rows);

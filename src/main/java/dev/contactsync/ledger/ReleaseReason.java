@@ -11,6 +11,9 @@ public enum ReleaseReason implements Coded {
 	/** It makes no valid profile any more. */
 	INVALID,
 
+	/** It may not be sent any more: it, or somebody with its phone, has said no. */
+	SUPPRESSED,
+
 	/** The source has it no longer. */
 	GONE,
 

@@ -44,7 +44,13 @@ final class Destination implements AutoCloseable {
 		AccountAddress address = AccountAddress.of(this.settings);
 		DestinationAccount account = new DestinationAccount(address, this.fingerprints.account(address.toString()),
 				this.api.tokenHash(this.fingerprints::token));
-		return new DestinationSession(this.name, this.settings, account, this.api.session(), this.openRequests);
+		return new DestinationSession(this.name, this.settings, account, this.api.session(), this.openRequests,
+				this::endWait);
+	}
+
+	private void endWait() {
+		this.waits.forget(this.name);
+		this.api.endWait();
 	}
 
 	@Override

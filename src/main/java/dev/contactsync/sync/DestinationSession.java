@@ -15,7 +15,14 @@ import dev.contactsync.importapi.DestinationSettings;
  * @param api the account, which the run can stop for itself alone
  * @param openRequests permits for requests that are posted and whose outcome is not
  * recorded yet, shared by all runs to the destination
+ * @param endOfWait forgets what the API has asked to wait for
  */
 public record DestinationSession(String name, DestinationSettings settings, DestinationAccount account,
-		ContactImporter api, Semaphore openRequests) {
+		ContactImporter api, Semaphore openRequests, Runnable endOfWait) {
+
+	/** Has the API asked again now, though it has asked to wait. */
+	public void endWait() {
+		this.endOfWait.run();
+	}
+
 }

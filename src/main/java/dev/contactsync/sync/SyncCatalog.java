@@ -1,11 +1,13 @@
 package dev.contactsync.sync;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
+import dev.contactsync.check.ConfigurationFiles;
 import dev.contactsync.check.ConfigurationTree;
 import dev.contactsync.check.NearestName;
 import dev.contactsync.contact.ContactSyncException;
@@ -26,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.scheduling.support.CronExpression;
 import org.springframework.stereotype.Component;
 
 /** The syncs that are configured, and what each is made of. */
@@ -39,6 +40,8 @@ public class SyncCatalog {
 			List.of(SourceProperties.class, ImportApiProperties.class, SyncProperties.class, LeaseProperties.class,
 					FingerprintProperties.class));
 
+	private final ConfigurationFiles files;
+
 	private final SyncLog log;
 
 	private final Map<String, SyncSettings> syncs;
@@ -49,23 +52,11 @@ public class SyncCatalog {
 
 	SyncCatalog(ConfigurableEnvironment environment, SyncProperties syncs, SourceProperties sources,
 			ImportApiProperties destinations, SyncLog log) {
-		SETTINGS.check(environment);
-		ConfigurationTree.checkDistinct("contact-sync.syncs", syncs.syncs().keySet());
-		ConfigurationTree.checkDistinct("contact-sync.sources", sources.sources().keySet());
-		ConfigurationTree.checkDistinct("contact-sync.destinations", destinations.destinations().keySet());
+		this.files = ConfigurationFiles.of(environment);
 		this.log = log;
 		this.syncs = syncs.syncs();
 		this.sources = sources.sources();
 		this.destinations = destinations.destinations();
-		this.syncs.forEach(SyncCatalog::checkSchedule);
-	}
-
-	private static void checkSchedule(String name, SyncSettings settings) {
-		if (settings.schedule() != null && !CronExpression.isValidExpression(settings.schedule())) {
-			throw new ContactSyncException(ProblemCode.BAD_SCHEDULE,
-					"contact-sync.syncs.%s.schedule: \"%s\" is not a valid cron expression of six fields, such as \"0 0 2 * * *\"."
-						.formatted(name, settings.schedule()));
-		}
 	}
 
 	/**
@@ -76,8 +67,8 @@ public class SyncCatalog {
 	public List<String> names() {
 		if (this.syncs.isEmpty()) {
 			throw new ContactSyncException(ProblemCode.NO_SYNC,
-					"No sync is configured: describe one below contact-sync.syncs in config/application.yaml, as the "
-							+ "README shows.");
+					"No sync is configured (%s). Describe one below contact-sync.syncs in config/application.yaml, as the README shows."
+						.formatted(this.files.search(Path.of("").toAbsolutePath())));
 		}
 		return List.copyOf(new TreeSet<>(this.syncs.keySet()));
 	}
@@ -129,6 +120,11 @@ public class SyncCatalog {
 	 */
 	public String destinationOf(String name) {
 		return choose("destination", name, settings(name).destination(), this.destinations);
+	}
+
+	/** The files that all this was read from. */
+	ConfigurationFiles files() {
+		return this.files;
 	}
 
 	/**

@@ -2,8 +2,11 @@ package dev.contactsync.sync;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 
 import dev.contactsync.contact.ProblemCode;
+import dev.contactsync.contact.ProblemList;
+import dev.contactsync.importapi.DestinationSettings;
 import dev.contactsync.state.StatePool;
 
 import org.springframework.boot.ssl.SslBundles;
@@ -43,7 +46,10 @@ public class SyncChecks {
 	public CheckReport check(Collection<String> names) {
 		names.forEach(this.syncs::checkName);
 		CheckList list = new CheckList();
-		new StateCheck(this.state, list).run(names.stream().map(this.syncs::destination).toList());
+		List<String> files = this.syncs.files().names();
+		list.ok("configuration", files.isEmpty() ? "no file" : String.join(", ", files),
+				files.isEmpty() ? "command line and environment only" : "was read");
+		new StateCheck(this.state, list).run(destinations(names));
 		for (String name : names) {
 			new SyncCheck(name, this.syncs, this.clock, this.bundles, list).run();
 		}
@@ -51,6 +57,12 @@ public class SyncChecks {
 			.forEach((sync) -> list.warning(ProblemCode.FORMER_SYNC, "former sync", sync.name(),
 					sync.meaning() + ": no other sync sends to them", sync.action()));
 		return list.report();
+	}
+
+	/** One that cannot be told is a finding of its sync. */
+	private List<DestinationSettings> destinations(Collection<String> names) {
+		ProblemList unknown = new ProblemList();
+		return names.stream().flatMap((name) -> unknown.get(() -> this.syncs.destination(name)).stream()).toList();
 	}
 
 }

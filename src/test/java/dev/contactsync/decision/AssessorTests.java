@@ -1,6 +1,7 @@
 package dev.contactsync.decision;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -46,12 +47,12 @@ class AssessorTests {
 	}
 
 	private static PreparedContact ready(String key) {
-		return new PreparedContact(key, null, 5L,
+		return new PreparedContact(key, null, 5L, Instant.EPOCH,
 				() -> new Ready(new byte[2], new UUID(1, 1), new UUID(2, 2), "f", false));
 	}
 
 	private static PreparedContact gone(String key) {
-		return new PreparedContact(key, null, null, Absent::new);
+		return new PreparedContact(key, null, null, Instant.EPOCH, Absent::new);
 	}
 
 }

@@ -12,6 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.Failure;
+import dev.contactsync.decision.ConsentPreparer;
 import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.decision.ContactPreparer;
 import dev.contactsync.fingerprint.Fingerprints;
@@ -23,7 +25,9 @@ import dev.contactsync.ledger.Effects;
 import dev.contactsync.ledger.MemoryLedger;
 import dev.contactsync.ledger.Transition;
 import dev.contactsync.sync.DestinationSession;
+import dev.contactsync.sync.ConsentLook;
 import dev.contactsync.sync.OpenSync;
+import dev.contactsync.sync.SyncRows;
 import dev.contactsync.sync.SyncSettings;
 import dev.contactsync.testing.Destinations;
 import dev.contactsync.work.SyncKey;
@@ -89,9 +93,11 @@ final class Simulation implements Effects {
 
 	private final int pieces;
 
-	private final ContactPreparer first = new RememberingContactPreparer("crm");
+	private final ConsentPreparer consent = RememberingContactPreparer.consent();
 
-	private final ContactPreparer second = new RememberingContactPreparer("other");
+	private final ContactPreparer first;
+
+	private final ContactPreparer second;
 
 	private @Nullable SimulatedProcess process;
 
@@ -119,9 +125,12 @@ final class Simulation implements Effects {
 		this.requestSize = 1 + this.schedule.below(3);
 		this.pieces = 1 + this.schedule.below(3);
 		this.world = new World(this.schedule);
+		this.first = new RememberingContactPreparer("crm", this.world);
+		this.second = new RememberingContactPreparer("other", this.world);
 		this.ledger = (without == Defence.INTENT) ? MemoryLedger.withoutIntents(this.world, this)
 				: (without == Defence.DIRTY) ? MemoryLedger.withoutDirty(this.world, this)
-						: MemoryLedger.sound(this.world, this);
+						: (without == Defence.BLOCK) ? MemoryLedger.withoutBlocks(this.world, this)
+								: MemoryLedger.sound(this.world, this);
 	}
 
 	/**
@@ -266,6 +275,13 @@ final class Simulation implements Effects {
 	}
 
 	@Override
+	public void claimed(String key, boolean isBlocked) {
+		if (isBlocked) {
+			this.schedule.violated(key + " claims a phone that is blocked");
+		}
+	}
+
+	@Override
 	public void became(Transition transition) {
 		if (this.without == null) {
 			TRANSITIONS.add(transition);
@@ -405,8 +421,10 @@ final class Simulation implements Effects {
 				Simulation::settings);
 		return new OpenSync(KEY.sync(), settings,
 				new DestinationSession(KEY.destination(), destination, ACCOUNT, api,
-						new Semaphore(destination.inFlight())),
-				source, preparer(), new UUID(0, this.isSecondMapping ? 2 : 1), () -> {
+						new Semaphore(destination.inFlight()), () -> {
+						}),
+				new SyncRows(source, preparer(), new ConsentLook(source, this.consent)),
+				new UUID(0, this.isSecondMapping ? 2 : 1), () -> {
 				});
 	}
 
