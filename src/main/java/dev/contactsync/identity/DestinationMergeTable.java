@@ -58,8 +58,7 @@ class DestinationMergeTable {
 
 	/** Nothing was sent under the new name yet. */
 	private static final List<String> MOVE = List.of("DELETE FROM contact_sync.excluded WHERE destination = :name",
-			"UPDATE contact_sync.excluded SET destination = :name WHERE destination = :old",
-			"""
+			"UPDATE contact_sync.excluded SET destination = :name WHERE destination = :old", """
 					DELETE FROM contact_sync.blocked b
 					WHERE b.destination = :old AND EXISTS (
 						SELECT 1 FROM contact_sync.blocked o
