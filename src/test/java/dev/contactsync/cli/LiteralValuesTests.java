@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.contactsync.check.PlaceholderCheck;
 import dev.contactsync.source.SourceProperties;
@@ -53,13 +54,8 @@ class LiteralValuesTests {
 					: Map.of("contact-sync.sources.crm.url", "jdbc:h2:mem:x")));
 		LiteralValues.escape(environment.getPropertySources());
 		assertThat(PlaceholderCheck.problems(environment)).isEmpty();
-		SourceSettings settings = Binder.get(environment)
-			.bind("contact-sync", SourceProperties.class)
-			.get()
-			.sources()
-			.get("crm");
-		assertThat(settings).isNotNull();
-		return settings;
+		return Objects.requireNonNull(
+				Binder.get(environment).bind("contact-sync", SourceProperties.class).get().sources().get("crm"));
 	}
 
 }
