@@ -58,7 +58,13 @@ class DestinationMergeTable {
 
 	/** Nothing was sent under the new name yet. */
 	private static final List<String> MOVE = List.of("DELETE FROM contact_sync.excluded WHERE destination = :name",
-			"UPDATE contact_sync.excluded SET destination = :name WHERE destination = :old",
+			"UPDATE contact_sync.excluded SET destination = :name WHERE destination = :old", """
+					DELETE FROM contact_sync.blocked b
+					WHERE b.destination = :old AND EXISTS (
+						SELECT 1 FROM contact_sync.blocked o
+						WHERE o.recipient = b.recipient AND o.sync_id = b.sync_id AND o.contact_key = b.contact_key
+							AND o.destination = :name)
+					""", "UPDATE contact_sync.blocked SET destination = :name WHERE destination = :old",
 			"UPDATE contact_sync.delivery SET destination = :name WHERE destination = :old",
 			"UPDATE contact_sync.request SET destination = :name WHERE destination = :old",
 			"UPDATE contact_sync.run SET destination = :name WHERE destination = :old",

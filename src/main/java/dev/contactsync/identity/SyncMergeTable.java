@@ -17,7 +17,8 @@ class SyncMergeTable {
 
 	private static final String IS_KNOWN = """
 			SELECT CASE WHEN EXISTS (SELECT 1 FROM contact_sync.delivery WHERE sync_id = :sync)
-				OR EXISTS (SELECT 1 FROM contact_sync.excluded WHERE sync_id = :sync) THEN 1 ELSE 0 END
+				OR EXISTS (SELECT 1 FROM contact_sync.excluded WHERE sync_id = :sync)
+				OR EXISTS (SELECT 1 FROM contact_sync.blocked WHERE sync_id = :sync) THEN 1 ELSE 0 END
 			""";
 
 	private static final String INTERRUPT = """
@@ -87,6 +88,16 @@ class SyncMergeTable {
 
 	private static final String MOVE_EXCLUDED = "UPDATE contact_sync.excluded SET sync_id = :into WHERE sync_id = :sync";
 
+	private static final String FORGET_FORMER_BLOCKS = """
+			DELETE FROM contact_sync.blocked b
+			WHERE b.sync_id = :sync AND EXISTS (
+				SELECT 1 FROM contact_sync.blocked o
+				WHERE o.recipient = b.recipient AND o.destination = b.destination AND o.contact_key = b.contact_key
+					AND o.sync_id = :into)
+			""";
+
+	private static final String MOVE_BLOCKS = "UPDATE contact_sync.blocked SET sync_id = :into WHERE sync_id = :sync";
+
 	private static final String REDIRECT = "UPDATE contact_sync.sync SET renamed_to = :into WHERE renamed_to = :sync";
 
 	private static final String REMOVE = "DELETE FROM contact_sync.sync WHERE id = :sync";
@@ -146,7 +157,8 @@ class SyncMergeTable {
 	void moveContacts(long sync, long into) {
 		move(MOVE_DELIVERIES, sync, into);
 		this.jdbc.sql(FORGET_OWN_DUPLICATES).param("into", into).update();
-		for (String statement : List.of(SUPPRESSED_WINS, OTHERS_ARE_DUE, FORGET_FORMER, MOVE_EXCLUDED)) {
+		for (String statement : List.of(SUPPRESSED_WINS, OTHERS_ARE_DUE, FORGET_FORMER, MOVE_EXCLUDED,
+				FORGET_FORMER_BLOCKS, MOVE_BLOCKS)) {
 			move(statement, sync, into);
 		}
 	}

@@ -40,12 +40,13 @@ class SyncReleaseTable {
 	private static final String TWINS_OF_OPT_OUTS_ARE_DUE = """
 			MERGE INTO contact_sync.excluded b
 			USING (
-				SELECT DISTINCT recipient, destination FROM contact_sync.excluded
-				WHERE sync_id = :sync AND kind = 'suppressed' AND recipient IS NOT NULL
+				SELECT DISTINCT recipient, destination FROM contact_sync.blocked WHERE sync_id = :sync
 			) n
 			ON b.recipient = n.recipient AND b.destination = n.destination
-			WHEN MATCHED AND b.kind = 'duplicate' AND NOT b.due THEN UPDATE SET due = TRUE
+			WHEN MATCHED AND (b.kind = 'duplicate' OR b.reason = 'blocked') AND NOT b.due THEN UPDATE SET due = TRUE
 			""";
+
+	private static final String FORGET_BLOCKS = "DELETE FROM contact_sync.blocked WHERE sync_id = :sync";
 
 	private static final String FORGET_OPT_OUTS = """
 			DELETE FROM contact_sync.excluded WHERE sync_id = :sync AND kind = 'suppressed'
@@ -98,6 +99,7 @@ class SyncReleaseTable {
 
 	void forgetOptOuts(long sync) {
 		this.jdbc.sql(TWINS_OF_OPT_OUTS_ARE_DUE).param("sync", sync).update();
+		this.jdbc.sql(FORGET_BLOCKS).param("sync", sync).update();
 		this.jdbc.sql(FORGET_OPT_OUTS).param("sync", sync).update();
 	}
 

@@ -211,16 +211,32 @@ abstract class FormerSyncContract extends SyncSetUp {
 		update("UPDATE customer SET opted_in = FALSE WHERE id = 4");
 		done(run());
 		remove("members");
-		update("DELETE FROM members WHERE id = 1004");
-		assertThat(done(runMembers()).duplicate()).isEqualTo(19);
+		update("UPDATE members SET opted_in = TRUE");
+		assertThat(done(runMembers()).duplicate()).isEqualTo(20);
 		assertThat(release("customers", false)).isEqualTo(new FormerSyncs.ReleasedSync(19, 1));
 		assertThat(release("customers", false)).as("again").isEqualTo(new FormerSyncs.ReleasedSync(0, 1));
 		assertThat(unconfigured()).isEmpty();
 		RunTotals totals = done(runMembers());
 		assertThat(totals.delivered()).isEqualTo(19);
-		assertThat(totals.duplicate()).isZero();
+		assertThat(totals.duplicate()).as("of one who has said no").isEqualTo(1);
 		assertThat(release("customers", true)).isEqualTo(new FormerSyncs.ReleasedSync(0, 0));
+		assertThat(done(runMembers()).delivered()).isEqualTo(1);
 		assertThat(excluded()).isEmpty();
+	}
+
+	@Test
+	void whoHasSaidNoUnderTheFormerNameCanSayYesAgain() {
+		insert(1, 4);
+		update("UPDATE customer SET opted_in = FALSE WHERE id = 1");
+		samePhone(1, 2);
+		done(run());
+		configureAs("members");
+		done(runMembers());
+		rename("customers", "members");
+		assertThat(done(runMembers()).requests()).as("still blocked").isZero();
+		update("UPDATE customer SET opted_in = TRUE WHERE id = 1");
+		assertThat(done(runMembers()).delivered()).isEqualTo(1);
+		assertThat(this.api.accepted()).hasSize(3);
 	}
 
 	@Test
