@@ -37,7 +37,8 @@ class HouseTests {
 	private static final List<List<String>> FLOORS = List.of(List.of("cli"), List.of("job"), List.of("delivery"),
 			List.of("execution"), List.of("sync"), List.of("guard", "status", "identity"), List.of("runs", "decision"),
 			List.of("ledger", "lease"), List.of("work", "fingerprint"),
-			List.of("state", "source", "mapping", "importapi"), List.of("phone", "range", "query"), List.of("check"), List.of("contact"));
+			List.of("state", "source", "mapping", "importapi"), List.of("phone", "range", "query"), List.of("check"),
+			List.of("contact"));
 
 	private static final int MOST_FILES = 35;
 
