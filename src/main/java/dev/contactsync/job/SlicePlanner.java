@@ -10,12 +10,12 @@ import java.util.Map;
 
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.ledger.CandidateLog;
+import dev.contactsync.range.KeyRange;
 import dev.contactsync.runs.RunLog;
 import dev.contactsync.runs.RunStage;
 import dev.contactsync.runs.Slice;
 import dev.contactsync.runs.SliceLog;
 import dev.contactsync.source.ContactRows;
-import dev.contactsync.range.KeyRange;
 import dev.contactsync.work.Run;
 import dev.contactsync.work.RunScope.Part;
 import org.jspecify.annotations.Nullable;

@@ -77,8 +77,8 @@ final class SliceRecount {
 				suspect.add(slice);
 			}
 		}
-		log.info("{}: {} rows were read, and the source counts {} now: {} of {} slices differ and are read again", context,
-				rows, counted, suspect.size(), read.size());
+		log.info("{}: {} rows were read, and the source counts {} now: {} of {} slices differ and are read again",
+				context, rows, counted, suspect.size(), read.size());
 		return suspect;
 	}
 

@@ -5,10 +5,10 @@ import java.util.function.Function;
 import dev.contactsync.contact.SourceContact;
 import dev.contactsync.decision.PreparedContact;
 import dev.contactsync.execution.RunContext;
+import dev.contactsync.range.KeyRange;
 import dev.contactsync.runs.Slice;
 import dev.contactsync.source.ContactReader;
 import dev.contactsync.source.ContactRows;
-import dev.contactsync.range.KeyRange;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of a slice that is a range of the source. */

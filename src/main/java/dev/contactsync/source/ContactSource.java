@@ -84,8 +84,7 @@ public final class ContactSource implements ContactRows {
 	 * @return what was found
 	 */
 	public List<Finding> checks() {
-		return new SourceChecks(this.reads, this.selection.sync(), this.layout, this.changeTime, this.sql,
-				uniqueness())
+		return new SourceChecks(this.reads, this.selection.sync(), this.layout, this.changeTime, this.sql, uniqueness())
 			.findings();
 	}
 
@@ -194,8 +193,7 @@ public final class ContactSource implements ContactRows {
 
 	@Override
 	public ContactReader readInPages(KeyRange range, @Nullable String position) {
-		return new PagedReader(this.reads, access(range), range, place(position),
-				this.selection.reading().pageSize());
+		return new PagedReader(this.reads, access(range), range, place(position), this.selection.reading().pageSize());
 	}
 
 	@Override

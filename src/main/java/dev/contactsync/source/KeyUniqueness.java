@@ -38,7 +38,9 @@ final class KeyUniqueness {
 					WHERE h.inhparent = t.oid AND NOT c.relispartition)
 			""";
 
-	/** Indexes compare as their columns do, but for hash indexes; tables may be linked. */
+	/**
+	 * Indexes compare as their columns do, but for hash indexes; tables may be linked.
+	 */
 	private static final String H2 = """
 			SELECT COUNT(*)
 			FROM information_schema.indexes i
@@ -114,9 +116,9 @@ final class KeyUniqueness {
 			case "H2" -> H2;
 			default -> null;
 		};
-		return indexes != null && new KeysetSql.BoundSql(indexes,
-				List.of(schema, table.name(), this.layout.key().name()))
-			.number(connection) > 0;
+		return indexes != null
+				&& new KeysetSql.BoundSql(indexes, List.of(schema, table.name(), this.layout.key().name()))
+					.number(connection) > 0;
 	}
 
 	/** The first keys that several rows have. */

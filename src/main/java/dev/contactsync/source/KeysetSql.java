@@ -52,8 +52,9 @@ final class KeysetSql {
 		}
 		BoundSql where = where(range, after);
 		String order = (range instanceof KeyRange.ByChange) ? this.layout.changed().sql() + ", " + this.key : this.key;
-		return new BoundSql(selected((after != null) ? "CASE WHEN " + place.joined() + " THEN 1 ELSE 0 END" : "0")
-				+ where.sql() + " ORDER BY " + order + ((limit > 0) ? " FETCH FIRST " + limit + " ROWS ONLY" : ""),
+		return new BoundSql(
+				selected((after != null) ? "CASE WHEN " + place.joined() + " THEN 1 ELSE 0 END" : "0") + where.sql()
+						+ " ORDER BY " + order + ((limit > 0) ? " FETCH FIRST " + limit + " ROWS ONLY" : ""),
 				place.and(where.values()));
 	}
 
@@ -109,8 +110,10 @@ final class KeysetSql {
 	 * @return the statement, which gives a key each
 	 */
 	BoundSql repeatedKeys(int most) {
-		return new BoundSql("SELECT " + this.key + " FROM " + this.layout.from() + all() + " GROUP BY " + this.key
-				+ " HAVING COUNT(*) > 1 ORDER BY " + this.key + " FETCH FIRST " + most + " ROWS ONLY", List.of());
+		return new BoundSql(
+				"SELECT " + this.key + " FROM " + this.layout.from() + all() + " GROUP BY " + this.key
+						+ " HAVING COUNT(*) > 1 ORDER BY " + this.key + " FETCH FIRST " + most + " ROWS ONLY",
+				List.of());
 	}
 
 	/**

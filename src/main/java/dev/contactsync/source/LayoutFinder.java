@@ -122,7 +122,8 @@ final class LayoutFinder {
 		Set<String> needed = needed(all);
 		Map<String, SourceColumn> selected = new HashMap<>();
 		if (!needed.isEmpty()) {
-			columns(String.join(", ", needed.stream().map((name) -> "s." + this.names.quoted(name)).toList()), from, where)
+			columns(String.join(", ", needed.stream().map((name) -> "s." + this.names.quoted(name)).toList()), from,
+					where)
 				.forEach((column) -> selected.put(column.name(), column));
 		}
 		return all.stream().map((name) -> selected.getOrDefault(name, unread(name))).toList();
@@ -141,7 +142,8 @@ final class LayoutFinder {
 	}
 
 	private SourceColumn unread(String name) {
-		return new SourceColumn(name, "s." + this.names.quoted(name), SourceColumn.NOTHING, "not read", ValueType.UNREAD);
+		return new SourceColumn(name, "s." + this.names.quoted(name), SourceColumn.NOTHING, "not read",
+				ValueType.UNREAD);
 	}
 
 	private List<SourceColumn> columns(String selected, String from, @Nullable String where) throws SQLException {

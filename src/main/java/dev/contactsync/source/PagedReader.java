@@ -63,12 +63,11 @@ final class PagedReader implements ContactReader {
 
 	private RowPage page(@Nullable RowPosition after) {
 		try {
-			return this.reads
-				.rows((connection) -> load(connection, this.access.sql(), this.access.reader(), after));
+			return this.reads.rows((connection) -> load(connection, this.access.sql(), this.access.reader(), after));
 		}
 		catch (UnreadableRowsException ex) {
-			return byKeys(
-					this.reads.run((connection) -> load(connection, this.access.keysOnly(), this.access.keyReader(), after)));
+			return byKeys(this.reads
+				.run((connection) -> load(connection, this.access.keysOnly(), this.access.keyReader(), after)));
 		}
 	}
 

@@ -18,7 +18,8 @@ record PositionedContact(SourceContact contact, RowPosition place) {
 		Exclusion fault = Exclusion.of(ExclusionReason.UNREADABLE, null,
 				"a text of the row has bytes that are no characters", ExclusionReason.UNREADABLE.code());
 		return new PositionedContact(
-				new SourceContact(this.contact.key(), this.contact.changedAt(), this.contact.values(), fault), this.place);
+				new SourceContact(this.contact.key(), this.contact.changedAt(), this.contact.values(), fault),
+				this.place);
 	}
 
 	@Override

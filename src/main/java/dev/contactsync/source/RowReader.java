@@ -123,9 +123,9 @@ final class RowReader {
 
 	private ContactSyncException repeated(String keyText) {
 		String shown = (KeyText.fault(keyText) != null) ? KeyText.contactKey(keyText) : keyText;
-		return this.selection.wrong(ProblemCode.KEY_REPEATED, "key", "two rows have the same key "
-				+ Identifiers.shown(shown) + " in column " + Identifiers.shown(this.key.name())
-				+ "; a key must be unique");
+		return this.selection.wrong(ProblemCode.KEY_REPEATED, "key",
+				"two rows have the same key " + Identifiers.shown(shown) + " in column "
+						+ Identifiers.shown(this.key.name()) + "; a key must be unique");
 	}
 
 	/**

@@ -52,10 +52,11 @@ final class SnapshotReader implements ContactReader, ReadRunner {
 	}
 
 	private ContactSyncException unequal() {
-		return new ContactSyncException(ProblemCode.ROWS_LOST, ("%s: of the rows %s, the source counts %,d, but %,d can be "
-				+ "read, in one and the same snapshot. Rows would be lost without a word, so the run has failed. "
-				+ "Probably the index of the key is damaged (rebuild it), or the query gives other rows each time.")
-			.formatted(this.reads.who(), this.range.description(), this.counted, this.read));
+		return new ContactSyncException(ProblemCode.ROWS_LOST,
+				("%s: of the rows %s, the source counts %,d, but %,d can be "
+						+ "read, in one and the same snapshot. Rows would be lost without a word, so the run has failed. "
+						+ "Probably the index of the key is damaged (rebuild it), or the query gives other rows each time.")
+					.formatted(this.reads.who(), this.range.description(), this.counted, this.read));
 	}
 
 	/** A snapshot ends with its connection, so nothing is tried again. */

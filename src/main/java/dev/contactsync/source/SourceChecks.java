@@ -91,9 +91,9 @@ final class SourceChecks {
 	}
 
 	private static boolean isRestricted(Connection connection, TableName table) throws SQLException {
-		return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL") && new KeysetSql.BoundSql(
-				ROW_SECURITY, List.of(String.valueOf(table.schema()), table.name()))
-			.number(connection) > 0;
+		return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")
+				&& new KeysetSql.BoundSql(ROW_SECURITY, List.of(String.valueOf(table.schema()), table.name()))
+					.number(connection) > 0;
 	}
 
 	private List<Finding> changedAt(SourceColumn changedAt, ChangeTime time) {
@@ -101,8 +101,7 @@ final class SourceChecks {
 		List<Finding> findings = new ArrayList<>();
 		TableName table = this.layout.table();
 		if (table != null) {
-			findings.add(
-					this.reads.run((connection) -> firstColumns(connection, table)).contains(changedAt.name())
+			findings.add(this.reads.run((connection) -> firstColumns(connection, table)).contains(changedAt.name())
 					? Finding.ok("source changed-at", subject, "an index finds changed rows")
 					: Finding.warning(ProblemCode.CHANGED_AT_WITHOUT_INDEX, "source changed-at", subject,
 							"no index begins with this column",

@@ -28,7 +28,8 @@ public record SourceSelection(String sync, SelectedRows rows, String key, @Nulla
 			throw wrong(ProblemCode.TABLE_OR_QUERY, sync, "table", "give either a table or a query, and not both");
 		}
 		if (rows.query() != null && rows.where() != null) {
-			throw wrong(ProblemCode.TABLE_OR_QUERY, sync, "where", "belongs to a table; write the condition into the query");
+			throw wrong(ProblemCode.TABLE_OR_QUERY, sync, "where",
+					"belongs to a table; write the condition into the query");
 		}
 	}
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param changedAt when a row was changed, or {@code null} where no column says so
  * @param columns the columns to read
  */
-record TableLayout(String from, @Nullable String where, @Nullable TableName table, SourceColumn key, @Nullable SourceColumn changedAt,
-		List<SourceColumn> columns) {
+record TableLayout(String from, @Nullable String where, @Nullable TableName table, SourceColumn key,
+		@Nullable SourceColumn changedAt, List<SourceColumn> columns) {
 
 	/** The same columns, of which only those at some positions are read. */
 	TableLayout reading(int... positions) {

@@ -112,10 +112,10 @@ public class SyncOpener {
 	}
 
 	private UUID configuration(SyncSettings settings, ProfileEncoding encoding, ContactSource source) {
-		return this.fingerprints
-			.configuration(String.join("\n", String.valueOf(settings.table()), String.valueOf(settings.query()),
-					String.valueOf(settings.where()), settings.key(), String.valueOf(settings.changedAt()), source.columns().toString(),
-					String.valueOf(settings.mapping()), settings.zoneOrDefault().getId(), encoding.description()));
+		return this.fingerprints.configuration(String.join("\n", String.valueOf(settings.table()),
+				String.valueOf(settings.query()), String.valueOf(settings.where()), settings.key(),
+				String.valueOf(settings.changedAt()), source.columns().toString(), String.valueOf(settings.mapping()),
+				settings.zoneOrDefault().getId(), encoding.description()));
 	}
 
 }

@@ -34,14 +34,14 @@ class LargeTextIT {
 	private Path folder;
 
 	@ParameterizedTest
-	@CsvSource({ "PostgreSQL, pages, TEXT", "PostgreSQL, pages, CITEXT", "PostgreSQL, cursor, TEXT[]", "H2, cursor, CLOB" })
+	@CsvSource({ "PostgreSQL, pages, TEXT", "PostgreSQL, pages, CITEXT", "PostgreSQL, cursor, TEXT[]",
+			"H2, cursor, CLOB" })
 	void textThatIsTooLargeCostsItsContactOnly(String database, String read, String type) throws IOException {
 		boolean isOnH2 = database.equals("H2");
 		String source = isOnH2 ? "jdbc:h2:file:" + this.folder.resolve("source") : TestPostgres.newDatabase();
 		try (Installation installation = new Installation(Packaging.jar(),
 				Files.createDirectory(this.folder.resolve("own")), source, StateKind.H2.url(this.folder),
-				"--contact-sync.syncs.customers.read=" + read,
-				"--contact-sync.syncs.customers.mapping."
+				"--contact-sync.syncs.customers.read=" + read, "--contact-sync.syncs.customers.mapping."
 						+ (type.endsWith("[]") ? "tags[0]" : "attributes.note") + "={note}")) {
 			insert(installation.source(), type);
 			JsonNode load = run(installation);
@@ -53,8 +53,9 @@ class LargeTextIT {
 				.sorted()
 				.toList());
 			installation.source()
-				.update("UPDATE customer SET name = name || ' again', note = " + (type.endsWith("[]")
-						? "array_append(note, ' again')" : "note || ' again'") + " WHERE id < ?", CHANGED);
+				.update("UPDATE customer SET name = name || ' again', note = "
+						+ (type.endsWith("[]") ? "array_append(note, ' again')" : "note || ' again'") + " WHERE id < ?",
+						CHANGED);
 			assertThat(run(installation).get("changed").asLong())
 				.isEqualTo(CHANGED - LARGE.stream().filter((id) -> id < CHANGED).count());
 			Program rejections = installation.start("rejections", "customers", "--json");
@@ -73,8 +74,9 @@ class LargeTextIT {
 		boolean isArray = text.endsWith("[]");
 		source.execute("CREATE TABLE customer (id BIGINT PRIMARY KEY, name VARCHAR(100), phone VARCHAR(40), note "
 				+ text + ", remark " + text + ")");
-		source.batchUpdate("INSERT INTO customer VALUES (?, ?, ?, " + value("'small'", isArray) + ", "
-				+ value("REPEAT('ж', 30000)", isArray) + ")",
+		source.batchUpdate(
+				"INSERT INTO customer VALUES (?, ?, ?, " + value("'small'", isArray) + ", "
+						+ value("REPEAT('ж', 30000)", isArray) + ")",
 				IntStream.range(0, CONTACTS)
 					.mapToObj((i) -> new Object[] { i, "Person " + i, Contacts.phone(i) })
 					.toList());

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Keys that the state cannot keep, of a source that can: H2, with a state on PostgreSQL. */
+/**
+ * Keys that the state cannot keep, of a source that can: H2, with a state on PostgreSQL.
+ */
 class OddKeyTests extends SyncSetUp {
 
 	private static final int CONTACTS = 30;

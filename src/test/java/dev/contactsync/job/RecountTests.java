@@ -1,7 +1,6 @@
 package dev.contactsync.job;
 
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 
 import dev.contactsync.runs.RunTotals;
 import dev.contactsync.testing.ImportAnswer;
@@ -19,17 +18,17 @@ public class RecountTests extends SyncSetUp {
 	private static final Runnable NOTHING = () -> {
 	};
 
-	private static final AtomicReference<Runnable> OBSERVER = new AtomicReference<>(NOTHING);
+	private static volatile Runnable observer = NOTHING;
 
 	/** Called by the source for every row that it looks at. */
 	public static boolean observe(long id) {
-		OBSERVER.get().run();
+		observer.run();
 		return id != Long.MIN_VALUE;
 	}
 
 	@AfterEach
 	void observeNothing() {
-		OBSERVER.set(NOTHING);
+		observer = NOTHING;
 	}
 
 	private void readInSmallPages() {
@@ -49,11 +48,11 @@ public class RecountTests extends SyncSetUp {
 	/** Done once, when a row is looked at after the first slice has been read. */
 	private void whenTheFirstSliceIsRead(Runnable work) {
 		AtomicBoolean isDone = new AtomicBoolean();
-		OBSERVER.set(() -> {
+		observer = () -> {
 			if (isFirstSliceRead() && isDone.compareAndSet(false, true)) {
 				work.run();
 			}
-		});
+		};
 	}
 
 	private boolean isFirstSliceRead() {

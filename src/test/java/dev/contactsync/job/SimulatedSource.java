@@ -13,9 +13,9 @@ import java.util.Objects;
 
 import dev.contactsync.contact.SourceContact;
 import dev.contactsync.job.World.Person;
+import dev.contactsync.range.KeyRange;
 import dev.contactsync.source.ContactReader;
 import dev.contactsync.source.ContactRows;
-import dev.contactsync.range.KeyRange;
 import org.jspecify.annotations.Nullable;
 
 /** The world as a process reads it, in small pages. */

@@ -77,8 +77,7 @@ class QueryTextTests {
 	void refusesFunctionsThatReachBeyondTheDatabase(String query, @Nullable String problem) {
 		List<String> functions = new ArrayList<>(QueryText.FUNCTIONS_OF_H2);
 		functions.add("Exec");
-		assertThat(String.valueOf(QueryText.ofQuery(query, functions).problem()))
-			.startsWith(String.valueOf(problem));
+		assertThat(String.valueOf(QueryText.ofQuery(query, functions).problem())).startsWith(String.valueOf(problem));
 	}
 
 	@ParameterizedTest

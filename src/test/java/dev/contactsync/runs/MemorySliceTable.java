@@ -28,8 +28,8 @@ public class MemorySliceTable implements SliceTable {
 			if (this.memory.slices.get(place) != null) {
 				throw Memory.away();
 			}
-			this.memory.slices.put(place, new SliceRow(new Slice(run, step, i, bounds.get(i), null, false, 0), 0, 0, 0, 0,
-					new long[ContactOutcome.values().length]));
+			this.memory.slices.put(place, new SliceRow(new Slice(run, step, i, bounds.get(i), null, false, 0), 0, 0, 0,
+					0, new long[ContactOutcome.values().length]));
 		}
 	}
 

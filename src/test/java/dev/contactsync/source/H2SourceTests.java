@@ -65,8 +65,8 @@ class H2SourceTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "FILE_READ('/etc/hostname')", "FILE_WRITE('x', '/tmp/x')", "CSVWRITE('/tmp/x', 'SELECT 1')",
-			"sly()", "\"SLY\"()", "public.sly()" })
+	@ValueSource(strings = { "FILE_READ('/etc/hostname')", "FILE_WRITE('x', '/tmp/x')",
+			"CSVWRITE('/tmp/x', 'SELECT 1')", "sly()", "\"SLY\"()", "public.sly()" })
 	void refusesAQueryThatCallsWhatReachesBeyondTheDatabase(String call) {
 		this.test.execute("CREATE ALIAS sly FOR \"java.lang.System.nanoTime\"");
 		for (SourceSelection selection : List.of(

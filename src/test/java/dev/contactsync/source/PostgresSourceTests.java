@@ -121,23 +121,24 @@ class PostgresSourceTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '#', quoteCharacter = '^', commentCharacter = '%', textBlock = """
-			CREATE UNIQUE INDEX ON person (id) # true
-			CREATE UNIQUE INDEX ON person (id DESC NULLS FIRST) INCLUDE (part) # true
-			ALTER TABLE person ADD UNIQUE (id) DEFERRABLE INITIALLY DEFERRED # true
-			CREATE TABLE child (LIKE person INCLUDING ALL); CREATE UNIQUE INDEX ON person (id) # true
-			CREATE INDEX ON person (id) # false
-			CREATE UNIQUE INDEX ON person (id, part) # false
-			CREATE UNIQUE INDEX ON person (part, id) # false
-			CREATE UNIQUE INDEX ON person (part) # false
-			CREATE UNIQUE INDEX ON person (id) WHERE part = 1 # false
-			CREATE UNIQUE INDEX ON person (lower(id)) # false
-			CREATE UNIQUE INDEX ON person (id COLLATE "C") # false
-			CREATE UNIQUE INDEX ON person (id COLLATE "C" text_pattern_ops) # false
-			CREATE UNIQUE INDEX person_id ON person (id); UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'person_id'::regclass # false
-			CREATE UNIQUE INDEX ON person (id); CREATE TABLE child () INHERITS (person) # false
-			CREATE SCHEMA other; CREATE TABLE other.person (id text PRIMARY KEY) # false
-			""")
+	@CsvSource(delimiter = '#', quoteCharacter = '^', commentCharacter = '%',
+			textBlock = """
+					CREATE UNIQUE INDEX ON person (id) # true
+					CREATE UNIQUE INDEX ON person (id DESC NULLS FIRST) INCLUDE (part) # true
+					ALTER TABLE person ADD UNIQUE (id) DEFERRABLE INITIALLY DEFERRED # true
+					CREATE TABLE child (LIKE person INCLUDING ALL); CREATE UNIQUE INDEX ON person (id) # true
+					CREATE INDEX ON person (id) # false
+					CREATE UNIQUE INDEX ON person (id, part) # false
+					CREATE UNIQUE INDEX ON person (part, id) # false
+					CREATE UNIQUE INDEX ON person (part) # false
+					CREATE UNIQUE INDEX ON person (id) WHERE part = 1 # false
+					CREATE UNIQUE INDEX ON person (lower(id)) # false
+					CREATE UNIQUE INDEX ON person (id COLLATE "C") # false
+					CREATE UNIQUE INDEX ON person (id COLLATE "C" text_pattern_ops) # false
+					CREATE UNIQUE INDEX person_id ON person (id); UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'person_id'::regclass # false
+					CREATE UNIQUE INDEX ON person (id); CREATE TABLE child () INHERITS (person) # false
+					CREATE SCHEMA other; CREATE TABLE other.person (id text PRIMARY KEY) # false
+					""")
 	void believesAnIndexThatKeepsTheKeyUnique(String index, boolean isProof) {
 		this.test.execute("CREATE COLLATION blind (provider = icu, locale = 'und-u-ks-level1', deterministic = false)",
 				"CREATE TABLE person (id text COLLATE blind, part int)");
@@ -165,8 +166,8 @@ class PostgresSourceTests {
 	void failsWhereASnapshotGivesOtherRowsThanItCounts(ReadMode mode) {
 		this.test.execute("CREATE TABLE customer (id int PRIMARY KEY)",
 				"INSERT INTO customer SELECT generate_series(1, 300)");
-		ContactSource source = this.database.select(TestSource.query(
-				"SELECT id FROM customer WHERE id <> 7 OR current_query() LIKE 'SELECT COU%'", "id", null, mode));
+		ContactSource source = this.database.select(TestSource
+			.query("SELECT id FROM customer WHERE id <> 7 OR current_query() LIKE 'SELECT COU%'", "id", null, mode));
 		assertThatExceptionOfType(ContactSyncException.class).isThrownBy(() -> {
 			try (ContactReader reader = source.readAgain(new KeyRange.ByKey("5", "200", null))) {
 				while (reader.next() != null) {
@@ -219,9 +220,8 @@ class PostgresSourceTests {
 				KeyRange whole = source.keyRanges(100).get(0);
 				assertUnreadable(TestSource.all(source, List.of(whole)));
 				assertThat(TestSource.keysWithRestarts(source, whole, 2)).hasSize(20).doesNotHaveDuplicates();
-				assertUnreadable(source
-					.byKeys(IntStream.rangeClosed(1, 20).mapToObj(Integer::toString).toList())
-					.values());
+				assertUnreadable(
+						source.byKeys(IntStream.rangeClosed(1, 20).mapToObj(Integer::toString).toList()).values());
 				try (ContactReader reader = source.readAgain(whole)) {
 					List<SourceContact> again = new ArrayList<>();
 					for (SourceContact row = reader.next(); row != null; row = reader.next()) {
@@ -236,7 +236,7 @@ class PostgresSourceTests {
 	private static void assertUnreadable(Collection<SourceContact> contacts) {
 		assertThat(contacts).hasSize(20)
 			.filteredOn((contact) -> contact.fault() != null)
-			.allSatisfy((contact) -> assertThat(contact.fault().reason()).isEqualTo(ExclusionReason.UNREADABLE))
+			.allSatisfy((contact) -> assertThat(contact.fault()).asString().startsWith(ExclusionReason.UNREADABLE.code()))
 			.extracting(SourceContact::key)
 			.containsExactlyInAnyOrder("7", "8");
 	}
@@ -299,8 +299,8 @@ class PostgresSourceTests {
 				"CREATE ROLE some_reader_" + this.test.name() + " LOGIN",
 				"GRANT SELECT (id, name, at) ON person TO some_reader_" + this.test.name());
 		try (SourceDatabase restricted = SourceDatabase.open("crm",
-				new SourceSettings(this.test.url().replaceAll("user=\\w+", "user=some_reader_" + this.test.name()), null,
-						null),
+				new SourceSettings(this.test.url().replaceAll("user=\\w+", "user=some_reader_" + this.test.name()),
+						null, null),
 				1, TestSource.PATIENCE)) {
 			ReadingOptions reading = new ReadingOptions(ReadMode.PAGES, 1, Duration.ZERO);
 			SelectedRows rows = new SelectedRows("person", null, "name <> 'Eva'");
@@ -313,7 +313,8 @@ class PostgresSourceTests {
 				assertThat(source.count()).isEqualTo(1);
 				assertThat(TestSource.keys(source, source.keyRanges(10))).containsExactly("1");
 				assertThat(TestSource.changedKeys(source, SINCE, 10)).containsExactly("1");
-				assertThat(source.byKeys(List.of("1")).get("1").values()).contains("Asha");
+				assertThat(source.byKeys(List.of("1")).values()).singleElement()
+					.satisfies((contact) -> assertThat(contact.values()).contains("Asha"));
 			}
 		}
 	}
@@ -325,7 +326,8 @@ class PostgresSourceTests {
 				"GRANT SELECT ON person TO hidden_" + this.test.name());
 		assertThat(this.database.select(TestSource.table("person", "id", null, 1)).checks()).hasSize(1);
 		try (SourceDatabase restricted = SourceDatabase.open("crm",
-				new SourceSettings(this.test.url().replaceAll("user=\\w+", "user=hidden_" + this.test.name()), null, null),
+				new SourceSettings(this.test.url().replaceAll("user=\\w+", "user=hidden_" + this.test.name()), null,
+						null),
 				1, TestSource.PATIENCE)) {
 			assertThat(restricted.select(TestSource.table("person", "id", null, 1)).checks())
 				.filteredOn((finding) -> finding.result() == FindingResult.WARNING)
@@ -337,16 +339,17 @@ class PostgresSourceTests {
 	@Test
 	void leavesSessionsAsTheyWere() throws Exception {
 		this.test.execute("CREATE TABLE customer (id int PRIMARY KEY)", "INSERT INTO customer VALUES (1)");
-		ContactSource source = this.database.select(TestSource.query(
-				"SELECT id, current_setting('transaction_read_only') AS ro, current_setting('TimeZone') AS zone, "
-						+ "(SELECT string_agg(name || '=' || setting, ', ') FROM pg_settings WHERE source = 'session' AND "
-						+ "name NOT IN ('TimeZone', 'transaction_read_only', 'transaction_isolation', 'application_name')) AS session, "
-						+ "(SELECT setting FROM pg_settings WHERE name = 'default_transaction_read_only') AS later, "
-						+ "(SELECT reset_val FROM pg_settings WHERE name = 'TimeZone') AS zone_later FROM customer",
-				"id", null, ReadMode.PAGES));
+		ContactSource source = this.database.select(TestSource
+			.query("SELECT id, current_setting('transaction_read_only') AS ro, current_setting('TimeZone') AS zone, "
+					+ "(SELECT string_agg(name || '=' || setting, ', ') FROM pg_settings WHERE source = 'session' AND "
+					+ "name NOT IN ('TimeZone', 'transaction_read_only', 'transaction_isolation', 'application_name')) AS session, "
+					+ "(SELECT setting FROM pg_settings WHERE name = 'default_transaction_read_only') AS later, "
+					+ "(SELECT reset_val FROM pg_settings WHERE name = 'TimeZone') AS zone_later FROM customer", "id",
+					null, ReadMode.PAGES));
 		for (int times = 0; times < 3; times++) {
-			List<@Nullable Object> values = source.byKeys(List.of("1")).get("1").values();
-			assertThat(values.subList(1, 5)).containsExactly("on", "UTC", null, "off");
+			assertThat(source.byKeys(List.of("1")).values()).singleElement()
+				.satisfies((contact) -> assertThat(contact.values().subList(1, 5)).containsExactly("on", "UTC", null,
+						"off"));
 			try (ContactReader reader = source.readAgain(source.keyRanges(10).get(0))) {
 				assertThat(reader.next()).isNotNull();
 			}

@@ -53,8 +53,8 @@ record TestSource(String url) {
 	}
 
 	static SourceSelection query(String query, String key, @Nullable String changedAt, ReadMode read) {
-		return new SourceSelection("customers", new SelectedRows(null, query, null), key, changedAt, List.of(), List.of(),
-				new ReadingOptions(read, 100, Duration.ofHours(48)));
+		return new SourceSelection("customers", new SelectedRows(null, query, null), key, changedAt, List.of(),
+				List.of(), new ReadingOptions(read, 100, Duration.ofHours(48)));
 	}
 
 	static List<SourceContact> all(ContactSource source, List<KeyRange> ranges) {
