@@ -84,7 +84,11 @@ CREATE TABLE IF NOT EXISTS run (
 	emails_omitted BIGINT NOT NULL,
 	requests BIGINT NOT NULL,
 	retries BIGINT NOT NULL,
-	maybe_twice BIGINT NOT NULL
+	maybe_twice BIGINT NOT NULL,
+	-- rejections of the sync at its destination when it ended, whichever run found them: those that nobody has accepted,
+	-- and those that somebody has
+	open_rejections BIGINT NOT NULL,
+	accepted BIGINT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS run_sync ON run (sync_id, id);
 
@@ -205,6 +209,8 @@ CREATE TABLE IF NOT EXISTS excluded (
 	attempts INTEGER NOT NULL,
 	-- to be tried again although nothing has changed
 	due BOOLEAN NOT NULL,
+	-- when the operator has accepted it as a rejection, with this reason and evidence; null where nobody has
+	accepted TIMESTAMP(6) WITH TIME ZONE,
 	run_id BIGINT NOT NULL,
 	first_seen TIMESTAMP(6) WITH TIME ZONE NOT NULL,
 	last_seen TIMESTAMP(6) WITH TIME ZONE NOT NULL,
@@ -216,7 +222,7 @@ CREATE INDEX IF NOT EXISTS excluded_recipient ON excluded (recipient, destinatio
 CREATE OR REPLACE VIEW v_run AS
 SELECT r.id AS run, s.name AS sync, destination, state, mode, sweep, started, ended, resumed, code, message, read_count,
 	delivered, unchanged, invalid, refused, suppressed, duplicate, pending, new_count, changed_count, emails_omitted, requests,
-	retries, maybe_twice,
+	retries, maybe_twice, open_rejections, accepted,
 	source_count, approved
 FROM run r
 JOIN sync s ON s.id = r.sync_id;
@@ -230,12 +236,13 @@ JOIN sync s ON s.id = d.sync_id;
 
 -- A phone that a contact had before is a fact about the recipient, so the deliveries know it.
 CREATE OR REPLACE VIEW v_excluded AS
-SELECT s.name AS sync, destination, contact_key, kind, reason, field, detail, attempts, first_seen, last_seen, due, run_id AS run
+SELECT s.name AS sync, destination, contact_key, kind, reason, field, detail, attempts, first_seen, last_seen, due, run_id AS run,
+	accepted
 FROM excluded b
 JOIN sync s ON s.id = b.sync_id
 UNION ALL
 SELECT s.name, destination, contact_key, 'moved', 'phone-changed', 'phone', CAST(NULL AS VARCHAR), 1, acknowledged, acknowledged,
-	FALSE, run_id
+	FALSE, run_id, CAST(NULL AS TIMESTAMP(6) WITH TIME ZONE)
 FROM delivery d
 JOIN sync s ON s.id = d.sync_id
 WHERE release_reason = 'moved';

@@ -79,6 +79,7 @@ final class RunJson {
 		element.put("requests", totals.requests());
 		element.put("retries", totals.retries());
 		element.put("maybeTwice", totals.maybeTwice());
+		element.put("accepted", totals.rejections().accepted());
 		element.put("seconds", seconds);
 		return element;
 	}

@@ -36,7 +36,7 @@ final class RunText {
 		if (result.outcome() == RunOutcome.HELD) {
 			this.console.line("%nTo continue anyway: %s run %s --approve", CommandLineProgram.NAME, result.sync());
 		}
-		if (result.exitCode() == ExitCode.DONE_WITH_REJECTIONS) {
+		if (done && result.totals().rejections().open() > 0) {
 			this.console.line("%nWho was rejected, and why: %s rejections %s", CommandLineProgram.NAME, result.sync());
 		}
 	}

@@ -1,8 +1,10 @@
 package dev.contactsync.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
@@ -71,8 +73,11 @@ abstract class RunningCommand extends BaseCommand {
 		return ExitCode.of(Stream.concat(exitCodes().stream(), Stream.of(problem.exitCode())).toList());
 	}
 
+	/** Of each sync the last run counts: what it found comes after what an unfinished one had left. */
 	private List<Integer> exitCodes() {
-		return this.made.stream().map(RunResult::exitCode).toList();
+		Map<String, Integer> last = new LinkedHashMap<>();
+		this.made.forEach((result) -> last.put(result.sync(), result.exitCode()));
+		return List.copyOf(last.values());
 	}
 
 	private List<RunResult> run(String sync, SyncRunner runner) {

@@ -223,6 +223,8 @@ public enum ProblemCode implements Coded {
 
 	ANSWER_NOT_WRITTEN(7004, Failure.DISK),
 
+	NOTHING_TO_ACCEPT(7006, Failure.USAGE),
+
 	LEASE_HELD(7101, Failure.TRY_LATER),
 
 	LEASE_LOST(7102, Failure.TRY_LATER),

@@ -20,6 +20,7 @@ import dev.contactsync.runs.RunTotals;
 import dev.contactsync.state.StateFault;
 import dev.contactsync.status.InDoubt;
 import dev.contactsync.status.StatusLog;
+import dev.contactsync.sync.RejectionMode;
 import dev.contactsync.work.Run;
 import dev.contactsync.work.RunState;
 import org.jspecify.annotations.Nullable;
@@ -65,26 +66,34 @@ class RunCompletion {
 	}
 
 	private static RunResult none(String sync, RunOutcome outcome, ContactSyncException reason) {
-		return new RunResult(sync, 0, outcome, String.valueOf(reason.getMessage()), RunTotals.EMPTY, 0, reason.code());
+		return new RunResult(sync, 0, end(outcome, String.valueOf(reason.getMessage()), reason.code()), RunTotals.EMPTY,
+				0);
 	}
 
 	/** A run is still held. */
 	static RunResult held(RunReport report) {
-		return new RunResult(report.sync(), report.run(), RunOutcome.HELD, String.valueOf(report.message()),
-				report.totals(), report.seconds(report.started()), report.status().code());
+		return new RunResult(report.sync(), report.run(),
+				end(RunOutcome.HELD, String.valueOf(report.message()), report.status().code()), report.totals(),
+				report.seconds(report.started()));
+	}
+
+	/** The end of a run that did not do its work: whether contacts are rejected is not asked. */
+	private static RunEnd end(RunOutcome outcome, String message, @Nullable ProblemCode code) {
+		return new RunEnd(outcome, message, code, RejectionMode.FAIL);
 	}
 
 	/** A run has checked everything. */
-	RunResult done(Run run) {
+	RunResult done(RunContext context) {
+		Run run = context.run();
 		RunTotals totals = this.runs.totals(run);
 		if (!totals.balance()) {
-			return end(run, new RunStatus(RunState.CLOSED, ProblemCode.TOTALS_DO_NOT_BALANCE,
+			return end(context, new RunStatus(RunState.CLOSED, ProblemCode.TOTALS_DO_NOT_BALANCE,
 					"The totals do not balance: the next run checks everything since the last completed run. Please "
 							+ "report this with the log."),
 					totals);
 		}
 		String summary = summary(totals, this.status.inDoubt(run.key()));
-		return end(run, new RunStatus(RunState.DONE, problem(totals, run), summary), totals);
+		return end(context, new RunStatus(RunState.DONE, problem(totals, run), summary), totals);
 	}
 
 	private static @Nullable ProblemCode problem(RunTotals totals, Run run) {
@@ -102,8 +111,11 @@ class RunCompletion {
 		if (inDoubt.contacts() > 0) {
 			parts.add("in doubt: " + inDoubt);
 		}
-		if (totals.rejected() > 0) {
-			parts.add(number(totals.rejected()) + " rejected");
+		if (totals.rejections().open() > 0) {
+			parts.add(number(totals.rejections().open()) + " rejected");
+		}
+		if (totals.rejections().accepted() > 0) {
+			parts.add(number(totals.rejections().accepted()) + " rejected and accepted");
 		}
 		if (totals.emailsOmitted() > 0) {
 			parts.add(number(totals.emailsOmitted())
@@ -132,14 +144,14 @@ class RunCompletion {
 			}
 			InDoubt inDoubt = this.status.inDoubt(run.key());
 			message += (inDoubt.contacts() > 0) ? " In doubt: " + inDoubt + "." : "";
-			return end(run, new RunStatus(state, reason.code(), message), this.runs.totals(run));
+			return end(context, new RunStatus(state, reason.code(), message), this.runs.totals(run));
 		}
 		catch (RuntimeException ex) {
 			// The state is unavailable too: the run stays as it is, and the next one
 			// resumes it.
 			log.warn("{}: the end of run {} could not be recorded; the next run resumes it", run.sync(), run.id());
 			log.debug("Why the end of run {} could not be recorded", run.id(), ex);
-			return new RunResult(run.sync(), run.id(), outcome(reason), message, RunTotals.EMPTY, 0, reason.code());
+			return new RunResult(run.sync(), run.id(), end(outcome(reason), message, reason.code()), RunTotals.EMPTY, 0);
 		}
 	}
 
@@ -153,10 +165,11 @@ class RunCompletion {
 	}
 
 	/** What is recorded of a run that another process has ended meanwhile is not ours. */
-	private RunResult end(Run run, RunStatus status, RunTotals totals) {
-		RunReport report = this.runs.end(run, status, totals);
-		return new RunResult(report.sync(), report.run(), outcome(status.state()), String.valueOf(status.message()),
-				report.totals(), report.seconds(this.clock.instant()), status.code());
+	private RunResult end(RunContext context, RunStatus status, RunTotals totals) {
+		RunReport report = this.runs.end(context.run(), status, totals);
+		RunEnd end = new RunEnd(outcome(status.state()), String.valueOf(status.message()), status.code(),
+				context.sync().settings().rejections());
+		return new RunResult(report.sync(), report.run(), end, report.totals(), report.seconds(this.clock.instant()));
 	}
 
 	private static RunOutcome outcome(ContactSyncException reason) {

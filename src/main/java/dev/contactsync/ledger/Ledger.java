@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.ledger.ChunkResolution.RecipientRelease;
 import dev.contactsync.state.StateTransactions;
 import dev.contactsync.work.Candidate;
@@ -293,7 +294,8 @@ public class Ledger {
 	}
 
 	/**
-	 * Rejections are to be tried again although nothing changed.
+	 * Rejections are to be tried again although nothing changed; those that are accepted
+	 * only where they are named.
 	 * @param sync the sync and its destination
 	 * @param reason only those for this reason, or null for all
 	 * @param key only this contact, or null for all
@@ -302,6 +304,28 @@ public class Ledger {
 	public int replay(SyncKey sync, @Nullable String reason, @Nullable String key) {
 		return this.transactions.get(() -> this.exclusions.markRejectionsDue(sync, (reason != null) ? reason : "",
 				(key != null) ? key : ""));
+	}
+
+	/**
+	 * The operator has seen rejections and lets them be, until the values change that
+	 * made them so.
+	 * @param sync the sync and its destination
+	 * @param keys only these contacts, or none for all
+	 * @param reason only those for this reason, or null for any
+	 * @return how many there are, and which of the keys is none of them
+	 */
+	public AcceptedRejections accept(SyncKey sync, List<String> keys, @Nullable ExclusionReason reason) {
+		return this.transactions.get(() -> {
+			int contacts = this.exclusions.accept(sync, keys, (reason != null) ? reason.code() : "");
+			Map<String, ExcludedContact> excluded = this.exclusions.byKeys(sync, keys);
+			return new AcceptedRejections(contacts,
+					keys.stream().filter((key) -> !isRejected(excluded.get(key), reason)).distinct().toList());
+		});
+	}
+
+	private static boolean isRejected(@Nullable ExcludedContact excluded, @Nullable ExclusionReason reason) {
+		return excluded != null && excluded.reason().kind().isRejection()
+				&& (reason == null || excluded.reason() == reason);
 	}
 
 }

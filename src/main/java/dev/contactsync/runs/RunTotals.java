@@ -3,6 +3,7 @@ package dev.contactsync.runs;
 import java.util.EnumMap;
 import java.util.Map;
 
+import dev.contactsync.ledger.RejectionTotals;
 import dev.contactsync.work.ContactOutcome;
 
 /**
@@ -15,12 +16,14 @@ import dev.contactsync.work.ContactOutcome;
  * @param changed delivered ones that have changed
  * @param emailsOmitted rows with an invalid e-mail address
  * @param journal what was sent
+ * @param rejections who is rejected now, whichever run has found it
  */
 public record RunTotals(long read, Map<ContactOutcome, Long> outcomes, long added, long changed, long emailsOmitted,
-		RequestTotals journal) {
+		RequestTotals journal, RejectionTotals rejections) {
 
 	/** The totals of a run that did nothing. */
-	public static final RunTotals EMPTY = new RunTotals(0, Map.of(), 0, 0, 0, new RequestTotals(0, 0, 0));
+	public static final RunTotals EMPTY = new RunTotals(0, Map.of(), 0, 0, 0, new RequestTotals(0, 0, 0),
+			RejectionTotals.NONE);
 
 	public RunTotals {
 		Map<ContactOutcome, Long> all = new EnumMap<>(ContactOutcome.class);

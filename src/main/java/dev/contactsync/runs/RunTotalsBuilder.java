@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.contactsync.ledger.RejectionTotals;
 import dev.contactsync.work.ContactOutcome;
 import dev.contactsync.work.Run;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,8 @@ final class RunTotalsBuilder {
 	private long retries;
 
 	private long maybeTwice;
+
+	private RejectionTotals rejections = RejectionTotals.NONE;
 
 	RunTotalsBuilder(Run run) {
 		this.run = run;
@@ -92,12 +95,16 @@ final class RunTotalsBuilder {
 		this.maybeTwice += contactsMaybeTwice;
 	}
 
+	void rejections(long open, long accepted) {
+		this.rejections = new RejectionTotals(open, accepted);
+	}
+
 	RunTotals totals() {
 		boolean isLoad = this.run.isLoad();
 		return new RunTotals(this.read + (isLoad ? surplus() : 0), this.outcomes,
 				isLoad ? this.outcomes.getOrDefault(ContactOutcome.DELIVERED, 0L) : this.added,
 				isLoad ? 0 : this.changed, this.emails,
-				new RequestTotals(this.requests, this.retries, this.maybeTwice));
+				new RequestTotals(this.requests, this.retries, this.maybeTwice), this.rejections);
 	}
 
 	/**

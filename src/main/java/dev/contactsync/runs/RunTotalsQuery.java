@@ -16,6 +16,7 @@ interface RunTotalsQuery {
 		}
 		causes(run, totals);
 		journal(run, totals);
+		rejections(run, totals);
 		return totals.totals();
 	}
 
@@ -28,5 +29,7 @@ interface RunTotalsQuery {
 	void causes(Run run, RunTotalsBuilder totals);
 
 	void journal(Run run, RunTotalsBuilder totals);
+
+	void rejections(Run run, RunTotalsBuilder totals);
 
 }

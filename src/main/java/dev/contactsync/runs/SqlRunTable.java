@@ -23,9 +23,9 @@ class SqlRunTable implements RunTable {
 			INSERT INTO contact_sync.run (sync_id, destination, state, mode, sweep, sweep_parts, sweep_part, send_limit,
 				configuration, source_clock, changed_since, started, resumed, read_count, delivered, unchanged, invalid,
 				refused, suppressed, duplicate, pending, new_count, changed_count, emails_omitted, requests, retries,
-				maybe_twice)
+				maybe_twice, open_rejections, accepted)
 			VALUES (:sync, :destination, 'running', :mode, :sweep, :parts, :part, :limit, :configuration, :clock, :since, :now,
-				0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+				0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 			""";
 
 	private static final String UNFINISHED = RunReportQuery.ALL + """
@@ -51,7 +51,8 @@ class SqlRunTable implements RunTable {
 			SET state = :state, code = :code, message = :message, ended = :now, read_count = :read, delivered = :delivered,
 				unchanged = :unchanged, invalid = :invalid, refused = :refused, suppressed = :suppressed,
 				duplicate = :duplicate, pending = :pending, new_count = :new, changed_count = :changed,
-				emails_omitted = :emails, requests = :requests, retries = :retries, maybe_twice = :maybeTwice
+				emails_omitted = :emails, requests = :requests, retries = :retries, maybe_twice = :maybeTwice,
+				open_rejections = :openRejections, accepted = :accepted
 			WHERE id = :run AND state IN ('running', 'stopped', 'failed')
 			""";
 
@@ -128,6 +129,8 @@ class SqlRunTable implements RunTable {
 			.param("requests", totals.requests())
 			.param("retries", totals.retries())
 			.param("maybeTwice", totals.maybeTwice())
+			.param("openRejections", totals.rejections().open())
+			.param("accepted", totals.rejections().accepted())
 			.update();
 	}
 

@@ -66,6 +66,12 @@ class SqlRunTotalsQuery implements RunTotalsQuery {
 			FROM contact_sync.request WHERE run_id = :run
 			""";
 
+	private static final String REJECTIONS = """
+			SELECT COUNT(*) AS rejections, COUNT(accepted) AS accepted
+			FROM contact_sync.excluded
+			WHERE sync_id = :sync AND destination = :destination AND kind IN ('invalid', 'refused')
+			""";
+
 	private final JdbcClient jdbc;
 
 	SqlRunTotalsQuery(JdbcClient jdbc) {
@@ -109,6 +115,17 @@ class SqlRunTotalsQuery implements RunTotalsQuery {
 		this.jdbc.sql(JOURNAL).param("run", run.id()).query((row) -> {
 			totals.journal(row.getLong("requests"), row.getLong("retries"), row.getLong("maybe_twice"));
 		});
+	}
+
+	@Override
+	public void rejections(Run run, RunTotalsBuilder totals) {
+		this.jdbc.sql(REJECTIONS)
+			.param("sync", run.key().id())
+			.param("destination", run.destination())
+			.query((row) -> {
+				long accepted = row.getLong("accepted");
+				totals.rejections(row.getLong("rejections") - accepted, accepted);
+			});
 	}
 
 	private static @Nullable ContactOutcome outcome(@Nullable String code) {

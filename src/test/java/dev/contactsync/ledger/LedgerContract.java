@@ -214,6 +214,40 @@ abstract class LedgerContract {
 	}
 
 	@Test
+	void acceptedRejectionIsAcceptedUntilItsReasonOrEvidenceChanges() {
+		Run run = begin(new Load());
+		ExcludedContact excluded = new ExcludedContact("3", ExclusionReason.TOO_SHORT, "phone", "00", OLD, null, false);
+		exclude(run, excluded);
+		exclude(run, new ExcludedContact("2", ExclusionReason.NO_OPT_IN, "consent", null, OLD, null, false));
+		assertThat(this.ledger.accept(this.key, List.of("2", "9"), null))
+			.isEqualTo(new AcceptedRejections(0, List.of("2", "9")));
+		assertThat(this.ledger.accept(this.key, List.of("3"), ExclusionReason.TOO_LONG).contacts()).isZero();
+		assertThat(this.ledger.accept(key("customers", "other"), List.of("3"), null).contacts()).isZero();
+		assertThat(this.runs.totals(run).rejections()).isEqualTo(new RejectionTotals(1, 0));
+		for (int i = 0; i < 2; i++) {
+			assertThat(this.ledger.accept(this.key, List.of("3", "2"), ExclusionReason.TOO_SHORT))
+				.isEqualTo(new AcceptedRejections(1, List.of("2")));
+			exclude(run, excluded);
+			assertThat(this.runs.totals(run).rejections()).isEqualTo(new RejectionTotals(0, 1));
+		}
+		assertThat(this.ledger.replay(this.key, "too-short", null)).isZero();
+		assertThat(this.ledger.replay(this.key, null, "3")).isEqualTo(1);
+		assertThat(this.runs.totals(run).rejections()).isEqualTo(new RejectionTotals(0, 1));
+		for (ExcludedContact other : List.of(
+				new ExcludedContact("3", ExclusionReason.TOO_SHORT, "phone", "00", NEW, null, false),
+				new ExcludedContact("3", ExclusionReason.TOO_LONG, "phone", "00", NEW, null, false))) {
+			exclude(run, other);
+			assertThat(this.runs.totals(run).rejections()).isEqualTo(new RejectionTotals(1, 0));
+			assertThat(this.ledger.accept(this.key, List.of(), other.reason()).contacts()).isEqualTo(1);
+		}
+		ChunkResolution cleared = new ChunkResolution();
+		cleared.clear("3");
+		this.ledger.resolve(run, cleared, DeliveryPass.LOAD);
+		exclude(run, excluded);
+		assertThat(this.runs.totals(run).rejections()).isEqualTo(new RejectionTotals(1, 0));
+	}
+
+	@Test
 	void whatOneDestinationRefusesAnotherMayTake() {
 		Run run = begin(new Load());
 		exclude(run, new ExcludedContact("3", ExclusionReason.REFUSED_BY_API, null, "no", OLD, null, false));

@@ -121,13 +121,17 @@ public final class Memory {
 	public record Contact(SyncKey sync, String key) {
 	}
 
-	public record ExcludedRow(SyncKey sync, ExcludedContact excluded, int attempts, long run) {
+	public record ExcludedRow(SyncKey sync, ExcludedContact excluded, int attempts, long run, boolean accepted) {
 
 		ExcludedRow due() {
 			ExcludedContact now = new ExcludedContact(this.excluded.contactKey(), this.excluded.reason(),
 					this.excluded.field(), this.excluded.detail(), this.excluded.evidence(), this.excluded.recipient(),
 					true);
-			return new ExcludedRow(this.sync, now, this.attempts, this.run);
+			return new ExcludedRow(this.sync, now, this.attempts, this.run, this.accepted);
+		}
+
+		ExcludedRow accept() {
+			return new ExcludedRow(this.sync, this.excluded, this.attempts, this.run, true);
 		}
 
 	}

@@ -86,6 +86,19 @@ public class MemoryRunTotalsQuery implements RunTotalsQuery {
 	}
 
 	@Override
+	public void rejections(Run run, RunTotalsBuilder totals) {
+		long open = 0;
+		long accepted = 0;
+		for (ExcludedRow row : this.memory.exclusions.all()) {
+			if (row.sync().equals(run.key()) && row.excluded().reason().kind().isRejection()) {
+				open += row.accepted() ? 0 : 1;
+				accepted += row.accepted() ? 1 : 0;
+			}
+		}
+		totals.rejections(open, accepted);
+	}
+
+	@Override
 	public void journal(Run run, RunTotalsBuilder totals) {
 		for (RequestRow row : this.memory.requests.all()) {
 			if (row.request().runId() == run.id()) {
