@@ -81,6 +81,7 @@ CREATE TABLE IF NOT EXISTS run (
 	pending BIGINT NOT NULL,
 	new_count BIGINT NOT NULL,
 	changed_count BIGINT NOT NULL,
+	again_count BIGINT NOT NULL,
 	emails_omitted BIGINT NOT NULL,
 	requests BIGINT NOT NULL,
 	retries BIGINT NOT NULL,
@@ -145,6 +146,8 @@ CREATE TABLE IF NOT EXISTS candidate (
 	counted VARCHAR(20),
 	-- what became of it; null as long as there is something to do
 	outcome VARCHAR(20),
+	-- new, changed or again: what it was to the API when the run first delivered it
+	novelty VARCHAR(10),
 	PRIMARY KEY (contact_key, run_id)
 ) ${room-for-updates};
 CREATE INDEX IF NOT EXISTS candidate_number ON candidate (number);
@@ -188,6 +191,10 @@ CREATE TABLE IF NOT EXISTS delivery (
 	claimed_fingerprint UUID,
 	claimed_field_hashes VARCHAR(64),
 	claimed_row_hash BIGINT,
+	-- new, changed or again: what the contact was to the API before the run first claimed the recipient for it; and
+	-- whether the run counts the recipient among those that the API may have accepted more than once
+	novelty VARCHAR(10),
+	repeated BOOLEAN DEFAULT FALSE NOT NULL,
 	request_id BIGINT NOT NULL,
 	run_id BIGINT NOT NULL,
 	acknowledged TIMESTAMP(6) WITH TIME ZONE,
@@ -221,8 +228,8 @@ CREATE INDEX IF NOT EXISTS excluded_recipient ON excluded (recipient, destinatio
 -- What users may query; these names stay.
 CREATE OR REPLACE VIEW v_run AS
 SELECT r.id AS run, s.name AS sync, destination, state, mode, sweep, started, ended, resumed, code, message, read_count,
-	delivered, unchanged, invalid, refused, suppressed, duplicate, pending, new_count, changed_count, emails_omitted, requests,
-	retries, maybe_twice, open_rejections, accepted,
+	delivered, unchanged, invalid, refused, suppressed, duplicate, pending, new_count, changed_count, again_count, emails_omitted,
+	requests, retries, maybe_twice, open_rejections, accepted,
 	source_count, approved
 FROM run r
 JOIN sync s ON s.id = r.sync_id;

@@ -76,6 +76,7 @@ final class RunJson {
 		element.put("pending", totals.pending());
 		element.put("new", totals.added());
 		element.put("changed", totals.changed());
+		element.put("again", totals.again());
 		element.put("requests", totals.requests());
 		element.put("retries", totals.retries());
 		element.put("maybeTwice", totals.maybeTwice());

@@ -61,8 +61,9 @@ final class RunText {
 		if (totals.delivered() == 0) {
 			return "";
 		}
-		return "%s new, %s changed, in %s%s".formatted(DisplayText.number(totals.added()),
-				DisplayText.number(totals.changed()), DisplayText.count(totals.requests(), "request"),
+		return "%s new, %s changed, %sin %s%s".formatted(DisplayText.number(totals.added()),
+				DisplayText.number(totals.changed()),
+				(totals.again() > 0) ? DisplayText.number(totals.again()) + " again, " : "", DisplayText.count(totals.requests(), "request"),
 				(totals.retries() > 0) ? " and " + DisplayText.number(totals.retries()) + " more attempts" : "");
 	}
 

@@ -169,7 +169,7 @@ public final class RequestSender {
 		BeforePost beforePost = (post) -> {
 			this.context.cancellation().requireLease();
 			if (post > 1) {
-				this.ledger.repeated(open.request(), post);
+				this.ledger.repeated(open, post);
 			}
 		};
 		ContactImporter api = this.context.sync().destination().api();

@@ -101,6 +101,12 @@ class ClaimWriter {
 			});
 			if (sync.isOfSync(run.key()) && run.scope() instanceof RunScope.Everything) {
 				this.candidates.displace(run.id(), owners.stream().map(Delivery::contactKey).distinct().toList());
+				this.candidates.move(run.id(),
+						owners.stream()
+							.filter((owner) -> owner.acknowledged() != null)
+							.map(Delivery::contactKey)
+							.distinct()
+							.toList());
 			}
 		});
 	}

@@ -130,11 +130,14 @@ public class Ledger {
 
 	/**
 	 * The same bytes are about to be posted once more.
-	 * @param request the request
+	 * @param open the request
 	 * @param posts POSTs so far, with this one
 	 */
-	public void repeated(Request request, int posts) {
-		this.transactions.run(() -> this.requests.posted(request, posts));
+	public void repeated(OpenRequest open, int posts) {
+		this.transactions.run(() -> {
+			this.requests.posted(open.request(), posts, open.uncounted());
+			this.deliveries.repeated(open.request(), open.claims());
+		});
 	}
 
 	/**
@@ -146,13 +149,12 @@ public class Ledger {
 	 */
 	public void accepted(OpenRequest open, RequestAnswer answered, DeliveryPass pass) {
 		this.transactions.once(() -> {
-			List<String> delivered = this.deliveries.acknowledge(open.request(), open.claims())
-				.stream()
-				.map(Claim::contactKey)
-				.toList();
+			List<Claim> acknowledged = this.deliveries.acknowledge(open.request(), open.claims());
+			List<String> delivered = acknowledged.stream().map(Claim::contactKey).toList();
 			this.exclusions.clear(open.request().key(), delivered);
 			if (pass.isOfCandidates()) {
-				this.candidates.resolve(open.request().runId(), delivered, ContactOutcome.DELIVERED);
+				this.candidates.deliver(open.request().key(), open.request().runId(),
+						acknowledged.stream().map((claim) -> claim.delivered(open.request())).toList());
 			}
 			else if (delivered.size() < open.claims().size()) {
 				addWaiting(open.request().runId(),
@@ -221,7 +223,7 @@ public class Ledger {
 			this.requests.end(open.request(), outcome, answered.message(), answered.posts(),
 					mayBeApplied ? answered.maybeTwice(open) : 0);
 			if (mayBeApplied) {
-				return open.claims().stream().map((claim) -> claim.madeBy(open.request())).toList();
+				return open.claims().stream().map((claim) -> claim.madeBy(open.request(), answered)).toList();
 			}
 			this.claims.takeBack(open);
 			return open.claims();
@@ -276,6 +278,9 @@ public class Ledger {
 				this.deliveries.release(run.key(), run.id(), owners, reason);
 				this.exclusions.markDuplicatesDue(run.destination(),
 						owners.stream().map(RecipientRelease::recipient).toList());
+				if (reason == ReleaseReason.MOVED && pass.isOfCandidates()) {
+					this.candidates.move(run.id(), owners.stream().map(RecipientRelease::contactKey).toList());
+				}
 			});
 			if (pass.isOfCandidates()) {
 				resolution.outcomes().forEach((outcome, keys) -> this.candidates.resolve(run.id(), keys, outcome));

@@ -113,8 +113,9 @@ public class RunReportQuery {
 		for (ContactOutcome outcome : COUNTED) {
 			outcomes.put(outcome, row.getLong(outcome.code()));
 		}
-		RunTotals totals = new RunTotals(row.getLong("read_count"), outcomes, row.getLong("new_count"),
-				row.getLong("changed_count"), row.getLong("emails_omitted"),
+		RunTotals totals = new RunTotals(row.getLong("read_count"), outcomes,
+				new NoveltyTotals(row.getLong("new_count"), row.getLong("changed_count"), row.getLong("again_count")),
+				row.getLong("emails_omitted"),
 				new RequestTotals(row.getLong("requests"), row.getLong("retries"), row.getLong("maybe_twice")),
 				new RejectionTotals(row.getLong("open_rejections"), row.getLong("accepted")));
 		return new RunReport(row.getLong("id"), row.getString("sync"),

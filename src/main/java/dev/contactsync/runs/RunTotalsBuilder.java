@@ -6,6 +6,7 @@ import java.util.Map;
 
 import dev.contactsync.ledger.RejectionTotals;
 import dev.contactsync.work.ContactOutcome;
+import dev.contactsync.work.Novelty;
 import dev.contactsync.work.Run;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * A load has no candidates but those that had to wait: its outcomes are those that are
  * pending still, else the kept-back contacts, else the deliveries of the run, even those
- * that a late answer has put in doubt again, and only the rows were counted.
+ * that a late answer has put in doubt again, and only the rows were counted. Nothing was
+ * known before it, so that all that it has delivered is new.
  */
 final class RunTotalsBuilder {
 
@@ -35,9 +37,7 @@ final class RunTotalsBuilder {
 
 	private long emails;
 
-	private long added;
-
-	private long changed;
+	private final Map<Novelty, Long> novelties = new EnumMap<>(Novelty.class);
 
 	private long requests;
 
@@ -84,9 +84,9 @@ final class RunTotalsBuilder {
 		this.read += (wasRead == isGone) ? (isGone ? -contacts : contacts) : 0;
 	}
 
-	void causes(long newContacts, long changedContacts) {
-		this.added += newContacts;
-		this.changed += changedContacts;
+	/** Delivered candidates of a run that assesses. */
+	void delivered(Novelty novelty, long contacts) {
+		this.novelties.merge(novelty, contacts, Long::sum);
 	}
 
 	void journal(long requestsSent, long postsRepeated, long contactsMaybeTwice) {
@@ -102,9 +102,14 @@ final class RunTotalsBuilder {
 	RunTotals totals() {
 		boolean isLoad = this.run.isLoad();
 		return new RunTotals(this.read + (isLoad ? surplus() : 0), this.outcomes,
-				isLoad ? this.outcomes.getOrDefault(ContactOutcome.DELIVERED, 0L) : this.added,
-				isLoad ? 0 : this.changed, this.emails,
+				isLoad ? new NoveltyTotals(this.outcomes.getOrDefault(ContactOutcome.DELIVERED, 0L), 0, 0) : novelties(),
+				this.emails,
 				new RequestTotals(this.requests, this.retries, this.maybeTwice), this.rejections);
+	}
+
+	private NoveltyTotals novelties() {
+		return new NoveltyTotals(this.novelties.getOrDefault(Novelty.NEW, 0L),
+				this.novelties.getOrDefault(Novelty.CHANGED, 0L), this.novelties.getOrDefault(Novelty.AGAIN, 0L));
 	}
 
 	/**

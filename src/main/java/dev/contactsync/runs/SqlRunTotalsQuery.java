@@ -2,6 +2,7 @@ package dev.contactsync.runs;
 
 import dev.contactsync.contact.Coded;
 import dev.contactsync.work.ContactOutcome;
+import dev.contactsync.work.Novelty;
 import dev.contactsync.work.Run;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +27,10 @@ class SqlRunTotalsQuery implements RunTotalsQuery {
 			GROUP BY scanned, counted, outcome
 			""";
 
-	private static final String CAUSES = """
-			SELECT COUNT(CASE WHEN cause = 'new' THEN 1 END) AS added, COUNT(CASE WHEN cause = 'changed' THEN 1 END) AS changed
+	private static final String DELIVERED = """
+			SELECT novelty, COUNT(*) AS contacts
 			FROM contact_sync.candidate WHERE run_id = :run AND outcome = 'delivered'
+			GROUP BY novelty
 			""";
 
 	/**
@@ -104,9 +106,9 @@ class SqlRunTotalsQuery implements RunTotalsQuery {
 	}
 
 	@Override
-	public void causes(Run run, RunTotalsBuilder totals) {
-		this.jdbc.sql(CAUSES).param("run", run.id()).query((row) -> {
-			totals.causes(row.getLong("added"), row.getLong("changed"));
+	public void delivered(Run run, RunTotalsBuilder totals) {
+		this.jdbc.sql(DELIVERED).param("run", run.id()).query((row) -> {
+			totals.delivered(Coded.parse(Novelty.class, row.getString("novelty")), row.getLong("contacts"));
 		});
 	}
 

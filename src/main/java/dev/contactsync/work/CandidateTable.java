@@ -70,6 +70,23 @@ public interface CandidateTable {
 	void resolve(long run, Collection<String> keys, ContactOutcome outcome);
 
 	/**
+	 * Candidates are delivered. What that is to the API is written down once, the first
+	 * time: who is new at its phone, but was known by another before, has changed.
+	 * @param sync the sync and its destination
+	 * @param run the number of the run
+	 * @param contacts the contacts
+	 */
+	void deliver(SyncKey sync, long run, List<DeliveredContact> contacts);
+
+	/**
+	 * Contacts no longer have the phone that the API knows them by: those that are delivered
+	 * have changed, whoever has that phone by then.
+	 * @param run the number of the run
+	 * @param keys the contacts
+	 */
+	void move(long run, Collection<String> keys);
+
+	/**
 	 * Contacts are to be sent after all.
 	 * @param run the number of the run
 	 * @param keys the contacts

@@ -100,6 +100,30 @@ class SqlCandidateTable implements CandidateTable {
 			WHERE c.run_id = :run AND c.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY))
 			""";
 
+	private static final String DELIVER = """
+			MERGE INTO contact_sync.candidate c
+			USING (
+				SELECT u.k, u.novelty, (u.novelty = 'new' AND EXISTS (
+					SELECT 1 FROM contact_sync.delivery d
+					WHERE d.sync_id = :sync AND d.contact_key = u.k AND d.destination = :destination
+						AND d.recipient <> u.recipient AND d.fingerprint IS NOT NULL)) AS moved
+				FROM UNNEST(CAST(:keys AS VARCHAR ARRAY), CAST(:recipients AS UUID ARRAY), CAST(:novelties AS VARCHAR ARRAY))
+					AS u (k, recipient, novelty)
+			) n
+			ON c.run_id = :run AND c.contact_key = n.k
+				AND c.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY)) -- postgresql
+			WHEN MATCHED THEN UPDATE SET outcome = 'delivered', novelty = COALESCE(c.novelty,
+				CASE WHEN n.moved THEN 'changed' ELSE n.novelty END)
+			""";
+
+	private static final String MOVE = """
+			MERGE INTO contact_sync.candidate c
+			USING (SELECT k FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS u (k)) n
+			ON c.run_id = :run AND c.contact_key = n.k
+				AND c.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY)) -- postgresql
+			WHEN MATCHED AND c.novelty IS NULL THEN UPDATE SET novelty = 'changed'
+			""";
+
 	private static final String REOPEN = """
 			MERGE INTO contact_sync.candidate c
 			USING (SELECT k FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS u (k)) n
@@ -189,6 +213,23 @@ class SqlCandidateTable implements CandidateTable {
 			.param("outcome", outcome.code())
 			.param("keys", SqlArrays.texts(keys))
 			.update();
+	}
+
+	@Override
+	public void deliver(SyncKey sync, long run, List<DeliveredContact> contacts) {
+		this.jdbc.sql(DELIVER)
+			.param("sync", sync.id())
+			.param("destination", sync.destination())
+			.param("run", run)
+			.param("keys", SqlArrays.texts(contacts, DeliveredContact::key))
+			.param("recipients", SqlArrays.uuids(contacts, DeliveredContact::recipient))
+			.param("novelties", SqlArrays.texts(contacts, (contact) -> contact.novelty().code()))
+			.update();
+	}
+
+	@Override
+	public void move(long run, Collection<String> keys) {
+		this.jdbc.sql(MOVE).param("run", run).param("keys", SqlArrays.texts(keys)).update();
 	}
 
 	@Override

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CommandsTests {
 
 	private static final List<String> RUN = List.of("sync", "run", "outcome", "message", "read", "delivered",
-			"unchanged", "invalid", "refused", "suppressed", "duplicate", "pending", "new", "changed", "requests",
+			"unchanged", "invalid", "refused", "suppressed", "duplicate", "pending", "new", "changed", "again", "requests",
 			"retries", "maybeTwice", "accepted", "seconds", "code", "action", "exit");
 
 	@TempDir
@@ -58,7 +58,7 @@ class CommandsTests {
 		assertThat(run.propertyNames()).containsExactlyElementsOf(RUN);
 		assertThat(run.get("sync").asString()).isEqualTo("customers");
 		assertThat(run.get("outcome").asString()).isEqualTo("done");
-		assertThat(RUN.subList(4, 18)).allSatisfy((count) -> assertThat(run.get(count).isIntegralNumber()).isTrue());
+		assertThat(RUN.subList(4, 19)).allSatisfy((count) -> assertThat(run.get(count).isIntegralNumber()).isTrue());
 		assertThat(run.get("seconds").isNumber()).isTrue();
 		assertThat(run.get("read").asInt()).isEqualTo(4);
 		assertThat(run.get("delivered").asInt()).isEqualTo(2);

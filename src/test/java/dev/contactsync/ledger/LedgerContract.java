@@ -402,7 +402,7 @@ abstract class LedgerContract {
 		this.ledger.withdrawn(again, RequestOutcome.WITHDRAWN, new RequestAnswer("no", 1, 0));
 		assertThat(this.runs.totals(run).maybeTwice()).isZero();
 		OpenRequest repeated = open(run, claim(BOB, "2", NEW, find(run).recipient(BOB)));
-		this.ledger.repeated(repeated.request(), 2);
+		this.ledger.repeated(repeated, 2);
 		this.ledger.withdrawn(repeated, RequestOutcome.SPLIT, new RequestAnswer("no", 2, 1));
 		assertThat(this.runs.totals(run).maybeTwice()).isEqualTo(1);
 	}

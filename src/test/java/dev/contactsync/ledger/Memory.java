@@ -19,6 +19,7 @@ import dev.contactsync.runs.RunStage;
 import dev.contactsync.runs.Slice;
 import dev.contactsync.work.CandidateCause;
 import dev.contactsync.work.ContactOutcome;
+import dev.contactsync.work.Novelty;
 import dev.contactsync.work.Run;
 import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
@@ -137,11 +138,16 @@ public final class Memory {
 	}
 
 	public record CandidateRow(long number, long run, String key, CandidateCause cause, String fields, boolean scanned,
-			@Nullable ContactOutcome counted, @Nullable ContactOutcome outcome) {
+			@Nullable ContactOutcome counted, @Nullable ContactOutcome outcome, @Nullable Novelty novelty) {
 
 		CandidateRow with(@Nullable ContactOutcome newOutcome) {
 			return new CandidateRow(this.number, this.run, this.key, this.cause, this.fields, this.scanned,
-					this.counted, newOutcome);
+					this.counted, newOutcome, this.novelty);
+		}
+
+		CandidateRow delivered(Novelty newNovelty) {
+			return new CandidateRow(this.number, this.run, this.key, this.cause, this.fields, this.scanned,
+					this.counted, ContactOutcome.DELIVERED, (this.novelty != null) ? this.novelty : newNovelty);
 		}
 
 	}

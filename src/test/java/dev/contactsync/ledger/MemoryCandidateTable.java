@@ -13,6 +13,8 @@ import dev.contactsync.work.Candidate;
 import dev.contactsync.work.CandidateCause;
 import dev.contactsync.work.CandidateTable;
 import dev.contactsync.work.ContactOutcome;
+import dev.contactsync.work.DeliveredContact;
+import dev.contactsync.work.Novelty;
 import dev.contactsync.work.Run;
 import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
@@ -140,6 +142,39 @@ class MemoryCandidateTable implements CandidateTable {
 	}
 
 	@Override
+	public void deliver(SyncKey sync, long run, List<DeliveredContact> contacts) {
+		this.memory.note("settle delivered");
+		for (DeliveredContact contact : contacts) {
+			CandidateRow row = row(run, contact.key());
+			if (row != null) {
+				boolean isMoved = contact.novelty() == Novelty.NEW
+						&& hadAnotherPhone(sync, contact);
+				put(row.delivered(isMoved ? Novelty.CHANGED : contact.novelty()));
+			}
+		}
+	}
+
+	private boolean hadAnotherPhone(SyncKey sync, DeliveredContact contact) {
+		for (Delivery row : this.memory.deliveries.all()) {
+			if (row.key().equals(sync) && row.contactKey().equals(contact.key())
+					&& !row.recipient().equals(contact.recipient()) && row.acknowledged() != null) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	@Override
+	public void move(long run, Collection<String> keys) {
+		for (String key : keys) {
+			CandidateRow row = row(run, key);
+			if (row != null && row.novelty() == null) {
+				put(row.delivered(Novelty.CHANGED).with(row.outcome()));
+			}
+		}
+	}
+
+	@Override
 	public void reopen(long run, Collection<String> keys) {
 		this.memory.note("reopen");
 		for (String key : keys) {
@@ -167,7 +202,8 @@ class MemoryCandidateTable implements CandidateTable {
 
 	private void add(long run, String key, CandidateCause cause, String fields, boolean scanned,
 			@Nullable ContactOutcome counted, @Nullable ContactOutcome outcome) {
-		put(new CandidateRow(this.memory.nextCandidate(), run, key, cause, fields, scanned, counted, outcome));
+		put(new CandidateRow(this.memory.nextCandidate(), run, key, cause, fields, scanned, counted, outcome,
+				null));
 	}
 
 	private void put(CandidateRow row) {

@@ -63,7 +63,8 @@ class MemoryDeliveryTable implements DeliveryTable {
 						new Delivery(claim.recipient(),
 								new DeliveryOwner(request.key(), claim.contactKey(), claim.changedAt()), true, null,
 								(row != null) ? row.acknowledged() : null, claim.version(),
-								new DeliveryOrigin(request.id(), request.runId())));
+								new DeliveryOrigin(request.id(), request.runId(), claim.novelty(request),
+										claim.repeatsDoubt())));
 				claimed++;
 			}
 		}
@@ -86,6 +87,19 @@ class MemoryDeliveryTable implements DeliveryTable {
 	}
 
 	@Override
+	public void repeated(Request request, Collection<Claim> claims) {
+		for (Claim claim : claims) {
+			Delivery row = row(request, claim);
+			if (row != null && row.requestId() == request.id()) {
+				put(request,
+						new Delivery(row.recipient(), row.owner(), row.inDoubt(), row.releaseReason(),
+								row.acknowledged(), row.claimed(), new DeliveryOrigin(row.requestId(), row.runId(),
+										row.origin().novelty(), true)));
+			}
+		}
+	}
+
+	@Override
 	public List<Claim> acknowledge(Request request, List<Claim> claims) {
 		this.memory.note("acknowledge");
 		List<Claim> ours = new ArrayList<>();
@@ -95,14 +109,15 @@ class MemoryDeliveryTable implements DeliveryTable {
 				put(request,
 						new Delivery(row.recipient(), new DeliveryOwner(row.key(), row.contactKey(), row.changedAt()),
 								false, row.releaseReason(), row.inDoubt() ? row.claimed() : row.acknowledged(), null,
-								new DeliveryOrigin(row.requestId(), row.runId())));
+								row.origin()));
 				ours.add(claim);
 			}
 			else if (row != null) {
 				put(request,
 						new Delivery(row.recipient(), new DeliveryOwner(row.key(), row.contactKey(), row.changedAt()),
 								true, row.releaseReason(), row.acknowledged(), row.claimed(),
-								new DeliveryOrigin(request.id(), row.runId())));
+								new DeliveryOrigin(request.id(), row.runId(), row.origin().novelty(),
+										row.origin().isRepeated())));
 			}
 		}
 		return ours;
@@ -125,7 +140,7 @@ class MemoryDeliveryTable implements DeliveryTable {
 						new Delivery(row.recipient(),
 								new DeliveryOwner(seen.key(), seen.contactKey(), seen.changedAt()), seen.inDoubt(),
 								seen.releaseReason(), row.acknowledged(), seen.claimed(),
-								new DeliveryOrigin(seen.requestId(), seen.runId())));
+								seen.origin()));
 			}
 		}
 	}
@@ -140,7 +155,7 @@ class MemoryDeliveryTable implements DeliveryTable {
 				this.memory.deliveries.put(spot,
 						new Delivery(row.recipient(), new DeliveryOwner(row.key(), row.contactKey(), row.changedAt()),
 								row.inDoubt(), releaseReason, row.acknowledged(), row.claimed(),
-								new DeliveryOrigin(row.requestId(), run)));
+								(row.runId() == run) ? row.origin() : new DeliveryOrigin(row.requestId(), run)));
 			}
 		}
 	}
@@ -157,7 +172,7 @@ class MemoryDeliveryTable implements DeliveryTable {
 				this.memory.deliveries.put(spot,
 						new Delivery(row.recipient(), new DeliveryOwner(row.key(), row.contactKey(), row.changedAt()),
 								false, row.releaseReason(), same, row.claimed(),
-								new DeliveryOrigin(row.requestId(), row.runId())));
+								row.origin()));
 			}
 		});
 	}
@@ -172,7 +187,7 @@ class MemoryDeliveryTable implements DeliveryTable {
 				this.memory.deliveries.put(spot,
 						new Delivery(row.recipient(), new DeliveryOwner(row.key(), row.contactKey(), changedAt),
 								row.inDoubt(), row.releaseReason(), row.acknowledged(), row.claimed(),
-								new DeliveryOrigin(row.requestId(), row.runId())));
+								row.origin()));
 			}
 		});
 	}

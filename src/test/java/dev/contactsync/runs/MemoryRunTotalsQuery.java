@@ -1,5 +1,7 @@
 package dev.contactsync.runs;
 
+import java.util.Objects;
+
 import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.ledger.Delivery;
 import dev.contactsync.ledger.Memory;
@@ -8,7 +10,6 @@ import dev.contactsync.ledger.Memory.Contact;
 import dev.contactsync.ledger.Memory.ExcludedRow;
 import dev.contactsync.ledger.Memory.RequestRow;
 import dev.contactsync.ledger.Memory.SliceRow;
-import dev.contactsync.work.CandidateCause;
 import dev.contactsync.work.ContactOutcome;
 import dev.contactsync.work.Run;
 
@@ -76,11 +77,10 @@ public class MemoryRunTotalsQuery implements RunTotalsQuery {
 	}
 
 	@Override
-	public void causes(Run run, RunTotalsBuilder totals) {
+	public void delivered(Run run, RunTotalsBuilder totals) {
 		for (CandidateRow row : this.memory.candidates.all()) {
 			if (row.run() == run.id() && row.outcome() == ContactOutcome.DELIVERED) {
-				totals.causes((row.cause() == CandidateCause.NEW) ? 1 : 0,
-						(row.cause() == CandidateCause.CHANGED) ? 1 : 0);
+				totals.delivered(Objects.requireNonNull(row.novelty()), 1);
 			}
 		}
 	}
