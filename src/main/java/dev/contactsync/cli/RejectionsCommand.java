@@ -86,8 +86,8 @@ final class RejectionsCommand extends BaseCommand {
 				boolean isAccepted = rejection.history().isAccepted();
 				if (isAccepted && accepted.isEmpty()) {
 					table.close();
-					console().line("%sAccepted, so that they count no more until their rows change:",
-							open.isEmpty() ? "" : System.lineSeparator());
+					console().line((open.isEmpty() ? "" : "%n")
+							+ "Accepted, so that they count no more until their rows change:");
 				}
 				(isAccepted ? accepted : open).merge(rejection.reason(), 1L, Long::sum);
 				row(isAccepted ? below : table, rejection);

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * A run that assesses: a row that needed nothing was counted by its slice; every other
  * contact is a candidate and counts with its outcome. A candidate that a slice had
- * counted before leaves that count. One that is gone was no contact to read.
+ * counted before leaves that count, as far as slices have counted any such: of a contact
+ * that became a candidate late, as its phone changed hands, no slice may have read the row.
+ * One that is gone was no contact to read.
  * <p>
  * A load has no candidates but those that had to wait: its outcomes are those that are
  * pending still, else the kept-back contacts, else the deliveries of the run, even those
@@ -30,6 +32,8 @@ final class RunTotalsBuilder {
 			ContactOutcome.REFUSED, ContactOutcome.SUPPRESSED, ContactOutcome.DUPLICATE);
 
 	private final Map<ContactOutcome, Long> outcomes = new EnumMap<>(ContactOutcome.class);
+
+	private final Map<ContactOutcome, Long> bySlices = new EnumMap<>(ContactOutcome.class);
 
 	private final Run run;
 
@@ -56,7 +60,13 @@ final class RunTotalsBuilder {
 		this.emails += emailsOmitted;
 	}
 
-	void add(ContactOutcome outcome, long contacts) {
+	/** Rows that slices have counted. */
+	void counted(ContactOutcome outcome, long contacts) {
+		this.bySlices.merge(outcome, contacts, Long::sum);
+		add(outcome, contacts);
+	}
+
+	private void add(ContactOutcome outcome, long contacts) {
 		this.outcomes.merge(outcome, contacts, Long::sum);
 	}
 
@@ -73,11 +83,17 @@ final class RunTotalsBuilder {
 	/** Candidates of a run that assesses. */
 	void candidates(boolean scanned, @Nullable ContactOutcome counted, @Nullable ContactOutcome outcome,
 			long contacts) {
-		boolean isGone = outcome == ContactOutcome.GONE;
-		boolean wasRead = scanned || counted != null;
+		long known = (counted != null) ? Math.min(contacts, this.bySlices.getOrDefault(counted, 0L)) : 0;
 		if (counted != null) {
-			add(counted, -contacts);
+			this.bySlices.merge(counted, -known, Long::sum);
+			add(counted, -known);
+			outcome(true, outcome, known);
 		}
+		outcome(scanned, outcome, contacts - known);
+	}
+
+	private void outcome(boolean wasRead, @Nullable ContactOutcome outcome, long contacts) {
+		boolean isGone = outcome == ContactOutcome.GONE;
 		if (outcome != null && !isGone) {
 			add(outcome, contacts);
 		}

@@ -85,7 +85,7 @@ class SqlRunTotalsQuery implements RunTotalsQuery {
 		this.jdbc.sql(SLICES).param("run", run.id()).query((row) -> {
 			totals.rows(row.getLong("rows_read"), row.getLong("already"), row.getLong("emails"));
 			for (ContactOutcome outcome : RunTotalsBuilder.OF_SLICES) {
-				totals.add(outcome, row.getLong(outcome.code()));
+				totals.counted(outcome, row.getLong(outcome.code()));
 			}
 		});
 	}

@@ -30,11 +30,13 @@ public interface CandidateTable {
 	int addUnseen(long run, Collection<String> keys);
 
 	/**
-	 * Contacts have lost their recipient to another after they were counted.
-	 * @param run the number of the run
+	 * Contacts lose their recipient to another, and are not excluded for that yet. Those
+	 * that are no candidates were counted as what they are by the slices of a whole sweep;
+	 * of a partial one nobody can tell, and they stay as they were counted, if they were.
+	 * @param run the run
 	 * @param keys the contacts
 	 */
-	void displace(long run, Collection<String> keys);
+	void displace(Run run, Collection<String> keys);
 
 	/**
 	 * Opens duplicates again whose owner has released it during the run.

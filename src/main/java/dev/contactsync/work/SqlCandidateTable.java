@@ -49,12 +49,19 @@ class SqlCandidateTable implements CandidateTable {
 
 	private static final String DISPLACE = """
 			MERGE INTO contact_sync.candidate c
-			USING (SELECT k FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS u (k)) n
+			USING (
+				SELECT u.k, CASE WHEN b.kind IS NULL THEN 'unchanged' WHEN b.kind <> 'gone' THEN b.kind END AS counted
+				FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS u (k)
+				LEFT JOIN contact_sync.excluded b
+					ON b.contact_key = u.k AND b.sync_id = :sync AND b.destination = :destination
+						AND b.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY)) -- postgresql
+			) n
 			ON c.run_id = :run AND c.contact_key = n.k
 				AND c.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY)) -- postgresql
 			WHEN MATCHED AND c.outcome IS NOT NULL THEN UPDATE SET outcome = 'duplicate'
-			WHEN NOT MATCHED THEN INSERT (run_id, contact_key, cause, fields, scanned, counted, outcome)
-				VALUES (:run, n.k, 'displaced', '', FALSE, 'unchanged', 'duplicate')
+			WHEN NOT MATCHED AND CAST(:whole AS BOOLEAN)
+			THEN INSERT (run_id, contact_key, cause, fields, scanned, counted, outcome)
+				VALUES (:run, n.k, 'displaced', '', FALSE, n.counted, 'duplicate')
 			""";
 
 	private static final String DUE_AGAIN = """
@@ -174,8 +181,14 @@ class SqlCandidateTable implements CandidateTable {
 	}
 
 	@Override
-	public void displace(long run, Collection<String> keys) {
-		this.jdbc.sql(DISPLACE).param("run", run).param("keys", SqlArrays.texts(keys)).update();
+	public void displace(Run run, Collection<String> keys) {
+		this.jdbc.sql(DISPLACE)
+			.param("run", run.id())
+			.param("sync", run.key().id())
+			.param("destination", run.destination())
+			.param("whole", run.scope().isWhole())
+			.param("keys", SqlArrays.texts(keys))
+			.update();
 	}
 
 	@Override

@@ -143,7 +143,7 @@ class CommandsTests {
 		this.setUp.run("status", "customers").prints("status-accepted.txt");
 		assertThat(this.setUp.run("status", "--json").element().get("accepted").asInt()).isEqualTo(1);
 		assertThat(this.setUp.run("run").exitCode()).isEqualTo(3);
-		JsonNode answer = this.setUp.run("accept", "customers", "--json", "--reason", "no-region").element();
+		JsonNode answer = this.setUp.run("accept", "customers", "--json", "--reason", "too-short").element();
 		assertThat(answer.get("accepted").asInt()).isEqualTo(1);
 		assertThat(answer.get("unmatched").isArray()).isTrue();
 		CommandAnswer quiet = this.setUp.run("run", "--json");

@@ -2,6 +2,7 @@ package dev.contactsync.job;
 
 import dev.contactsync.runs.RunTotals;
 import dev.contactsync.testing.ImportAnswer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ class NoveltyTests extends SyncSetUp {
 
 	@ParameterizedTest(name = "{0}")
 	@CsvFileSource(resources = "/job/novelties.tsv", delimiter = '\t')
-	void contactIsWhatItWasToTheApiBefore(String name, String first, String second, long added, long changed,
+	void contactIsWhatItWasToTheApiBefore(String name, @Nullable String first, @Nullable String second, long added, long changed,
 			long again) {
 		night(first);
 		RunTotals totals = night(second);
@@ -37,7 +38,7 @@ class NoveltyTests extends SyncSetUp {
 	/** The first claim of the run decides, and not that of the doubt which it has made itself. */
 	@ParameterizedTest(name = "{0}")
 	@CsvFileSource(resources = "/job/novelties.tsv", delimiter = '\t')
-	void doubtOfTheSameRunMakesNoDifference(String name, String first, String second, long added, long changed,
+	void doubtOfTheSameRunMakesNoDifference(String name, @Nullable String first, @Nullable String second, long added, long changed,
 			long again) {
 		night(first);
 		this.api.next(4, ImportAnswer.status(502).applying());
@@ -81,7 +82,7 @@ class NoveltyTests extends SyncSetUp {
 		assertThat(totals.changed()).isEqualTo(1);
 	}
 
-	private RunTotals night(String changes) {
+	private RunTotals night(@Nullable String changes) {
 		if (changes != null) {
 			for (String change : changes.split("; ")) {
 				change(change.split(" "), change);

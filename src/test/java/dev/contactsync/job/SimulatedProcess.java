@@ -112,6 +112,9 @@ final class SimulatedProcess {
 			if (!totals.balance() && !this.simulation.isAnsweredLate()) {
 				this.simulation.schedule().violated("the totals do not balance: " + totals);
 			}
+			if (!this.simulation.rowsSeen().fit(run, totals, this.ledger) && !this.simulation.isAnsweredLate()) {
+				this.simulation.schedule().violated("the totals are not what was read: " + totals);
+			}
 			this.simulation.mayBeLate();
 			this.ledger.runs().end(run, RunStatus.of(totals.balance() ? RunState.DONE : RunState.CLOSED), totals);
 			return totals.balance();
@@ -215,7 +218,14 @@ final class SimulatedProcess {
 				: new DeliverWriter(run, reader,
 						new Deliverer(run, this.ledger.ledger(), Simulation.FINGERPRINTS, pass), this.ledger.chunk(),
 						pass);
-		return new SimulatedSlice(reader, writer, this.sync.settings().chunkSize(), this.ledger);
+		return new SimulatedSlice(reader, writer, this.sync.settings().chunkSize(), this.ledger,
+				(chunk) -> seen(run, slice, chunk));
+	}
+
+	/** Of the slices that read the source, not those of candidates. */
+	private void seen(RunContext run, Slice slice, List<PreparedContact> chunk) {
+		boolean isOfSource = slice.step() == RunStage.ASSESS || run.run().isLoad();
+		this.simulation.rowsSeen().writing(run.run(), isOfSource ? chunk : List.of());
 	}
 
 	private void advance(RunContext run, SimulatedSlice slice) {

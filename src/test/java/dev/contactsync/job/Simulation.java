@@ -67,6 +67,8 @@ final class Simulation implements Effects {
 
 	private final SimulatedAccount account = new SimulatedAccount();
 
+	private final RowsSeen rowsSeen = new RowsSeen();
+
 	/**
 	 * Whether runs are held or stopped more often than elsewhere, and others take over
 	 * just before something is written down. Chance is left alone in the other schedules,
@@ -244,6 +246,9 @@ final class Simulation implements Effects {
 		SimulatedProcess running = this.process;
 		if (running == null) {
 			return;
+		}
+		if (what.startsWith("chunk of")) {
+			this.rowsSeen.committed();
 		}
 		if (what.equals("accepted") && !this.isAgain) {
 			running.acknowledged();
@@ -444,6 +449,10 @@ final class Simulation implements Effects {
 
 	SimulatedAccount account() {
 		return this.account;
+	}
+
+	RowsSeen rowsSeen() {
+		return this.rowsSeen;
 	}
 
 	boolean isInterleaved() {

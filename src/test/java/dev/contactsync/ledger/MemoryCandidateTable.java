@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 import dev.contactsync.ledger.Memory.CandidateRow;
+import dev.contactsync.ledger.Memory.Contact;
 import dev.contactsync.ledger.Memory.ExcludedRow;
 import dev.contactsync.work.Candidate;
 import dev.contactsync.work.CandidateCause;
@@ -65,17 +66,29 @@ class MemoryCandidateTable implements CandidateTable {
 	}
 
 	@Override
-	public void displace(long run, Collection<String> keys) {
+	public void displace(Run run, Collection<String> keys) {
 		this.memory.note("displace");
 		for (String key : keys) {
-			CandidateRow row = row(run, key);
+			CandidateRow row = row(run.id(), key);
 			if (row == null) {
-				add(run, key, CandidateCause.DISPLACED, "", false, ContactOutcome.UNCHANGED, ContactOutcome.DUPLICATE);
+				if (run.scope().isWhole()) {
+					add(run.id(), key, CandidateCause.DISPLACED, "", false, counted(run, key),
+							ContactOutcome.DUPLICATE);
+				}
 			}
 			else if (row.outcome() != null) {
 				put(row.with(ContactOutcome.DUPLICATE));
 			}
 		}
+	}
+
+	private @Nullable ContactOutcome counted(Run run, String key) {
+		ExcludedRow excluded = this.memory.exclusions.get(new Contact(run.key(), key));
+		if (excluded == null) {
+			return ContactOutcome.UNCHANGED;
+		}
+		ContactOutcome outcome = ContactOutcome.of(excluded.excluded().reason().kind());
+		return (outcome != ContactOutcome.GONE) ? outcome : null;
 	}
 
 	@Override

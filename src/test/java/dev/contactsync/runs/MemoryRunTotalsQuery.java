@@ -27,7 +27,7 @@ public class MemoryRunTotalsQuery implements RunTotalsQuery {
 		for (SliceRow row : this.memory.slices.all()) {
 			if (row.slice().runId() == run.id()) {
 				totals.rows(row.rows(), row.already(), row.emails());
-				RunTotalsBuilder.OF_SLICES.forEach((outcome) -> totals.add(outcome, row.outcomes()[outcome.ordinal()]));
+				RunTotalsBuilder.OF_SLICES.forEach((outcome) -> totals.counted(outcome, row.outcomes()[outcome.ordinal()]));
 			}
 		}
 	}
