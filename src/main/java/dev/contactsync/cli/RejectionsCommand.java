@@ -85,7 +85,7 @@ final class RejectionsCommand extends BaseCommand {
 			status.excluded(this.sync, destination, kinds(), this.reason, (rejection) -> {
 				boolean isAccepted = rejection.history().isAccepted();
 				if (isAccepted && accepted.isEmpty()) {
-					table.close();
+					table.end();
 					console().line((open.isEmpty() ? "" : "%n")
 							+ "Accepted, so that they count no more until their rows change:");
 				}

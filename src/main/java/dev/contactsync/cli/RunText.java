@@ -63,7 +63,8 @@ final class RunText {
 		}
 		return "%s new, %s changed, %sin %s%s".formatted(DisplayText.number(totals.added()),
 				DisplayText.number(totals.changed()),
-				(totals.again() > 0) ? DisplayText.number(totals.again()) + " again, " : "", DisplayText.count(totals.requests(), "request"),
+				(totals.again() > 0) ? DisplayText.number(totals.again()) + " again, " : "",
+				DisplayText.count(totals.requests(), "request"),
 				(totals.retries() > 0) ? " and " + DisplayText.number(totals.retries()) + " more attempts" : "");
 	}
 

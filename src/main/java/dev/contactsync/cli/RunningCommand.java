@@ -1,10 +1,8 @@
 package dev.contactsync.cli;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
@@ -53,9 +51,7 @@ abstract class RunningCommand extends BaseCommand {
 		SyncRunner runner = beans.getBean(SyncRunner.class);
 		this.wanted = List.copyOf(new LinkedHashSet<>(named().isEmpty() ? syncs.names() : named()));
 		for (String sync : this.wanted) {
-			if (!launcher().isAskedToStop()) {
-				this.made.addAll(run(sync, runner));
-			}
+			this.made.addAll(launcher().isAskedToStop() ? List.of(told(RunResult.stopped(sync))) : run(sync, runner));
 		}
 		int exitCode = ExitCode.of(exitCodes());
 		if (isJson()) {
@@ -73,26 +69,26 @@ abstract class RunningCommand extends BaseCommand {
 		return ExitCode.of(Stream.concat(exitCodes().stream(), Stream.of(problem.exitCode())).toList());
 	}
 
-	/** Of each sync the last run counts: what it found comes after what an unfinished one had left. */
 	private List<Integer> exitCodes() {
-		Map<String, Integer> last = new LinkedHashMap<>();
-		this.made.forEach((result) -> last.put(result.sync(), result.exitCode()));
-		return List.copyOf(last.values());
+		return ExitCode.ofSyncs(this.made);
 	}
 
 	private List<RunResult> run(String sync, SyncRunner runner) {
 		List<RunResult> results = runner.run(request(sync));
-		RunText text = new RunText(console());
 		if (results.isEmpty() && !isJson()) {
 			console().line("%s: there is no unfinished run", sync);
 		}
-		results.forEach((result) -> {
-			text.problem(result);
-			if (!isJson()) {
-				text.print(result);
-			}
-		});
+		results.forEach(this::told);
 		return results;
+	}
+
+	private RunResult told(RunResult result) {
+		RunText text = new RunText(console());
+		text.problem(result);
+		if (!isJson()) {
+			text.print(result);
+		}
+		return result;
 	}
 
 	/** The runs that were made, and the problem for each sync without one. */

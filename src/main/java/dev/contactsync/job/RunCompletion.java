@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
@@ -20,7 +22,7 @@ import dev.contactsync.runs.RunTotals;
 import dev.contactsync.state.StateFault;
 import dev.contactsync.status.InDoubt;
 import dev.contactsync.status.StatusLog;
-import dev.contactsync.sync.RejectionMode;
+import dev.contactsync.sync.UnconfiguredSyncs;
 import dev.contactsync.work.Run;
 import dev.contactsync.work.RunState;
 import org.jspecify.annotations.Nullable;
@@ -45,13 +47,17 @@ class RunCompletion {
 
 	private final GuardLog guard;
 
+	private final UnconfiguredSyncs others;
+
 	private final Clock clock;
 
-	RunCompletion(RunLog runs, CandidateLog candidates, StatusLog status, GuardLog guard, Clock clock) {
+	RunCompletion(RunLog runs, CandidateLog candidates, StatusLog status, GuardLog guard, UnconfiguredSyncs others,
+			Clock clock) {
 		this.runs = runs;
 		this.candidates = candidates;
 		this.status = status;
 		this.guard = guard;
+		this.others = others;
 		this.clock = clock;
 	}
 
@@ -66,20 +72,22 @@ class RunCompletion {
 	}
 
 	private static RunResult none(String sync, RunOutcome outcome, ContactSyncException reason) {
-		return new RunResult(sync, 0, end(outcome, String.valueOf(reason.getMessage()), reason.code()), RunTotals.EMPTY,
-				0);
+		return new RunResult(sync, 0, RunEnd.of(outcome, message(reason), reason.code()), RunTotals.EMPTY, 0);
+	}
+
+	/** All mistakes of a configuration are told at once. */
+	private static String message(ContactSyncException reason) {
+		return Stream
+			.concat(Stream.of(String.valueOf(reason.getMessage())),
+					reason.all().stream().skip(1).map((other) -> other.code().code() + ": " + other.getMessage()))
+			.collect(Collectors.joining(" "));
 	}
 
 	/** A run is still held. */
 	static RunResult held(RunReport report) {
 		return new RunResult(report.sync(), report.run(),
-				end(RunOutcome.HELD, String.valueOf(report.message()), report.status().code()), report.totals(),
+				RunEnd.of(RunOutcome.HELD, String.valueOf(report.message()), report.status().code()), report.totals(),
 				report.seconds(report.started()));
-	}
-
-	/** The end of a run that did not do its work: whether contacts are rejected is not asked. */
-	private static RunEnd end(RunOutcome outcome, String message, @Nullable ProblemCode code) {
-		return new RunEnd(outcome, message, code, RejectionMode.FAIL);
 	}
 
 	/** A run has checked everything. */
@@ -92,12 +100,14 @@ class RunCompletion {
 							+ "report this with the log."),
 					totals);
 		}
-		String summary = summary(totals, this.status.inDoubt(run.key()));
-		return end(context, new RunStatus(RunState.DONE, problem(totals, run), summary), totals);
+		String summary = summary(totals, this.status.inDoubt(run.key())) + others(run);
+		return end(context, new RunStatus(RunState.DONE, problem(totals, context.limits().withheld()), summary),
+				totals);
 	}
 
-	private static @Nullable ProblemCode problem(RunTotals totals, Run run) {
-		return (totals.pending() > 0 && run.sendLimit() == null) ? ProblemCode.CONTACTS_PENDING : null;
+	/** A limit excuses those that it has kept from being sent, and no others. */
+	private static @Nullable ProblemCode problem(RunTotals totals, long withheld) {
+		return (totals.pending() > withheld) ? ProblemCode.CONTACTS_PENDING : null;
 	}
 
 	private static String summary(RunTotals totals, InDoubt inDoubt) {
@@ -125,6 +135,14 @@ class RunCompletion {
 		return String.join(", ", parts);
 	}
 
+	private String others(Run run) {
+		return this.others.at(run.destination())
+			.stream()
+			.map((sync) -> "; " + sync.meaning() + ": rename " + sync.name() + " " + run.sync()
+					+ " takes them over, release " + sync.name() + " gives them free")
+			.collect(Collectors.joining());
+	}
+
 	private static String number(long number) {
 		return String.format(Locale.ROOT, "%,d", number);
 	}
@@ -134,7 +152,8 @@ class RunCompletion {
 		Run run = context.run();
 		ContactSyncException reason = reason(run, thrown);
 		RunState state = state(reason);
-		String message = String.valueOf(reason.getMessage());
+		String message = reason.getMessage() + ((reason.code() == ProblemCode.API_ASKS_TO_WAIT)
+				? " To ask the API now, use run %s --approve.".formatted(run.sync()) : "");
 		try {
 			if (state == RunState.HELD) {
 				this.candidates.leavePending(run);
@@ -142,6 +161,7 @@ class RunCompletion {
 			if (reason.failure() == Failure.UNEXPECTED_RESPONSE && context.limits().refusedInVain() > 0) {
 				this.guard.refused(run, context.limits().refusedInVain());
 			}
+			this.guard.waits(run, reason.code() == ProblemCode.API_ASKS_TO_WAIT);
 			InDoubt inDoubt = this.status.inDoubt(run.key());
 			message += (inDoubt.contacts() > 0) ? " In doubt: " + inDoubt + "." : "";
 			return end(context, new RunStatus(state, reason.code(), message), this.runs.totals(run));
@@ -151,7 +171,8 @@ class RunCompletion {
 			// resumes it.
 			log.warn("{}: the end of run {} could not be recorded; the next run resumes it", run.sync(), run.id());
 			log.debug("Why the end of run {} could not be recorded", run.id(), ex);
-			return new RunResult(run.sync(), run.id(), end(outcome(reason), message, reason.code()), RunTotals.EMPTY, 0);
+			return new RunResult(run.sync(), run.id(), RunEnd.of(outcome(reason), message, reason.code()),
+					RunTotals.EMPTY, 0);
 		}
 	}
 

@@ -15,4 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param rejections whether rejections count for the exit code
  */
 public record RunEnd(RunOutcome outcome, String message, @Nullable ProblemCode code, RejectionMode rejections) {
+
+	/**
+	 * An end with a problem, so that it does not matter whether contacts are rejected.
+	 * @param outcome how it ended
+	 * @param message what is wrong and what to do
+	 * @param code the problem
+	 * @return the end
+	 */
+	public static RunEnd of(RunOutcome outcome, String message, @Nullable ProblemCode code) {
+		return new RunEnd(outcome, message, code, RejectionMode.FAIL);
+	}
+
 }

@@ -59,6 +59,18 @@ public record RunResult(String sync, long run, RunEnd end, RunTotals totals, dou
 		return isFailure ? DONE_WITH_REJECTIONS : 0;
 	}
 
+	/**
+	 * There was no run, because the process was asked to stop before.
+	 * @param sync the sync
+	 * @return a result that says so
+	 */
+	public static RunResult stopped(String sync) {
+		return new RunResult(
+				sync, 0, RunEnd.of(RunOutcome.STOPPED,
+						"Asked to stop before the run of " + sync + " began: run it again.", ProblemCode.STOPPED),
+				RunTotals.EMPTY, 0);
+	}
+
 	/** How a run ended. */
 	public enum RunOutcome implements Coded {
 

@@ -43,14 +43,17 @@ public record Claim(UUID recipient, String contactKey, @Nullable Instant changed
 
 	/**
 	 * What it is to the API if it accepts the claim, as far as the recipient tells: it is
-	 * compared with the recipient as it was before the run claimed it first.
+	 * compared with the recipient as it was before the run claimed it first. Who is new
+	 * stays so until the API has accepted it.
 	 */
 	Novelty novelty(Request request) {
 		if (this.seen == null || !this.seen.isOf(request.key(), this.contactKey)) {
 			return Novelty.NEW;
 		}
 		Novelty before = this.seen.origin().novelty();
-		if (before != null && this.seen.runId() == request.runId()) {
+		boolean isOfThisRun = this.seen.runId() == request.runId();
+		boolean isNeverAccepted = before == Novelty.NEW && this.seen.inDoubt();
+		if (before != null && (isOfThisRun || isNeverAccepted)) {
 			return before;
 		}
 		ProfileVersion known = this.seen.acknowledged();

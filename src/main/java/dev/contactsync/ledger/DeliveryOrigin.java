@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requestId the last request about the recipient
  * @param runId the run that last changed the delivery
- * @param novelty what the owner was to the API before that run first claimed the recipient
- * for it; null where the run has not
- * @param isRepeated whether the API may have accepted the recipient more than once in that
- * run, so that it is counted
+ * @param novelty what the owner was to the API before that run first claimed the
+ * recipient for it; null where the run has not
+ * @param isRepeated whether the API may have accepted the recipient more than once in
+ * that run, so that it is counted
  */
 public record DeliveryOrigin(long requestId, long runId, @Nullable Novelty novelty, boolean isRepeated) {
 

@@ -8,7 +8,8 @@ import dev.contactsync.work.ContactOutcome;
 
 /**
  * The totals of a run: what became of every contact that it read. They balance when the
- * outcomes add up to what was read, and new, changed and repeated ones to those delivered.
+ * outcomes add up to what was read, and new, changed and repeated ones to those
+ * delivered.
  *
  * @param read contacts read
  * @param outcomes contacts by what became of them; gone ones are not among them
@@ -21,8 +22,8 @@ public record RunTotals(long read, Map<ContactOutcome, Long> outcomes, NoveltyTo
 		RequestTotals journal, RejectionTotals rejections) {
 
 	/** The totals of a run that did nothing. */
-	public static final RunTotals EMPTY = new RunTotals(0, Map.of(), new NoveltyTotals(0, 0, 0), 0, new RequestTotals(0, 0, 0),
-			RejectionTotals.NONE);
+	public static final RunTotals EMPTY = new RunTotals(0, Map.of(), new NoveltyTotals(0, 0, 0), 0,
+			new RequestTotals(0, 0, 0), RejectionTotals.NONE);
 
 	public RunTotals {
 		Map<ContactOutcome, Long> all = new EnumMap<>(ContactOutcome.class);

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * A run that assesses: a row that needed nothing was counted by its slice; every other
  * contact is a candidate and counts with its outcome. A candidate that a slice had
  * counted before leaves that count, as far as slices have counted any such: of a contact
- * that became a candidate late, as its phone changed hands, no slice may have read the row.
- * One that is gone was no contact to read.
+ * that became a candidate late, as its phone changed hands, no slice may have read the
+ * row. One that is gone was no contact to read.
  * <p>
  * A load has no candidates but those that had to wait: its outcomes are those that are
  * pending still, else the kept-back contacts, else the deliveries of the run, even those
@@ -118,9 +118,9 @@ final class RunTotalsBuilder {
 	RunTotals totals() {
 		boolean isLoad = this.run.isLoad();
 		return new RunTotals(this.read + (isLoad ? surplus() : 0), this.outcomes,
-				isLoad ? new NoveltyTotals(this.outcomes.getOrDefault(ContactOutcome.DELIVERED, 0L), 0, 0) : novelties(),
-				this.emails,
-				new RequestTotals(this.requests, this.retries, this.maybeTwice), this.rejections);
+				isLoad ? new NoveltyTotals(this.outcomes.getOrDefault(ContactOutcome.DELIVERED, 0L), 0, 0)
+						: novelties(),
+				this.emails, new RequestTotals(this.requests, this.retries, this.maybeTwice), this.rejections);
 	}
 
 	private NoveltyTotals novelties() {

@@ -75,11 +75,7 @@ class StatusQuery {
 	}
 
 	private long accepted(String sync, String destination) {
-		return this.jdbc.sql(ACCEPTED)
-			.param("sync", sync)
-			.param("destination", destination)
-			.query(Long.class)
-			.single();
+		return this.jdbc.sql(ACCEPTED).param("sync", sync).param("destination", destination).query(Long.class).single();
 	}
 
 	private @Nullable Instant watermark(String sync) {

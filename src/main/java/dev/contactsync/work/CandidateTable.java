@@ -15,7 +15,8 @@ public interface CandidateTable {
 	int add(long run, List<Candidate> candidates);
 
 	/**
-	 * Adds what is in doubt or due again, whether or not the source shows it as changed.
+	 * Adds what is in doubt or due again, whether or not the source shows it as changed,
+	 * and contacts that block a phone and are not suppressed.
 	 * @param run the run
 	 * @return how many were added
 	 */
@@ -30,9 +31,17 @@ public interface CandidateTable {
 	int addUnseen(long run, Collection<String> keys);
 
 	/**
+	 * Adds contacts that own a recipient that nobody may send to any more.
+	 * @param run the run, all of whose rows are read
+	 * @return how many were added
+	 */
+	int addBlocked(Run run);
+
+	/**
 	 * Contacts lose their recipient to another, and are not excluded for that yet. Those
-	 * that are no candidates were counted as what they are by the slices of a whole sweep;
-	 * of a partial one nobody can tell, and they stay as they were counted, if they were.
+	 * that are no candidates were counted as what they are by the slices of a whole
+	 * sweep; of a partial one nobody can tell, and they stay as they were counted, if
+	 * they were.
 	 * @param run the run
 	 * @param keys the contacts
 	 */
@@ -81,8 +90,8 @@ public interface CandidateTable {
 	void deliver(SyncKey sync, long run, List<DeliveredContact> contacts);
 
 	/**
-	 * Contacts no longer have the phone that the API knows them by: those that are delivered
-	 * have changed, whoever has that phone by then.
+	 * Contacts no longer have the phone that the API knows them by: those that are
+	 * delivered have changed, whoever has that phone by then.
 	 * @param run the number of the run
 	 * @param keys the contacts
 	 */

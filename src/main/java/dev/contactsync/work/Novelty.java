@@ -12,8 +12,8 @@ public enum Novelty implements Coded {
 	CHANGED,
 
 	/**
-	 * It had this very profile of the contact: it has returned, was in doubt, or was tried
-	 * again.
+	 * It had this very profile of the contact: it has returned, was in doubt, or was
+	 * tried again.
 	 */
 	AGAIN
 

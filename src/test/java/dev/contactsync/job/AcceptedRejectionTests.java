@@ -75,8 +75,8 @@ class AcceptedRejectionTests extends SyncSetUp {
 	@Test
 	void whatTheApiRefusedIsANewRejectionOnceTheProfileIsAnother() {
 		update("UPDATE customer SET phone = '+6141234560' || id WHERE id < 3");
-		this.api.answerWith((request) -> request.recipients().contains("61412345601")
-				? ImportAnswer.failure(422, "no") : ImportAnswer.accepted());
+		this.api.answerWith((request) -> request.recipients().contains("61412345601") ? ImportAnswer.failure(422, "no")
+				: ImportAnswer.accepted());
 		assertThat(run().exitCode()).isEqualTo(3);
 		accept(List.of("1"), null);
 		assertThat(run().exitCode()).isZero();

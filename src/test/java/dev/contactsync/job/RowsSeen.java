@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 import dev.contactsync.decision.PreparedContact;
 import dev.contactsync.ledger.MemoryLedger;
@@ -14,8 +15,8 @@ import dev.contactsync.work.Run;
 import dev.contactsync.work.RunScope;
 
 /**
- * The contacts that runs have read, as an onlooker sees them: those of the chunks that were
- * committed, and those for which there was something to do.
+ * The contacts that runs have read, as an onlooker sees them: those of the chunks that
+ * were committed, and those for which there was something to do.
  */
 final class RowsSeen {
 
@@ -36,11 +37,16 @@ final class RowsSeen {
 		this.committed.computeIfAbsent(this.run, (each) -> new HashSet<>()).addAll(this.chunk);
 	}
 
-	/** Whether totals count each contact that was read once, and nothing less than never. */
-	boolean fit(Run ended, RunTotals totals, MemoryLedger ledger) {
+	/**
+	 * Whether totals count each contact that was read once, and nothing less than never. Of
+	 * rows that are deleted, and perhaps come back, while the run works it cannot be known
+	 * whether a slice has read them.
+	 */
+	boolean fit(Run ended, RunTotals totals, MemoryLedger ledger, int deletions) {
 		boolean isPositive = totals.read() >= 0
 				&& totals.outcomes().values().stream().allMatch((contacts) -> contacts >= 0);
-		return isPositive && (!isKnown(ended) || totals.read() == seen(ended, ledger));
+		return isPositive
+				&& (!isKnown(ended) || Math.abs(totals.read() - of(ended, ledger).size()) <= deletions);
 	}
 
 	/**
@@ -51,17 +57,15 @@ final class RowsSeen {
 		return run.isReplay() || run.scope() instanceof RunScope.Everything || (run.isLoad() && run.resumed() == 0);
 	}
 
-	private long seen(Run ended, MemoryLedger ledger) {
-		Set<String> seen = new HashSet<>(this.committed.getOrDefault(ended.id(), Set.of()));
+	/** The contacts that a run has read. */
+	Set<String> of(Run ended, MemoryLedger ledger) {
+		Set<String> seen = new TreeSet<>(this.committed.getOrDefault(ended.id(), Set.of()));
 		ledger.outcomes(ended).forEach((key, outcome) -> {
-			if (outcome == ContactOutcome.GONE) {
-				seen.remove(key);
-			}
-			else {
+			if (outcome != ContactOutcome.GONE) {
 				seen.add(key);
 			}
 		});
-		return seen.size();
+		return seen;
 	}
 
 }

@@ -4,12 +4,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
+import dev.contactsync.contact.ExclusionKind;
+import dev.contactsync.ledger.Memory.BlockPlace;
 import dev.contactsync.ledger.Memory.CandidateRow;
 import dev.contactsync.ledger.Memory.Contact;
 import dev.contactsync.ledger.Memory.ExcludedRow;
+import dev.contactsync.ledger.Memory.Spot;
 import dev.contactsync.work.Candidate;
 import dev.contactsync.work.CandidateCause;
 import dev.contactsync.work.CandidateTable;
@@ -17,6 +22,7 @@ import dev.contactsync.work.ContactOutcome;
 import dev.contactsync.work.DeliveredContact;
 import dev.contactsync.work.Novelty;
 import dev.contactsync.work.Run;
+import dev.contactsync.work.RunScope;
 import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +58,15 @@ class MemoryCandidateTable implements CandidateTable {
 			}
 		}
 		due(run.key()).forEach((key) -> causes.put(key, CandidateCause.DUE));
+		for (BlockPlace place : this.memory.blocks.keys()) {
+			String key = place.block().contactKey();
+			ExcludedRow excluded = this.memory.exclusions.get(new Contact(run.key(), key));
+			if (place.block().syncId() == run.key().id() && place.destination().equals(run.destination())
+					&& !place.block().isOfList()
+					&& (excluded == null || excluded.excluded().reason().kind() != ExclusionKind.SUPPRESSED)) {
+				causes.putIfAbsent(key, CandidateCause.BLOCKED);
+			}
+		}
 		causes.keySet().removeIf((key) -> row(run.id(), key) != null);
 		causes.forEach((key, cause) -> add(run.id(), key, cause, "", false, null, null));
 		return causes.size();
@@ -63,6 +78,24 @@ class MemoryCandidateTable implements CandidateTable {
 		List<String> unseen = keys.stream().filter((key) -> row(run, key) == null).toList();
 		unseen.forEach((key) -> add(run, key, CandidateCause.RELEASED, "", false, null, null));
 		return unseen.size();
+	}
+
+	@Override
+	public int addBlocked(Run run) {
+		Set<String> keys = new TreeSet<>();
+		for (BlockPlace place : this.memory.blocks.keys()) {
+			Delivery row = this.memory.deliveries.get(new Spot(place.destination(), place.block().recipient()));
+			if (row != null && !row.isReleased() && row.key().isOfSync(run.key())
+					&& place.destination().equals(run.destination()) && row(run.id(), row.contactKey()) == null) {
+				keys.add(row.contactKey());
+			}
+		}
+		keys.forEach((key) -> add(run.id(), key, CandidateCause.BLOCKED, "", false,
+				(run.scope() instanceof RunScope.Everything) ? counted(run, key) : null, null));
+		if (!keys.isEmpty()) {
+			this.memory.note("blocked");
+		}
+		return keys.size();
 	}
 
 	@Override
@@ -160,8 +193,7 @@ class MemoryCandidateTable implements CandidateTable {
 		for (DeliveredContact contact : contacts) {
 			CandidateRow row = row(run, contact.key());
 			if (row != null) {
-				boolean isMoved = contact.novelty() == Novelty.NEW
-						&& hadAnotherPhone(sync, contact);
+				boolean isMoved = contact.novelty() == Novelty.NEW && hadAnotherPhone(sync, contact);
 				put(row.delivered(isMoved ? Novelty.CHANGED : contact.novelty()));
 			}
 		}
@@ -215,8 +247,7 @@ class MemoryCandidateTable implements CandidateTable {
 
 	private void add(long run, String key, CandidateCause cause, String fields, boolean scanned,
 			@Nullable ContactOutcome counted, @Nullable ContactOutcome outcome) {
-		put(new CandidateRow(this.memory.nextCandidate(), run, key, cause, fields, scanned, counted, outcome,
-				null));
+		put(new CandidateRow(this.memory.nextCandidate(), run, key, cause, fields, scanned, counted, outcome, null));
 	}
 
 	private void put(CandidateRow row) {

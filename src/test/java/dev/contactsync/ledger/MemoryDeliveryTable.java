@@ -58,17 +58,22 @@ class MemoryDeliveryTable implements DeliveryTable {
 				throw new IllegalArgumentException("a recipient is claimed twice at once");
 			}
 			Delivery row = row(request, claim);
-			if (row == null || isAsSeen(row, claim.seen())) {
+			if (!isBlocked(request, claim) && (row == null || isAsSeen(row, claim.seen()))) {
 				put(request,
 						new Delivery(claim.recipient(),
 								new DeliveryOwner(request.key(), claim.contactKey(), claim.changedAt()), true, null,
-								(row != null) ? row.acknowledged() : null, claim.version(),
-								new DeliveryOrigin(request.id(), request.runId(), claim.novelty(request),
-										claim.repeatsDoubt())));
+								(row != null) ? row.acknowledged() : null, claim.version(), new DeliveryOrigin(
+										request.id(), request.runId(), claim.novelty(request), claim.repeatsDoubt())));
+				this.memory.claimed(request.destination(), claim);
 				claimed++;
 			}
 		}
 		return claimed;
+	}
+
+	private boolean isBlocked(Request request, Claim claim) {
+		return !new MemoryBlockTable(this.memory).byRecipients(request.destination(), List.of(claim.recipient()))
+			.isEmpty();
 	}
 
 	private static boolean isAsSeen(Delivery row, @Nullable Delivery seen) {
@@ -93,8 +98,8 @@ class MemoryDeliveryTable implements DeliveryTable {
 			if (row != null && row.requestId() == request.id()) {
 				put(request,
 						new Delivery(row.recipient(), row.owner(), row.inDoubt(), row.releaseReason(),
-								row.acknowledged(), row.claimed(), new DeliveryOrigin(row.requestId(), row.runId(),
-										row.origin().novelty(), true)));
+								row.acknowledged(), row.claimed(),
+								new DeliveryOrigin(row.requestId(), row.runId(), row.origin().novelty(), true)));
 			}
 		}
 	}
@@ -115,9 +120,8 @@ class MemoryDeliveryTable implements DeliveryTable {
 			else if (row != null) {
 				put(request,
 						new Delivery(row.recipient(), new DeliveryOwner(row.key(), row.contactKey(), row.changedAt()),
-								true, row.releaseReason(), row.acknowledged(), row.claimed(),
-								new DeliveryOrigin(request.id(), row.runId(), row.origin().novelty(),
-										row.origin().isRepeated())));
+								true, row.releaseReason(), row.acknowledged(), row.claimed(), new DeliveryOrigin(
+										request.id(), row.runId(), row.origin().novelty(), row.origin().isRepeated())));
 			}
 		}
 		return ours;
@@ -139,8 +143,7 @@ class MemoryDeliveryTable implements DeliveryTable {
 				put(request,
 						new Delivery(row.recipient(),
 								new DeliveryOwner(seen.key(), seen.contactKey(), seen.changedAt()), seen.inDoubt(),
-								seen.releaseReason(), row.acknowledged(), seen.claimed(),
-								seen.origin()));
+								seen.releaseReason(), row.acknowledged(), seen.claimed(), seen.origin()));
 			}
 		}
 	}
@@ -171,8 +174,7 @@ class MemoryDeliveryTable implements DeliveryTable {
 						row.acknowledged().fieldHashes(), rowHash);
 				this.memory.deliveries.put(spot,
 						new Delivery(row.recipient(), new DeliveryOwner(row.key(), row.contactKey(), row.changedAt()),
-								false, row.releaseReason(), same, row.claimed(),
-								row.origin()));
+								false, row.releaseReason(), same, row.claimed(), row.origin()));
 			}
 		});
 	}
@@ -186,8 +188,7 @@ class MemoryDeliveryTable implements DeliveryTable {
 			if (row != null && row.isOf(sync, owner.contactKey())) {
 				this.memory.deliveries.put(spot,
 						new Delivery(row.recipient(), new DeliveryOwner(row.key(), row.contactKey(), changedAt),
-								row.inDoubt(), row.releaseReason(), row.acknowledged(), row.claimed(),
-								row.origin()));
+								row.inDoubt(), row.releaseReason(), row.acknowledged(), row.claimed(), row.origin()));
 			}
 		});
 	}

@@ -34,7 +34,8 @@ class MemoryRequestTable implements RequestTable {
 	@Override
 	public void resized(Request request, List<Claim> claims) {
 		RequestRow row = row(request);
-		put(new RequestRow(request, claims.size(), row.posts(), row.outcome(), RequestTable.maybeTwice(request.runId(), claims)));
+		put(new RequestRow(request, claims.size(), row.posts(), row.outcome(),
+				RequestTable.maybeTwice(request.runId(), claims)));
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package dev.contactsync.runs;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -65,6 +66,23 @@ public class MemorySliceTable implements SliceTable {
 		Slice was = row.slice();
 		put(new SliceRow(new Slice(was.runId(), was.step(), was.number(), was.bounds(), was.reached(), true),
 				row.rows(), row.already(), row.known(), row.emails(), row.outcomes()));
+		this.memory.finished.put(place(slice), this.memory.clock.instant());
+	}
+
+	@Override
+	public void reopen(long run, RunStage step, Instant before) {
+		for (Slice was : of(run, step)) {
+			Instant finished = this.memory.finished.get(place(was));
+			if (!was.done() || (finished != null && finished.isBefore(before))) {
+				SliceRow row = row(was);
+				put(new SliceRow(new Slice(was.runId(), was.step(), was.number(), was.bounds(), null, false), 0,
+						row.already(), row.known(), row.emails(), row.outcomes()));
+			}
+		}
+	}
+
+	private static SlicePlace place(Slice slice) {
+		return new SlicePlace(slice.runId(), slice.step(), slice.number());
 	}
 
 	@Override
