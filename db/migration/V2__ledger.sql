@@ -95,10 +95,15 @@ CREATE TABLE IF NOT EXISTS run (
 	pending BIGINT NOT NULL,
 	new_count BIGINT NOT NULL,
 	changed_count BIGINT NOT NULL,
+	again_count BIGINT NOT NULL,
 	emails_omitted BIGINT NOT NULL,
 	requests BIGINT NOT NULL,
 	retries BIGINT NOT NULL,
-	maybe_twice BIGINT NOT NULL
+	maybe_twice BIGINT NOT NULL,
+	-- rejections of the sync at its destination when it ended, whichever run found them: those that nobody has accepted,
+	-- and those that somebody has
+	open_rejections BIGINT NOT NULL,
+	accepted BIGINT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS run_sync ON run (sync_id, id);
 
@@ -160,6 +165,8 @@ CREATE TABLE IF NOT EXISTS candidate (
 	counted VARCHAR(20),
 	-- what became of it; null as long as there is something to do
 	outcome VARCHAR(20),
+	-- new, changed or again: what it was to the API when the run first delivered it
+	novelty VARCHAR(10),
 	PRIMARY KEY (contact_key, run_id)
 ) ${room-for-updates};
 CREATE INDEX IF NOT EXISTS candidate_number ON candidate (number);
@@ -203,6 +210,10 @@ CREATE TABLE IF NOT EXISTS delivery (
 	claimed_fingerprint UUID,
 	claimed_field_hashes VARCHAR(64),
 	claimed_row_hash BIGINT,
+	-- new, changed or again: what the contact was to the API before the run first claimed the recipient for it; and
+	-- whether the run counts the recipient among those that the API may have accepted more than once
+	novelty VARCHAR(10),
+	repeated BOOLEAN DEFAULT FALSE NOT NULL,
 	request_id BIGINT NOT NULL,
 	run_id BIGINT NOT NULL,
 	acknowledged TIMESTAMP(6) WITH TIME ZONE,
@@ -224,6 +235,8 @@ CREATE TABLE IF NOT EXISTS excluded (
 	attempts INTEGER NOT NULL,
 	-- to be tried again although nothing has changed
 	due BOOLEAN NOT NULL,
+	-- when the operator has accepted it as a rejection, with this reason and evidence; null where nobody has
+	accepted TIMESTAMP(6) WITH TIME ZONE,
 	run_id BIGINT NOT NULL,
 	first_seen TIMESTAMP(6) WITH TIME ZONE NOT NULL,
 	last_seen TIMESTAMP(6) WITH TIME ZONE NOT NULL,
@@ -247,8 +260,8 @@ CREATE INDEX IF NOT EXISTS blocked_contact ON blocked (contact_key, sync_id);
 -- What users may query; these names stay.
 CREATE OR REPLACE VIEW v_run AS
 SELECT r.id AS run, s.name AS sync, destination, state, mode, sweep, started, ended, resumed, code, message, read_count,
-	delivered, unchanged, invalid, refused, suppressed, duplicate, pending, new_count, changed_count, emails_omitted, requests,
-	retries, maybe_twice,
+	delivered, unchanged, invalid, refused, suppressed, duplicate, pending, new_count, changed_count, again_count, emails_omitted,
+	requests, retries, maybe_twice, open_rejections, accepted,
 	source_count, approved
 FROM run r
 JOIN sync s ON s.id = r.sync_id;
@@ -263,7 +276,7 @@ JOIN sync s ON s.id = d.sync_id;
 -- A phone that a contact had before is a fact about the recipient, so the deliveries know it.
 CREATE OR REPLACE VIEW v_excluded AS
 SELECT s.name AS sync, b.destination, b.contact_key, kind, reason, field, detail, attempts, first_seen, last_seen, due,
-	b.run_id AS run, d.contact_key AS owner_key, o.name AS owner_sync
+	b.run_id AS run, d.contact_key AS owner_key, o.name AS owner_sync, b.accepted
 FROM excluded b
 JOIN sync s ON s.id = b.sync_id
 -- of a duplicate: the contact that has its phone
@@ -272,7 +285,7 @@ LEFT JOIN delivery d ON d.destination = b.destination AND d.recipient = b.recipi
 LEFT JOIN sync o ON o.id = d.sync_id
 UNION ALL
 SELECT s.name, destination, contact_key, 'moved', 'phone-changed', 'phone', CAST(NULL AS VARCHAR), 1, acknowledged, acknowledged,
-	FALSE, run_id, CAST(NULL AS VARCHAR), CAST(NULL AS VARCHAR)
+	FALSE, run_id, CAST(NULL AS VARCHAR), CAST(NULL AS VARCHAR), CAST(NULL AS TIMESTAMP(6) WITH TIME ZONE)
 FROM delivery d
 JOIN sync s ON s.id = d.sync_id
 WHERE release_reason = 'moved';

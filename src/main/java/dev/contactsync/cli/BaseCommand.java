@@ -33,6 +33,7 @@ abstract class BaseCommand implements Callable<Integer> {
 
 	@Override
 	public final Integer call() {
+		check();
 		try (ConfigurableApplicationContext context = this.launcher.start(this.debug, this::fail)) {
 			return answer(context);
 		}
@@ -51,6 +52,13 @@ abstract class BaseCommand implements Callable<Integer> {
 			this.console.json(failed(problem));
 		}
 		return exitCode(problem);
+	}
+
+	/**
+	 * Looks at options that only make sense together, before Spring starts.
+	 * @throws picocli.CommandLine.ParameterException if they do not
+	 */
+	void check() {
 	}
 
 	/**

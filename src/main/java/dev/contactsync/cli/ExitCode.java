@@ -21,7 +21,7 @@ final class ExitCode {
 	private static Map<String, String> meanings() {
 		Map<String, String> meanings = new LinkedHashMap<>();
 		meanings.put("0", "done: everything was delivered, or there was nothing to do");
-		meanings.put("3", "done, but contacts were rejected");
+		meanings.put("3", "done, but contacts are rejected");
 		meanings.put("64", "command used incorrectly");
 		meanings.put("65", "held by the guard, waiting for approval; nothing was sent");
 		meanings.put("69", "API or database unavailable, or contacts left pending; try again later");

@@ -62,9 +62,10 @@ final class RejectionsCommand extends BaseCommand {
 		element.put("code", rejection.reason().problem().code());
 		element.put("field", rejection.field());
 		element.put("detail", rejection.detail());
-		element.put("attempts", rejection.attempts());
-		element.put("firstSeen", rejection.firstSeen());
-		element.put("lastSeen", rejection.lastSeen());
+		element.put("attempts", rejection.history().attempts());
+		element.put("firstSeen", rejection.history().firstSeen());
+		element.put("lastSeen", rejection.history().lastSeen());
+		element.put("accepted", rejection.history().isAccepted());
 		return element;
 	}
 
@@ -76,22 +77,43 @@ final class RejectionsCommand extends BaseCommand {
 				: Stream.of(ExclusionKind.values()).filter(ExclusionKind::isRejection).toList();
 	}
 
+	/** Those that are accepted come last, under a line of their own. */
 	private void print(StatusLog status, String destination) {
-		Map<ExclusionReason, Long> byReason = new TreeMap<>();
-		try (TextTable table = console().table("KEY", "KIND", "REASON", "FIELD", "DETAIL")) {
+		Map<ExclusionReason, Long> open = new TreeMap<>();
+		Map<ExclusionReason, Long> accepted = new TreeMap<>();
+		try (TextTable table = table(); TextTable below = table()) {
 			status.excluded(this.sync, destination, kinds(), this.reason, (rejection) -> {
-				byReason.merge(rejection.reason(), 1L, Long::sum);
-				table.row(rejection.key(), rejection.reason().kind().code(), rejection.reason().code(),
-						text(rejection.field()), text(rejection.detail()));
+				boolean isAccepted = rejection.history().isAccepted();
+				if (isAccepted && accepted.isEmpty()) {
+					table.end();
+					console().line((open.isEmpty() ? "" : "%n")
+							+ "Accepted, so that they count no more until their rows change:");
+				}
+				(isAccepted ? accepted : open).merge(rejection.reason(), 1L, Long::sum);
+				row(isAccepted ? below : table, rejection);
 			});
 		}
-		if (byReason.isEmpty()) {
+		if (open.isEmpty() && accepted.isEmpty()) {
 			console().line("No excluded contact of %s matches.", this.sync);
 			return;
 		}
 		console().line("");
-		byReason
-			.forEach((each, contacts) -> console().line("%,7d  %s: %s", contacts, each.problem().code(), each.code()));
+		sums(open, "");
+		sums(accepted, ", accepted");
+	}
+
+	private TextTable table() {
+		return console().table("KEY", "KIND", "REASON", "FIELD", "DETAIL");
+	}
+
+	private static void row(TextTable table, ExcludedContactEntry rejection) {
+		table.row(rejection.key(), rejection.reason().kind().code(), rejection.reason().code(), text(rejection.field()),
+				text(rejection.detail()));
+	}
+
+	private void sums(Map<ExclusionReason, Long> byReason, String remark) {
+		byReason.forEach((each, contacts) -> console().line("%,7d  %s: %s%s", contacts, each.problem().code(),
+				each.code(), remark));
 	}
 
 	private static String text(@Nullable String text) {

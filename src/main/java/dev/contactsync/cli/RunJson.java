@@ -76,9 +76,11 @@ final class RunJson {
 		element.put("pending", totals.pending());
 		element.put("new", totals.added());
 		element.put("changed", totals.changed());
+		element.put("again", totals.again());
 		element.put("requests", totals.requests());
 		element.put("retries", totals.retries());
 		element.put("maybeTwice", totals.maybeTwice());
+		element.put("accepted", totals.rejections().accepted());
 		element.put("seconds", seconds);
 		return element;
 	}

@@ -36,7 +36,7 @@ final class RunText {
 		if (result.outcome() == RunOutcome.HELD) {
 			this.console.line("%nTo continue anyway: %s run %s --approve", CommandLineProgram.NAME, result.sync());
 		}
-		if (result.exitCode() == ExitCode.DONE_WITH_REJECTIONS) {
+		if (done && result.totals().rejections().open() > 0) {
 			this.console.line("%nWho was rejected, and why: %s rejections %s", CommandLineProgram.NAME, result.sync());
 		}
 	}
@@ -61,8 +61,10 @@ final class RunText {
 		if (totals.delivered() == 0) {
 			return "";
 		}
-		return "%s new, %s changed, in %s%s".formatted(DisplayText.number(totals.added()),
-				DisplayText.number(totals.changed()), DisplayText.count(totals.requests(), "request"),
+		return "%s new, %s changed, %sin %s%s".formatted(DisplayText.number(totals.added()),
+				DisplayText.number(totals.changed()),
+				(totals.again() > 0) ? DisplayText.number(totals.again()) + " again, " : "",
+				DisplayText.count(totals.requests(), "request"),
 				(totals.retries() > 0) ? " and " + DisplayText.number(totals.retries()) + " more attempts" : "");
 	}
 

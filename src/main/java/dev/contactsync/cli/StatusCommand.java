@@ -71,6 +71,7 @@ final class StatusCommand extends BaseCommand {
 		element.put("freshness", (age != null) ? age.toSeconds() : null);
 		element.put("holder", (status.holder() != null) ? status.holder().toString() : null);
 		element.put("inDoubtRequests", status.inDoubt().requests());
+		element.put("accepted", status.accepted());
 		return element;
 	}
 
@@ -125,7 +126,8 @@ final class StatusCommand extends BaseCommand {
 			line("held", message(status.runs().held()));
 		}
 		line("in doubt", status.inDoubt().toString());
-		line("excluded", excludedText(status.excluded()));
+		line("excluded", excludedText(status.excluded())
+				+ ((status.accepted() > 0) ? "; accepted: " + DisplayText.number(status.accepted()) : ""));
 		line("lease", (status.holder() != null) ? "held by " + status.holder() : "free");
 	}
 

@@ -39,7 +39,7 @@ final class TextTable implements AutoCloseable {
 		}
 		this.waiting.add(plain);
 		if (this.waiting.size() > MEASURED) {
-			close();
+			end();
 		}
 	}
 
@@ -55,9 +55,13 @@ final class TextTable implements AutoCloseable {
 		return cell.codePointCount(0, cell.length());
 	}
 
-	/** Prints what is left; nothing where there was no row below the headings. */
 	@Override
 	public void close() {
+		end();
+	}
+
+	/** Prints what is left; nothing where there was no row below the headings. */
+	void end() {
 		if (this.waiting.size() > 1) {
 			this.waiting.forEach(this::print);
 		}

@@ -37,6 +37,9 @@ public enum GlossaryTerm {
 
 	REJECTION("a contact that is excluded as invalid or refused"),
 
+	ACCEPTED(
+			"of a rejection: the operator has seen it and lets it be; it counts for no exit code until its row changes"),
+
 	RUN("one attempt to bring a sync up to date; it can be resumed"),
 
 	HELD("of a run: the guard has stopped it, and it waits for approval"),

@@ -275,6 +275,8 @@ public enum ProblemCode implements Coded {
 
 	NOT_REJECTED(7005, Failure.USAGE),
 
+	NOTHING_TO_ACCEPT(7006, Failure.USAGE),
+
 	FORMER_NAME_CONFIGURED(7011, Failure.USAGE),
 
 	FORMER_NAME_UNKNOWN(7012, Failure.USAGE),

@@ -181,7 +181,7 @@ public final class RequestSender {
 			this.context.cancellation().requireLease();
 			boolean isAllowed = this.recheck.allows(request);
 			if (isAllowed && post > 1) {
-				this.ledger.repeated(open.request(), post);
+				this.ledger.repeated(open, post);
 			}
 			return isAllowed;
 		};

@@ -21,6 +21,7 @@ import dev.contactsync.ledger.RecipientBlock;
 import dev.contactsync.runs.ChunkLog;
 import dev.contactsync.runs.SliceCounts;
 import dev.contactsync.work.Candidate;
+import dev.contactsync.work.CandidateCause;
 import dev.contactsync.work.ContactOutcome;
 
 import org.springframework.batch.infrastructure.item.Chunk;
@@ -78,7 +79,12 @@ final class AssessWriter implements ItemWriter<PreparedContact> {
 				found.add(Candidate.of(key, decision.cause(), decision.fields()));
 				continue;
 			}
-			counts.processed(outcome(decision.decision()));
+			ContactOutcome outcome = outcome(decision.decision());
+			if (isFollowed(outcome)) {
+				found.add(Candidate.of(key, CandidateCause.DUPLICATE, ""));
+				continue;
+			}
+			counts.processed(outcome);
 			if (contact.isMapped() && !contact.isEmailOmitted() && decision.decision() instanceof Decision.Unchanged) {
 				otherRows.put(assessment.knowledge().ownedBy(key).get(0), contact.contact().rowHash());
 			}
@@ -92,6 +98,14 @@ final class AssessWriter implements ItemWriter<PreparedContact> {
 			counts.candidates(added);
 			counts.already(found.size() - added);
 		}
+	}
+
+	/**
+	 * A duplicate may be due before the run ends. After a partial sweep nobody could tell
+	 * whether it had been counted as one, so it counts as a candidate from the start.
+	 */
+	private boolean isFollowed(ContactOutcome outcome) {
+		return outcome == ContactOutcome.DUPLICATE && !this.context.run().scope().isWhole();
 	}
 
 	/** Of all who say no, also of those that are candidates for another reason. */

@@ -75,7 +75,7 @@ class RunCompletion {
 	}
 
 	private static RunResult none(String sync, RunOutcome outcome, ContactSyncException reason) {
-		return new RunResult(sync, 0, outcome, message(reason), RunTotals.EMPTY, 0, reason.code());
+		return new RunResult(sync, 0, RunEnd.of(outcome, message(reason), reason.code()), RunTotals.EMPTY, 0);
 	}
 
 	/** All mistakes of a configuration are told at once. */
@@ -88,8 +88,9 @@ class RunCompletion {
 
 	/** A run is still held. */
 	static RunResult held(RunReport report) {
-		return new RunResult(report.sync(), report.run(), RunOutcome.HELD, String.valueOf(report.message()),
-				report.totals(), report.seconds(report.started()), report.status().code());
+		return new RunResult(report.sync(), report.run(),
+				RunEnd.of(RunOutcome.HELD, String.valueOf(report.message()), report.status().code()), report.totals(),
+				report.seconds(report.started()));
 	}
 
 	/** A run has checked everything. */
@@ -97,7 +98,7 @@ class RunCompletion {
 		Run run = context.run();
 		RunTotals totals = this.runs.totals(run);
 		if (!totals.balance()) {
-			return end(run, new RunStatus(RunState.CLOSED, ProblemCode.TOTALS_DO_NOT_BALANCE,
+			return end(context, new RunStatus(RunState.CLOSED, ProblemCode.TOTALS_DO_NOT_BALANCE,
 					"The totals do not balance: the next run checks everything since the last completed run. Please "
 							+ "report this with the log."),
 					totals);
@@ -107,7 +108,7 @@ class RunCompletion {
 			summary += NO_ROWS;
 			log.warn("{}: run {}: {}", run.sync(), run.id(), summary);
 		}
-		return end(run, new RunStatus(RunState.DONE, problem(totals, context), summary), totals);
+		return end(context, new RunStatus(RunState.DONE, problem(totals, context), summary), totals);
 	}
 
 	/** A limit excuses those that it has kept from being sent, and no others. */
@@ -132,8 +133,11 @@ class RunCompletion {
 		if (inDoubt.contacts() > 0) {
 			parts.add("in doubt: " + inDoubt);
 		}
-		if (totals.rejected() > 0) {
-			parts.add(number(totals.rejected()) + " rejected");
+		if (totals.rejections().open() > 0) {
+			parts.add(number(totals.rejections().open()) + " rejected");
+		}
+		if (totals.rejections().accepted() > 0) {
+			parts.add(number(totals.rejections().accepted()) + " rejected and accepted");
 		}
 		if (totals.emailsOmitted() > 0) {
 			parts.add(number(totals.emailsOmitted())
@@ -177,14 +181,15 @@ class RunCompletion {
 			this.guard.waits(run, reason.code() == ProblemCode.API_ASKS_TO_WAIT);
 			InDoubt inDoubt = this.status.inDoubt(run.key());
 			message += (inDoubt.contacts() > 0) ? " In doubt: " + inDoubt + "." : "";
-			return end(run, new RunStatus(state, reason.code(), message), this.runs.totals(run));
+			return end(context, new RunStatus(state, reason.code(), message), this.runs.totals(run));
 		}
 		catch (RuntimeException ex) {
 			// The state is unavailable too: the run stays as it is, and the next one
 			// resumes it.
 			log.warn("{}: the end of run {} could not be recorded; the next run resumes it", run.sync(), run.id());
 			log.debug("Why the end of run {} could not be recorded", run.id(), ex);
-			return new RunResult(run.sync(), run.id(), outcome(reason), message, RunTotals.EMPTY, 0, reason.code());
+			return new RunResult(run.sync(), run.id(), RunEnd.of(outcome(reason), message, reason.code()),
+					RunTotals.EMPTY, 0);
 		}
 	}
 
@@ -198,10 +203,11 @@ class RunCompletion {
 	}
 
 	/** What is recorded of a run that another process has ended meanwhile is not ours. */
-	private RunResult end(Run run, RunStatus status, RunTotals totals) {
-		RunReport report = this.runs.end(run, status, totals);
-		return new RunResult(report.sync(), report.run(), outcome(status.state()), String.valueOf(status.message()),
-				report.totals(), report.seconds(this.clock.instant()), status.code());
+	private RunResult end(RunContext context, RunStatus status, RunTotals totals) {
+		RunReport report = this.runs.end(context.run(), status, totals);
+		RunEnd end = new RunEnd(outcome(status.state()), String.valueOf(status.message()), status.code(),
+				context.sync().settings().rejections());
+		return new RunResult(report.sync(), report.run(), end, report.totals(), report.seconds(this.clock.instant()));
 	}
 
 	private static RunOutcome outcome(ContactSyncException reason) {

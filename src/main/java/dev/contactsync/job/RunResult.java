@@ -4,6 +4,7 @@ import dev.contactsync.contact.Coded;
 import dev.contactsync.contact.Failure;
 import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.runs.RunTotals;
+import dev.contactsync.sync.RejectionMode;
 import dev.contactsync.work.RunState;
 import org.jspecify.annotations.Nullable;
 
@@ -12,27 +13,50 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sync the sync
  * @param run the run's number; 0 where there was none
- * @param outcome how it ended
- * @param message what there is to say: for a run that is done, what it did; else what is
- * wrong and what to do
+ * @param end how it ended
  * @param totals its totals
  * @param seconds how long it took since it first began
- * @param code the problem that it ended with, or null where there was none
  */
-public record RunResult(String sync, long run, RunOutcome outcome, String message, RunTotals totals, double seconds,
-		@Nullable ProblemCode code) {
+public record RunResult(String sync, long run, RunEnd end, RunTotals totals, double seconds) {
 
 	private static final int DONE_WITH_REJECTIONS = 3;
 
 	/**
+	 * How it ended.
+	 * @return the outcome
+	 */
+	public RunOutcome outcome() {
+		return this.end.outcome();
+	}
+
+	/**
+	 * What there is to say about its end.
+	 * @return the message
+	 */
+	public String message() {
+		return this.end.message();
+	}
+
+	/**
+	 * The problem that it ended with.
+	 * @return its code, or null where there was none
+	 */
+	public @Nullable ProblemCode code() {
+		return this.end.code();
+	}
+
+	/**
 	 * What a command that ends with it exits with.
 	 * @return the exit code of its problem; without one, whether contacts are rejected
+	 * that nobody has accepted
 	 */
 	public int exitCode() {
-		if (this.code != null) {
-			return this.code.failure().map(Failure::exitCode).orElse(0);
+		ProblemCode code = this.end.code();
+		if (code != null) {
+			return code.failure().map(Failure::exitCode).orElse(0);
 		}
-		return (this.totals.rejected() > 0) ? DONE_WITH_REJECTIONS : 0;
+		boolean isFailure = this.totals.rejections().open() > 0 && this.end.rejections() == RejectionMode.FAIL;
+		return isFailure ? DONE_WITH_REJECTIONS : 0;
 	}
 
 	/**
@@ -41,9 +65,10 @@ public record RunResult(String sync, long run, RunOutcome outcome, String messag
 	 * @return a result that says so
 	 */
 	public static RunResult stopped(String sync) {
-		return new RunResult(sync, 0, RunOutcome.STOPPED,
-				"Asked to stop before the run of " + sync + " began: run it again.", RunTotals.EMPTY, 0,
-				ProblemCode.STOPPED);
+		return new RunResult(
+				sync, 0, RunEnd.of(RunOutcome.STOPPED,
+						"Asked to stop before the run of " + sync + " began: run it again.", ProblemCode.STOPPED),
+				RunTotals.EMPTY, 0);
 	}
 
 	/** How a run ended. */

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import dev.contactsync.ledger.ChunkResolution.RecipientRelease;
 import dev.contactsync.work.CandidateTable;
 import dev.contactsync.work.Run;
-import dev.contactsync.work.RunScope;
 import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 
@@ -97,16 +97,26 @@ class ClaimWriter {
 			})
 			.collect(Collectors.groupingBy(Delivery::key));
 		displaced.forEach((sync, owners) -> {
+			if (sync.isOfSync(run.key()) && !run.isLoad()) {
+				lose(run, owners);
+			}
 			owners.stream().collect(Collectors.groupingBy(Delivery::runId)).forEach((ownersRun, ofRun) -> {
 				Map<String, ExcludedContact> excluded = new HashMap<>();
 				ofRun.forEach((owner) -> excluded.put(owner.contactKey(),
 						ExcludedContact.duplicate(owner.contactKey(), owner.recipient())));
 				this.exclusions.keep(sync, ownersRun, List.copyOf(excluded.values()));
 			});
-			if (sync.isOfSync(run.key()) && run.scope() instanceof RunScope.Everything) {
-				this.candidates.displace(run.id(), owners.stream().map(Delivery::contactKey).distinct().toList());
-			}
 		});
+	}
+
+	private void lose(Run run, List<Delivery> owners) {
+		this.candidates.displace(run, owners.stream().map(Delivery::contactKey).distinct().toList());
+		this.candidates.move(run.id(),
+				owners.stream()
+					.filter((owner) -> owner.acknowledged() != null)
+					.map(Delivery::contactKey)
+					.distinct()
+					.toList());
 	}
 
 	/**
@@ -118,6 +128,9 @@ class ClaimWriter {
 		resolution.release().forEach((reason, owners) -> {
 			this.deliveries.release(run.key(), run.id(), owners, reason);
 			owners.forEach((owner) -> free.add(owner.recipient()));
+			if (reason == ReleaseReason.MOVED) {
+				this.candidates.move(run.id(), owners.stream().map(RecipientRelease::contactKey).toList());
+			}
 		});
 		if (!resolution.blocks().isEmpty()) {
 			this.blocks.add(run.key(), resolution.blocks());

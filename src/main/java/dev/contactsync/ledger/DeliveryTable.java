@@ -29,6 +29,9 @@ interface DeliveryTable {
 	/** The recipients that a request holds, of those that it was to claim. */
 	List<UUID> claimed(Request request, Collection<Claim> claims);
 
+	/** The bytes of a request leave once more, so that its recipients are counted. */
+	void repeated(Request request, Collection<Claim> claims);
+
 	/**
 	 * What was claimed is what the API has. A recipient that another request has claimed
 	 * meanwhile is in doubt, and stays so when that request is answered: it is not known

@@ -31,8 +31,17 @@ public interface ExcludedContactTable {
 	 */
 	void orphansAreDue(Run run);
 
-	/** Empty texts stand for any reason and any key; returns the number of contacts. */
+	/**
+	 * Empty texts stand for any reason and any key, but accepted ones only for theirs;
+	 * returns the number of contacts.
+	 */
 	int markRejectionsDue(SyncKey sync, String reason, String key);
+
+	/**
+	 * Rejections are accepted, for as long as their reason and evidence stay. No keys
+	 * stand for all, an empty text for any reason; returns the number of contacts.
+	 */
+	int accept(SyncKey sync, Collection<String> keys, String reason);
 
 	/** A sweep of the whole source saw every rejection that is left. */
 	void seenAgain(SyncKey sync);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.state.StateTransactions;
 import dev.contactsync.work.Candidate;
 import dev.contactsync.work.CandidateCause;
@@ -124,11 +125,14 @@ public class Ledger {
 
 	/**
 	 * The same bytes are about to be posted once more.
-	 * @param request the request
+	 * @param open the request
 	 * @param posts POSTs so far, with this one
 	 */
-	public void repeated(Request request, int posts) {
-		this.transactions.run(() -> this.requests.posted(request, posts));
+	public void repeated(OpenRequest open, int posts) {
+		this.transactions.run(() -> {
+			this.requests.posted(open.request(), posts, open.uncounted());
+			this.deliveries.repeated(open.request(), open.claims());
+		});
 	}
 
 	/**
@@ -140,13 +144,12 @@ public class Ledger {
 	 */
 	public void accepted(OpenRequest open, RequestAnswer answered, DeliveryPass pass) {
 		this.transactions.once(() -> {
-			List<String> delivered = this.deliveries.acknowledge(open.request(), open.claims())
-				.stream()
-				.map(Claim::contactKey)
-				.toList();
+			List<Claim> acknowledged = this.deliveries.acknowledge(open.request(), open.claims());
+			List<String> delivered = acknowledged.stream().map(Claim::contactKey).toList();
 			this.exclusions.clear(open.request().key(), delivered);
 			if (pass.isOfCandidates()) {
-				this.candidates.resolve(open.request().runId(), delivered, ContactOutcome.DELIVERED);
+				this.candidates.deliver(open.request().key(), open.request().runId(),
+						acknowledged.stream().map((claim) -> claim.delivered(open.request())).toList());
 			}
 			else if (delivered.size() < open.claims().size()) {
 				addWaiting(open.request().runId(),
@@ -215,7 +218,7 @@ public class Ledger {
 			this.requests.end(open.request(), outcome, answered.message(), answered.posts(),
 					mayBeApplied ? answered.maybeTwice(open) : 0);
 			if (mayBeApplied) {
-				return open.claims().stream().map((claim) -> claim.madeBy(open.request())).toList();
+				return open.claims().stream().map((claim) -> claim.madeBy(open.request(), answered)).toList();
 			}
 			this.claims.takeBack(open);
 			return open.claims();
@@ -284,7 +287,8 @@ public class Ledger {
 	}
 
 	/**
-	 * Rejections are to be tried again although nothing changed.
+	 * Rejections are to be tried again although nothing changed; those that are accepted
+	 * only where they are named.
 	 * @param sync the sync and its destination
 	 * @param reason only those for this reason, or null for all
 	 * @param key only this contact, or null for all
@@ -293,6 +297,28 @@ public class Ledger {
 	public int replay(SyncKey sync, @Nullable String reason, @Nullable String key) {
 		return this.transactions.get(() -> this.exclusions.markRejectionsDue(sync, (reason != null) ? reason : "",
 				(key != null) ? key : ""));
+	}
+
+	/**
+	 * The operator has seen rejections and lets them be, until the values change that
+	 * made them so.
+	 * @param sync the sync and its destination
+	 * @param keys only these contacts, or none for all
+	 * @param reason only those for this reason, or null for any
+	 * @return how many there are, and which of the keys is none of them
+	 */
+	public AcceptedRejections accept(SyncKey sync, List<String> keys, @Nullable ExclusionReason reason) {
+		return this.transactions.get(() -> {
+			int contacts = this.exclusions.accept(sync, keys, (reason != null) ? reason.code() : "");
+			Map<String, ExcludedContact> excluded = this.exclusions.byKeys(sync, keys);
+			return new AcceptedRejections(contacts,
+					keys.stream().filter((key) -> !isRejected(excluded.get(key), reason)).distinct().toList());
+		});
+	}
+
+	private static boolean isRejected(@Nullable ExcludedContact excluded, @Nullable ExclusionReason reason) {
+		return excluded != null && excluded.reason().kind().isRejection()
+				&& (reason == null || excluded.reason() == reason);
 	}
 
 }

@@ -14,7 +14,7 @@ public interface RequestTable {
 	 */
 	Request add(Run run, List<Claim> claims, int bytes);
 
-	void posted(Request request, int posts);
+	void posted(Request request, int posts, long maybeTwice);
 
 	void resized(Request request, List<Claim> claims);
 
@@ -30,8 +30,9 @@ public interface RequestTable {
 
 	void end(Request request, RequestOutcome outcome, @Nullable String message, int posts, long maybeTwice);
 
-	static long maybeTwice(List<Claim> claims) {
-		return claims.stream().filter(Claim::repeatsDoubt).count();
+	/** Each recipient once a run, however many of its requests repeat a doubt. */
+	static long maybeTwice(long run, List<Claim> claims) {
+		return claims.stream().filter((claim) -> claim.repeatsDoubt() && !claim.isCounted(run)).count();
 	}
 
 }

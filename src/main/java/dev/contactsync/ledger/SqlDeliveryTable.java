@@ -18,6 +18,7 @@ import dev.contactsync.ledger.ChunkResolution.RecipientRelease;
 import dev.contactsync.state.Dialect;
 import dev.contactsync.state.SqlArrays;
 import dev.contactsync.state.StateClient;
+import dev.contactsync.work.Novelty;
 import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ class SqlDeliveryTable implements DeliveryTable {
 	private static final String COLUMNS = """
 			d.recipient, d.sync_id, (SELECT s.name FROM contact_sync.sync s WHERE s.id = d.sync_id) AS sync, d.contact_key,
 			d.changed_at, d.in_doubt, d.release_reason, d.fingerprint, d.field_hashes, d.row_hash, d.claimed_fingerprint,
-			d.claimed_field_hashes, d.claimed_row_hash, d.request_id, d.run_id, d.destination
+			d.claimed_field_hashes, d.claimed_row_hash, d.novelty, d.repeated, d.request_id, d.run_id, d.destination
 			""";
 
 	private static final String BY_RECIPIENTS = """
@@ -61,9 +62,9 @@ class SqlDeliveryTable implements DeliveryTable {
 					CAST(:changedAts AS TIMESTAMP(6) WITH TIME ZONE ARRAY), CAST(:fingerprints AS UUID ARRAY),
 					CAST(:fieldHashes AS VARCHAR ARRAY), CAST(:rowHashes AS BIGINT ARRAY),
 					CAST(:seenRequests AS BIGINT ARRAY), CAST(:seenInDoubt AS BOOLEAN ARRAY),
-					CAST(:seenReleaseReason AS VARCHAR ARRAY))
+					CAST(:seenReleaseReason AS VARCHAR ARRAY), CAST(:novelties AS VARCHAR ARRAY))
 				AS u (recipient, contact_key, changed_at, fingerprint, field_hashes, row_hash, seen_request, seen_in_doubt,
-					seen_release_reason)
+					seen_release_reason, novelty)
 				WHERE NOT EXISTS (SELECT 1 FROM contact_sync.blocked b
 					WHERE b.recipient = u.recipient AND b.destination = :destination)
 			) c
@@ -73,12 +74,12 @@ class SqlDeliveryTable implements DeliveryTable {
 				AND COALESCE(d.release_reason, '') = c.seen_release_reason
 			THEN UPDATE SET sync_id = :sync, contact_key = c.contact_key, changed_at = c.changed_at, in_doubt = TRUE,
 				release_reason = NULL, claimed_fingerprint = c.fingerprint, claimed_field_hashes = c.field_hashes,
-				claimed_row_hash = c.row_hash, request_id = :request, run_id = :run
+				claimed_row_hash = c.row_hash, novelty = c.novelty, repeated = c.seen_in_doubt, request_id = :request, run_id = :run
 			WHEN NOT MATCHED
 			THEN INSERT (destination, recipient, sync_id, contact_key, changed_at, in_doubt, claimed_fingerprint,
-				claimed_field_hashes, claimed_row_hash, request_id, run_id)
+				claimed_field_hashes, claimed_row_hash, novelty, repeated, request_id, run_id)
 				VALUES (:destination, c.recipient, :sync, c.contact_key, c.changed_at, TRUE, c.fingerprint, c.field_hashes,
-				c.row_hash, :request, :run)
+				c.row_hash, c.novelty, FALSE, :request, :run)
 			""";
 
 	private static final String CLAIMED = """
@@ -87,6 +88,14 @@ class SqlDeliveryTable implements DeliveryTable {
 			JOIN UNNEST(CAST(:recipients AS UUID ARRAY)) AS r (recipient) ON d.recipient = r.recipient -- h2
 			WHERE d.destination = :destination AND d.request_id = :request
 				AND d.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
+			""";
+
+	private static final String REPEATED = """
+			MERGE INTO contact_sync.delivery d
+			USING (SELECT r FROM UNNEST(CAST(:recipients AS UUID ARRAY)) AS u (r)) n
+			ON d.destination = :destination AND d.recipient = n.r
+				AND d.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
+			WHEN MATCHED AND d.request_id = :request THEN UPDATE SET repeated = TRUE
 			""";
 
 	private static final String ACKNOWLEDGE_H2 = """
@@ -131,16 +140,17 @@ class SqlDeliveryTable implements DeliveryTable {
 					CAST(:keys AS VARCHAR ARRAY), CAST(:changedAts AS TIMESTAMP(6) WITH TIME ZONE ARRAY),
 					CAST(:inDoubt AS BOOLEAN ARRAY), CAST(:releaseReason AS VARCHAR ARRAY), CAST(:claimed AS UUID ARRAY),
 					CAST(:claimedFields AS VARCHAR ARRAY), CAST(:claimedRows AS BIGINT ARRAY), CAST(:requests AS BIGINT ARRAY),
-					CAST(:runs AS BIGINT ARRAY))
+					CAST(:runs AS BIGINT ARRAY), CAST(:novelties AS VARCHAR ARRAY), CAST(:repeated AS BOOLEAN ARRAY))
 				AS u (recipient, sync_id, contact_key, changed_at, in_doubt, release_reason, claimed, claimed_fields, claimed_rows,
-					request_id, run_id)
+					request_id, run_id, novelty, repeated)
 			) s
 			ON d.destination = :destination AND d.recipient = s.recipient
 				AND d.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
 			WHEN MATCHED AND d.request_id = :request
 			THEN UPDATE SET sync_id = s.sync_id, contact_key = s.contact_key, changed_at = s.changed_at, in_doubt = s.in_doubt,
 				release_reason = s.release_reason, claimed_fingerprint = s.claimed, claimed_field_hashes = s.claimed_fields,
-				claimed_row_hash = s.claimed_rows, request_id = s.request_id, run_id = s.run_id
+				claimed_row_hash = s.claimed_rows, request_id = s.request_id, run_id = s.run_id,
+				novelty = s.novelty, repeated = s.repeated
 			""";
 
 	private static final String RELEASE = """
@@ -150,7 +160,8 @@ class SqlDeliveryTable implements DeliveryTable {
 			) n
 			ON d.destination = :destination AND d.recipient = n.r
 				AND d.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
-			WHEN MATCHED AND d.sync_id = :sync AND d.contact_key = n.k THEN UPDATE SET release_reason = :releaseReason, run_id = :run
+			WHEN MATCHED AND d.sync_id = :sync AND d.contact_key = n.k THEN UPDATE SET release_reason = :releaseReason,
+				novelty = CASE WHEN d.run_id = :run THEN d.novelty END, repeated = (d.repeated AND d.run_id = :run), run_id = :run
 			""";
 
 	private static final String REMEMBER_ROWS = """
@@ -228,6 +239,7 @@ class SqlDeliveryTable implements DeliveryTable {
 					SqlArrays.longs(claims, (claim) -> (claim.seen() != null) ? claim.seen().requestId() : -1L))
 			.param("seenInDoubt", SqlArrays.flags(claims, Claim::repeatsDoubt))
 			.param("seenReleaseReason", SqlArrays.texts(claims, SqlDeliveryTable::seenReleaseReason))
+			.param("novelties", SqlArrays.texts(claims, (claim) -> claim.novelty(request).code()))
 			.update();
 	}
 
@@ -244,6 +256,15 @@ class SqlDeliveryTable implements DeliveryTable {
 			.param("recipients", SqlArrays.uuids(claims, Claim::recipient))
 			.query(UUID.class)
 			.list();
+	}
+
+	@Override
+	public void repeated(Request request, Collection<Claim> claims) {
+		this.jdbc.sql(REPEATED)
+			.param("destination", request.destination())
+			.param("request", request.id())
+			.param("recipients", SqlArrays.uuids(claims, Claim::recipient))
+			.update();
 	}
 
 	@Override
@@ -302,7 +323,14 @@ class SqlDeliveryTable implements DeliveryTable {
 			.param("claimedRows", SqlArrays.longs(seen, (row) -> claimed(row, ProfileVersion::rowHash)))
 			.param("requests", SqlArrays.longs(seen, Delivery::requestId))
 			.param("runs", SqlArrays.longs(seen, Delivery::runId))
+			.param("novelties", SqlArrays.texts(seen, SqlDeliveryTable::novelty))
+			.param("repeated", SqlArrays.flags(seen, (row) -> row.origin().isRepeated()))
 			.update();
+	}
+
+	private static @Nullable String novelty(Delivery row) {
+		Novelty novelty = row.origin().novelty();
+		return (novelty != null) ? novelty.code() : null;
 	}
 
 	private static <T> @Nullable T claimed(Delivery row, Function<ProfileVersion, @Nullable T> part) {
@@ -344,13 +372,15 @@ class SqlDeliveryTable implements DeliveryTable {
 
 	private static Delivery delivery(ResultSet row, int number) throws SQLException {
 		String reason = row.getString("release_reason");
+		String novelty = row.getString("novelty");
 		return new Delivery(row.getObject("recipient", UUID.class),
 				new DeliveryOwner(
 						new SyncKey(row.getLong("sync_id"), row.getString("sync"), row.getString("destination")),
 						row.getString("contact_key"), SqlArrays.instant(row, "changed_at")),
 				row.getBoolean("in_doubt"), (reason != null) ? Coded.parse(ReleaseReason.class, reason) : null,
 				version(row, ""), version(row, "claimed_"),
-				new DeliveryOrigin(row.getLong("request_id"), row.getLong("run_id")));
+				new DeliveryOrigin(row.getLong("request_id"), row.getLong("run_id"),
+						(novelty != null) ? Coded.parse(Novelty.class, novelty) : null, row.getBoolean("repeated")));
 	}
 
 	private static @Nullable ProfileVersion version(ResultSet row, String which) throws SQLException {

@@ -44,6 +44,7 @@ class SqlExcludedContactTable implements ExcludedContactTable {
 			WHEN MATCHED THEN UPDATE SET kind = k.kind, reason = k.reason, field = k.field, detail = k.detail,
 				attempts = CASE WHEN b.reason = k.reason THEN b.attempts + 1 ELSE 1 END,
 				first_seen = CASE WHEN b.reason = k.reason THEN b.first_seen ELSE CAST(:now AS TIMESTAMP(6) WITH TIME ZONE) END,
+				accepted = CASE WHEN b.reason = k.reason AND b.evidence = k.evidence THEN b.accepted END,
 				evidence = k.evidence, recipient = k.recipient, due = k.due, run_id = :run,
 				last_seen = CAST(:now AS TIMESTAMP(6) WITH TIME ZONE)
 			WHEN NOT MATCHED THEN INSERT (sync_id, destination, contact_key, kind, reason, field, detail, evidence, recipient,
@@ -91,7 +92,16 @@ class SqlExcludedContactTable implements ExcludedContactTable {
 			UPDATE contact_sync.excluded
 			SET due = TRUE
 			WHERE sync_id = :sync AND destination = :destination AND kind IN ('invalid', 'refused')
-				AND (:reason = '' OR reason = :reason) AND (:key = '' OR contact_key = :key)
+				AND (:reason = '' OR reason = :reason)
+				AND (CASE WHEN :key = '' THEN accepted IS NULL ELSE contact_key = :key END)
+			""";
+
+	private static final String ACCEPT = """
+			UPDATE contact_sync.excluded
+			SET accepted = COALESCE(accepted, CAST(:now AS TIMESTAMP(6) WITH TIME ZONE))
+			WHERE sync_id = :sync AND destination = :destination AND kind IN ('invalid', 'refused')
+				AND (:reason = '' OR reason = :reason)
+				AND (:all OR contact_key IN (SELECT k FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS u (k)))
 			""";
 
 	private static final String SEEN_AGAIN = """
@@ -168,6 +178,15 @@ class SqlExcludedContactTable implements ExcludedContactTable {
 	@Override
 	public int markRejectionsDue(SyncKey sync, String reason, String key) {
 		return of(sync, MARK_REJECTIONS_DUE).param("reason", reason).param("key", key).update();
+	}
+
+	@Override
+	public int accept(SyncKey sync, Collection<String> keys, String reason) {
+		return of(sync, ACCEPT).param("now", SqlArrays.time(this.clock.instant()))
+			.param("reason", reason)
+			.param("all", keys.isEmpty())
+			.param("keys", SqlArrays.texts(keys))
+			.update();
 	}
 
 	@Override

@@ -24,7 +24,7 @@ class SqlRequestTable implements RequestTable {
 			""";
 
 	private static final String POSTED = """
-			UPDATE contact_sync.request SET posts = :posts, maybe_twice = contacts WHERE id = :request
+			UPDATE contact_sync.request SET posts = :posts, maybe_twice = :maybeTwice WHERE id = :request
 			""";
 
 	private static final String RESIZED = """
@@ -66,15 +66,19 @@ class SqlRequestTable implements RequestTable {
 			.param("destination", run.destination())
 			.param("contacts", claims.size())
 			.param("bytes", bytes)
-			.param("maybeTwice", RequestTable.maybeTwice(claims))
+			.param("maybeTwice", RequestTable.maybeTwice(run.id(), claims))
 			.param("now", SqlArrays.time(this.clock.instant()))
 			.update(key, "id");
 		return new Request(Objects.requireNonNull(key.getKeyAs(Long.class)), run.id(), run.key());
 	}
 
 	@Override
-	public void posted(Request request, int posts) {
-		this.jdbc.sql(POSTED).param("request", request.id()).param("posts", posts).update();
+	public void posted(Request request, int posts, long maybeTwice) {
+		this.jdbc.sql(POSTED)
+			.param("request", request.id())
+			.param("posts", posts)
+			.param("maybeTwice", maybeTwice)
+			.update();
 	}
 
 	@Override
@@ -82,7 +86,7 @@ class SqlRequestTable implements RequestTable {
 		this.jdbc.sql(RESIZED)
 			.param("request", request.id())
 			.param("contacts", claims.size())
-			.param("maybeTwice", RequestTable.maybeTwice(claims))
+			.param("maybeTwice", RequestTable.maybeTwice(request.runId(), claims))
 			.update();
 	}
 

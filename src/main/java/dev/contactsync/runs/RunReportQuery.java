@@ -12,6 +12,7 @@ import java.util.Set;
 
 import dev.contactsync.contact.Coded;
 import dev.contactsync.contact.ProblemCode;
+import dev.contactsync.ledger.RejectionTotals;
 import dev.contactsync.state.SqlArrays;
 import dev.contactsync.work.ContactOutcome;
 import dev.contactsync.work.RunState;
@@ -112,9 +113,11 @@ public class RunReportQuery {
 		for (ContactOutcome outcome : COUNTED) {
 			outcomes.put(outcome, row.getLong(outcome.code()));
 		}
-		RunTotals totals = new RunTotals(row.getLong("read_count"), outcomes, row.getLong("new_count"),
-				row.getLong("changed_count"), row.getLong("emails_omitted"),
-				new RequestTotals(row.getLong("requests"), row.getLong("retries"), row.getLong("maybe_twice")));
+		RunTotals totals = new RunTotals(row.getLong("read_count"), outcomes,
+				new NoveltyTotals(row.getLong("new_count"), row.getLong("changed_count"), row.getLong("again_count")),
+				row.getLong("emails_omitted"),
+				new RequestTotals(row.getLong("requests"), row.getLong("retries"), row.getLong("maybe_twice")),
+				new RejectionTotals(row.getLong("open_rejections"), row.getLong("accepted")));
 		return new RunReport(row.getLong("id"), row.getString("sync"),
 				new RunStatus(Coded.parse(RunState.class, row.getString("state")), code(row.getString("code")),
 						row.getString("message")),

@@ -3,24 +3,27 @@ package dev.contactsync.runs;
 import java.util.EnumMap;
 import java.util.Map;
 
+import dev.contactsync.ledger.RejectionTotals;
 import dev.contactsync.work.ContactOutcome;
 
 /**
  * The totals of a run: what became of every contact that it read. They balance when the
- * outcomes add up to what was read.
+ * outcomes add up to what was read, and new, changed and repeated ones to those
+ * delivered.
  *
  * @param read contacts read
  * @param outcomes contacts by what became of them; gone ones are not among them
- * @param added delivered ones that the API did not know before
- * @param changed delivered ones that have changed
+ * @param novelties what the delivered ones are to the API
  * @param emailsOmitted rows with an invalid e-mail address
  * @param journal what was sent
+ * @param rejections who is rejected now, whichever run has found it
  */
-public record RunTotals(long read, Map<ContactOutcome, Long> outcomes, long added, long changed, long emailsOmitted,
-		RequestTotals journal) {
+public record RunTotals(long read, Map<ContactOutcome, Long> outcomes, NoveltyTotals novelties, long emailsOmitted,
+		RequestTotals journal, RejectionTotals rejections) {
 
 	/** The totals of a run that did nothing. */
-	public static final RunTotals EMPTY = new RunTotals(0, Map.of(), 0, 0, 0, new RequestTotals(0, 0, 0));
+	public static final RunTotals EMPTY = new RunTotals(0, Map.of(), new NoveltyTotals(0, 0, 0), 0,
+			new RequestTotals(0, 0, 0), RejectionTotals.NONE);
 
 	public RunTotals {
 		Map<ContactOutcome, Long> all = new EnumMap<>(ContactOutcome.class);
@@ -38,6 +41,31 @@ public record RunTotals(long read, Map<ContactOutcome, Long> outcomes, long adde
 	 */
 	public long delivered() {
 		return of(ContactOutcome.DELIVERED);
+	}
+
+	/**
+	 * Delivered contacts that the API did not know before.
+	 * @return the number
+	 */
+	public long added() {
+		return this.novelties.added();
+	}
+
+	/**
+	 * Delivered contacts that have changed, or have another phone.
+	 * @return the number
+	 */
+	public long changed() {
+		return this.novelties.changed();
+	}
+
+	/**
+	 * Delivered contacts that the API knew just like that: they have returned, were in
+	 * doubt, or were tried again.
+	 * @return the number
+	 */
+	public long again() {
+		return this.novelties.again();
 	}
 
 	/**
@@ -126,10 +154,11 @@ public record RunTotals(long read, Map<ContactOutcome, Long> outcomes, long adde
 
 	/**
 	 * Whether every contact that was read has its outcome, and no other has.
-	 * @return true if the outcomes add up to what was read
+	 * @return true if the outcomes add up to what was read, and the delivered ones, too
 	 */
 	public boolean balance() {
-		return this.read == this.outcomes.values().stream().mapToLong(Long::longValue).sum();
+		return this.read == this.outcomes.values().stream().mapToLong(Long::longValue).sum()
+				&& delivered() == this.novelties.sum();
 	}
 
 }

@@ -14,8 +14,9 @@ interface RunTotalsQuery {
 		else {
 			candidates(run, totals);
 		}
-		causes(run, totals);
+		delivered(run, totals);
 		journal(run, totals);
+		rejections(run, totals);
 		return totals.totals();
 	}
 
@@ -25,8 +26,10 @@ interface RunTotalsQuery {
 
 	void load(Run run, RunTotalsBuilder totals);
 
-	void causes(Run run, RunTotalsBuilder totals);
+	void delivered(Run run, RunTotalsBuilder totals);
 
 	void journal(Run run, RunTotalsBuilder totals);
+
+	void rejections(Run run, RunTotalsBuilder totals);
 
 }

@@ -2,6 +2,7 @@ package dev.contactsync.runs;
 
 import dev.contactsync.contact.Coded;
 import dev.contactsync.work.ContactOutcome;
+import dev.contactsync.work.Novelty;
 import dev.contactsync.work.Run;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +27,10 @@ class SqlRunTotalsQuery implements RunTotalsQuery {
 			GROUP BY scanned, counted, outcome
 			""";
 
-	private static final String CAUSES = """
-			SELECT COUNT(CASE WHEN cause = 'new' THEN 1 END) AS added, COUNT(CASE WHEN cause = 'changed' THEN 1 END) AS changed
+	private static final String DELIVERED = """
+			SELECT novelty, COUNT(*) AS contacts
 			FROM contact_sync.candidate WHERE run_id = :run AND outcome = 'delivered'
+			GROUP BY novelty
 			""";
 
 	/**
@@ -66,6 +68,12 @@ class SqlRunTotalsQuery implements RunTotalsQuery {
 			FROM contact_sync.request WHERE run_id = :run
 			""";
 
+	private static final String REJECTIONS = """
+			SELECT COUNT(*) AS rejections, COUNT(accepted) AS accepted
+			FROM contact_sync.excluded
+			WHERE sync_id = :sync AND destination = :destination AND kind IN ('invalid', 'refused')
+			""";
+
 	private final JdbcClient jdbc;
 
 	SqlRunTotalsQuery(JdbcClient jdbc) {
@@ -77,7 +85,7 @@ class SqlRunTotalsQuery implements RunTotalsQuery {
 		this.jdbc.sql(SLICES).param("run", run.id()).query((row) -> {
 			totals.rows(row.getLong("rows_read"), row.getLong("already"), row.getLong("emails"));
 			for (ContactOutcome outcome : RunTotalsBuilder.OF_SLICES) {
-				totals.add(outcome, row.getLong(outcome.code()));
+				totals.counted(outcome, row.getLong(outcome.code()));
 			}
 		});
 	}
@@ -98,9 +106,9 @@ class SqlRunTotalsQuery implements RunTotalsQuery {
 	}
 
 	@Override
-	public void causes(Run run, RunTotalsBuilder totals) {
-		this.jdbc.sql(CAUSES).param("run", run.id()).query((row) -> {
-			totals.causes(row.getLong("added"), row.getLong("changed"));
+	public void delivered(Run run, RunTotalsBuilder totals) {
+		this.jdbc.sql(DELIVERED).param("run", run.id()).query((row) -> {
+			totals.delivered(Coded.parse(Novelty.class, row.getString("novelty")), row.getLong("contacts"));
 		});
 	}
 
@@ -108,6 +116,14 @@ class SqlRunTotalsQuery implements RunTotalsQuery {
 	public void journal(Run run, RunTotalsBuilder totals) {
 		this.jdbc.sql(JOURNAL).param("run", run.id()).query((row) -> {
 			totals.journal(row.getLong("requests"), row.getLong("retries"), row.getLong("maybe_twice"));
+		});
+	}
+
+	@Override
+	public void rejections(Run run, RunTotalsBuilder totals) {
+		this.jdbc.sql(REJECTIONS).param("sync", run.key().id()).param("destination", run.destination()).query((row) -> {
+			long accepted = row.getLong("accepted");
+			totals.rejections(row.getLong("rejections") - accepted, accepted);
 		});
 	}
 

@@ -1,7 +1,5 @@
 package dev.contactsync.status;
 
-import java.time.Instant;
-
 import dev.contactsync.contact.ExclusionReason;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, which says of which kind
  * @param field the part of the profile that is the reason, or null
  * @param detail the reason in words, values masked, or null
- * @param attempts how often it was tried
- * @param firstSeen when it was first excluded for this reason
- * @param lastSeen when it was last
+ * @param history since when, and how often
  */
 public record ExcludedContactEntry(String key, ExclusionReason reason, @Nullable String field, @Nullable String detail,
-		int attempts, @Nullable Instant firstSeen, @Nullable Instant lastSeen) {
+		ExclusionHistory history) {
 }

@@ -22,10 +22,10 @@ class ExcludedContactQuery {
 	private static final int FETCH_SIZE = 1000;
 
 	private static final String READ = """
-			SELECT contact_key, reason, field, detail, attempts, first_seen, last_seen, owner_key, owner_sync
+			SELECT contact_key, reason, field, detail, attempts, first_seen, last_seen, owner_key, owner_sync, accepted
 			FROM contact_sync.v_excluded
 			WHERE sync = :sync AND destination = :destination AND kind IN (:kinds) AND (:reason = '' OR reason = :reason)
-			ORDER BY contact_key, kind
+			ORDER BY CASE WHEN accepted IS NULL THEN 0 ELSE 1 END, contact_key, kind
 			""";
 
 	private final JdbcClient jdbc;
@@ -57,7 +57,8 @@ class ExcludedContactQuery {
 	private static ExcludedContactEntry entry(ResultSet row) throws SQLException {
 		return new ExcludedContactEntry(row.getString("contact_key"),
 				Coded.parse(ExclusionReason.class, row.getString("reason")), row.getString("field"), detail(row),
-				row.getInt("attempts"), SqlArrays.instant(row, "first_seen"), SqlArrays.instant(row, "last_seen"));
+				new ExclusionHistory(row.getInt("attempts"), SqlArrays.instant(row, "first_seen"),
+						SqlArrays.instant(row, "last_seen"), SqlArrays.instant(row, "accepted") != null));
 	}
 
 }

@@ -81,7 +81,8 @@ public class StatusLog {
 	 * @param destination where it sends to
 	 * @param kinds of these kinds, at least one
 	 * @param reason for this reason, or null for any
-	 * @param each takes the contacts, in the order of their keys
+	 * @param each takes the contacts, in the order of their keys, those that are accepted
+	 * after all others
 	 */
 	public void excluded(String sync, String destination, Collection<ExclusionKind> kinds,
 			@Nullable ExclusionReason reason, Consumer<ExcludedContactEntry> each) {

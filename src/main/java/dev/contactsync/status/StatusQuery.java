@@ -30,6 +30,10 @@ class StatusQuery {
 			GROUP BY kind
 			""";
 
+	private static final String ACCEPTED = """
+			SELECT COUNT(accepted) FROM contact_sync.v_excluded WHERE sync = :sync AND destination = :destination
+			""";
+
 	private static final String HOLDER = """
 			SELECT host, pid, pid_started FROM contact_sync.lease WHERE sync = :sync AND host IS NOT NULL
 			""";
@@ -52,7 +56,7 @@ class StatusQuery {
 	/** How a sync stands; all empty where it never ran. */
 	SyncStatus of(String sync, String destination) {
 		return new SyncStatus(sync, latestRuns(sync), this.doubts.of(sync, destination), excluded(sync, destination),
-				watermark(sync), holder(sync));
+				accepted(sync, destination), watermark(sync), holder(sync));
 	}
 
 	private LatestRuns latestRuns(String sync) {
@@ -68,6 +72,10 @@ class StatusQuery {
 				row.getLong("contacts"));
 		this.jdbc.sql(EXCLUDED).param("sync", sync).param("destination", destination).query(count);
 		return contacts;
+	}
+
+	private long accepted(String sync, String destination) {
+		return this.jdbc.sql(ACCEPTED).param("sync", sync).param("destination", destination).query(Long.class).single();
 	}
 
 	private @Nullable Instant watermark(String sync) {

@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param runs the runs that say how it stands
  * @param inDoubt contacts that were sent without a usable answer
  * @param excluded contacts that are not sent, by kind, every kind included
+ * @param accepted how many of them are rejections that the operator has accepted
  * @param watermark the source's clock before the first page of the last run that the next
  * one builds on, or null
  * @param holder the process that holds the lease, or null where none does, or where it is
  * provably no more
  */
 public record SyncStatus(String sync, LatestRuns runs, InDoubt inDoubt, Map<ExclusionKind, Long> excluded,
-		@Nullable Instant watermark, @Nullable ProcessIdentity holder) {
+		long accepted, @Nullable Instant watermark, @Nullable ProcessIdentity holder) {
 }

@@ -47,6 +47,7 @@ public record SyncSettings(
 		@Setting("How long a sync may take in one start; then it ends with exit 75, and the next start resumes. "
 				+ "Without it there is no limit.") @Nullable @SettingRange("1s to 30d") Duration deadline,
 		@Needed(Need.OFTEN) @Setting("A list of phones that nobody may send to.") @Nullable @Valid SuppressSettings suppress,
+		@Setting("Whether a run exits with 3 because contacts are rejected and not accepted (`fail`), or with 0 (`warn`).") @DefaultValue("fail") RejectionMode rejections,
 		@Setting("When a run is held until it is approved.") @DefaultValue @Valid GuardSettings guard,
 		@Needed(Need.ALWAYS) @Setting("What becomes of a row.") @NotNull MappingSettings mapping) {
 

@@ -38,11 +38,14 @@ public interface CandidateTable {
 	int addBlocked(Run run);
 
 	/**
-	 * Contacts have lost their recipient to another after they were counted.
-	 * @param run the number of the run
+	 * Contacts lose their recipient to another, and are not excluded for that yet. Those
+	 * that are no candidates were counted as what they are by the slices of a whole
+	 * sweep; of a partial one nobody can tell, and they stay as they were counted, if
+	 * they were.
+	 * @param run the run
 	 * @param keys the contacts
 	 */
-	void displace(long run, Collection<String> keys);
+	void displace(Run run, Collection<String> keys);
 
 	/**
 	 * Opens duplicates again whose owner has released it during the run.
@@ -76,6 +79,23 @@ public interface CandidateTable {
 	 * @param outcome the same for all
 	 */
 	void resolve(long run, Collection<String> keys, ContactOutcome outcome);
+
+	/**
+	 * Candidates are delivered. What that is to the API is written down once, the first
+	 * time: who is new at its phone, but was known by another before, has changed.
+	 * @param sync the sync and its destination
+	 * @param run the number of the run
+	 * @param contacts the contacts
+	 */
+	void deliver(SyncKey sync, long run, List<DeliveredContact> contacts);
+
+	/**
+	 * Contacts no longer have the phone that the API knows them by: those that are
+	 * delivered have changed, whoever has that phone by then.
+	 * @param run the number of the run
+	 * @param keys the contacts
+	 */
+	void move(long run, Collection<String> keys);
 
 	/**
 	 * Contacts are to be sent after all.

@@ -58,21 +58,32 @@ class SqlCandidateTable implements CandidateTable {
 
 	private static final String ADD_BLOCKED = """
 			INSERT INTO contact_sync.candidate (run_id, contact_key, cause, fields, scanned, counted)
-			SELECT DISTINCT :run, d.contact_key, 'blocked', '', FALSE, :counted
+			SELECT DISTINCT :run, d.contact_key, 'blocked', '', FALSE,
+				CASE WHEN NOT CAST(:whole AS BOOLEAN) THEN NULL WHEN e.kind IS NULL THEN 'unchanged'
+					WHEN e.kind <> 'gone' THEN e.kind END
 			FROM contact_sync.blocked b
 			JOIN contact_sync.delivery d ON d.recipient = b.recipient AND d.destination = b.destination
+			LEFT JOIN contact_sync.excluded e
+				ON e.contact_key = d.contact_key AND e.sync_id = d.sync_id AND e.destination = d.destination
 			WHERE b.destination = :destination AND d.sync_id = :sync AND d.release_reason IS NULL
 				AND NOT EXISTS (SELECT 1 FROM contact_sync.candidate c WHERE c.run_id = :run AND c.contact_key = d.contact_key)
 			""";
 
 	private static final String DISPLACE = """
 			MERGE INTO contact_sync.candidate c
-			USING (SELECT k FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS u (k)) n
+			USING (
+				SELECT u.k, CASE WHEN b.kind IS NULL THEN 'unchanged' WHEN b.kind <> 'gone' THEN b.kind END AS counted
+				FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS u (k)
+				LEFT JOIN contact_sync.excluded b
+					ON b.contact_key = u.k AND b.sync_id = :sync AND b.destination = :destination
+						AND b.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY)) -- postgresql
+			) n
 			ON c.run_id = :run AND c.contact_key = n.k
 				AND c.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY)) -- postgresql
 			WHEN MATCHED AND c.outcome IS NOT NULL THEN UPDATE SET outcome = 'duplicate'
-			WHEN NOT MATCHED THEN INSERT (run_id, contact_key, cause, fields, scanned, counted, outcome)
-				VALUES (:run, n.k, 'displaced', '', FALSE, 'unchanged', 'duplicate')
+			WHEN NOT MATCHED AND CAST(:whole AS BOOLEAN)
+			THEN INSERT (run_id, contact_key, cause, fields, scanned, counted, outcome)
+				VALUES (:run, n.k, 'displaced', '', FALSE, n.counted, 'duplicate')
 			""";
 
 	private static final String DUE_AGAIN = """
@@ -116,6 +127,30 @@ class SqlCandidateTable implements CandidateTable {
 			UPDATE contact_sync.candidate c
 			SET outcome = :outcome
 			WHERE c.run_id = :run AND c.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY))
+			""";
+
+	private static final String DELIVER = """
+			MERGE INTO contact_sync.candidate c
+			USING (
+				SELECT u.k, u.novelty, (u.novelty = 'new' AND EXISTS (
+					SELECT 1 FROM contact_sync.delivery d
+					WHERE d.sync_id = :sync AND d.contact_key = u.k AND d.destination = :destination
+						AND d.recipient <> u.recipient AND d.fingerprint IS NOT NULL)) AS moved
+				FROM UNNEST(CAST(:keys AS VARCHAR ARRAY), CAST(:recipients AS UUID ARRAY), CAST(:novelties AS VARCHAR ARRAY))
+					AS u (k, recipient, novelty)
+			) n
+			ON c.run_id = :run AND c.contact_key = n.k
+				AND c.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY)) -- postgresql
+			WHEN MATCHED THEN UPDATE SET outcome = 'delivered', novelty = COALESCE(c.novelty,
+				CASE WHEN n.moved THEN 'changed' ELSE n.novelty END)
+			""";
+
+	private static final String MOVE = """
+			MERGE INTO contact_sync.candidate c
+			USING (SELECT k FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS u (k)) n
+			ON c.run_id = :run AND c.contact_key = n.k
+				AND c.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY)) -- postgresql
+			WHEN MATCHED AND c.novelty IS NULL THEN UPDATE SET novelty = 'changed'
 			""";
 
 	private static final String REOPEN = """
@@ -173,13 +208,19 @@ class SqlCandidateTable implements CandidateTable {
 			.param("run", run.id())
 			.param("sync", run.key().id())
 			.param("destination", run.destination())
-			.param("counted", run.scope() instanceof RunScope.Everything ? "unchanged" : null)
+			.param("whole", run.scope() instanceof RunScope.Everything)
 			.update();
 	}
 
 	@Override
-	public void displace(long run, Collection<String> keys) {
-		this.jdbc.sql(DISPLACE).param("run", run).param("keys", SqlArrays.texts(keys)).update();
+	public void displace(Run run, Collection<String> keys) {
+		this.jdbc.sql(DISPLACE)
+			.param("run", run.id())
+			.param("sync", run.key().id())
+			.param("destination", run.destination())
+			.param("whole", run.scope().isWhole())
+			.param("keys", SqlArrays.texts(keys))
+			.update();
 	}
 
 	@Override
@@ -217,6 +258,23 @@ class SqlCandidateTable implements CandidateTable {
 			.param("outcome", outcome.code())
 			.param("keys", SqlArrays.texts(keys))
 			.update();
+	}
+
+	@Override
+	public void deliver(SyncKey sync, long run, List<DeliveredContact> contacts) {
+		this.jdbc.sql(DELIVER)
+			.param("sync", sync.id())
+			.param("destination", sync.destination())
+			.param("run", run)
+			.param("keys", SqlArrays.texts(contacts, DeliveredContact::key))
+			.param("recipients", SqlArrays.uuids(contacts, DeliveredContact::recipient))
+			.param("novelties", SqlArrays.texts(contacts, (contact) -> contact.novelty().code()))
+			.update();
+	}
+
+	@Override
+	public void move(long run, Collection<String> keys) {
+		this.jdbc.sql(MOVE).param("run", run).param("keys", SqlArrays.texts(keys)).update();
 	}
 
 	@Override

@@ -3,14 +3,18 @@ package dev.contactsync.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import dev.contactsync.testing.ImportAnswer;
 import dev.contactsync.testing.TestPostgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,8 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CommandsTests {
 
 	private static final List<String> RUN = List.of("sync", "run", "outcome", "message", "read", "delivered",
-			"unchanged", "invalid", "refused", "suppressed", "duplicate", "pending", "new", "changed", "requests",
-			"retries", "maybeTwice", "seconds", "code", "action", "exit");
+			"unchanged", "invalid", "refused", "suppressed", "duplicate", "pending", "new", "changed", "again",
+			"requests", "retries", "maybeTwice", "accepted", "seconds", "code", "action", "exit");
 
 	@TempDir
 	Path folder;
@@ -56,7 +60,7 @@ class CommandsTests {
 		assertThat(run.propertyNames()).containsExactlyElementsOf(RUN);
 		assertThat(run.get("sync").asString()).isEqualTo("customers");
 		assertThat(run.get("outcome").asString()).isEqualTo("done");
-		assertThat(RUN.subList(4, 17)).allSatisfy((count) -> assertThat(run.get(count).isIntegralNumber()).isTrue());
+		assertThat(RUN.subList(4, 19)).allSatisfy((count) -> assertThat(run.get(count).isIntegralNumber()).isTrue());
 		assertThat(run.get("seconds").isNumber()).isTrue();
 		assertThat(run.get("read").asInt()).isEqualTo(4);
 		assertThat(run.get("delivered").asInt()).isEqualTo(2);
@@ -107,7 +111,7 @@ class CommandsTests {
 		this.setUp.run("rejections", "customers").prints("rejections.txt");
 		JsonNode rejection = this.setUp.run("rejections", "customers", "--json").element();
 		assertThat(rejection.propertyNames()).containsExactly("key", "kind", "reason", "code", "field", "detail",
-				"attempts", "firstSeen", "lastSeen");
+				"attempts", "firstSeen", "lastSeen", "accepted");
 		assertThat(rejection.get("key").asString()).isEqualTo("3");
 		assertThat(rejection.get("code").asString()).isEqualTo("CS3102");
 		for (String reason : List.of("not-a-number", "CS3102", "cs3102", "3102")) {
@@ -142,6 +146,53 @@ class CommandsTests {
 	}
 
 	@Test
+	void acceptedRejectionsAreShownApartAndCountNoMore() {
+		this.setUp.run("run");
+		this.setUp.crm().sql("UPDATE customer SET mobile = '12' WHERE id = 1").update();
+		assertThat(this.setUp.run("run").exitCode()).isEqualTo(3);
+		assertThat(this.setUp.run("accept", "customers", "--key", "3", "--key", "9").prints("accept.txt").exitCode())
+			.isZero();
+		this.setUp.run("rejections", "customers").prints("rejections-accepted.txt");
+		this.setUp.run("status", "customers").prints("status-accepted.txt");
+		assertThat(this.setUp.run("status", "--json").element().get("accepted").asInt()).isEqualTo(1);
+		assertThat(this.setUp.run("run").exitCode()).isEqualTo(3);
+		JsonNode answer = this.setUp.run("accept", "customers", "--json", "--reason", "too-short").element();
+		assertThat(answer.get("accepted").asInt()).isEqualTo(1);
+		assertThat(answer.get("unmatched").isArray()).isTrue();
+		CommandAnswer quiet = this.setUp.run("run", "--json");
+		assertThat(quiet.exitCode()).isZero();
+		assertThat(quiet.element().get("invalid").asInt()).isEqualTo(2);
+		assertThat(quiet.element().get("accepted").asInt()).isEqualTo(2);
+		assertThat(this.setUp.run("rejections", "customers", "--json").json())
+			.allSatisfy((rejection) -> assertThat(rejection.get("accepted").asBoolean()).isTrue());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "--key 9, CS7006", "--reason too-long, CS7006", "--key 3 --reason too-long, CS7006", "--key 4, CS7006",
+			"--debug, CS7001", "--reason opted-out, CS7001" })
+	void acceptingNobodyIsWrongUse(String options, String code) {
+		this.setUp.run("run");
+		List<String> words = new ArrayList<>(List.of("accept", "customers", "--json"));
+		words.addAll(List.of(options.split(" ")));
+		CommandAnswer answer = this.setUp.run(words.toArray(String[]::new));
+		assertThat(answer.exitCode()).isEqualTo(64);
+		assertThat(answer.element().get("code").asString()).isEqualTo(code);
+		assertThat(this.setUp.run("run").exitCode()).isEqualTo(3);
+	}
+
+	@Test
+	void lastRunOfASyncDecidesHowTheCommandExits() {
+		this.setUp.crm().sql("DELETE FROM customer WHERE id = 3").update();
+		this.setUp.api().answerWith((request) -> ImportAnswer.json(200, "{}"));
+		String impatient = "--contact-sync.destinations.bot.patience=0s";
+		assertThat(this.setUp.run("run", impatient).exitCode()).isEqualTo(69);
+		assertThat(this.setUp.run("run", impatient, "--limit", "1").exitCode()).isEqualTo(69);
+		this.setUp.api().answerWith((request) -> ImportAnswer.accepted());
+		CommandAnswer answer = this.setUp.run("run", "--json");
+		assertThat(answer.exitCode()).isZero();
+	}
+
+	@Test
 	void replayOfNobodyIsAMistake() {
 		this.setUp.run("run");
 		CommandAnswer answer = this.setUp.run("replay", "customers", "--key", "33", "--json");
@@ -169,7 +220,7 @@ class CommandsTests {
 		this.setUp.run("status", "customers").prints("status.txt");
 		JsonNode status = this.setUp.run("status", "--json").element();
 		assertThat(status.propertyNames()).containsExactly("sync", "state", "lastRun", "unfinishedRun", "inDoubt",
-				"excluded", "watermark", "freshness", "holder", "inDoubtRequests", "unconfigured");
+				"excluded", "watermark", "freshness", "holder", "inDoubtRequests", "accepted", "unconfigured");
 		assertThat(status.get("state").asString()).isEqualTo("done");
 		assertThat(status.get("lastRun").asInt()).isEqualTo(1);
 		assertThat(status.get("unfinishedRun").isNull()).isTrue();

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 import dev.contactsync.contact.Failure;
 import dev.contactsync.contact.ProblemCode;
+import dev.contactsync.job.RunEnd;
 import dev.contactsync.job.RunResult;
 import dev.contactsync.job.RunResult.RunOutcome;
 import dev.contactsync.runs.RunTotals;
@@ -29,7 +30,7 @@ class ExitCodeTests {
 	}
 
 	private static RunResult ended(String sync, @Nullable ProblemCode code) {
-		return new RunResult(sync, 1, RunOutcome.DONE, "", RunTotals.EMPTY, 0, code);
+		return new RunResult(sync, 1, RunEnd.of(RunOutcome.DONE, "", code), RunTotals.EMPTY, 0);
 	}
 
 	@Test

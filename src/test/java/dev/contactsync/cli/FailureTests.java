@@ -93,6 +93,7 @@ class FailureTests {
 					syncs.customers.page-size=marked         | Write a whole number, such as 100; 1 to 50000
 					syncs.customers.page-size=99999999999    | Write a whole number, such as 100; 1 to 50000
 					syncs.customers.read=marked              | Write pages or cursor
+					syncs.customers.rejections=marked        | Write fail or warn
 					syncs.customers.guard=marked             | Write its parts below it: fewer-percent, changed-percent, suppressed-percent or invalid-points
 					destinations.bot.request-bytes=marked    | Write a number and a unit, such as 90000B or 64KB; 1KB to 10MB
 					destinations.bot.requests-per-second=marked | Write a number, such as 5 or 0.5; 0.001 to 1000000

@@ -123,6 +123,11 @@ final class SimulatedProcess {
 			if (!totals.balance() && !this.simulation.isAnsweredLate()) {
 				this.simulation.schedule().violated("the totals do not balance: " + totals);
 			}
+			if (!isWhatWasRead(run, totals) && !this.simulation.isAnsweredLate()) {
+				this.simulation.schedule()
+					.violated("the totals are not what was read, " + this.simulation.rowsSeen().of(run, this.ledger)
+							+ ": " + totals);
+			}
 			this.simulation.mayBeLate();
 			this.ledger.runs().end(run, RunStatus.of(totals.balance() ? RunState.DONE : RunState.CLOSED), totals);
 			return totals.balance();
@@ -133,6 +138,11 @@ final class SimulatedProcess {
 			ended(run, (running.cancellation().failure() instanceof ContactSyncException reason) ? reason : ex);
 			return false;
 		}
+	}
+
+	private boolean isWhatWasRead(Run run, RunTotals totals) {
+		World world = this.simulation.world();
+		return this.simulation.rowsSeen().fit(run, totals, this.ledger, world.deletions());
 	}
 
 	private void ended(Run run, ContactSyncException reason) {
@@ -251,7 +261,7 @@ final class SimulatedProcess {
 			ConsentLook look = Objects.requireNonNull(this.sync.rows().look());
 			SliceReader looking = new SourceReader(run, slice, look.rows(), look.preparer()::prepare);
 			return new SimulatedSlice(looking, new LookWriter(run, looking, this.ledger.chunk()),
-					this.sync.settings().chunkSize(), this.ledger);
+					this.sync.settings().chunkSize(), this.ledger, (chunk) -> seen(run, slice, chunk));
 		}
 		DeliveryPass pass = DeliveryPass.of(run.run());
 		ContactPreparer preparer = this.sync.preparer();
@@ -259,7 +269,7 @@ final class SimulatedProcess {
 		SliceReader reader = isOfCandidates ? new CandidateReader(run, slice, this.ledger.candidates(), preparer)
 				: new SourceReader(run, slice, this.source, preparer::prepare);
 		return new SimulatedSlice(reader, writer(run, slice, reader, pass), this.sync.settings().chunkSize(),
-				this.ledger);
+				this.ledger, (chunk) -> seen(run, slice, chunk));
 	}
 
 	private ItemWriter<PreparedContact> writer(RunContext run, Slice slice, SliceReader reader, DeliveryPass pass) {
@@ -271,6 +281,14 @@ final class SimulatedProcess {
 				: new DeliverWriter(run, reader,
 						new Deliverer(run, this.ledger.ledger(), Simulation.FINGERPRINTS, pass), this.ledger.chunk(),
 						pass);
+	}
+
+	/** Of the slices that read the source, not those of candidates. */
+	private void seen(RunContext run, Slice slice, List<PreparedContact> chunk) {
+		boolean isOfSource = slice.step() == RunStage.ASSESS
+				|| (slice.step() == RunStage.RECOUNT && !run.run().isLoad())
+				|| (slice.step() == RunStage.DELIVER && run.run().isLoad());
+		this.simulation.rowsSeen().writing(run.run(), isOfSource ? chunk : List.of());
 	}
 
 	private void advance(RunContext run, SimulatedSlice slice) {

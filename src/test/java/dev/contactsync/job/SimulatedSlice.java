@@ -2,6 +2,7 @@ package dev.contactsync.job;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 import dev.contactsync.decision.PreparedContact;
 import dev.contactsync.ledger.MemoryLedger;
@@ -24,6 +25,8 @@ final class SimulatedSlice {
 
 	private final MemoryLedger ledger;
 
+	private final Consumer<List<PreparedContact>> writing;
+
 	private @Nullable List<PreparedContact> chunk;
 
 	private boolean isBusy;
@@ -32,11 +35,13 @@ final class SimulatedSlice {
 
 	private boolean isOver;
 
-	SimulatedSlice(SliceReader reader, ItemWriter<PreparedContact> writer, int chunkSize, MemoryLedger ledger) {
+	SimulatedSlice(SliceReader reader, ItemWriter<PreparedContact> writer, int chunkSize, MemoryLedger ledger,
+			Consumer<List<PreparedContact>> writing) {
 		this.reader = reader;
 		this.writer = writer;
 		this.chunkSize = chunkSize;
 		this.ledger = ledger;
+		this.writing = writing;
 	}
 
 	boolean isOver() {
@@ -88,6 +93,7 @@ final class SimulatedSlice {
 		this.ledger.transaction(() -> {
 			try {
 				this.writer.write(new Chunk<>(items));
+				this.writing.accept(items);
 			}
 			catch (RuntimeException ex) {
 				throw ex;

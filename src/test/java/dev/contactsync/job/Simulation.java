@@ -76,6 +76,8 @@ final class Simulation implements Effects {
 
 	private final SimulatedAccount account = new SimulatedAccount();
 
+	private final RowsSeen rowsSeen = new RowsSeen();
+
 	/**
 	 * Whether runs are held or stopped more often than elsewhere, and others take over
 	 * just before something is written down. Chance is left alone in the other schedules,
@@ -260,6 +262,9 @@ final class Simulation implements Effects {
 		SimulatedProcess running = this.process;
 		if (running == null) {
 			return;
+		}
+		if (what.startsWith("chunk of")) {
+			this.rowsSeen.committed();
 		}
 		if (what.equals("accepted") && !this.isAgain) {
 			running.acknowledged();
@@ -475,6 +480,10 @@ final class Simulation implements Effects {
 
 	SimulatedAccount account() {
 		return this.account;
+	}
+
+	RowsSeen rowsSeen() {
+		return this.rowsSeen;
 	}
 
 	boolean isInterleaved() {

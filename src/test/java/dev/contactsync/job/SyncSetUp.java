@@ -42,7 +42,8 @@ abstract class SyncSetUp {
 	private static final String UNBALANCED = """
 			SELECT run FROM contact_sync.v_run
 			WHERE state = 'done'
-				AND read_count <> delivered + unchanged + invalid + refused + suppressed + duplicate + pending
+				AND (read_count <> delivered + unchanged + invalid + refused + suppressed + duplicate + pending
+					OR delivered <> new_count + changed_count + again_count)
 			""";
 
 	final FakeImportApi api = FakeImportApi.start();

@@ -57,6 +57,8 @@ final class World extends Clock {
 
 	private int version;
 
+	private int deletions;
+
 	World(Schedule schedule) {
 		this.schedule = schedule;
 		this.phones = 1 + schedule.below(5);
@@ -88,6 +90,7 @@ final class World extends Clock {
 		boolean isHidden = this.schedule.isOneIn(4);
 		if (before != null && this.schedule.isOneIn(7)) {
 			this.people.remove(key);
+			this.deletions++;
 			isHidden = true;
 			this.schedule.step(() -> "source: " + key + " is deleted");
 		}
@@ -213,6 +216,11 @@ final class World extends Clock {
 
 	Collection<Person> people() {
 		return this.people.values();
+	}
+
+	/** How many rows were deleted; some may have come back. */
+	int deletions() {
+		return this.deletions;
 	}
 
 	@Nullable Person person(String key) {

@@ -13,6 +13,7 @@ import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.fingerprint.ProfileVersion;
 import dev.contactsync.runs.ChunkLog;
+import dev.contactsync.runs.NoveltyTotals;
 import dev.contactsync.runs.RunLog;
 import dev.contactsync.runs.RunReport;
 import dev.contactsync.runs.RunStage;
@@ -214,6 +215,40 @@ abstract class LedgerContract {
 	}
 
 	@Test
+	void acceptedRejectionIsAcceptedUntilItsReasonOrEvidenceChanges() {
+		Run run = begin(new Load());
+		ExcludedContact excluded = new ExcludedContact("3", ExclusionReason.TOO_SHORT, "phone", "00", OLD, null, false);
+		exclude(run, excluded);
+		exclude(run, new ExcludedContact("2", ExclusionReason.NO_OPT_IN, "consent", null, OLD, null, false));
+		assertThat(this.ledger.accept(this.key, List.of("2", "9"), null))
+			.isEqualTo(new AcceptedRejections(0, List.of("2", "9")));
+		assertThat(this.ledger.accept(this.key, List.of("3"), ExclusionReason.TOO_LONG).contacts()).isZero();
+		assertThat(this.ledger.accept(key("customers", "other"), List.of("3"), null).contacts()).isZero();
+		assertThat(this.runs.totals(run).rejections()).isEqualTo(new RejectionTotals(1, 0));
+		for (int i = 0; i < 2; i++) {
+			assertThat(this.ledger.accept(this.key, List.of("3", "2"), ExclusionReason.TOO_SHORT))
+				.isEqualTo(new AcceptedRejections(1, List.of("2")));
+			exclude(run, excluded);
+			assertThat(this.runs.totals(run).rejections()).isEqualTo(new RejectionTotals(0, 1));
+		}
+		assertThat(this.ledger.replay(this.key, "too-short", null)).isZero();
+		assertThat(this.ledger.replay(this.key, null, "3")).isEqualTo(1);
+		assertThat(this.runs.totals(run).rejections()).isEqualTo(new RejectionTotals(0, 1));
+		for (ExcludedContact other : List.of(
+				new ExcludedContact("3", ExclusionReason.TOO_SHORT, "phone", "00", NEW, null, false),
+				new ExcludedContact("3", ExclusionReason.TOO_LONG, "phone", "00", NEW, null, false))) {
+			exclude(run, other);
+			assertThat(this.runs.totals(run).rejections()).isEqualTo(new RejectionTotals(1, 0));
+			assertThat(this.ledger.accept(this.key, List.of(), other.reason()).contacts()).isEqualTo(1);
+		}
+		ChunkResolution cleared = new ChunkResolution();
+		cleared.clear("3");
+		this.ledger.resolve(run, cleared, DeliveryPass.LOAD);
+		exclude(run, excluded);
+		assertThat(this.runs.totals(run).rejections()).isEqualTo(new RejectionTotals(1, 0));
+	}
+
+	@Test
 	void whatOneDestinationRefusesAnotherMayTake() {
 		Run run = begin(new Load());
 		exclude(run, new ExcludedContact("3", ExclusionReason.REFUSED_BY_API, null, "no", OLD, null, false));
@@ -306,14 +341,119 @@ abstract class LedgerContract {
 		this.chunk.advance(slice, "4", counts);
 		assertThat(this.runs.totals(run).balance()).isFalse();
 		ChunkResolution resolution = new ChunkResolution();
-		resolution.outcome("1", ContactOutcome.DELIVERED);
 		resolution.outcome("2", ContactOutcome.GONE);
 		this.ledger.resolve(run, resolution, DeliveryPass.DELIVER);
+		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new RequestAnswer(null, 1, 0),
+				DeliveryPass.DELIVER);
 		RunTotals totals = this.runs.totals(run);
 		assertThat(totals.balance()).isTrue();
 		assertThat(totals.read()).isEqualTo(3);
 		assertThat(totals.added()).isEqualTo(1);
 		assertThat(totals.emailsOmitted()).isEqualTo(1);
+	}
+
+	@Test
+	void contactThatLosesItsPhoneLeavesTheCountThatItIsIn() {
+		Run first = begin(new Load());
+		this.ledger.accepted(open(first, claim(ALICE, "1", OLD, null), claim(BOB, "2", OLD, null)),
+				new RequestAnswer(null, 1, 0), DeliveryPass.LOAD);
+		exclude(first, new ExcludedContact("1", ExclusionReason.NO_OPT_IN, "consent", null, OLD, ALICE, false));
+		this.runs.end(first, RunStatus.of(RunState.DONE), RunTotals.EMPTY);
+		Run run = begin(new Everything());
+		Slice slice = this.slices.addSlices(run, RunStage.ASSESS, List.of("all")).get(0);
+		SliceCounts counts = new SliceCounts();
+		counts.asBefore(1);
+		counts.read(true, false);
+		counts.processed(ContactOutcome.SUPPRESSED);
+		counts.read(false, false);
+		counts.candidates(this.chunk.addCandidates(run, List.of(Candidate.of("3", CandidateCause.NEW, ""))));
+		this.chunk.advance(slice, "3", counts);
+		this.ledger.accepted(open(run, claim(ALICE, "3", NEW, find(run).recipient(ALICE))),
+				new RequestAnswer(null, 1, 0), DeliveryPass.DELIVER);
+		RunTotals totals = this.runs.totals(run);
+		assertThat(totals.balance()).isTrue();
+		assertThat(totals.read()).isEqualTo(3);
+		assertThat(totals.outcomes()).isEqualTo(
+				Map.of(ContactOutcome.UNCHANGED, 1L, ContactOutcome.DUPLICATE, 1L, ContactOutcome.DELIVERED, 1L));
+	}
+
+	@Test
+	void contactThatNoSliceHasReadIsReadWhenItLosesItsPhone() {
+		Run first = begin(new Load());
+		this.ledger.accepted(open(first, claim(ALICE, "1", OLD, null)), new RequestAnswer(null, 1, 0),
+				DeliveryPass.LOAD);
+		this.runs.end(first, RunStatus.of(RunState.DONE), RunTotals.EMPTY);
+		Run run = begin(new Everything());
+		Slice slice = this.slices.addSlices(run, RunStage.ASSESS, List.of("all")).get(0);
+		SliceCounts counts = new SliceCounts();
+		counts.read(false, false);
+		counts.candidates(this.chunk.addCandidates(run, List.of(Candidate.of("3", CandidateCause.NEW, ""))));
+		this.chunk.advance(slice, "3", counts);
+		this.ledger.accepted(open(run, claim(ALICE, "3", NEW, find(run).recipient(ALICE))),
+				new RequestAnswer(null, 1, 0), DeliveryPass.DELIVER);
+		RunTotals totals = this.runs.totals(run);
+		assertThat(totals.balance()).isTrue();
+		assertThat(totals.outcomes()).isEqualTo(Map.of(ContactOutcome.DUPLICATE, 1L, ContactOutcome.DELIVERED, 1L));
+	}
+
+	@Test
+	void deliveredContactIsNewChangedOrKnownJustLikeThat() {
+		UUID carol = new UUID(1, 3);
+		Run first = begin(new Load());
+		this.ledger.accepted(open(first, claim(ALICE, "1", OLD, null), claim(BOB, "2", OLD, null)),
+				new RequestAnswer(null, 1, 0), DeliveryPass.LOAD);
+		assertThat(this.runs.totals(first).added()).isEqualTo(2);
+		this.runs.end(first, RunStatus.of(RunState.DONE), RunTotals.EMPTY);
+		Run run = begin(new Everything());
+		this.chunk.addCandidates(run,
+				Stream.of("1", "2", "3").map((each) -> Candidate.of(each, CandidateCause.DUE, "")).toList());
+		ChunkResolution resolution = new ChunkResolution();
+		resolution.release("1", ALICE, ReleaseReason.GONE);
+		resolution.release("2", BOB, ReleaseReason.MOVED);
+		this.ledger.resolve(run, resolution, DeliveryPass.DELIVER);
+		deliver(run, claim(ALICE, "1", OLD, find(run).recipient(ALICE)));
+		this.ledger.doubtful(open(run, claim(BOB, "3", OLD, find(run).recipient(BOB))), new RequestAnswer(null, 1, 1),
+				DeliveryPass.DELIVER);
+		deliver(run, claim(BOB, "3", OLD, find(run).recipient(BOB)));
+		deliver(run, claim(carol, "2", OLD, null));
+		for (int i = 0; i < 2; i++) {
+			assertThat(this.runs.totals(run).novelties()).isEqualTo(new NoveltyTotals(1, 1, 1));
+			deliver(run, claim(ALICE, "1", NEW, find(run).recipient(ALICE)));
+		}
+	}
+
+	@Test
+	void contactThatHadAnotherPhoneInAnEarlierRunHasChanged() {
+		Run first = begin(new Load());
+		this.ledger.accepted(open(first, claim(ALICE, "1", OLD, null)), new RequestAnswer(null, 1, 0),
+				DeliveryPass.LOAD);
+		ChunkResolution invalid = new ChunkResolution();
+		invalid.release("1", ALICE, ReleaseReason.INVALID);
+		this.ledger.resolve(first, invalid, DeliveryPass.LOAD);
+		this.runs.end(first, RunStatus.of(RunState.DONE), RunTotals.EMPTY);
+		Run run = begin(new Everything());
+		this.chunk.addCandidates(run, List.of(Candidate.of("1", CandidateCause.NEW, "")));
+		deliver(run, claim(BOB, "1", OLD, null));
+		assertThat(this.runs.totals(run).novelties()).isEqualTo(new NoveltyTotals(0, 1, 0));
+	}
+
+	@Test
+	void contactIsCountedOnceThoughSeveralRequestsMayHaveRepeatedIt() {
+		Run run = begin(new Everything());
+		for (int i = 0; i < 3; i++) {
+			OpenRequest open = open(run, claim(ALICE, "1", OLD, find(run).recipient(ALICE)));
+			this.ledger.repeated(open, 2);
+			this.ledger.doubtful(open, new RequestAnswer(null, 2, 2), DeliveryPass.DELIVER);
+			assertThat(this.runs.totals(run).maybeTwice()).isEqualTo(1);
+		}
+		this.runs.end(run, RunStatus.of(RunState.DONE), RunTotals.EMPTY);
+		Run next = begin(new Everything());
+		deliver(next, claim(ALICE, "1", OLD, find(next).recipient(ALICE)));
+		assertThat(this.runs.totals(next).maybeTwice()).as("each run counts its own").isEqualTo(1);
+	}
+
+	private void deliver(Run run, Claim claim) {
+		this.ledger.accepted(open(run, claim), new RequestAnswer(null, 1, 0), DeliveryPass.DELIVER);
 	}
 
 	@Test
@@ -368,7 +508,7 @@ abstract class LedgerContract {
 		this.ledger.withdrawn(again, RequestOutcome.WITHDRAWN, new RequestAnswer("no", 1, 0));
 		assertThat(this.runs.totals(run).maybeTwice()).isZero();
 		OpenRequest repeated = open(run, claim(BOB, "2", NEW, find(run).recipient(BOB)));
-		this.ledger.repeated(repeated.request(), 2);
+		this.ledger.repeated(repeated, 2);
 		this.ledger.withdrawn(repeated, RequestOutcome.SPLIT, new RequestAnswer("no", 2, 1));
 		assertThat(this.runs.totals(run).maybeTwice()).isEqualTo(1);
 	}

@@ -20,6 +20,7 @@ import dev.contactsync.runs.RunStage;
 import dev.contactsync.runs.Slice;
 import dev.contactsync.work.CandidateCause;
 import dev.contactsync.work.ContactOutcome;
+import dev.contactsync.work.Novelty;
 import dev.contactsync.work.Run;
 import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
@@ -152,23 +153,32 @@ public final class Memory {
 	public record Contact(SyncKey sync, String key) {
 	}
 
-	public record ExcludedRow(SyncKey sync, ExcludedContact excluded, int attempts, long run) {
+	public record ExcludedRow(SyncKey sync, ExcludedContact excluded, int attempts, long run, boolean accepted) {
 
 		ExcludedRow due() {
 			ExcludedContact now = new ExcludedContact(this.excluded.contactKey(), this.excluded.reason(),
 					this.excluded.field(), this.excluded.detail(), this.excluded.evidence(), this.excluded.recipient(),
 					true);
-			return new ExcludedRow(this.sync, now, this.attempts, this.run);
+			return new ExcludedRow(this.sync, now, this.attempts, this.run, this.accepted);
+		}
+
+		ExcludedRow accept() {
+			return new ExcludedRow(this.sync, this.excluded, this.attempts, this.run, true);
 		}
 
 	}
 
 	public record CandidateRow(long number, long run, String key, CandidateCause cause, String fields, boolean scanned,
-			@Nullable ContactOutcome counted, @Nullable ContactOutcome outcome) {
+			@Nullable ContactOutcome counted, @Nullable ContactOutcome outcome, @Nullable Novelty novelty) {
 
 		CandidateRow with(@Nullable ContactOutcome newOutcome) {
 			return new CandidateRow(this.number, this.run, this.key, this.cause, this.fields, this.scanned,
-					this.counted, newOutcome);
+					this.counted, newOutcome, this.novelty);
+		}
+
+		CandidateRow delivered(Novelty newNovelty) {
+			return new CandidateRow(this.number, this.run, this.key, this.cause, this.fields, this.scanned,
+					this.counted, ContactOutcome.DELIVERED, (this.novelty != null) ? this.novelty : newNovelty);
 		}
 
 	}

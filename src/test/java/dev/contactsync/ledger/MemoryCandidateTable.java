@@ -19,6 +19,8 @@ import dev.contactsync.work.Candidate;
 import dev.contactsync.work.CandidateCause;
 import dev.contactsync.work.CandidateTable;
 import dev.contactsync.work.ContactOutcome;
+import dev.contactsync.work.DeliveredContact;
+import dev.contactsync.work.Novelty;
 import dev.contactsync.work.Run;
 import dev.contactsync.work.RunScope;
 import dev.contactsync.work.SyncKey;
@@ -89,7 +91,7 @@ class MemoryCandidateTable implements CandidateTable {
 			}
 		}
 		keys.forEach((key) -> add(run.id(), key, CandidateCause.BLOCKED, "", false,
-				(run.scope() instanceof RunScope.Everything) ? ContactOutcome.UNCHANGED : null, null));
+				(run.scope() instanceof RunScope.Everything) ? counted(run, key) : null, null));
 		if (!keys.isEmpty()) {
 			this.memory.note("blocked");
 		}
@@ -97,17 +99,29 @@ class MemoryCandidateTable implements CandidateTable {
 	}
 
 	@Override
-	public void displace(long run, Collection<String> keys) {
+	public void displace(Run run, Collection<String> keys) {
 		this.memory.note("displace");
 		for (String key : keys) {
-			CandidateRow row = row(run, key);
+			CandidateRow row = row(run.id(), key);
 			if (row == null) {
-				add(run, key, CandidateCause.DISPLACED, "", false, ContactOutcome.UNCHANGED, ContactOutcome.DUPLICATE);
+				if (run.scope().isWhole()) {
+					add(run.id(), key, CandidateCause.DISPLACED, "", false, counted(run, key),
+							ContactOutcome.DUPLICATE);
+				}
 			}
 			else if (row.outcome() != null) {
 				put(row.with(ContactOutcome.DUPLICATE));
 			}
 		}
+	}
+
+	private @Nullable ContactOutcome counted(Run run, String key) {
+		ExcludedRow excluded = this.memory.exclusions.get(new Contact(run.key(), key));
+		if (excluded == null) {
+			return ContactOutcome.UNCHANGED;
+		}
+		ContactOutcome outcome = ContactOutcome.of(excluded.excluded().reason().kind());
+		return (outcome != ContactOutcome.GONE) ? outcome : null;
 	}
 
 	@Override
@@ -174,6 +188,38 @@ class MemoryCandidateTable implements CandidateTable {
 	}
 
 	@Override
+	public void deliver(SyncKey sync, long run, List<DeliveredContact> contacts) {
+		this.memory.note("settle delivered");
+		for (DeliveredContact contact : contacts) {
+			CandidateRow row = row(run, contact.key());
+			if (row != null) {
+				boolean isMoved = contact.novelty() == Novelty.NEW && hadAnotherPhone(sync, contact);
+				put(row.delivered(isMoved ? Novelty.CHANGED : contact.novelty()));
+			}
+		}
+	}
+
+	private boolean hadAnotherPhone(SyncKey sync, DeliveredContact contact) {
+		for (Delivery row : this.memory.deliveries.all()) {
+			if (row.key().equals(sync) && row.contactKey().equals(contact.key())
+					&& !row.recipient().equals(contact.recipient()) && row.acknowledged() != null) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	@Override
+	public void move(long run, Collection<String> keys) {
+		for (String key : keys) {
+			CandidateRow row = row(run, key);
+			if (row != null && row.novelty() == null) {
+				put(row.delivered(Novelty.CHANGED).with(row.outcome()));
+			}
+		}
+	}
+
+	@Override
 	public void reopen(long run, Collection<String> keys) {
 		this.memory.note("reopen");
 		for (String key : keys) {
@@ -201,7 +247,7 @@ class MemoryCandidateTable implements CandidateTable {
 
 	private void add(long run, String key, CandidateCause cause, String fields, boolean scanned,
 			@Nullable ContactOutcome counted, @Nullable ContactOutcome outcome) {
-		put(new CandidateRow(this.memory.nextCandidate(), run, key, cause, fields, scanned, counted, outcome));
+		put(new CandidateRow(this.memory.nextCandidate(), run, key, cause, fields, scanned, counted, outcome, null));
 	}
 
 	private void put(CandidateRow row) {

@@ -62,8 +62,8 @@ class MemoryDeliveryTable implements DeliveryTable {
 				put(request,
 						new Delivery(claim.recipient(),
 								new DeliveryOwner(request.key(), claim.contactKey(), claim.changedAt()), true, null,
-								(row != null) ? row.acknowledged() : null, claim.version(),
-								new DeliveryOrigin(request.id(), request.runId())));
+								(row != null) ? row.acknowledged() : null, claim.version(), new DeliveryOrigin(
+										request.id(), request.runId(), claim.novelty(request), claim.repeatsDoubt())));
 				this.memory.claimed(request.destination(), claim);
 				claimed++;
 			}
@@ -92,6 +92,19 @@ class MemoryDeliveryTable implements DeliveryTable {
 	}
 
 	@Override
+	public void repeated(Request request, Collection<Claim> claims) {
+		for (Claim claim : claims) {
+			Delivery row = row(request, claim);
+			if (row != null && row.requestId() == request.id()) {
+				put(request,
+						new Delivery(row.recipient(), row.owner(), row.inDoubt(), row.releaseReason(),
+								row.acknowledged(), row.claimed(),
+								new DeliveryOrigin(row.requestId(), row.runId(), row.origin().novelty(), true)));
+			}
+		}
+	}
+
+	@Override
 	public List<Claim> acknowledge(Request request, List<Claim> claims) {
 		this.memory.note("acknowledge");
 		List<Claim> ours = new ArrayList<>();
@@ -101,14 +114,14 @@ class MemoryDeliveryTable implements DeliveryTable {
 				put(request,
 						new Delivery(row.recipient(), new DeliveryOwner(row.key(), row.contactKey(), row.changedAt()),
 								false, row.releaseReason(), row.inDoubt() ? row.claimed() : row.acknowledged(), null,
-								new DeliveryOrigin(row.requestId(), row.runId())));
+								row.origin()));
 				ours.add(claim);
 			}
 			else if (row != null) {
 				put(request,
 						new Delivery(row.recipient(), new DeliveryOwner(row.key(), row.contactKey(), row.changedAt()),
-								true, row.releaseReason(), row.acknowledged(), row.claimed(),
-								new DeliveryOrigin(request.id(), row.runId())));
+								true, row.releaseReason(), row.acknowledged(), row.claimed(), new DeliveryOrigin(
+										request.id(), row.runId(), row.origin().novelty(), row.origin().isRepeated())));
 			}
 		}
 		return ours;
@@ -130,8 +143,7 @@ class MemoryDeliveryTable implements DeliveryTable {
 				put(request,
 						new Delivery(row.recipient(),
 								new DeliveryOwner(seen.key(), seen.contactKey(), seen.changedAt()), seen.inDoubt(),
-								seen.releaseReason(), row.acknowledged(), seen.claimed(),
-								new DeliveryOrigin(seen.requestId(), seen.runId())));
+								seen.releaseReason(), row.acknowledged(), seen.claimed(), seen.origin()));
 			}
 		}
 	}
@@ -149,7 +161,7 @@ class MemoryDeliveryTable implements DeliveryTable {
 				this.memory.deliveries.put(spot,
 						new Delivery(row.recipient(), new DeliveryOwner(row.key(), row.contactKey(), row.changedAt()),
 								row.inDoubt(), releaseReason, row.acknowledged(), row.claimed(),
-								new DeliveryOrigin(row.requestId(), run)));
+								(row.runId() == run) ? row.origin() : new DeliveryOrigin(row.requestId(), run)));
 			}
 		}
 	}
@@ -165,8 +177,7 @@ class MemoryDeliveryTable implements DeliveryTable {
 						row.acknowledged().fieldHashes(), rowHash);
 				this.memory.deliveries.put(spot,
 						new Delivery(row.recipient(), new DeliveryOwner(row.key(), row.contactKey(), row.changedAt()),
-								false, row.releaseReason(), same, row.claimed(),
-								new DeliveryOrigin(row.requestId(), row.runId())));
+								false, row.releaseReason(), same, row.claimed(), row.origin()));
 			}
 		});
 	}
@@ -180,8 +191,7 @@ class MemoryDeliveryTable implements DeliveryTable {
 			if (row != null && row.isOf(sync, owner.contactKey())) {
 				this.memory.deliveries.put(spot,
 						new Delivery(row.recipient(), new DeliveryOwner(row.key(), row.contactKey(), changedAt),
-								row.inDoubt(), row.releaseReason(), row.acknowledged(), row.claimed(),
-								new DeliveryOrigin(row.requestId(), row.runId())));
+								row.inDoubt(), row.releaseReason(), row.acknowledged(), row.claimed(), row.origin()));
 			}
 		});
 	}

@@ -52,8 +52,14 @@ class MemoryExcludedContactTable implements ExcludedContactTable {
 			ExcludedRow before = this.memory.exclusions.get(contact);
 			int attempts = (before != null && before.excluded().reason() == excluded.reason()) ? before.attempts() + 1
 					: 1;
-			this.memory.exclusions.put(contact, new ExcludedRow(sync, excluded, attempts, run));
+			this.memory.exclusions.put(contact,
+					new ExcludedRow(sync, excluded, attempts, run, isStillAccepted(before, excluded)));
 		}
+	}
+
+	private static boolean isStillAccepted(@Nullable ExcludedRow before, ExcludedContact now) {
+		return before != null && before.accepted() && before.excluded().reason() == now.reason()
+				&& before.excluded().evidence().equals(now.evidence());
 	}
 
 	@Override
@@ -96,8 +102,20 @@ class MemoryExcludedContactTable implements ExcludedContactTable {
 		List<ExcludedRow> rejections = rows(
 				(row) -> row.sync().equals(sync) && row.excluded().reason().kind().isRejection()
 						&& (reason.isEmpty() || row.excluded().reason().code().equals(reason))
-						&& (key.isEmpty() || row.excluded().contactKey().equals(key)));
+						&& (key.isEmpty() ? !row.accepted() : row.excluded().contactKey().equals(key)));
 		makeDue(rejections);
+		return rejections.size();
+	}
+
+	@Override
+	public int accept(SyncKey sync, Collection<String> keys, String reason) {
+		this.memory.note("accept");
+		List<ExcludedRow> rejections = rows(
+				(row) -> row.sync().equals(sync) && row.excluded().reason().kind().isRejection()
+						&& (reason.isEmpty() || row.excluded().reason().code().equals(reason))
+						&& (keys.isEmpty() || keys.contains(row.excluded().contactKey())));
+		rejections.forEach((row) -> this.memory.exclusions.put(new Contact(row.sync(), row.excluded().contactKey()),
+				row.accept()));
 		return rejections.size();
 	}
 

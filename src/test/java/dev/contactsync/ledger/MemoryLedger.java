@@ -19,6 +19,7 @@ import dev.contactsync.runs.SliceLog;
 import dev.contactsync.runs.SliceTable;
 import dev.contactsync.state.StateTransactions;
 import dev.contactsync.work.CandidateTable;
+import dev.contactsync.work.ContactOutcome;
 import dev.contactsync.work.Run;
 import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
@@ -235,6 +236,21 @@ public final class MemoryLedger {
 			sum += row.maybeTwice();
 		}
 		return sum;
+	}
+
+	/**
+	 * What became of the candidates of a run so far.
+	 * @param run the run
+	 * @return the outcomes of those that have one, by contact
+	 */
+	public Map<String, ContactOutcome> outcomes(Run run) {
+		Map<String, ContactOutcome> outcomes = new HashMap<>();
+		this.memory.candidates.all().forEach((row) -> {
+			if (row.run() == run.id() && row.outcome() != null) {
+				outcomes.put(row.key(), row.outcome());
+			}
+		});
+		return outcomes;
 	}
 
 	int attempts(SyncKey sync, String key) {

@@ -20,21 +20,22 @@ class MemoryRequestTable implements RequestTable {
 	@Override
 	public Request add(Run run, List<Claim> claims, int bytes) {
 		Request request = new Request(this.memory.nextRequest(), run.id(), run.key());
-		put(new RequestRow(request, claims.size(), 1, RequestOutcome.OPEN, RequestTable.maybeTwice(claims)));
+		put(new RequestRow(request, claims.size(), 1, RequestOutcome.OPEN, RequestTable.maybeTwice(run.id(), claims)));
 		return request;
 	}
 
 	@Override
-	public void posted(Request request, int posts) {
+	public void posted(Request request, int posts, long maybeTwice) {
 		this.memory.note("posted again");
 		RequestRow row = row(request);
-		put(new RequestRow(request, row.contacts(), posts, row.outcome(), row.contacts()));
+		put(new RequestRow(request, row.contacts(), posts, row.outcome(), maybeTwice));
 	}
 
 	@Override
 	public void resized(Request request, List<Claim> claims) {
 		RequestRow row = row(request);
-		put(new RequestRow(request, claims.size(), row.posts(), row.outcome(), RequestTable.maybeTwice(claims)));
+		put(new RequestRow(request, claims.size(), row.posts(), row.outcome(),
+				RequestTable.maybeTwice(request.runId(), claims)));
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package dev.contactsync.runs;
 
+import java.util.Objects;
+
 import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.ledger.Delivery;
 import dev.contactsync.ledger.Memory;
@@ -8,7 +10,6 @@ import dev.contactsync.ledger.Memory.Contact;
 import dev.contactsync.ledger.Memory.ExcludedRow;
 import dev.contactsync.ledger.Memory.RequestRow;
 import dev.contactsync.ledger.Memory.SliceRow;
-import dev.contactsync.work.CandidateCause;
 import dev.contactsync.work.ContactOutcome;
 import dev.contactsync.work.Run;
 
@@ -26,7 +27,8 @@ public class MemoryRunTotalsQuery implements RunTotalsQuery {
 		for (SliceRow row : this.memory.slices.all()) {
 			if (row.slice().runId() == run.id() && row.slice().step() != RunStage.LOOK) {
 				totals.rows(row.slice().rowsRead(), row.already(), row.emails());
-				RunTotalsBuilder.OF_SLICES.forEach((outcome) -> totals.add(outcome, row.outcomes()[outcome.ordinal()]));
+				RunTotalsBuilder.OF_SLICES
+					.forEach((outcome) -> totals.counted(outcome, row.outcomes()[outcome.ordinal()]));
 			}
 		}
 	}
@@ -76,13 +78,25 @@ public class MemoryRunTotalsQuery implements RunTotalsQuery {
 	}
 
 	@Override
-	public void causes(Run run, RunTotalsBuilder totals) {
+	public void delivered(Run run, RunTotalsBuilder totals) {
 		for (CandidateRow row : this.memory.candidates.all()) {
 			if (row.run() == run.id() && row.outcome() == ContactOutcome.DELIVERED) {
-				totals.causes((row.cause() == CandidateCause.NEW) ? 1 : 0,
-						(row.cause() == CandidateCause.CHANGED) ? 1 : 0);
+				totals.delivered(Objects.requireNonNull(row.novelty()), 1);
 			}
 		}
+	}
+
+	@Override
+	public void rejections(Run run, RunTotalsBuilder totals) {
+		long open = 0;
+		long accepted = 0;
+		for (ExcludedRow row : this.memory.exclusions.all()) {
+			if (row.sync().equals(run.key()) && row.excluded().reason().kind().isRejection()) {
+				open += row.accepted() ? 0 : 1;
+				accepted += row.accepted() ? 1 : 0;
+			}
+		}
+		totals.rejections(open, accepted);
 	}
 
 	@Override
