@@ -3,9 +3,10 @@ package dev.contactsync;
 import dev.contactsync.cli.CommandLineProgram;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.jdbc.autoconfigure.JndiDataSourceAutoConfiguration;
 
 /** The program: {@code java -jar contact-sync.jar COMMAND}. */
-@SpringBootApplication
+@SpringBootApplication(exclude = JndiDataSourceAutoConfiguration.class)
 public class ContactSyncApplication {
 
 	/**

@@ -1,19 +1,21 @@
 package dev.contactsync.check;
 
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.ProblemCode;
+import dev.contactsync.contact.ProblemList;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
@@ -30,8 +32,6 @@ import org.springframework.core.env.EnumerablePropertySource;
 public final class ConfigurationTree {
 
 	private static final Pattern WRITABLE = Pattern.compile("(?:[A-Za-z0-9_.-]|\\[[^\\]]*\\])+");
-
-	private static final Pattern NUMBER = Pattern.compile("\\s*[+-]?\\d+\\s*");
 
 	private final String root;
 
@@ -56,83 +56,134 @@ public final class ConfigurationTree {
 	}
 
 	/**
-	 * Looks at every key of the configuration below the root.
+	 * Looks at every key of the configuration below the root, at its value, and at those
+	 * that are missing.
 	 * @param environment where the configuration is
-	 * @throws ContactSyncException if one is not known, naming those that look like it
+	 * @return all that is wrong, in the order of the files
 	 */
-	public void check(ConfigurableEnvironment environment) {
-		environment.getPropertySources().forEach((source) -> {
-			if (source instanceof EnumerablePropertySource<?> enumerable) {
-				Arrays.stream(enumerable.getPropertyNames()).forEach(this::checkSpelling);
-			}
-		});
+	public List<ContactSyncException> problems(ConfigurableEnvironment environment) {
+		ProblemList problems = new ProblemList();
+		checkNames(environment, problems);
+		SettingValueCheck values = new SettingValueCheck(environment, problems);
+		Set<ConfigurationPropertyName> seen = new HashSet<>();
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
 			if (source instanceof IterableConfigurationPropertySource iterable) {
-				iterable.stream().filter(ConfigurationPropertyName.of(this.root)::isAncestorOf).forEach((key) -> {
-					if (checkKey(key).type() == Duration.class) {
-						checkUnit(iterable.getConfigurationProperty(key), environment);
-					}
-				});
+				keys(iterable).filter(seen::add)
+					.map(iterable::getConfigurationProperty)
+					.forEach((property) -> check(property, values, problems));
 			}
 		}
+		new MissingSettings(this.root, this.settings).addTo(problems, seen);
+		return problems.all();
 	}
 
-	/** Characters that the binder would drop make two names of one. */
-	private void checkSpelling(String name) {
-		if (name.startsWith(this.root + '.') && !WRITABLE.matcher(name).matches()) {
-			throw new ContactSyncException(ProblemCode.BAD_SETTING_NAME,
-					name + ": a name may have only letters, digits, hyphens and underscores.");
+	private Stream<ConfigurationPropertyName> keys(IterableConfigurationPropertySource source) {
+		return source.stream().filter(ConfigurationPropertyName.of(this.root)::isAncestorOf);
+	}
+
+	/** Names that are below another root, or whose characters the binder would drop. */
+	private void checkNames(ConfigurableEnvironment environment, ProblemList problems) {
+		environment.getPropertySources().forEach((source) -> {
+			if (source instanceof EnumerablePropertySource<?> enumerable) {
+				for (String name : enumerable.getPropertyNames()) {
+					if (name.startsWith(this.root + '.') && !WRITABLE.matcher(name).matches()) {
+						problems.add(ProblemCode.BAD_SETTING_NAME,
+								name + ": a name may have only letters, digits, hyphens and underscores.");
+					}
+				}
+			}
+		});
+		ConfigurationFiles.of(environment)
+			.roots()
+			.forEach((name, place) -> otherRoot(name)
+				.ifPresent((advice) -> problems.add(ProblemCode.UNKNOWN_ROOT, name + place + advice)));
+	}
+
+	/** What was meant by a name that begins a key of a file, if it was meant for us. */
+	private Optional<String> otherRoot(String name) {
+		if (this.settings.stream().anyMatch((setting) -> setting.name().equals(name))) {
+			return Optional
+				.of(": this belongs below %s. Write %s: above it, and indent it.".formatted(this.root, this.root));
 		}
+		boolean isNear = !uniform(name).equals(uniform(this.root))
+				&& !NearestName.of(name, List.of(this.root)).isEmpty();
+		return isNear ? Optional.of(": nothing has this name; did you mean %s?".formatted(this.root))
+				: Optional.empty();
 	}
 
-	private SettingNode checkKey(ConfigurationPropertyName key) {
-		SettingNode setting = find(key, 1, this.settings);
-		int next = 1 + setting.length();
+	private static String uniform(String name) {
+		return name.toLowerCase(Locale.ROOT).replaceAll("[_-]", "");
+	}
+
+	private void check(ConfigurationProperty property, SettingValueCheck values, ProblemList problems) {
+		ConfigurationPropertyName key = property.getName();
+		List<SettingNode> known = this.settings;
+		SettingNode setting = null;
+		int next = 1;
 		while (next < key.getNumberOfElements()) {
-			setting = find(key, next, setting.parts());
-			next += setting.length();
+			SettingNode found = find(key, next, known).orElse(null);
+			if (found == null) {
+				unknown(property, next, setting, known, problems);
+				return;
+			}
+			setting = found;
+			known = found.parts();
+			next += found.length();
 		}
-		return setting;
+		if (setting != null) {
+			values.check(setting, property, next > key.getNumberOfElements());
+		}
 	}
 
-	private static SettingNode find(ConfigurationPropertyName key, int place, List<SettingNode> known) {
+	private static Optional<SettingNode> find(ConfigurationPropertyName key, int place, List<SettingNode> known) {
 		String uniform = key.getElement(place, Form.UNIFORM);
 		return known.stream()
 			.filter((setting) -> setting.component().getName().toLowerCase(Locale.ROOT).equals(uniform))
-			.findFirst()
-			.orElseThrow(() -> new ContactSyncException(ProblemCode.UNKNOWN_SETTING, unknown(key, place, known)));
+			.findFirst();
 	}
 
-	/** Spring Boot would take milliseconds, which is hardly what was meant. */
-	private static void checkUnit(@Nullable ConfigurationProperty setting, ConfigurableEnvironment environment) {
-		if (setting != null
-				&& NUMBER.matcher(environment.resolvePlaceholders(String.valueOf(setting.getValue()))).matches()) {
-			throw new ContactSyncException(ProblemCode.DURATION_WITHOUT_UNIT,
-					setting.getName() + " has no unit: write " + ValueHint.of(Bindable.of(Duration.class)) + ".");
+	private static void unknown(ConfigurationProperty property, int at, @Nullable SettingNode above,
+			List<SettingNode> known, ProblemList problems) {
+		ConfigurationPropertyName key = property.getName();
+		String place = SettingPlace.of(property);
+		String name = key.getElement(at, Form.ORIGINAL);
+		if (above != null && above.isText() && key.isNumericIndex(at)) {
+			problems.add(ProblemCode.UNREADABLE_VALUE,
+					"%s%s: one text belongs here, and not a list.".formatted(key.chop(at), place));
+		}
+		else if (above != null && above.isText() && String.valueOf(property.getValue()).isEmpty()) {
+			problems.add(ProblemCode.NEEDS_QUOTES,
+					"%s%s: a text belongs here, and YAML reads {%s} as a map. Put it into quotes: \"{%s}\"."
+						.formatted(key.chop(at), place, name, name));
+		}
+		else {
+			problems.add(ProblemCode.UNKNOWN_SETTING, key + place + ": there is no such setting"
+					+ help(name, known.stream().map(SettingNode::name).toList()));
 		}
 	}
 
-	private static String unknown(ConfigurationPropertyName key, int place, List<SettingNode> known) {
-		List<String> names = known.stream().map(SettingNode::name).sorted().toList();
-		List<String> near = NearestName.of(key.getElement(place, Form.ORIGINAL), names);
-		String help = names.isEmpty() ? "; there are no settings below this one."
-				: "; the settings here are: " + String.join(", ", names) + ".";
-		return key + ": there is no such setting"
-				+ (near.isEmpty() ? help : "; did you mean " + String.join(" or ", near) + "?");
+	private static String help(String name, List<String> known) {
+		List<String> near = NearestName.of(name, known);
+		if (!near.isEmpty()) {
+			return "; did you mean " + String.join(" or ", near) + "?";
+		}
+		return known.isEmpty() ? "; there are no settings below this one."
+				: "; the settings here are: " + String.join(", ", known.stream().sorted().toList()) + ".";
 	}
 
 	/**
 	 * Refuses names that the binder cannot tell apart.
 	 * @param setting the key of a map, such as {@code contact-sync.syncs}
 	 * @param names the names in it
-	 * @throws ContactSyncException if two differ only in case, hyphens and underscores
+	 * @param problems takes what is wrong: two that differ only in case, hyphens and
+	 * underscores
 	 */
-	public static void checkDistinct(String setting, Collection<String> names) {
+	public static void checkDistinct(String setting, Collection<String> names, ProblemList problems) {
 		Map<String, String> folded = new TreeMap<>();
 		for (String name : names) {
-			String other = folded.put(name.toLowerCase(Locale.ROOT).replaceAll("[_-]", ""), name);
+			String other = folded.put(uniform(name), name);
 			if (other != null) {
-				throw new ContactSyncException(ProblemCode.EQUAL_NAMES,
+				problems.add(ProblemCode.EQUAL_NAMES,
 						"%s.%s and %s.%s: these names differ only in case, hyphens or underscores; rename one."
 							.formatted(setting, other, setting, name));
 			}

@@ -99,6 +99,14 @@ public record SettingNode(String key, RecordComponent component, List<SettingNod
 		return this.parts.isEmpty() || hasShortForm();
 	}
 
+	/**
+	 * Whether a text may be written here, such as a template or a name.
+	 * @return true for texts, and for records whose short form is one
+	 */
+	boolean isText() {
+		return type() == String.class || hasShortForm();
+	}
+
 	private boolean hasShortForm() {
 		return type().isRecord() && ClassUtils.hasMethod(type(), "of", String.class);
 	}

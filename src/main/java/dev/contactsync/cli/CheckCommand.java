@@ -43,11 +43,15 @@ final class CheckCommand extends BaseCommand {
 
 	@Override
 	List<?> failed(CommandProblem problem) {
+		return problem.all().stream().map(this::failedFor).toList();
+	}
+
+	private Map<String, @Nullable Object> failedFor(CommandProblem problem) {
 		String check = (problem.exitCode() == Failure.CONFIGURATION.exitCode()) ? "configuration" : "start";
 		Map<String, @Nullable Object> element = json(
 				Finding.of(problem.code(), check, (this.sync != null) ? this.sync : "", problem.message()));
-		element.putAll(problem.json());
-		return List.of(element);
+		element.putAll(new CommandProblem(problem.code(), problem.message()).json());
+		return element;
 	}
 
 	private static Map<String, @Nullable Object> json(Finding finding) {

@@ -17,7 +17,16 @@ record CommandArguments(List<String> properties, List<String> message) {
 
 	private static final Pattern PROPERTY = Pattern.compile("--[^=]*\\.[^=]*=.*", Pattern.DOTALL);
 
-	private static final Pattern SECRET = Pattern.compile("password|token|fingerprintkey|.*password");
+	private static final Pattern SECRET = Pattern
+		.compile(".*password|token|fingerprintkey|privatekey|.*secret|passphrase|apikey");
+
+	/** Values in which a password has its place. */
+	private static final Pattern WITH_PASSWORD = Pattern
+		.compile("jdbc:.*(?:password|pwd|passwd|passphrase|secret)\\w*=.*|[^/]*://[^@]*:.*@.*",
+				Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+
+	/** Settings as JSON, whatever they are. */
+	private static final String JSON = "spring.application.json";
 
 	static CommandArguments of(String... args) {
 		List<String> properties = new ArrayList<>();
@@ -43,10 +52,11 @@ record CommandArguments(List<String> properties, List<String> message) {
 	}
 
 	private static boolean isSecret(String name, String value) {
-		String last = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT).replaceAll("[_-]", "");
+		String uniform = name.toLowerCase(Locale.ROOT).replaceAll("[_-]", "");
+		String[] parts = uniform.split("[.\\[\\]]+");
 		boolean refersOnly = value.startsWith("${") && value.endsWith("}");
-		return !refersOnly
-				&& (SECRET.matcher(last).matches() || value.toLowerCase(Locale.ROOT).matches("(?s)jdbc:.*password=.*"));
+		return !refersOnly && (uniform.equals(JSON) || (parts.length > 0 && SECRET.matcher(parts[parts.length - 1]).matches())
+				|| WITH_PASSWORD.matcher(value).matches());
 	}
 
 	/** Values may be secrets. */

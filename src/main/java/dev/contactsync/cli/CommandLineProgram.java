@@ -107,7 +107,8 @@ public final class CommandLineProgram {
 		for (BaseCommand command : List.of(new RunCommand(launcher, this.console),
 				new RestartCommand(launcher, this.console), new StatusCommand(launcher, this.console),
 				new RunsCommand(launcher, this.console), new RejectionsCommand(launcher, this.console),
-				new ReplayCommand(launcher, this.console), new CheckCommand(launcher, this.console))) {
+				new ReplayCommand(launcher, this.console), new CheckCommand(launcher, this.console),
+				new RenameCommand(launcher, this.console), new ReleaseCommand(launcher, this.console))) {
 			commands.addSubcommand(command);
 		}
 		commands.addSubcommand(new HelpCommand(this.console));

@@ -2,6 +2,7 @@ package dev.contactsync.cli;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -62,9 +63,9 @@ final class CommandOutput {
 		return this.answered;
 	}
 
-	/** Prints a problem that ends the command. */
+	/** Prints a problem that ends the command, and those that were found with it. */
 	void problem(CommandProblem problem) {
-		problem(problem.code(), problem.message());
+		problem.all().forEach((each) -> problem(each.code(), each.message()));
 	}
 
 	/** Prints a problem, its code first. */
@@ -76,12 +77,17 @@ final class CommandOutput {
 
 	/** Prints where an exception comes from. */
 	void trace(Throwable thrown) {
-		thrown.printStackTrace(this.err);
+		StringWriter trace = new StringWriter();
+		thrown.printStackTrace(new PrintWriter(trace, true));
+		this.err.print(DisplayText.lines(trace.toString().replace("\r\n", "\n")));
 	}
 
-	/** Makes sure that the answer is written, for instance to a file on a full disk. */
+	/**
+	 * Makes sure that the answer is written, for instance to a file on a full disk. Who
+	 * reads it through a pipe may have seen enough.
+	 */
 	int written(int exitCode) {
-		if (!this.out.checkError() || exitCode != 0) {
+		if (!this.out.checkError() || exitCode != 0 || (this.out == System.out && StandardOutput.isPipe())) {
 			return exitCode;
 		}
 		CommandProblem problem = new CommandProblem(ProblemCode.ANSWER_NOT_WRITTEN,

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.contactsync.check.Finding;
 import dev.contactsync.contact.CauseChain;
@@ -17,8 +18,13 @@ import dev.contactsync.job.RunResult.RunOutcome;
  *
  * @param code the problem, one that ends commands
  * @param message what is wrong and what to do, without secrets and values
+ * @param others what else is wrong, where that was found at the same time
  */
-record CommandProblem(ProblemCode code, String message) {
+record CommandProblem(ProblemCode code, String message, List<CommandProblem> others) {
+
+	CommandProblem(ProblemCode code, String message) {
+		this(code, message, List.of());
+	}
 
 	/**
 	 * What an exception means to a user.
@@ -28,13 +34,27 @@ record CommandProblem(ProblemCode code, String message) {
 	 */
 	static CommandProblem of(Throwable thrown, ProgramLauncher launcher) {
 		return own(thrown).or(() -> ConfigurationProblem.in(thrown))
-			.or(() -> StateProblem.in(thrown, launcher.stateUrl()))
+			.or(() -> StateProblem.in(thrown, launcher.stateUrl(), launcher.sourceOfStateUser()))
 			.orElseGet(() -> internal(CauseChain.of(thrown)));
 	}
 
 	private static Optional<CommandProblem> own(Throwable thrown) {
 		return CauseChain.find(thrown, ContactSyncException.class)
-			.map((own) -> new CommandProblem(own.code(), String.valueOf(own.getMessage())));
+			.map(ContactSyncException::all)
+			.map((all) -> of(all.stream()
+				.map((each) -> new CommandProblem(each.code(), String.valueOf(each.getMessage())))
+				.toList()));
+	}
+
+	/** Several problems: the first, and the others with it. */
+	static CommandProblem of(List<CommandProblem> all) {
+		CommandProblem first = all.get(0);
+		return new CommandProblem(first.code(), first.message(), all.subList(1, all.size()));
+	}
+
+	/** This problem, and the others. */
+	List<CommandProblem> all() {
+		return Stream.concat(Stream.of(this), this.others.stream()).toList();
 	}
 
 	/** The message of an unforeseen exception may hold anything. */
@@ -71,6 +91,9 @@ record CommandProblem(ProblemCode code, String message) {
 		element.put("message", this.message);
 		element.put("action", action());
 		element.put("exit", exitCode());
+		if (!this.others.isEmpty()) {
+			element.put("others", this.others.stream().map(CommandProblem::json).toList());
+		}
 		return element;
 	}
 

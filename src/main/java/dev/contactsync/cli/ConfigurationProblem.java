@@ -1,10 +1,11 @@
 package dev.contactsync.cli;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
+import dev.contactsync.check.SettingPlace;
 import dev.contactsync.check.SettingRange;
 import dev.contactsync.check.ValueHint;
 import dev.contactsync.contact.CauseChain;
@@ -18,7 +19,6 @@ import org.springframework.boot.context.properties.bind.validation.BindValidatio
 import org.springframework.boot.context.properties.bind.validation.ValidationErrors;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyNameException;
-import org.springframework.boot.origin.Origin;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 
@@ -47,13 +47,13 @@ final class ConfigurationProblem {
 
 	private static CommandProblem invalid(BindValidationException ex) {
 		ValidationErrors errors = ex.getValidationErrors();
-		boolean isMissing = errors.getAllErrors().stream().noneMatch(ConfigurationProblem::isOutOfRange);
-		String message = errors.getAllErrors()
+		return CommandProblem.of(errors.getAllErrors()
 			.stream()
-			.map((error) -> invalid(setting(errors.getName().toString(), error), error, errors.getBoundProperties()))
-			.sorted()
-			.collect(Collectors.joining(" "));
-		return new CommandProblem(isMissing ? ProblemCode.MISSING_SETTING : ProblemCode.VALUE_OUT_OF_RANGE, message);
+			.map((error) -> new CommandProblem(
+					isOutOfRange(error) ? ProblemCode.VALUE_OUT_OF_RANGE : ProblemCode.MISSING_SETTING,
+					invalid(setting(errors.getName().toString(), error), error, errors.getBoundProperties())))
+			.sorted(Comparator.comparing(CommandProblem::message))
+			.toList());
 	}
 
 	private static boolean isOutOfRange(ObjectError error) {
@@ -66,8 +66,7 @@ final class ConfigurationProblem {
 			.filter((bound) -> bound.getName().toString().equals(setting))
 			.findFirst();
 		String value = isOutOfRange(error) ? property.map((bound) -> ": " + bound.getValue()).orElse("") : "";
-		return setting + value + " " + error.getDefaultMessage() + property.map(ConfigurationProblem::place).orElse("")
-				+ ".";
+		return setting + value + " " + error.getDefaultMessage() + property.map(SettingPlace::of).orElse("") + ".";
 	}
 
 	/** As a user writes it: {@code a[b].cD} is {@code a.b.c-d}. */
@@ -80,26 +79,21 @@ final class ConfigurationProblem {
 	}
 
 	private static CommandProblem unreadable(BindException ex) {
-		return new CommandProblem(ProblemCode.UNREADABLE_VALUE,
-				"%s cannot be read: write %s%s.".formatted(ex.getName(), ValueHint.of(ex.getTarget()), place(ex)));
+		return new CommandProblem(ProblemCode.UNREADABLE_VALUE, "%s%s cannot be read. Write %s.".formatted(ex.getName(),
+				SettingPlace.of(ex), ValueHint.of(ex.getTarget())));
 	}
 
 	private static CommandProblem noYaml(MarkedYAMLException ex) {
 		String line = (ex.getProblemMark() != null) ? " in line " + (ex.getProblemMark().getLine() + 1) : "";
 		return new CommandProblem(ProblemCode.BAD_YAML,
-				"The configuration file is not valid YAML%s: %s.".formatted(line, ex.getProblem()));
+				"The configuration file is not valid YAML%s: %s. Put texts with a colon or a brace into quotes: \"{a}: {b}\"."
+					.formatted(line, ex.getProblem()));
 	}
 
 	private static CommandProblem noFile(ConfigDataNotFoundException ex) {
 		return new CommandProblem(ProblemCode.NO_CONFIGURATION_FILE,
 				"The configuration does not exist: %s. Fix spring.config.location or spring.config.import."
 					.formatted(ex.getReferenceDescription()));
-	}
-
-	/** A file and a line, or the name of a variable. */
-	private static String place(Object of) {
-		Origin origin = Origin.from(of);
-		return (origin != null) ? " (" + origin + ")" : "";
 	}
 
 }

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.stream.Stream;
 
+import dev.contactsync.contact.MaskedText;
 import dev.contactsync.runs.RunStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +42,48 @@ final class DisplayText {
 	}
 
 	private static int plain(int c) {
+		return isSeen(c) ? c : '?';
+	}
+
+	/**
+	 * JSON as a terminal may show it, of equal meaning.
+	 * @param json JSON on one line
+	 * @return the same with what {@link #plain} would replace as escapes of JSON
+	 */
+	static String json(String json) {
+		StringBuilder plain = new StringBuilder();
+		json.codePoints().forEach((c) -> {
+			if (isSeen(c)) {
+				plain.appendCodePoint(c);
+			}
+			else {
+				Character.toString(c).chars().forEach((half) -> plain.append(String.format(Locale.ROOT, "\\u%04X", half)));
+			}
+		});
+		return plain.toString();
+	}
+
+	/**
+	 * Lines of a log as a terminal may show them.
+	 * @param text a text that may have line breaks and tabs
+	 * @return the text with nothing else that moves the cursor, and without the users and
+	 * passwords of addresses
+	 */
+	static String lines(String text) {
+		StringBuilder lines = new StringBuilder();
+		MaskedText.users(text)
+			.codePoints()
+			.map((c) -> (c == '\n' || c == '\t') ? c : plain(c))
+			.forEach(lines::appendCodePoint);
+		return lines.toString();
+	}
+
+	private static boolean isSeen(int c) {
 		return switch (Character.getType(c)) {
 			case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR,
 					Character.PARAGRAPH_SEPARATOR ->
-				'?';
-			default -> c;
+				false;
+			default -> true;
 		};
 	}
 

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.contactsync.job.RunResult;
+
 /** What the exit codes mean. */
 final class ExitCode {
 
@@ -60,6 +62,18 @@ final class ExitCode {
 			.filter((code) -> code != DONE && code != DONE_WITH_REJECTIONS)
 			.findFirst()
 			.orElse(codes.contains(DONE_WITH_REJECTIONS) ? DONE_WITH_REJECTIONS : DONE);
+	}
+
+	/**
+	 * The code of a command that made runs: for each sync its last run counts, since that
+	 * has done what was left by those before.
+	 * @param results the runs, in order
+	 * @return the code of each sync, in order
+	 */
+	static List<Integer> ofSyncs(List<RunResult> results) {
+		Map<String, Integer> last = new LinkedHashMap<>();
+		results.forEach((result) -> last.put(result.sync(), result.exitCode()));
+		return List.copyOf(last.values());
 	}
 
 }

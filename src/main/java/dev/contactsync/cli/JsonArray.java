@@ -27,7 +27,7 @@ final class JsonArray implements AutoCloseable {
 	/** Adds an element. */
 	void add(Object element) {
 		write((this.empty ? "[\n" : ",\n").getBytes(StandardCharsets.UTF_8));
-		write(JSON.writeValueAsBytes(element));
+		write(DisplayText.json(JSON.writeValueAsString(element)).getBytes(StandardCharsets.UTF_8));
 		this.empty = false;
 	}
 

@@ -2,18 +2,24 @@ package dev.contactsync.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.ToIntFunction;
 
 import dev.contactsync.execution.StopSignal;
+import dev.contactsync.source.SourceSettings;
+import dev.contactsync.sync.ConfigurationCheck;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ClassPathResource;
@@ -54,7 +60,8 @@ final class ProgramLauncher {
 			.registerShutdownHook(false)
 			.initializers((starting) -> {
 				this.environment = starting.getEnvironment();
-				PlaceholderCheck.check(starting.getEnvironment());
+				LiteralValues.escape(starting.getEnvironment().getPropertySources());
+				ConfigurationCheck.check(starting.getEnvironment());
 			})
 			.run(all.toArray(String[]::new));
 		try {
@@ -85,6 +92,29 @@ final class ProgramLauncher {
 	Optional<String> stateUrl() {
 		return Optional.ofNullable(this.environment)
 			.map((environment) -> environment.getProperty("spring.datasource.url"));
+	}
+
+	/** The source that is read with the user of the state, if there is one. */
+	Optional<String> sourceOfStateUser() {
+		try {
+			return Optional.ofNullable(this.environment).flatMap(ProgramLauncher::sourceOfStateUser);
+		}
+		catch (BindException ex) {
+			return Optional.empty();
+		}
+	}
+
+	private static Optional<String> sourceOfStateUser(Environment environment) {
+		String user = environment.getProperty("spring.datasource.username");
+		return (user == null) ? Optional.empty()
+				: Binder.get(environment)
+					.bind("contact-sync.sources", Bindable.mapOf(String.class, SourceSettings.class))
+					.orElse(Map.of())
+					.entrySet()
+					.stream()
+					.filter((source) -> user.equals(source.getValue().username()))
+					.map(Map.Entry::getKey)
+					.findFirst();
 	}
 
 }

@@ -51,9 +51,7 @@ abstract class RunningCommand extends BaseCommand {
 		SyncRunner runner = beans.getBean(SyncRunner.class);
 		this.wanted = List.copyOf(new LinkedHashSet<>(named().isEmpty() ? syncs.names() : named()));
 		for (String sync : this.wanted) {
-			if (!launcher().isAskedToStop()) {
-				this.made.addAll(run(sync, runner));
-			}
+			this.made.addAll(launcher().isAskedToStop() ? List.of(told(RunResult.stopped(sync))) : run(sync, runner));
 		}
 		int exitCode = ExitCode.of(exitCodes());
 		if (isJson()) {
@@ -72,22 +70,25 @@ abstract class RunningCommand extends BaseCommand {
 	}
 
 	private List<Integer> exitCodes() {
-		return this.made.stream().map(RunResult::exitCode).toList();
+		return ExitCode.ofSyncs(this.made);
 	}
 
 	private List<RunResult> run(String sync, SyncRunner runner) {
 		List<RunResult> results = runner.run(request(sync));
-		RunText text = new RunText(console());
 		if (results.isEmpty() && !isJson()) {
 			console().line("%s: there is no unfinished run", sync);
 		}
-		results.forEach((result) -> {
-			text.problem(result);
-			if (!isJson()) {
-				text.print(result);
-			}
-		});
+		results.forEach(this::told);
 		return results;
+	}
+
+	private RunResult told(RunResult result) {
+		RunText text = new RunText(console());
+		text.problem(result);
+		if (!isJson()) {
+			text.print(result);
+		}
+		return result;
 	}
 
 	/** The runs that were made, and the problem for each sync without one. */

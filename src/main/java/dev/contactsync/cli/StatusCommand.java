@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.contactsync.contact.ExclusionKind;
+import dev.contactsync.identity.UnconfiguredSync;
 import dev.contactsync.runs.RunReport;
 import dev.contactsync.status.StatusLog;
 import dev.contactsync.status.SyncStatus;
 import dev.contactsync.sync.SyncCatalog;
+import dev.contactsync.sync.UnconfiguredSyncs;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
@@ -40,12 +42,18 @@ final class StatusCommand extends BaseCommand {
 			.stream()
 			.map((each) -> status.status(each, syncs.destinationOf(each)))
 			.toList();
+		List<UnconfiguredSync> others = beans.getBean(UnconfiguredSyncs.class).all();
 		Instant now = beans.getBean(Clock.class).instant();
 		if (isJson()) {
-			console().json(all.stream().map((each) -> json(each, now)).toList());
+			console().json(all.stream().map((each) -> {
+				Map<String, @Nullable Object> element = json(each, now);
+				element.put("unconfigured", unconfigured(others, syncs.destinationOf(each.sync())));
+				return element;
+			}).toList());
 		}
 		else {
 			all.forEach((each) -> print(each, now));
+			others.forEach((each) -> console().line("%n%s. %s", each.meaning(), each.action()));
 		}
 		return ExitCode.DONE;
 	}
@@ -64,6 +72,17 @@ final class StatusCommand extends BaseCommand {
 		element.put("holder", (status.holder() != null) ? status.holder().toString() : null);
 		element.put("inDoubtRequests", status.inDoubt().requests());
 		return element;
+	}
+
+	/** The syncs that keep others from sending there. */
+	private static List<Map<String, Object>> unconfigured(List<UnconfiguredSync> others, String destination) {
+		return others.stream().filter((sync) -> sync.destination().equals(destination)).map((sync) -> {
+			Map<String, Object> element = new LinkedHashMap<>();
+			element.put("sync", sync.name());
+			element.put("phones", sync.phones());
+			element.put("inDoubt", sync.inDoubt());
+			return element;
+		}).toList();
 	}
 
 	private static String state(SyncStatus status) {

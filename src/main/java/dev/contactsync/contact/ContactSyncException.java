@@ -1,5 +1,8 @@
 package dev.contactsync.contact;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,31 @@ public final class ContactSyncException extends RuntimeException {
 		super(message, cause);
 		this.code = code;
 		this.failure = code.failure().orElseThrow();
+	}
+
+	/**
+	 * Several problems as one: it says what the first says, and has all of them with it.
+	 */
+	static ContactSyncException of(List<ContactSyncException> problems) {
+		ContactSyncException first = problems.get(0);
+		if (problems.size() == 1) {
+			return first;
+		}
+		ContactSyncException all = new ContactSyncException(first.code, String.valueOf(first.getMessage()), first);
+		problems.forEach(all::addSuppressed);
+		return all;
+	}
+
+	/**
+	 * The problems that it tells of.
+	 * @return itself or, where several were found at once, each of them
+	 */
+	public List<ContactSyncException> all() {
+		List<ContactSyncException> several = Stream.of(getSuppressed())
+			.filter(ContactSyncException.class::isInstance)
+			.map(ContactSyncException.class::cast)
+			.toList();
+		return several.isEmpty() ? List.of(this) : several;
 	}
 
 	/**

@@ -42,7 +42,13 @@ public enum ExclusionReason implements Coded {
 	/** It is unknown whether the contact has opted in: the consent is blank. */
 	NO_OPT_IN(ExclusionKind.SUPPRESSED, ProblemCode.CONTACT_NOT_OPTED_IN),
 
-	/** Another contact owns the recipient by the rule of ownership. */
+	/** The list of blocked phones has the contact's. */
+	BLOCKED(ExclusionKind.SUPPRESSED, ProblemCode.PHONE_BLOCKED),
+
+	/**
+	 * Another contact owns the recipient by the rule of ownership, or has the phone and
+	 * has said no.
+	 */
 	SAME_PHONE(ExclusionKind.DUPLICATE, ProblemCode.PHONE_SHARED),
 
 	/** The contact has another phone now. */

@@ -1,5 +1,7 @@
 package dev.contactsync.contact;
 
+import java.util.Collection;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -7,11 +9,22 @@ import java.util.regex.Pattern;
  */
 public final class MaskedText {
 
+	/** What stands in the place of a value that is not shown. */
+	public static final String HIDDEN = "***";
+
 	private static final int LONGEST_SHAPE = 40;
 
 	private static final Pattern ADDRESS = Pattern.compile("[^\\s@\"'<>(),;:]+@[^\\s@\"'<>(),;:]+");
 
+	/** A user, perhaps with a password, before the host of an address. */
+	private static final Pattern USER = Pattern.compile("(?<=:)//\\S*@");
+
+	private static final Pattern IP_ADDRESS = Pattern
+		.compile("(?<![\\d.])(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}(?![\\d.]\\d)");
+
 	private static final Pattern DIGITS = Pattern.compile("\\d(?:[ ().-]{0,2}\\d){5,}");
+
+	private static final Pattern UNREADABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\s]+");
 
 	private MaskedText() {
 	}
@@ -48,10 +61,65 @@ public final class MaskedText {
 	 * Words that are not ours, such as an answer of the API: e-mail addresses and runs of
 	 * six or more digits are replaced.
 	 * @param message a text
-	 * @return the text with {@code ***} in their places
+	 * @return the text with {@code ***} in their places, and without control characters
 	 */
 	public static String message(String message) {
-		return DIGITS.matcher(ADDRESS.matcher(message).replaceAll("***")).replaceAll("***");
+		return digits(ADDRESS.matcher(users(readable(message))).replaceAll(HIDDEN));
+	}
+
+	/**
+	 * Words of a database's driver, in which addresses of the network are no secret.
+	 * @param message a text
+	 * @return as {@link #message}, but with these addresses
+	 */
+	public static String driver(String message) {
+		String line = ADDRESS.matcher(users(readable(message))).replaceAll(HIDDEN);
+		StringBuilder masked = new StringBuilder();
+		Matcher address = IP_ADDRESS.matcher(line);
+		int from = 0;
+		while (address.find()) {
+			masked.append(digits(line.substring(from, address.start()))).append(address.group());
+			from = address.end();
+		}
+		return masked.append(digits(line.substring(from))).toString();
+	}
+
+	/**
+	 * Words of somebody who was told values, without these, in whatever writing: in other
+	 * case, with other signs between their letters and digits, encoded.
+	 * @param message a text
+	 * @param secret a value that is hidden as a whole
+	 * @param values values that are hidden, and each of their words
+	 * @return the text with {@code ***} in the places of the values
+	 */
+	public static String withoutValues(String message, String secret, Collection<String> values) {
+		DecodedText text = new DecodedText(message);
+		text.hide(secret);
+		values.forEach(text::hideWords);
+		return text.toString();
+	}
+
+	private static String digits(String message) {
+		return DIGITS.matcher(message).replaceAll(HIDDEN);
+	}
+
+	/**
+	 * Addresses as programs write them, without the user and the password in them.
+	 * @param message a text
+	 * @return the text, masked between {@code //} and {@code @}
+	 */
+	public static String users(String message) {
+		return USER.matcher(message).replaceAll("//" + HIDDEN + "@");
+	}
+
+	/**
+	 * A text without what moves a cursor, turns the writing around, cannot be seen or
+	 * ends a line.
+	 * @param message a text
+	 * @return the text on one line
+	 */
+	public static String readable(String message) {
+		return UNREADABLE.matcher(message).replaceAll(" ").strip();
 	}
 
 }

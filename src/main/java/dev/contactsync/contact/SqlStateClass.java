@@ -14,6 +14,12 @@ public enum SqlStateClass {
 	/** There is no connection, or it broke. */
 	CONNECTION("08"),
 
+	/** The server and the driver cannot agree: no password, no SSL, too many others. */
+	REJECTED("08004"),
+
+	/** The server does not speak as the driver expects. */
+	PROTOCOL("08P01"),
+
 	/** The database cannot do what was asked. */
 	UNSUPPORTED("0A"),
 
@@ -23,11 +29,17 @@ public enum SqlStateClass {
 	/** The transaction is not in a state in which this could be done. */
 	TRANSACTION("25"),
 
+	/** Nothing can be written: by this user, or on this server. */
+	READ_ONLY("25006"),
+
 	/** The server has ended a transaction in which nothing happened. */
 	IDLE_TRANSACTION("25P03"),
 
 	/** The server has ended a transaction that took too long. */
 	LONG_TRANSACTION("25P04"),
+
+	/** A statement that was prepared is gone, or there already. */
+	PREPARED("26000", "42P05"),
 
 	/** The user or the password is wrong. */
 	CREDENTIALS("28"),
@@ -52,6 +64,9 @@ public enum SqlStateClass {
 
 	/** The server has no room for another connection. */
 	TOO_MANY_CONNECTIONS("533"),
+
+	/** A thing is not in a state in which this could be done. */
+	NOT_READY("55000"),
 
 	/** Another transaction has locked a row for too long. */
 	LOCKED_ROW("55P03"),

@@ -2,6 +2,7 @@ package dev.contactsync.decision;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.fingerprint.Fingerprints;
@@ -28,11 +29,13 @@ public final class Assessor {
 	 * @param sync the sync and its destination
 	 * @param ledger what is known of contacts
 	 * @param fingerprints the hashes
+	 * @param abandoned the numbers of syncs that nobody can run
 	 */
-	public Assessor(SyncKey sync, Ledger ledger, Fingerprints fingerprints) {
+	public Assessor(SyncKey sync, Ledger ledger, Fingerprints fingerprints, Set<Long> abandoned) {
 		this.sync = sync;
 		this.ledger = ledger;
-		this.decider = new Decider(sync, DeliveryPass.DELIVER, fingerprints.evidence(ExclusionKind.GONE.code()));
+		this.decider = new Decider(sync, DeliveryPass.DELIVER, fingerprints.evidence(ExclusionKind.GONE.code()),
+				abandoned);
 	}
 
 	/**

@@ -13,15 +13,26 @@ import dev.contactsync.work.CandidateCause;
  * @param release recipients that it releases
  * @param releaseReason why it releases them, if there are any
  * @param isCleared whether it was excluded and no longer is, without being sent
+ * @param blocks what changes about the recipients that it blocks
  */
-public record ContactDecision(Decision decision, List<UUID> release, ReleaseReason releaseReason, boolean isCleared) {
+public record ContactDecision(Decision decision, List<UUID> release, ReleaseReason releaseReason, boolean isCleared,
+		BlockChange blocks) {
+
+	ContactDecision(Decision decision, List<UUID> release, ReleaseReason releaseReason, boolean isCleared) {
+		this(decision, release, releaseReason, isCleared, BlockChange.NONE);
+	}
+
+	/** The same, where blocks change, too. */
+	ContactDecision with(BlockChange change) {
+		return new ContactDecision(this.decision, this.release, this.releaseReason, this.isCleared, change);
+	}
 
 	/**
 	 * Whether there is anything to do or to write down.
 	 * @return false where everything is as it was
 	 */
 	public boolean isWork() {
-		return !isQuiet() || !this.release.isEmpty() || this.isCleared;
+		return !isQuiet() || !this.release.isEmpty() || this.isCleared || this.blocks.isLifting();
 	}
 
 	private boolean isQuiet() {

@@ -1,5 +1,7 @@
 package dev.contactsync.decision;
 
+import java.time.Clock;
+
 import dev.contactsync.contact.Exclusion;
 import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.contact.MappingResult;
@@ -33,6 +35,8 @@ public class ContactPreparer {
 
 	private final RowHashes rowHashes;
 
+	private final Clock clock;
+
 	/**
 	 * Prepares the rows of a sync.
 	 * @param mapping from a row to a profile
@@ -40,9 +44,11 @@ public class ContactPreparer {
 	 * @param requestBytes how many bytes a request may have
 	 * @param fingerprints the hashes of profiles
 	 * @param rowHashes the hashes of rows
+	 * @param clock tells when a row was read
 	 */
 	public ContactPreparer(Mapping mapping, ProfileEncoding encoding, long requestBytes, Fingerprints fingerprints,
-			RowHashes rowHashes) {
+			RowHashes rowHashes, Clock clock) {
+		this.clock = clock;
 		this.mapping = mapping;
 		this.encoding = encoding;
 		this.requestBytes = requestBytes;
@@ -54,7 +60,8 @@ public class ContactPreparer {
 	 * A large row is mapped at once, so that a chunk does not hold the values of many.
 	 */
 	public PreparedContact prepare(SourceContact row) {
-		PreparedContact prepared = new PreparedContact(row.key(), row.changedAt(), rowHash(row), () -> content(row));
+		PreparedContact prepared = new PreparedContact(row.key(), row.changedAt(), rowHash(row),
+				this.clock.instant(), () -> content(row));
 		if (row.weight() > LARGE) {
 			prepared.content();
 		}
@@ -68,7 +75,15 @@ public class ContactPreparer {
 	 * @return the contact
 	 */
 	public PreparedContact prepare(String key, @Nullable SourceContact row) {
-		return (row != null) ? prepare(row) : new PreparedContact(key, null, null, Absent::new);
+		return (row != null) ? prepare(row) : new PreparedContact(key, null, null, this.clock.instant(), Absent::new);
+	}
+
+	/**
+	 * What tells when a row was read.
+	 * @return the clock
+	 */
+	public Clock clock() {
+		return this.clock;
 	}
 
 	/**
@@ -112,8 +127,7 @@ public class ContactPreparer {
 	}
 
 	private Excluded back(Exclusion why) {
-		return new Excluded(why, this.fingerprints.evidence(why.evidence()),
-				(why.phone() != null) ? this.fingerprints.recipient(why.phone().recipient()) : null);
+		return PreparedContact.excluded(why, this.fingerprints);
 	}
 
 }

@@ -1,7 +1,10 @@
 package dev.contactsync.decision;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import dev.contactsync.contact.Exclusion;
 import dev.contactsync.contact.ExclusionKind;
@@ -20,6 +23,7 @@ import dev.contactsync.ledger.DeliveryPass;
 import dev.contactsync.ledger.DeliveryState;
 import dev.contactsync.ledger.ExcludedContact;
 import dev.contactsync.ledger.LedgerSnapshot;
+import dev.contactsync.ledger.RecipientBlock;
 import dev.contactsync.ledger.ReleaseReason;
 import dev.contactsync.work.CandidateCause;
 import dev.contactsync.work.ContactOutcome;
@@ -32,8 +36,12 @@ import org.jspecify.annotations.Nullable;
  * rule that made it.
  * <ol>
  * <li>A contact whose row is the one that the API has the profile of is unchanged.</li>
- * <li>A contact without a row has gone; one that makes no profile is excluded. Both let
- * go of their recipients, but for suppressed ones, who keep theirs.</li>
+ * <li>A contact without a row has gone; one that makes no profile or has not opted in is
+ * excluded. All of them release their recipients.</li>
+ * <li>A contact that has said no blocks its phone for everybody: its present one, else
+ * the one that it blocked before or was sent to. Only having moved, gone or opted in
+ * lifts that.</li>
+ * <li>Nobody is sent to a phone that another contact or a list blocks.</li>
  * <li>A contact whose profile was refused is not sent again until it changes.</li>
  * <li>A contact releases a recipient that is not its phone any more, and has changed,
  * though no contact is known under its new phone.</li>
@@ -52,17 +60,22 @@ public final class Decider {
 
 	private final UUID absence;
 
+	private final Set<Long> abandoned;
+
 	/**
 	 * Decides for a sync.
 	 * @param sync the sync and its destination
 	 * @param pass in which part of the run; where nothing else of this sync is under way,
 	 * what is in doubt for one contact may be overwritten by another
 	 * @param absence the evidence of contacts that have gone
+	 * @param abandoned the numbers of syncs that nobody can run: what is in doubt for
+	 * them may be overwritten there, too
 	 */
-	public Decider(SyncKey sync, DeliveryPass pass, UUID absence) {
+	public Decider(SyncKey sync, DeliveryPass pass, UUID absence, Set<Long> abandoned) {
 		this.sync = sync;
 		this.pass = pass;
 		this.absence = absence;
+		this.abandoned = abandoned;
 	}
 
 	/**
@@ -72,22 +85,64 @@ public final class Decider {
 	 * @return what is to be done, and the rule that says so
 	 */
 	public ContactDecision decide(PreparedContact contact, LedgerSnapshot knowledge) {
+		BlockChange lifting = new BlockChange(null, knowledge.blocks().of(this.sync, contact.key()));
 		if (contact.isAsBefore(knowledge)) {
-			return AS_BEFORE;
+			return AS_BEFORE.with(lifting);
 		}
 		ExcludedContact excluded = knowledge.excluded(contact.key());
 		List<Delivery> owned = knowledge.ownedBy(contact.key());
 		if (contact.content() instanceof Ready ready) {
-			return ready(contact, ready, knowledge.recipient(ready.recipient()), excluded, owned);
+			RecipientBlock block = knowledge.blocks().by(ready.recipient(), this.sync, contact.key());
+			return ((block != null) ? blocked(contact.key(), ready.recipient(), block, excluded, owned)
+					: ready(contact, ready, knowledge.recipient(ready.recipient()), excluded, owned))
+				.with(lifting);
 		}
 		if (contact.content() instanceof Excluded back) {
-			return back(contact.key(), back, excluded, owned);
+			return (back.why().kind() == ExclusionKind.SUPPRESSED)
+					? suppressed(contact.key(), back, excluded, owned, lifting.lift())
+					: invalid(contact.key(), back, excluded, owned).with(lifting);
 		}
 		if (contact.content() instanceof Absent) {
-			return gone(contact.key(), excluded, owned);
+			return gone(contact.key(), excluded, owned).with(lifting);
 		}
 		throw new IllegalStateException(
 				"Nothing is known to decide on " + contact.content().getClass().getSimpleName());
+	}
+
+	private static ContactDecision blocked(String key, UUID recipient, RecipientBlock block,
+			@Nullable ExcludedContact excluded, List<Delivery> owned) {
+		ExcludedContact now = block.isOfList()
+				? new ExcludedContact(key, ExclusionReason.BLOCKED, "phone", null, recipient, recipient, false)
+				: ExcludedContact.duplicate(key, recipient);
+		return new ContactDecision(exclude(DecisionRule.PHONE_BLOCKED, now, excluded), recipients(owned),
+				ReleaseReason.SUPPRESSED, false);
+	}
+
+	/**
+	 * A contact that has not opted in. One that has no valid phone any more keeps its
+	 * blocks, and so does one whose answer is blank now, as long as it has the phone.
+	 */
+	private static ContactDecision suppressed(String key, Excluded back, @Nullable ExcludedContact excluded,
+			List<Delivery> owned, Set<UUID> blocked) {
+		Exclusion why = back.why();
+		boolean isNo = why.reason() == ExclusionReason.OPTED_OUT;
+		UUID recipient = (back.recipient() == null && isNo) ? former(excluded, owned, blocked) : back.recipient();
+		ExcludedContact now = new ExcludedContact(key, why.reason(), why.field(), why.detail(), back.evidence(),
+				recipient, false);
+		boolean isBlockMissing = isNo && recipient != null && !blocked.contains(recipient);
+		Decision decision = isBlockMissing ? new Exclude(DecisionRule.NO_CONSENT, now)
+				: exclude(DecisionRule.NO_CONSENT, now, excluded);
+		Set<UUID> lift = new HashSet<>((back.recipient() != null) ? blocked : Set.of());
+		lift.remove(recipient);
+		return new ContactDecision(decision, recipients(owned), ReleaseReason.SUPPRESSED, false,
+				new BlockChange(isBlockMissing ? recipient : null, lift));
+	}
+
+	private static @Nullable UUID former(@Nullable ExcludedContact excluded, List<Delivery> owned, Set<UUID> blocked) {
+		if (excluded != null && excluded.recipient() != null && blocked.contains(excluded.recipient())) {
+			return excluded.recipient();
+		}
+		return Stream.concat(blocked.stream(), owned.stream().map(Delivery::recipient)).findFirst().orElse(null);
 	}
 
 	private ContactDecision gone(String key, @Nullable ExcludedContact excluded, List<Delivery> owned) {
@@ -97,16 +152,13 @@ public final class Decider {
 				false);
 	}
 
-	private ContactDecision back(String key, Excluded back, @Nullable ExcludedContact excluded, List<Delivery> owned) {
+	private static ContactDecision invalid(String key, Excluded back, @Nullable ExcludedContact excluded,
+			List<Delivery> owned) {
 		Exclusion why = back.why();
 		ExcludedContact now = new ExcludedContact(key, why.reason(), why.field(), why.detail(), back.evidence(),
 				back.recipient(), false);
-		Decision decision = exclude(DecisionRule.NO_PROFILE, now, excluded);
-		if (why.kind() != ExclusionKind.SUPPRESSED) {
-			return new ContactDecision(decision, recipients(owned), ReleaseReason.INVALID, false);
-		}
-		List<Delivery> left = (back.recipient() != null) ? others(owned, back.recipient()) : List.of();
-		return new ContactDecision(decision, recipients(left), ReleaseReason.MOVED, false);
+		return new ContactDecision(exclude(DecisionRule.NO_PROFILE, now, excluded), recipients(owned),
+				ReleaseReason.INVALID, false);
 	}
 
 	private static Decision exclude(DecisionRule rule, ExcludedContact now, @Nullable ExcludedContact before) {
@@ -146,18 +198,20 @@ public final class Decider {
 		if (row.state() == DeliveryState.RELEASED) {
 			return new Send(DecisionRule.PHONE_RELEASED, CandidateCause.NEW, "", row);
 		}
+		boolean isAbandoned = row.inDoubt() && this.abandoned.contains(row.key().id());
 		OwnershipRank rank = new OwnershipRank(contact.changedAt(), this.sync.sync(), contact.key());
-		if (!row.isReleased() && OwnershipRank.of(row).isAhead(rank)) {
+		if (!row.isReleased() && !isAbandoned && OwnershipRank.of(row).isAhead(rank)) {
 			return exclude(DecisionRule.RANKS_LOWER, ExcludedContact.duplicate(contact.key(), ready.recipient()),
 					excluded);
 		}
-		boolean isNobodys = row.isReleased() || row.key().isOfSync(this.sync);
+		boolean isNobodys = row.isReleased() || isAbandoned || row.key().isOfSync(this.sync);
 		boolean isSettled = !row.inDoubt() || (this.pass == DeliveryPass.SETTLE && isNobodys);
 		if (!isSettled) {
 			return new Wait(DecisionRule.IN_DOUBT_FOR_ANOTHER);
 		}
-		return new Send(row.isReleased() ? DecisionRule.PHONE_RELEASED : DecisionRule.RANKS_HIGHER, CandidateCause.NEW,
-				"", row);
+		DecisionRule rule = row.isReleased() ? DecisionRule.PHONE_RELEASED
+				: isAbandoned ? DecisionRule.DOUBT_ABANDONED : DecisionRule.RANKS_HIGHER;
+		return new Send(rule, CandidateCause.NEW, "", row);
 	}
 
 	private static Decision own(Ready ready, Delivery row) {

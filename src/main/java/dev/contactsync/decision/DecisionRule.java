@@ -17,6 +17,12 @@ public enum DecisionRule implements Coded {
 	/** Its row makes no profile that may be sent. */
 	NO_PROFILE,
 
+	/** It has said no, or was never asked. */
+	NO_CONSENT,
+
+	/** Somebody with its phone has said no, or the list of blocked phones has it. */
+	PHONE_BLOCKED,
+
 	/** The API has refused this very profile. */
 	REFUSED_BEFORE,
 
@@ -45,6 +51,9 @@ public enum DecisionRule implements Coded {
 	RANKS_LOWER,
 
 	/** Its phone is in doubt for another contact. */
-	IN_DOUBT_FOR_ANOTHER
+	IN_DOUBT_FOR_ANOTHER,
+
+	/** Its phone is in doubt for a contact of a sync that is not configured any more. */
+	DOUBT_ABANDONED
 
 }

@@ -7,7 +7,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 import dev.contactsync.contact.Exclusion;
-import dev.contactsync.contact.ExclusionKind;
+import dev.contactsync.contact.ExclusionReason;
+import dev.contactsync.fingerprint.Fingerprints;
 import dev.contactsync.ledger.Ledger;
 import dev.contactsync.ledger.LedgerSnapshot;
 import dev.contactsync.work.SyncKey;
@@ -25,6 +26,8 @@ public final class PreparedContact {
 
 	private final @Nullable Long rowHash;
 
+	private Instant readAt;
+
 	private @Nullable Supplier<Content> maker;
 
 	private @Nullable Content content;
@@ -34,9 +37,12 @@ public final class PreparedContact {
 	 * @param key its key
 	 * @param changedAt when it was last changed, where that is known
 	 * @param rowHash hash of the row, or null where there is none
+	 * @param readAt when it was read
 	 * @param maker makes of the row what it makes
 	 */
-	PreparedContact(String key, @Nullable Instant changedAt, @Nullable Long rowHash, Supplier<Content> maker) {
+	PreparedContact(String key, @Nullable Instant changedAt, @Nullable Long rowHash, Instant readAt,
+			Supplier<Content> maker) {
+		this.readAt = readAt;
 		this.key = key;
 		this.changedAt = changedAt;
 		this.rowHash = rowHash;
@@ -49,6 +55,22 @@ public final class PreparedContact {
 	 */
 	public String key() {
 		return this.key;
+	}
+
+	/**
+	 * When its row was read, or was last seen to say the same about whom it is sent to.
+	 * @return the time
+	 */
+	public Instant readAt() {
+		return this.readAt;
+	}
+
+	/**
+	 * The row was read again, and is still sent to the same phone.
+	 * @param now when
+	 */
+	public void isStillSo(Instant now) {
+		this.readAt = now;
 	}
 
 	/**
@@ -105,6 +127,16 @@ public final class PreparedContact {
 	record Absent() implements Content {
 	}
 
+	/** The row was looked at for nothing but consent, and does not say no. */
+	record NotOptedOut() implements Content {
+	}
+
+	/** The content of a row that makes no profile. */
+	static Excluded excluded(Exclusion why, Fingerprints fingerprints) {
+		return new Excluded(why, fingerprints.evidence(why.evidence()),
+				(why.phone() != null) ? fingerprints.recipient(why.phone().recipient()) : null);
+	}
+
 	/** What the ledger knows of contacts and of the recipients that they would have. */
 	public static LedgerSnapshot knowledge(Ledger ledger, SyncKey sync, List<PreparedContact> contacts) {
 		LedgerSnapshot known = ledger.find(sync, keys(contacts));
@@ -147,11 +179,29 @@ public final class PreparedContact {
 	}
 
 	/**
-	 * The recipient that it keeps if it owns it: a suppressed contact keeps its own, too.
+	 * Whether the contact has said no, so that it blocks its phone.
+	 * @return true for an explicit no, with or without a phone
 	 */
-	public @Nullable UUID retainedRecipient() {
-		return (content() instanceof Excluded back && back.why().kind() == ExclusionKind.SUPPRESSED) ? back.recipient()
-				: recipient();
+	public boolean hasOptedOut() {
+		return content() instanceof Excluded back && back.why().reason() == ExclusionReason.OPTED_OUT;
+	}
+
+	/**
+	 * The phone that a contact blocks by its row.
+	 * @return hash of its phone if it has said no and has a valid one, else null
+	 */
+	public @Nullable UUID phoneOfNo() {
+		return (hasOptedOut() && content() instanceof Excluded back) ? back.recipient() : null;
+	}
+
+	/**
+	 * Whether a contact that has opted out still has a phone, as far as its row tells.
+	 * @param recipient hash of a phone that it had
+	 * @return true as well where the row has no valid phone any more
+	 */
+	public boolean isStillAt(UUID recipient) {
+		return content() instanceof Excluded back
+				&& (back.recipient() == null || back.recipient().equals(recipient));
 	}
 
 	/**

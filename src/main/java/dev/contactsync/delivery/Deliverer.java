@@ -7,11 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.contact.SourceContact;
+import dev.contactsync.decision.BlockChange;
 import dev.contactsync.decision.ContactDecision;
 import dev.contactsync.decision.ContactPreparer;
 import dev.contactsync.decision.Decider;
@@ -23,11 +25,13 @@ import dev.contactsync.delivery.RequestSender.ToSend;
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.fingerprint.Fingerprints;
 import dev.contactsync.ledger.ChunkResolution;
+import dev.contactsync.ledger.Claim;
 import dev.contactsync.ledger.Delivery;
 import dev.contactsync.ledger.DeliveryPass;
 import dev.contactsync.ledger.ExcludedContact;
 import dev.contactsync.ledger.Ledger;
 import dev.contactsync.ledger.LedgerSnapshot;
+import dev.contactsync.ledger.RecipientBlock;
 import dev.contactsync.runs.SliceCounts;
 import dev.contactsync.work.ContactOutcome;
 import dev.contactsync.work.SyncKey;
@@ -65,7 +69,9 @@ public final class Deliverer {
 		this.context = context;
 		this.ledger = ledger;
 		this.preparer = context.sync().preparer();
-		this.decider = new Decider(context.run().key(), pass, fingerprints.evidence(ExclusionKind.GONE.code()));
+		Set<Long> abandoned = (pass == DeliveryPass.SETTLE) ? context.abandoned().now() : context.abandoned().first();
+		this.decider = new Decider(context.run().key(), pass, fingerprints.evidence(ExclusionKind.GONE.code()),
+				abandoned);
 		this.sender = new RequestSender(context, ledger, pass);
 		this.pass = pass;
 	}
@@ -99,11 +105,13 @@ public final class Deliverer {
 			ContactDecision verdict = this.decider.decide(contact, knowledge);
 			verdict.release()
 				.forEach((recipient) -> resolution.release(contact.key(), recipient, verdict.releaseReason()));
+			blocks(contact.key(), verdict.blocks(), resolution);
 			if (verdict.isCleared()) {
 				resolution.clear(contact.key());
 			}
 			if (verdict.decision() instanceof Decision.Send send) {
-				compete(ToSend.of(contact, (Ready) contact.content(), send), toSend, resolution);
+				compete(ToSend.of(contact, (Ready) contact.content(), send, knowledge.excluded(contact.key())), toSend,
+						resolution);
 			}
 			else if (verdict.decision() instanceof Decision.Wait) {
 				waiting.add(contact);
@@ -119,6 +127,14 @@ public final class Deliverer {
 		}
 		leave(waiting);
 		return this.sender.send(allowed);
+	}
+
+	private void blocks(String key, BlockChange change, ChunkResolution resolution) {
+		long sync = this.context.run().key().id();
+		if (change.add() != null) {
+			resolution.block(new RecipientBlock(change.add(), sync, key));
+		}
+		change.lift().forEach((recipient) -> resolution.lift(new RecipientBlock(recipient, sync, key)));
 	}
 
 	private void notSent(PreparedContact contact, Decision decision, LedgerSnapshot knowledge,
@@ -197,7 +213,7 @@ public final class Deliverer {
 	/**
 	 * Before a contact takes a recipient from another of the same sync, the owner is read
 	 * again: it may have been changed since it was sent, without a change of what is
-	 * sent, or have opted out.
+	 * sent, or have opted out, which blocks the phone for the other, too.
 	 */
 	private Map<UUID, ToSend> checkOwners(Map<UUID, ToSend> toSend, ChunkResolution resolution) {
 		SyncKey sync = this.context.run().key();
@@ -213,8 +229,15 @@ public final class Deliverer {
 		displacing.forEach((key, contact) -> {
 			PreparedContact owner = this.preparer.prepare(key, owners.get(key));
 			UUID recipient = contact.claim().recipient();
-			if (recipient.equals(owner.retainedRecipient()) && rank(owner).isAhead(rank(contact.contact()))) {
+			boolean isAhead = recipient.equals(owner.recipient()) && rank(owner).isAhead(rank(contact.contact()));
+			if (isAhead) {
 				changedAts.put(owner(contact), owner.changedAt());
+			}
+			boolean isBlocked = owner.hasOptedOut() && owner.isStillAt(recipient);
+			if (isBlocked) {
+				resolution.block(new RecipientBlock(recipient, sync.id(), key));
+			}
+			if (isAhead || isBlocked) {
 				toSend.remove(recipient);
 				keep(ExcludedContact.duplicate(contact.contact().key(), recipient), resolution);
 			}
@@ -229,10 +252,20 @@ public final class Deliverer {
 		return Objects.requireNonNull(contact.claim().seen());
 	}
 
-	/** As many as a limit allows; the others keep no outcome, and so stay to be sent. */
+	/**
+	 * As many as a limit allows; the others keep no outcome, and so stay to be sent. Those
+	 * that this run has sent already were allowed then.
+	 */
 	private List<ToSend> allowed(Map<UUID, ToSend> toSend) {
-		List<ToSend> all = new ArrayList<>(toSend.values());
-		return all.subList(0, this.context.limits().maySend(all.size()));
+		List<ToSend> allowed = new ArrayList<>();
+		List<ToSend> others = new ArrayList<>();
+		toSend.values().forEach((each) -> (isSentByThisRun(each.claim()) ? allowed : others).add(each));
+		allowed.addAll(others.subList(0, this.context.limits().maySend(others.size())));
+		return allowed;
+	}
+
+	private boolean isSentByThisRun(Claim claim) {
+		return claim.repeatsDoubt() && Objects.requireNonNull(claim.seen()).runId() == this.context.run().id();
 	}
 
 }

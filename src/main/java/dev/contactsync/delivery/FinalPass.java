@@ -63,6 +63,7 @@ public class FinalPass {
 	}
 
 	private void round(RunContext context) {
+		context.limits().beginRound();
 		Deliverer deliverer = new Deliverer(context, this.ledger, this.fingerprints, DeliveryPass.SETTLE);
 		ContactPreparer preparer = context.sync().preparer();
 		int size = context.sync().settings().chunkSize();

@@ -38,7 +38,9 @@ import org.jspecify.annotations.Nullable;
  * travel apart, so that one that the API cannot answer costs no other.</li>
  * <li>The claims of a request are committed; contacts whose recipient has changed hands
  * meanwhile are left out and returned to be decided on again.</li>
- * <li>The request is posted. No transaction is open meanwhile.</li>
+ * <li>The request is posted. No transaction is open meanwhile. Where it had to wait, it is
+ * looked at once more whether all of its contacts may be sent; if not, it is withdrawn,
+ * and its contacts are returned to be decided on again.</li>
  * <li>The outcome is committed. A request that was refused goes again in halves, until
  * the bad contact is alone; so does one without a usable answer, when the run settles and
  * others have passed.</li>
@@ -62,6 +64,11 @@ public final class RequestSender {
 	 */
 	private final Deque<List<ToSend>> later = new ArrayDeque<>();
 
+	/** Contacts of requests that were withdrawn, as their rows are now. */
+	private final List<PreparedContact> again = new ArrayList<>();
+
+	private final ConsentRecheck recheck;
+
 	/**
 	 * Sends for a run.
 	 * @param context the run
@@ -73,12 +80,14 @@ public final class RequestSender {
 		this.context = context;
 		this.ledger = ledger;
 		this.pass = pass;
+		this.recheck = new ConsentRecheck(context, ledger);
 	}
 
 	/**
 	 * Sends contacts.
 	 * @param toSend what is to be said about whom
-	 * @return contacts whose recipient has changed hands since it was seen
+	 * @return contacts to be decided on again: their recipients have changed hands since
+	 * they were seen, or they had to wait
 	 */
 	List<PreparedContact> send(List<ToSend> toSend) {
 		List<PreparedContact> lost = new ArrayList<>();
@@ -88,6 +97,8 @@ public final class RequestSender {
 		for (boolean large = true; !this.later.isEmpty(); large = !large) {
 			lost.addAll(post(large ? this.later.removeFirst() : this.later.removeLast()));
 		}
+		lost.addAll(this.again);
+		this.again.clear();
 		return lost;
 	}
 
@@ -168,9 +179,11 @@ public final class RequestSender {
 	private SendResult exchange(OpenRequest open, List<ToSend> request, byte[] body) {
 		BeforePost beforePost = (post) -> {
 			this.context.cancellation().requireLease();
-			if (post > 1) {
+			boolean isAllowed = this.recheck.allows(request);
+			if (isAllowed && post > 1) {
 				this.ledger.repeated(open.request(), post);
 			}
+			return isAllowed;
 		};
 		ContactImporter api = this.context.sync().destination().api();
 		boolean isKnownDoubt = othersPass() && request.get(0).claim().repeatsDoubt();
@@ -198,13 +211,18 @@ public final class RequestSender {
 		if (outcome instanceof SendOutcome.Refused refused) {
 			this.ledger.refused(open, answered(sending, refused.message()), refused(request.get(0), refused),
 					this.pass);
-			if (this.context.limits().wasRefused(refused.message())) {
+			if (!request.get(0).refusedBefore() && this.context.limits().wasRefused()) {
 				throw refusesEverything(refused.message());
 			}
 			return List.of();
 		}
 		if (outcome instanceof SendOutcome.InDoubt doubt) {
 			doubtful(open, request, answered(sending, doubt.message()));
+			return List.of();
+		}
+		if (outcome instanceof SendOutcome.Withdrawn) {
+			this.ledger.withdrawn(open, RequestOutcome.WITHDRAWN, answered(sending, null));
+			this.again.addAll(this.recheck.readAgain(request.stream().map(ToSend::contact).toList()));
 			return List.of();
 		}
 		if (outcome instanceof SendOutcome.Stop stop) {
@@ -226,7 +244,7 @@ public final class RequestSender {
 	private static List<List<ToSend>> halves(List<ToSend> request, List<Claim> claims) {
 		List<ToSend> again = new ArrayList<>();
 		for (int i = 0; i < request.size(); i++) {
-			again.add(new ToSend(request.get(i).contact(), request.get(i).ready(), claims.get(i)));
+			again.add(request.get(i).with(claims.get(i)));
 		}
 		return halves(again);
 	}
@@ -240,9 +258,9 @@ public final class RequestSender {
 	private ContactSyncException refusesEverything(String message) {
 		this.ledger.takeBackRefusals(this.context.run());
 		return new ContactSyncException(ProblemCode.API_REFUSES_ALL,
-				("The API refuses every contact with the same message: \"%s\". Probably the mapping or the settings of "
-						+ "the destination are wrong: fix them and run again; no contact counts as rejected. If the contacts "
-						+ "really are at fault, run %s --approve records the rejections.")
+				("The API refuses every contact and has accepted none; its last message: \"%s\". Probably the mapping or "
+						+ "the settings of the destination are wrong: fix them and run again; no contact counts as rejected. "
+						+ "If the contacts really are at fault, run %s --approve records the rejections.")
 					.formatted(message, this.context.sync().name()));
 	}
 
@@ -261,16 +279,23 @@ public final class RequestSender {
 	 * @param contact the contact
 	 * @param ready its profile
 	 * @param claim the intent
+	 * @param refusedBefore whether the API has refused exactly this profile before
 	 */
-	record ToSend(PreparedContact contact, Ready ready, Claim claim) {
+	record ToSend(PreparedContact contact, Ready ready, Claim claim, boolean refusedBefore) {
 
-		static ToSend of(PreparedContact contact, Ready ready, Decision.Send send) {
+		static ToSend of(PreparedContact contact, Ready ready, Decision.Send send, @Nullable ExcludedContact before) {
 			// An address that is left out is counted each time, so such a row is mapped
 			// each time.
 			ProfileVersion version = new ProfileVersion(ready.fingerprint(), ready.fieldHashes(),
 					ready.emailOmitted() ? null : contact.rowHash());
 			return new ToSend(contact, ready,
-					new Claim(ready.recipient(), contact.key(), contact.changedAt(), version, send.seen()));
+					new Claim(ready.recipient(), contact.key(), contact.changedAt(), version, send.seen()),
+					before != null && before.reason() == ExclusionReason.REFUSED_BY_API
+							&& before.evidence().equals(ready.fingerprint()));
+		}
+
+		ToSend with(Claim other) {
+			return new ToSend(this.contact, this.ready, other, this.refusedBefore);
 		}
 
 	}

@@ -11,10 +11,11 @@ import dev.contactsync.work.Run;
  * @param sync its sync, opened
  * @param cancellation whether it has to end
  * @param limits what bounds its sending
+ * @param abandoned the syncs that nobody can run
  * @param counters what it has done in this process
  */
 public record RunContext(Run run, OpenSync sync, Cancellation cancellation, SendingLimits limits,
-		RunCounters counters) {
+		AbandonedSyncs abandoned, RunCounters counters) {
 
 	/**
 	 * A run that begins or resumes in this process.
@@ -22,9 +23,12 @@ public record RunContext(Run run, OpenSync sync, Cancellation cancellation, Send
 	 * @param sync its sync, opened
 	 * @param lease the right to send for the sync
 	 * @param limits what bounds its sending
+	 * @param abandoned the syncs that nobody can run, whose doubts it may settle
 	 */
-	public RunContext(Run run, OpenSync sync, RightToSend lease, SendingLimits limits) {
-		this(run, sync, new Cancellation(lease, () -> sync.destination().api().stop()), limits, new RunCounters());
+	public RunContext(Run run, OpenSync sync, RightToSend lease, SendingLimits limits,
+			AbandonedSyncs abandoned) {
+		this(run, sync, new Cancellation(lease, () -> sync.destination().api().stop()), limits, abandoned,
+				new RunCounters());
 	}
 
 	@Override

@@ -1,7 +1,5 @@
 package dev.contactsync.execution;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -21,7 +19,7 @@ public final class SendingLimits {
 
 	private final AtomicLong accepted;
 
-	private final Set<String> refusals = ConcurrentHashMap.newKeySet();
+	private final AtomicLong withheld = new AtomicLong();
 
 	private final AtomicLong refused = new AtomicLong();
 
@@ -51,7 +49,9 @@ public final class SendingLimits {
 	/** Takes from what a limit allows to be sent; returns how many of the wanted. */
 	public int maySend(int wanted) {
 		long left = this.mayStillSend.getAndUpdate((each) -> Math.max(0, each - wanted));
-		return (int) Math.max(0, Math.min(wanted, left));
+		int allowed = (int) Math.max(0, Math.min(wanted, left));
+		this.withheld.addAndGet(wanted - allowed);
+		return allowed;
 	}
 
 	/**
@@ -84,20 +84,18 @@ public final class SendingLimits {
 	}
 
 	/**
-	 * A contact was refused. Where the API refuses one after the other for one and the
-	 * same reason and has accepted none, it is not the contacts that are wrong, unless
-	 * the operator has approved of exactly that.
-	 * @param message the API's own words
+	 * A contact was refused that was not known as refused before. Where the API refuses
+	 * one after the other and has accepted none, whatever it says, it is not the contacts
+	 * that are wrong, unless the operator has approved of exactly that.
 	 * @return whether that is so
 	 */
-	public boolean wasRefused(String message) {
-		wereRefused(message, 1);
+	public boolean wasRefused() {
+		wereRefused(1);
 		return refusesAll();
 	}
 
 	private boolean refusesAll() {
-		return this.refused.get() >= TOO_MANY_REFUSALS && this.accepted.get() == 0 && this.refusals.size() == 1
-				&& !this.areRejectionsApproved;
+		return this.refused.get() >= TOO_MANY_REFUSALS && this.accepted.get() == 0 && !this.areRejectionsApproved;
 	}
 
 	/** How many contacts were refused where that has ended the run, else none. */
@@ -106,11 +104,21 @@ public final class SendingLimits {
 	}
 
 	/** Contacts were refused, perhaps before the run was interrupted. */
-	public void wereRefused(String message, long contacts) {
-		if (this.refusals.size() < 2) {
-			this.refusals.add(message);
-		}
+	public void wereRefused(long contacts) {
 		this.refused.addAndGet(contacts);
+	}
+
+	/** The run decides once more on all that have no outcome yet. */
+	public void beginRound() {
+		this.withheld.set(0);
+	}
+
+	/**
+	 * How many contacts the limit has kept from being sent since the last round began.
+	 * @return the number
+	 */
+	public long withheld() {
+		return this.withheld.get();
 	}
 
 }

@@ -49,13 +49,21 @@ public class StopSignal {
 	}
 
 	/**
+	 * Whether runs were asked to end.
+	 * @return true from then on
+	 */
+	public boolean isAsked() {
+		return this.asked.getCount() == 0;
+	}
+
+	/**
 	 * Tells a run when it is asked to stop; at once where that was before.
 	 * @param listener is given the reason
 	 * @return ends the telling
 	 */
 	public Registration register(Consumer<RuntimeException> listener) {
 		this.listeners.add(listener);
-		if (this.asked.getCount() == 0) {
+		if (isAsked()) {
 			listener.accept(reason());
 		}
 		return () -> this.listeners.remove(listener);

@@ -32,6 +32,10 @@ public final class Fingerprints {
 
 	private static final byte ROW = 6;
 
+	private static final byte ACCOUNT = 7;
+
+	private static final byte TOKEN = 8;
+
 	private final ThreadLocal<Mac> macs;
 
 	/**
@@ -77,6 +81,24 @@ public final class Fingerprints {
 	 */
 	public UUID configuration(String description) {
 		return hash(CONFIGURATION, description.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * Which account a destination is.
+	 * @param address where the account is
+	 * @return its hash
+	 */
+	public UUID account(String address) {
+		return hash(ACCOUNT, address.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * By which token an account is used, to notice that it has changed.
+	 * @param token the token
+	 * @return its hash
+	 */
+	public UUID token(String token) {
+		return hash(TOKEN, token.getBytes(StandardCharsets.UTF_8));
 	}
 
 	/**

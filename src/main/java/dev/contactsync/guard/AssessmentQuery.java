@@ -39,8 +39,23 @@ class AssessmentQuery {
 
 	private static final String FOUND = """
 			SELECT cause, COALESCE(fields, '') AS fields, COUNT(*) AS contacts
-			FROM contact_sync.candidate WHERE run_id = :run AND cause IN ('changed', 'invalid')
+			FROM contact_sync.candidate WHERE run_id = :run AND cause IN ('changed', 'returned', 'invalid')
 			GROUP BY cause, COALESCE(fields, '')
+			""";
+
+	/**
+	 * Of the suppressed contacts, those that the run has found to be something else, and
+	 * those that block another phone than before.
+	 */
+	private static final String SUPPRESSED = """
+			SELECT COUNT(*) AS suppressed, COUNT(CASE WHEN c.cause <> 'suppressed' OR (
+				SELECT COUNT(*) FROM contact_sync.blocked n
+				WHERE n.contact_key = b.contact_key AND n.sync_id = b.sync_id AND n.destination = b.destination) > 1 THEN 1 END)
+				AS freed
+			FROM contact_sync.excluded b
+			JOIN contact_sync.run r ON r.id = :run AND b.sync_id = r.sync_id AND b.destination = r.destination
+			LEFT JOIN contact_sync.candidate c ON c.contact_key = b.contact_key AND c.run_id = r.id
+			WHERE b.kind = 'suppressed'
 			""";
 
 	private final JdbcClient jdbc;
@@ -70,20 +85,26 @@ class AssessmentQuery {
 			CandidateCause cause = Coded.parse(CandidateCause.class, row.getString("cause"));
 			causes.merge(cause, row.getLong("contacts"), Long::sum);
 			for (String field : row.getString("fields").split(",")) {
-				if (cause == CandidateCause.CHANGED) {
+				if (cause != CandidateCause.INVALID) {
 					fields.merge(field.isEmpty() ? "encoding" : field, row.getLong("contacts"), Long::sum);
 				}
 			}
 		};
 		this.jdbc.sql(FOUND).param("run", run.id()).query(found);
+		long returned = causes.getOrDefault(CandidateCause.RETURNED, 0L);
 		long seen = this.slices.known(run.id());
 		KnownContactQuery.KnownCount count = this.known.count(run, seen);
+		long[] suppressed = this.jdbc.sql(SUPPRESSED)
+			.param("run", run.id())
+			.query((row, number) -> new long[] { row.getLong("suppressed"), row.getLong("freed") })
+			.single();
 		return this.jdbc.sql(READ)
 			.param("run", run.id())
 			.query((row, number) -> new AssessmentTotals(row.getLong("rows_read"),
 					row.getLong("invalid") + causes.getOrDefault(CandidateCause.INVALID, 0L),
-					Math.min(count.acknowledged(), seen), causes.getOrDefault(CandidateCause.CHANGED, 0L), fields,
-					count.known(), run.scope().isWhole() ? count.known() - seen : 0))
+					Math.min(count.acknowledged(), seen) + returned,
+					causes.getOrDefault(CandidateCause.CHANGED, 0L) + returned, fields,
+					count.known(), run.scope().isWhole() ? count.known() - seen : 0, suppressed[0], suppressed[1]))
 			.single();
 	}
 

@@ -8,11 +8,13 @@ import java.util.Map;
  * @param read rows that were read and decided on
  * @param invalid those of them that make no valid profile
  * @param acknowledged contacts that the API has, as far as the run has looked at them
- * @param changed those of them that would be sent again
+ * @param changed those of them that would be sent again, returned ones included
  * @param fields how many of these differ in which field
  * @param known contacts that are known of the sync
  * @param missing those of them that a sweep of all rows has not met
+ * @param suppressed contacts that have said no or were never asked
+ * @param freed those of them that would be sent, have another phone or are gone
  */
 public record AssessmentTotals(long read, long invalid, long acknowledged, long changed, Map<String, Long> fields,
-		long known, long missing) {
+		long known, long missing, long suppressed, long freed) {
 }

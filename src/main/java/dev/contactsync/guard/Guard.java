@@ -51,6 +51,15 @@ public class Guard {
 	}
 
 	/**
+	 * Whether a run was allowed to send before, so that it may have begun to.
+	 * @param run the run
+	 * @return true if it has passed
+	 */
+	public boolean hasPassed(Run run) {
+		return this.memory.hasPassed(run);
+	}
+
+	/**
 	 * What would hold a run, had the operator approved of nothing. Changes nothing.
 	 * @param run the run, which has assessed its contacts
 	 * @param settings when a run is held

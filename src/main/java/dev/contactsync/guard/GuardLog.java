@@ -1,8 +1,12 @@
 package dev.contactsync.guard;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
+import dev.contactsync.identity.AccountTable;
+import dev.contactsync.identity.DestinationAccount;
 import dev.contactsync.runs.RunReport;
 import dev.contactsync.runs.RunReportQuery;
 import dev.contactsync.state.StateTransactions;
@@ -23,13 +27,17 @@ public class GuardLog {
 
 	private final GuardTable guard;
 
+	private final AccountTable accounts;
+
 	private final AssessmentQuery assessments;
 
 	private final RunReportQuery reports;
 
-	GuardLog(StateTransactions transactions, GuardTable guard, AssessmentQuery assessments, RunReportQuery reports) {
+	GuardLog(StateTransactions transactions, GuardTable guard, AccountTable accounts, AssessmentQuery assessments,
+			RunReportQuery reports) {
 		this.transactions = transactions;
 		this.guard = guard;
+		this.accounts = accounts;
 		this.assessments = assessments;
 		this.reports = reports;
 	}
@@ -80,12 +88,77 @@ public class GuardLog {
 	}
 
 	/**
+	 * Compares the account of a destination with the one that was sent to. Where that is
+	 * the same, or the operator was shown this very account and approves of it, it is the
+	 * one to compare with from now on.
+	 * @param run the run
+	 * @param account the account behind its destination now
+	 * @param configured the names of all destinations
+	 * @return what it is
+	 */
+	AccountVerdict passAccount(Run run, DestinationAccount account, Collection<String> configured) {
+		return this.transactions.get(() -> {
+			AccountVerdict verdict = compare(run.destination(), account, configured);
+			boolean isOther = verdict instanceof AccountVerdict.OtherAccount
+					|| verdict instanceof AccountVerdict.OtherName;
+			if (isOther && !(this.guard.isApproved(run) && this.guard.shownAccount(run).contains(account.hash()))) {
+				return verdict;
+			}
+			this.accounts.keep(run.destination(), account);
+			return isOther ? new AccountVerdict.SameAccount() : verdict;
+		});
+	}
+
+	private AccountVerdict compare(String destination, DestinationAccount account, Collection<String> configured) {
+		DestinationAccount before = this.accounts.find(destination).orElse(null);
+		if (before != null && before.hash().equals(account.hash())) {
+			return before.token().equals(account.token()) ? new AccountVerdict.SameAccount()
+					: new AccountVerdict.OtherToken();
+		}
+		if (this.accounts.isUsed(destination)) {
+			return (before != null) ? new AccountVerdict.OtherAccount(before.address())
+					: new AccountVerdict.SameAccount();
+		}
+		return this.accounts.formerName(destination, account.hash(), configured)
+			.<AccountVerdict>map(AccountVerdict.OtherName::new)
+			.orElseGet(AccountVerdict.SameAccount::new);
+	}
+
+	/**
+	 * Records that a run is held because of the account of its destination.
+	 * @param run the run
+	 * @param account hash of the account that is shown
+	 */
+	void holdAccount(Run run, UUID account) {
+		this.transactions.run(() -> this.guard.holdAccount(run, account));
+	}
+
+	/**
 	 * Records why a run is held, as it is shown to the operator.
 	 * @param run the run
 	 * @param reasons the reasons, each with a number of contacts
 	 */
 	public void hold(Run run, Map<HoldReason, Long> reasons) {
 		this.transactions.run(() -> this.guard.hold(run, reasons));
+	}
+
+	/**
+	 * Records whether the last start of a run has ended because the API asks to wait.
+	 * @param run the run
+	 * @param isWaiting whether that was so
+	 */
+	public void waits(Run run, boolean isWaiting) {
+		this.transactions.run(() -> this.guard.waits(run, isWaiting));
+	}
+
+	/**
+	 * Whether the last start of a run has ended because the API asks to wait: then an
+	 * approval is for that, and for nothing else.
+	 * @param run the run
+	 * @return true if so
+	 */
+	public boolean isWaiting(Run run) {
+		return this.transactions.get(() -> this.guard.isWaiting(run));
 	}
 
 	/**

@@ -19,7 +19,8 @@ final class GuardRules {
 
 	private static final long FEW = 20;
 
-	private static final long MANY = 1000;
+	/** So many that nobody looks at them one by one. */
+	private static final long MANY = 50;
 
 	private final GuardSettings settings;
 
@@ -40,6 +41,7 @@ final class GuardRules {
 			fewer(base, rows).or(() -> missing(assessed)).ifPresent(holds::add);
 		}
 		changed(assessed).ifPresent(holds::add);
+		freed(assessed).ifPresent(holds::add);
 		if (base != null) {
 			invalid(base, assessed).ifPresent(holds::add);
 		}
@@ -79,6 +81,15 @@ final class GuardRules {
 			return Optional.empty();
 		}
 		return Optional.of(new Hold(HoldReason.CHANGED, found.changed(), again(found)));
+	}
+
+	private Optional<Hold> freed(AssessmentTotals found) {
+		if (found.freed() < MANY || found.freed() * 100 <= found.suppressed() * this.settings.suppressedPercent()) {
+			return Optional.empty();
+		}
+		return Optional.of(new Hold(HoldReason.SUPPRESSED, found.freed(),
+				text("%,d of %,d suppressed contacts would be sent, have another phone or are gone (%d %%)", found.freed(),
+						found.suppressed(), percent(found.freed(), found.suppressed()))));
 	}
 
 	private Optional<Hold> invalid(GuardBaseline base, AssessmentTotals found) {

@@ -13,7 +13,9 @@ public record GuardSettings(
 				+ "run, and more than 20, or no longer shows that many of those that are known, for instance because "
 				+ "all keys are new. An emptied source is always held; 100 switches the comparison off.") @DefaultValue("20") @SettingRange("0 to 100") int fewerPercent,
 		@Setting("A run is held if more than this share of the contacts that the API has would be sent again, and at "
-				+ "least 1,000; new ones do not count, and 100 switches the comparison off.") @DefaultValue("50") @SettingRange("0 to 100") int changedPercent,
+				+ "least 50; new ones do not count, and 100 switches the comparison off.") @DefaultValue("50") @SettingRange("0 to 100") int changedPercent,
+		@Setting("A run is held if more than this share of the suppressed contacts would be sent, have another phone or "
+				+ "are gone, and at least 50; 100 switches the comparison off.") @DefaultValue("10") @SettingRange("0 to 100") int suppressedPercent,
 		@Setting("A run is held if the share of invalid contacts has risen by more percentage points since the last "
 				+ "completed run, and by more than 20 contacts; 100 switches the comparison off.") @DefaultValue("20") @SettingRange("0 to 100") int invalidPoints) {
 }

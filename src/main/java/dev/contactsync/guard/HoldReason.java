@@ -15,8 +15,17 @@ public enum HoldReason implements Coded {
 	/** Many more contacts than before are invalid. */
 	INVALID(ProblemCode.HELD_INVALID),
 
-	/** The API refuses every contact with the same message. */
-	REFUSED(ProblemCode.API_REFUSES_ALL);
+	/** Many suppressed contacts would be sent, have moved or are gone. */
+	SUPPRESSED(ProblemCode.HELD_SUPPRESSED),
+
+	/** The API refuses every contact. */
+	REFUSED(ProblemCode.API_REFUSES_ALL),
+
+	/** The account of the destination is another than the one that was sent to. */
+	ACCOUNT(ProblemCode.HELD_ACCOUNT),
+
+	/** The API asks to wait for long, which is not about contacts. */
+	WAIT(ProblemCode.API_ASKS_TO_WAIT);
 
 	private final ProblemCode problem;
 

@@ -43,21 +43,21 @@ final class AnswerBody {
 
 	private final @Nullable JsonNode json;
 
-	private final String message;
+	private final PostedRequest request;
 
-	private AnswerBody(@Nullable JsonNode json, String message) {
+	private AnswerBody(@Nullable JsonNode json, PostedRequest request) {
 		this.json = json;
-		this.message = message;
+		this.request = request;
 	}
 
-	static AnswerBody of(byte[] bytes, String secret) {
+	static AnswerBody of(byte[] bytes, PostedRequest request) {
 		try {
-			JsonNode json = JSON
-				.readTree(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
-			return new AnswerBody(json, ApiMessage.of(json, secret));
+			return new AnswerBody(
+					JSON.readTree(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString()),
+					request);
 		}
 		catch (JacksonException | CharacterCodingException ex) {
-			return new AnswerBody(null, "");
+			return new AnswerBody(null, request);
 		}
 	}
 
@@ -66,7 +66,7 @@ final class AnswerBody {
 	 * @return the message, empty if there is none
 	 */
 	String message() {
-		return this.message;
+		return (this.json != null) ? ApiMessage.of(this.json, this.request.token(), this.request.values()) : "";
 	}
 
 	/**

@@ -32,13 +32,12 @@ final class AnswerReader {
 	/**
 	 * Reads the reply to a POST.
 	 * @param reply what came back
-	 * @param contacts how many contacts the request had
-	 * @param token the token it was sent with, which must not come back in any words
+	 * @param request the request, of which nothing must come back in any words
 	 * @return what it means
 	 */
-	ReplyVerdict read(ApiReply reply, int contacts, String token) {
+	ReplyVerdict read(ApiReply reply, PostedRequest request) {
 		if (reply instanceof ApiReply.Answer answer) {
-			return read(answer, contacts, token).after(retryAfter(answer));
+			return read(answer, request).after(retryAfter(answer));
 		}
 		if (reply instanceof ApiReply.NotConnected none) {
 			return ReplyVerdict.of(ReplyKind.NOT_APPLIED, 0, none.message());
@@ -56,23 +55,32 @@ final class AnswerReader {
 		return RetryAfter.of(answer.headers(), this.clock.instant());
 	}
 
-	private ReplyVerdict read(ApiReply.Answer answer, int contacts, String token) {
-		AnswerBody body = AnswerBody.of(answer.body(), token);
+	private ReplyVerdict read(ApiReply.Answer answer, PostedRequest request) {
+		AnswerBody body = AnswerBody.of(answer.body(), request);
+		int contacts = request.contacts();
 		if (answer.status() / 100 != 2) {
 			return byStatus(answer.status(), body, contacts);
 		}
 		if (isType(answer, "text/html")) {
 			return ReplyVerdict.stop(answer.status(), this.messages.html(answer.status()), false);
 		}
-		if (!isType(answer, "application/json") || answer.headers().firstValue("Content-Encoding").isPresent()) {
+		if (!isType(answer, "application/json") || isEncoded(answer)) {
 			return unknown(answer, "an answer that is not application/json");
 		}
 		return switch (body.says()) {
-			case SUCCESS -> ReplyVerdict.of(ReplyKind.ACCEPTED, answer.status(), body.message());
+			case SUCCESS -> ReplyVerdict.of(ReplyKind.ACCEPTED, answer.status(), "");
 			case FAILURE -> byStatus(body.failureStatus(), body, contacts);
 			case NOTHING -> unknown(answer, "an answer that says neither success nor failure");
 			case NO_JSON -> unknown(answer, "an answer that is empty, incomplete or not JSON");
 		};
+	}
+
+	/** Identity is the name of no encoding. */
+	private static boolean isEncoded(ApiReply.Answer answer) {
+		return answer.headers()
+			.allValues("Content-Encoding")
+			.stream()
+			.anyMatch((encoding) -> !encoding.strip().equalsIgnoreCase("identity"));
 	}
 
 	private static ReplyVerdict unknown(ApiReply.Answer answer, String what) {
@@ -86,7 +94,8 @@ final class AnswerReader {
 	}
 
 	private static String message(int status, AnswerBody body) {
-		return body.message().isEmpty() ? "HTTP " + status + " without a message" : body.message();
+		String message = body.message();
+		return message.isEmpty() ? "HTTP " + status + " without a message" : message;
 	}
 
 	private static ReplyKind kind(int status, AnswerBody body, int contacts) {

@@ -1,5 +1,6 @@
 package dev.contactsync.importapi;
 
+import java.util.Collection;
 import java.util.stream.Stream;
 
 import dev.contactsync.contact.MaskedText;
@@ -7,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The API's own words: the {@code message} of an answer and the strings of its
- * {@code data}, on one line, masked and cut.
+ * {@code data}, on one line, cut, and without the values of the request that they answer.
  */
 final class ApiMessage {
 
@@ -19,12 +20,12 @@ final class ApiMessage {
 	private ApiMessage() {
 	}
 
-	static String of(JsonNode answer, String secret) {
+	static String of(JsonNode answer, String secret, Collection<String> values) {
 		String message = Stream.concat(texts(answer.path("message")), texts(answer.path("data")))
 			.limit(LONGEST)
 			.reduce((left, right) -> left + "; " + right)
 			.orElse("");
-		return readable(message, secret);
+		return readable(message, secret, values);
 	}
 
 	static String message(JsonNode answer) {
@@ -41,9 +42,9 @@ final class ApiMessage {
 		return Stream.of();
 	}
 
-	private static String readable(String message, String secret) {
-		String line = message.replace(secret, "***").replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
-		return cut(MaskedText.message(cut(line, LONGEST_TO_MASK)), LONGEST);
+	private static String readable(String message, String secret, Collection<String> values) {
+		String line = cut(MaskedText.readable(message), LONGEST_TO_MASK);
+		return cut(MaskedText.message(MaskedText.withoutValues(line, secret, values)), LONGEST);
 	}
 
 	private static String cut(String text, int length) {

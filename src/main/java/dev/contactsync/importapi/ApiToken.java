@@ -69,6 +69,17 @@ final class ApiToken {
 		return stripped;
 	}
 
+	/** Whether two destinations have one token, as far as both can be read. */
+	static boolean isSame(DestinationSettings one, DestinationSettings other) {
+		StopMessages messages = new StopMessages("");
+		try {
+			return open(one, messages).value.equals(open(other, messages).value);
+		}
+		catch (ContactSyncException ex) {
+			return false;
+		}
+	}
+
 	/**
 	 * The token to send.
 	 * @return the token

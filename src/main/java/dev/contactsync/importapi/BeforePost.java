@@ -9,7 +9,8 @@ public interface BeforePost {
 	 * wait begins for all senders during this call, it is called again after the wait
 	 * with the same number. Whatever it throws ends the sending and is passed on.
 	 * @param attempt the number of the POST in its sending, beginning with 1
+	 * @return false if the request is not to be sent any more, which ends the sending
 	 */
-	void before(int attempt);
+	boolean before(int attempt);
 
 }

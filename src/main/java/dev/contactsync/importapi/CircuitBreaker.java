@@ -62,10 +62,15 @@ final class CircuitBreaker {
 	void answered(boolean probe) {
 		withdraw(probe);
 		if (probe || this.openUntil == null) {
-			this.failures = 0;
-			this.openings = 0;
-			this.openUntil = null;
+			close();
 		}
+	}
+
+	/** What failed before no longer counts. */
+	void close() {
+		this.failures = 0;
+		this.openings = 0;
+		this.openUntil = null;
 	}
 
 	/**

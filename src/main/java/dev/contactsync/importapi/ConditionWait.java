@@ -1,10 +1,10 @@
 package dev.contactsync.importapi;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.Condition;
 
+import dev.contactsync.contact.SteadyClock;
 import org.jspecify.annotations.Nullable;
 
 /** How a thread waits, so that tests need not. */
@@ -20,7 +20,7 @@ interface ConditionWait {
 	 */
 	void await(Condition changed, @Nullable Instant until) throws InterruptedException;
 
-	static ConditionWait by(Clock clock) {
+	static ConditionWait by(SteadyClock clock) {
 		return (changed, until) -> {
 			if (until == null) {
 				changed.await();

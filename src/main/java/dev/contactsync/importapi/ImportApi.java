@@ -2,15 +2,20 @@ package dev.contactsync.importapi;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.ProblemCode;
+import dev.contactsync.contact.ProblemList;
+import dev.contactsync.contact.SteadyClock;
 import dev.contactsync.importapi.ReplyVerdict.ReplyKind;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,7 +41,7 @@ public final class ImportApi implements AutoCloseable {
 
 	private final DestinationSettings settings;
 
-	private final Clock clock;
+	private final SteadyClock clock;
 
 	private final RetryBackoff backoff;
 
@@ -55,16 +60,16 @@ public final class ImportApi implements AutoCloseable {
 	private volatile Consumer<Instant> keeper = (until) -> {
 	};
 
-	ImportApi(String name, DestinationSettings settings, Clock clock, @Nullable SSLContext tls, ConditionWait waiter,
-			DoubleSupplier chance) {
+	ImportApi(String name, DestinationSettings settings, Clock clock, SteadyClock steady, @Nullable SSLContext tls,
+			ConditionWait waiter, DoubleSupplier chance) {
 		this.settings = settings;
-		this.clock = clock;
+		this.clock = steady;
 		this.backoff = RetryBackoff.ofRequest(chance);
 		this.messages = new StopMessages(name);
 		this.endpoint = ImportEndpoint.of(settings, this.messages);
 		this.token = ApiToken.open(settings, this.messages);
 		this.reader = new AnswerReader(this.messages, clock);
-		this.gate = new SendGate(settings, this.messages, clock, waiter, chance);
+		this.gate = new SendGate(settings, this.messages, clock, steady, waiter, chance);
 		this.http = new HttpCall(settings, tls);
 	}
 
@@ -72,16 +77,36 @@ public final class ImportApi implements AutoCloseable {
 	 * Opens a destination; sends nothing yet.
 	 * @param name the name that the user gave it
 	 * @param settings its settings
-	 * @param clock the clock
+	 * @param clock the clock of the machine
+	 * @param steady the clock for waits
 	 * @param bundles the SSL bundles among which the one in the settings is looked up
 	 * @return the account
 	 * @throws ContactSyncException for a wrong configuration: if the base URL is not
 	 * {@code https} (or {@code http} to this machine), if there is no usable token, or no
 	 * bundle of that name
 	 */
-	public static ImportApi open(String name, DestinationSettings settings, Clock clock, SslBundles bundles) {
-		return new ImportApi(name, settings, clock, tls(name, settings, bundles), ConditionWait.by(clock),
+	public static ImportApi open(String name, DestinationSettings settings, Clock clock, SteadyClock steady,
+			SslBundles bundles) {
+		ProblemList problems = new ProblemList();
+		problems.addAll(problems(name, settings));
+		SSLContext tls = problems.get(() -> tls(name, settings, bundles)).orElse(null);
+		problems.throwIfAny();
+		return new ImportApi(name, settings, clock, steady, tls, ConditionWait.by(steady),
 				() -> ThreadLocalRandom.current().nextDouble());
+	}
+
+	/**
+	 * Looks at the settings of a destination.
+	 * @param name the name that the user gave it
+	 * @param settings its settings
+	 * @return what is wrong about base URL, path, bot id and token
+	 */
+	public static List<ContactSyncException> problems(String name, DestinationSettings settings) {
+		StopMessages messages = new StopMessages(name);
+		ProblemList problems = new ProblemList();
+		problems.get(() -> ImportEndpoint.of(settings, messages));
+		problems.get(() -> ApiToken.open(settings, messages));
+		return problems.all();
 	}
 
 	private static @Nullable SSLContext tls(String name, DestinationSettings settings, SslBundles bundles) {
@@ -118,7 +143,8 @@ public final class ImportApi implements AutoCloseable {
 	private SendResult send(byte[] body, int contacts, int mostUnknown, BeforePost beforePost,
 			BooleanSupplier isStopped) {
 		return attempts(isStopped).run(
-				(secret) -> this.reader.read(this.http.send(this.endpoint.post(body, secret)), contacts, secret),
+				(secret) -> this.reader.read(this.http.send(this.endpoint.post(body, secret)),
+						new PostedRequest(contacts, secret, body)),
 				mostUnknown, beforePost);
 	}
 
@@ -132,14 +158,13 @@ public final class ImportApi implements AutoCloseable {
 		if (!this.settings.preflight()) {
 			return Optional.empty();
 		}
-		SendResult sending = attempts(isStopped).run(this::readSegments, Integer.MAX_VALUE, (attempt) -> {
-		});
+		SendResult sending = attempts(isStopped).run(this::readSegments, Integer.MAX_VALUE, (attempt) -> true);
 		return (sending.outcome() instanceof SendOutcome.Stop stop) ? Optional.of(stop) : Optional.empty();
 	}
 
 	private ReplyVerdict readSegments(String secret) {
 		ApiReply reply = this.http.send(this.endpoint.preflight(secret));
-		ReplyVerdict verdict = this.reader.read(reply, 1, secret);
+		ReplyVerdict verdict = this.reader.read(reply, new PostedRequest(1, secret, new byte[0]));
 		boolean refused = verdict.kind() == ReplyKind.REFUSED || verdict.status() == 404;
 		if (refused) {
 			LOG.warn("The preflight call was answered with {}; the import call may still work", verdict.status());
@@ -172,6 +197,30 @@ public final class ImportApi implements AutoCloseable {
 			this.gate.waitUntil(earlier);
 		}
 		this.keeper = keeper;
+	}
+
+	/** Forgets what the API has asked to wait for, so that it is asked again now. */
+	public void endWait() {
+		this.gate.endWait();
+	}
+
+	/**
+	 * Whether two destinations are one account with one token.
+	 * @param one the settings of one
+	 * @param other the settings of the other
+	 * @return true if what was sent to one was sent to both
+	 */
+	public static boolean isSame(DestinationSettings one, DestinationSettings other) {
+		return AccountAddress.of(one).equals(AccountAddress.of(other)) && ApiToken.isSame(one, other);
+	}
+
+	/**
+	 * What can be made of the token without telling it.
+	 * @param hash makes a hash of it
+	 * @return the hash
+	 */
+	public UUID tokenHash(Function<String, UUID> hash) {
+		return hash.apply(this.token.value());
 	}
 
 	/**

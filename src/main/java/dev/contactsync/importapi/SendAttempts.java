@@ -1,11 +1,11 @@
 package dev.contactsync.importapi;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import dev.contactsync.contact.SteadyClock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,7 @@ final class SendAttempts {
 
 	private final RetryBackoff backoff;
 
-	private final Clock clock;
+	private final SteadyClock clock;
 
 	private final Consumer<Instant> keeper;
 
@@ -35,9 +35,11 @@ final class SendAttempts {
 
 	private boolean tokenReloaded;
 
+	private boolean isWithdrawn;
+
 	private Instant notBefore = Instant.MIN;
 
-	SendAttempts(SendGate gate, ApiToken token, StopMessages messages, RetryBackoff backoff, Clock clock,
+	SendAttempts(SendGate gate, ApiToken token, StopMessages messages, RetryBackoff backoff, SteadyClock clock,
 			Consumer<Instant> keeper, BooleanSupplier isStopped) {
 		this.gate = gate;
 		this.token = token;
@@ -65,6 +67,9 @@ final class SendAttempts {
 				throw new IllegalStateException("Nothing is known to do after " + entry.getClass().getSimpleName());
 			}
 			ReplyVerdict verdict = attempt(permit, call, beforePost);
+			if (this.isWithdrawn) {
+				return sending(new SendOutcome.Withdrawn());
+			}
 			SendOutcome outcome = (verdict != null) ? outcome(verdict, mostUnknown) : null;
 			if (outcome != null) {
 				return sending(outcome);
@@ -80,8 +85,8 @@ final class SendAttempts {
 			BeforePost beforePost) {
 		ReplyVerdict verdict = null;
 		try {
-			beforePost.before(this.posts + 1);
-			if (this.gate.mayStillLeave(permit, this.isStopped)) {
+			this.isWithdrawn = !beforePost.before(this.posts + 1);
+			if (!this.isWithdrawn && this.gate.mayStillLeave(permit, this.isStopped)) {
 				this.posts++;
 				verdict = call.apply(this.token.value());
 			}

@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 
+import dev.contactsync.contact.SteadyClock;
 import dev.contactsync.importapi.ReplyVerdict.ReplyKind;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +26,9 @@ final class SendGate {
 
 	private static final Logger LOG = LoggerFactory.getLogger(SendGate.class);
 
+	/** Who asks for longer is asked again once a day. */
+	private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+
 	private static final Duration WORTH_TELLING = Duration.ofSeconds(10);
 
 	private final ReentrantLock lock = new ReentrantLock();
@@ -34,6 +38,8 @@ final class SendGate {
 	private final StopMessages messages;
 
 	private final Clock clock;
+
+	private final SteadyClock steady;
 
 	private final ConditionWait waiter;
 
@@ -55,10 +61,11 @@ final class SendGate {
 
 	private String trouble = "a wait that the API asked for earlier";
 
-	SendGate(DestinationSettings settings, StopMessages messages, Clock clock, ConditionWait waiter,
-			DoubleSupplier chance) {
+	SendGate(DestinationSettings settings, StopMessages messages, Clock clock, SteadyClock steady,
+			ConditionWait waiter, DoubleSupplier chance) {
 		this.messages = messages;
 		this.clock = clock;
+		this.steady = steady;
 		this.waiter = waiter;
 		this.pace = new RequestPace(settings.requestsPerSecond());
 		this.patience = new OutageLimit(settings.patience());
@@ -77,7 +84,7 @@ final class SendGate {
 		this.lock.lock();
 		try {
 			while (true) {
-				Instant now = this.clock.instant();
+				Instant now = this.steady.instant();
 				SendOutcome.Stop end = end(now, isStopped);
 				if (end != null) {
 					return new GateAdmission.Closed(end);
@@ -104,7 +111,7 @@ final class SendGate {
 			return asked();
 		}
 		if (now.isBefore(this.waitUntil) && this.waitUntil.isAfter(this.patience.end(now))) {
-			return this.messages.wait(this.waitUntil);
+			return this.messages.wait(wall(this.waitUntil));
 		}
 		return this.patience.isOver() ? this.messages.unavailable(this.patience.length(), this.trouble) : null;
 	}
@@ -182,9 +189,9 @@ final class SendGate {
 	}
 
 	private void failed(GateAdmission.Permit permit, ReplyVerdict verdict) {
-		Instant now = this.clock.instant();
+		Instant now = this.steady.instant();
 		Instant heldBefore = later(heldUntil(now), now);
-		Duration asked = verdict.retryAfter();
+		Duration asked = shortened(verdict.retryAfter());
 		this.trouble = verdict.message();
 		this.patience.failed(now);
 		this.breaker.failed(permit.probe(), verdict.kind() == ReplyKind.NOT_APPLIED || this.budget.isSpent(), now,
@@ -197,8 +204,17 @@ final class SendGate {
 		}
 		Instant heldUntil = heldUntil(now);
 		if (heldUntil.isAfter(heldBefore.plus(WORTH_TELLING))) {
-			LOG.warn(this.messages.waiting(this.trouble, heldUntil));
+			LOG.warn(this.messages.waiting(this.trouble, wall(heldUntil)));
 		}
+	}
+
+	private static @Nullable Duration shortened(@Nullable Duration asked) {
+		return (asked != null && asked.compareTo(LONGEST_WAIT) > 0) ? LONGEST_WAIT : asked;
+	}
+
+	/** What the clock of the machine will say, if it is not set until then. */
+	private Instant wall(Instant moment) {
+		return this.clock.instant().plus(Duration.between(this.steady.instant(), moment));
 	}
 
 	/** Begins a run: patience is whole again. */
@@ -219,20 +235,30 @@ final class SendGate {
 
 	/**
 	 * Keeps all senders waiting at least until a time.
-	 * @param until the time
+	 * @param until the time by the clock of the machine
 	 */
 	void waitUntil(Instant until) {
-		change(() -> this.waitUntil = later(this.waitUntil, until));
+		change(() -> this.waitUntil = later(this.waitUntil,
+				this.steady.instant().plus(Duration.between(this.clock.instant(), until))));
 	}
 
+	/** Forgets what the API has asked to wait for. */
+	void endWait() {
+		change(() -> {
+			this.waitUntil = Instant.MIN;
+			this.breaker.close();
+		});
+	}
+
+	/** The end of the wait that is in force, by the clock of the machine. */
 	Optional<Instant> waitUntil() {
-		return read((now) -> Optional.of(this.waitUntil).filter(now::isBefore));
+		return read((now) -> Optional.of(this.waitUntil).filter(now::isBefore).map(this::wall));
 	}
 
 	Optional<ApiWait> waiting() {
 		return read((now) -> Optional.of(heldUntil(now))
 			.filter(now::isBefore)
-			.map((until) -> new ApiWait(this.trouble, until)));
+			.map((until) -> new ApiWait(this.trouble, wall(until))));
 	}
 
 	private void change(Runnable change) {
@@ -249,7 +275,7 @@ final class SendGate {
 	private <T> T read(Function<Instant, T> question) {
 		this.lock.lock();
 		try {
-			return question.apply(this.clock.instant());
+			return question.apply(this.steady.instant());
 		}
 		finally {
 			this.lock.unlock();

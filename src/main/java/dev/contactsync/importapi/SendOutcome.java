@@ -40,6 +40,10 @@ public sealed interface SendOutcome {
 	record InDoubt(String message) implements SendOutcome {
 	}
 
+	/** What was before the POST did not want it any more. */
+	record Withdrawn() implements SendOutcome {
+	}
+
 	/**
 	 * The run cannot continue.
 	 *

@@ -85,7 +85,8 @@ final class StopMessages {
 
 	Stop wait(Instant until) {
 		return new Stop(ProblemCode.API_ASKS_TO_WAIT,
-				"The import API " + this.name + " asks to wait until " + until + ". Start again after that.");
+				"The import API " + this.name + " asks to wait: nothing is sent until " + until
+						+ ". Start again after that.");
 	}
 
 	String waiting(String why, Instant until) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 import dev.contactsync.decision.AssessedContact;
 import dev.contactsync.decision.Assessor;
@@ -15,6 +17,7 @@ import dev.contactsync.execution.RunContext;
 import dev.contactsync.fingerprint.Fingerprints;
 import dev.contactsync.ledger.Delivery;
 import dev.contactsync.ledger.Ledger;
+import dev.contactsync.ledger.RecipientBlock;
 import dev.contactsync.runs.ChunkLog;
 import dev.contactsync.runs.SliceCounts;
 import dev.contactsync.work.Candidate;
@@ -25,8 +28,9 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /**
  * Writes down for which contacts of a chunk there is something to do, and counts the
- * others, in the transaction of the chunk. It changes nothing else, but that rows which
- * had to be mapped only to see that nothing has changed are known again next time.
+ * others, in the transaction of the chunk. It changes nothing else, but that contacts
+ * who have said no block their phones from now on, and that rows which had to be mapped
+ * only to see that nothing has changed are known again next time.
  */
 final class AssessWriter implements ItemWriter<PreparedContact> {
 
@@ -45,7 +49,7 @@ final class AssessWriter implements ItemWriter<PreparedContact> {
 		this.reader = reader;
 		this.ledger = ledger;
 		this.chunk = chunk;
-		this.assessor = new Assessor(context.run().key(), ledger, fingerprints);
+		this.assessor = new Assessor(context.run().key(), ledger, fingerprints, context.abandoned().first());
 	}
 
 	@Override
@@ -82,10 +86,25 @@ final class AssessWriter implements ItemWriter<PreparedContact> {
 		if (!otherRows.isEmpty()) {
 			this.ledger.rememberRows(this.context.run(), otherRows);
 		}
+		addBlocks(assessment);
 		if (!found.isEmpty()) {
 			int added = this.chunk.addCandidates(this.context.run(), found);
 			counts.candidates(added);
 			counts.already(found.size() - added);
+		}
+	}
+
+	/** Of all who say no, also of those that are candidates for another reason. */
+	private void addBlocks(ContactAssessment assessment) {
+		List<RecipientBlock> blocks = new ArrayList<>();
+		Stream.concat(assessment.candidates().stream(), assessment.contacts().stream()).forEach((contact) -> {
+			UUID phone = contact.decision().blocks().add();
+			if (phone != null) {
+				blocks.add(new RecipientBlock(phone, this.context.run().key().id(), contact.contact().key()));
+			}
+		});
+		if (!blocks.isEmpty()) {
+			this.chunk.addBlocks(this.context.run(), blocks);
 		}
 	}
 

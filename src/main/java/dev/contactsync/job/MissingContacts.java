@@ -12,8 +12,10 @@ import dev.contactsync.work.Run;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds contacts that the ledger knows and the source no longer has. After a sweep of the
- * whole source it looks only if fewer known contacts were seen than there are.
+ * Finds contacts that there is something to do for though no row shows it: those that the
+ * source no longer has, and those whose phone somebody has blocked. After a sweep of the
+ * whole source it looks for missing ones only if fewer known contacts were seen than
+ * there are.
  */
 @Component
 class MissingContacts {
@@ -29,9 +31,10 @@ class MissingContacts {
 		this.candidates = candidates;
 	}
 
-	/** Makes those that have gone candidates of the run. */
+	/** Makes them candidates of the run. */
 	void find(RunContext context) {
 		Run run = context.run();
+		this.candidates.addBlocked(run);
 		if (run.scope().isWhole() && !this.slices.missesContacts(run)) {
 			return;
 		}

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
@@ -20,6 +22,7 @@ import dev.contactsync.runs.RunTotals;
 import dev.contactsync.state.StateFault;
 import dev.contactsync.status.InDoubt;
 import dev.contactsync.status.StatusLog;
+import dev.contactsync.sync.UnconfiguredSyncs;
 import dev.contactsync.work.Run;
 import dev.contactsync.work.RunState;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +50,17 @@ class RunCompletion {
 
 	private final GuardLog guard;
 
+	private final UnconfiguredSyncs others;
+
 	private final Clock clock;
 
-	RunCompletion(RunLog runs, CandidateLog candidates, StatusLog status, GuardLog guard, Clock clock) {
+	RunCompletion(RunLog runs, CandidateLog candidates, StatusLog status, GuardLog guard,
+			UnconfiguredSyncs others, Clock clock) {
 		this.runs = runs;
 		this.candidates = candidates;
 		this.status = status;
 		this.guard = guard;
+		this.others = others;
 		this.clock = clock;
 	}
 
@@ -68,7 +75,15 @@ class RunCompletion {
 	}
 
 	private static RunResult none(String sync, RunOutcome outcome, ContactSyncException reason) {
-		return new RunResult(sync, 0, outcome, String.valueOf(reason.getMessage()), RunTotals.EMPTY, 0, reason.code());
+		return new RunResult(sync, 0, outcome, message(reason), RunTotals.EMPTY, 0, reason.code());
+	}
+
+	/** All mistakes of a configuration are told at once. */
+	private static String message(ContactSyncException reason) {
+		return Stream
+			.concat(Stream.of(String.valueOf(reason.getMessage())),
+					reason.all().stream().skip(1).map((other) -> other.code().code() + ": " + other.getMessage()))
+			.collect(Collectors.joining(" "));
 	}
 
 	/** A run is still held. */
@@ -78,7 +93,8 @@ class RunCompletion {
 	}
 
 	/** A run has checked everything. */
-	RunResult done(Run run) {
+	RunResult done(RunContext context) {
+		Run run = context.run();
 		RunTotals totals = this.runs.totals(run);
 		if (!totals.balance()) {
 			return end(run, new RunStatus(RunState.CLOSED, ProblemCode.TOTALS_DO_NOT_BALANCE,
@@ -86,19 +102,19 @@ class RunCompletion {
 							+ "report this with the log."),
 					totals);
 		}
-		String summary = summary(totals, this.status.inDoubt(run.key()));
-		if (run.isLoad() && totals.read() == 0) {
+		String summary = summary(totals, this.status.inDoubt(run.key())) + others(run);
+		ProblemCode problem = problem(totals, context.limits().withheld());
+		if (problem == null && run.isLoad() && totals.read() == 0) {
+			problem = ProblemCode.NO_ROWS;
 			summary += NO_ROWS;
 			log.warn("{}: run {}: {}", run.sync(), run.id(), summary);
 		}
-		return end(run, new RunStatus(RunState.DONE, problem(totals, run), summary), totals);
+		return end(run, new RunStatus(RunState.DONE, problem, summary), totals);
 	}
 
-	private static @Nullable ProblemCode problem(RunTotals totals, Run run) {
-		if (totals.pending() > 0 && run.sendLimit() == null) {
-			return ProblemCode.CONTACTS_PENDING;
-		}
-		return (run.isLoad() && totals.read() == 0) ? ProblemCode.NO_ROWS : null;
+	/** A limit excuses those that it has kept from being sent, and no others. */
+	private static @Nullable ProblemCode problem(RunTotals totals, long withheld) {
+		return (totals.pending() > withheld) ? ProblemCode.CONTACTS_PENDING : null;
 	}
 
 	private static String summary(RunTotals totals, InDoubt inDoubt) {
@@ -123,6 +139,14 @@ class RunCompletion {
 		return String.join(", ", parts);
 	}
 
+	private String others(Run run) {
+		return this.others.at(run.destination())
+			.stream()
+			.map((sync) -> "; " + sync.meaning() + ": rename " + sync.name() + " " + run.sync()
+					+ " takes them over, release " + sync.name() + " gives them free")
+			.collect(Collectors.joining());
+	}
+
 	private static String number(long number) {
 		return String.format(Locale.ROOT, "%,d", number);
 	}
@@ -132,7 +156,8 @@ class RunCompletion {
 		Run run = context.run();
 		ContactSyncException reason = reason(run, thrown);
 		RunState state = state(reason);
-		String message = String.valueOf(reason.getMessage());
+		String message = reason.getMessage() + ((reason.code() == ProblemCode.API_ASKS_TO_WAIT)
+				? " To ask the API now, use run %s --approve.".formatted(run.sync()) : "");
 		try {
 			if (state == RunState.HELD) {
 				this.candidates.leavePending(run);
@@ -140,6 +165,7 @@ class RunCompletion {
 			if (reason.failure() == Failure.UNEXPECTED_RESPONSE && context.limits().refusedInVain() > 0) {
 				this.guard.refused(run, context.limits().refusedInVain());
 			}
+			this.guard.waits(run, reason.code() == ProblemCode.API_ASKS_TO_WAIT);
 			InDoubt inDoubt = this.status.inDoubt(run.key());
 			message += (inDoubt.contacts() > 0) ? " In doubt: " + inDoubt + "." : "";
 			return end(run, new RunStatus(state, reason.code(), message), this.runs.totals(run));

@@ -1,11 +1,13 @@
 package dev.contactsync.job;
 
+import dev.contactsync.execution.AbandonedSyncs;
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.execution.SendingLimits;
 import dev.contactsync.guard.GuardLog;
 import dev.contactsync.ledger.Ledger;
 import dev.contactsync.runs.RunLog;
 import dev.contactsync.sync.OpenSync;
+import dev.contactsync.sync.UnconfiguredSyncs;
 import dev.contactsync.work.Run;
 
 import org.springframework.stereotype.Component;
@@ -20,10 +22,13 @@ class RunContexts {
 
 	private final GuardLog guard;
 
-	RunContexts(RunLog runs, Ledger ledger, GuardLog guard) {
+	private final UnconfiguredSyncs neighbours;
+
+	RunContexts(RunLog runs, Ledger ledger, GuardLog guard, UnconfiguredSyncs neighbours) {
 		this.runs = runs;
 		this.ledger = ledger;
 		this.guard = guard;
+		this.neighbours = neighbours;
 	}
 
 	RunContext context(Run run, SyncSession session) {
@@ -32,9 +37,10 @@ class RunContexts {
 		SendingLimits limits = new SendingLimits(run.sendLimit(), sentBefore, this.guard.letsRejectionsStand(run),
 				sync.destination());
 		if (run.resumed() > 0) {
-			this.ledger.refusals(run).forEach(limits::wereRefused);
+			limits.wereRefused(this.ledger.refusals(run));
 		}
-		return new RunContext(run, sync, session.lease(), limits);
+		return new RunContext(run, sync, session.lease(), limits,
+				new AbandonedSyncs(() -> this.neighbours.abandonedAt(run.destination())));
 	}
 
 }

@@ -69,7 +69,7 @@ class RunExecutor {
 			this.job.execute(context);
 			context.cancellation().throwIfStopped();
 			context.cancellation().beginClosing();
-			return this.completion.done(context.run());
+			return this.completion.done(context);
 		}
 		catch (RuntimeException ex) {
 			context.cancellation().beginClosing();

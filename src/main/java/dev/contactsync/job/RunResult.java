@@ -35,6 +35,16 @@ public record RunResult(String sync, long run, RunOutcome outcome, String messag
 		return (this.totals.rejected() > 0) ? DONE_WITH_REJECTIONS : 0;
 	}
 
+	/**
+	 * There was no run, because the process was asked to stop before.
+	 * @param sync the sync
+	 * @return a result that says so
+	 */
+	public static RunResult stopped(String sync) {
+		return new RunResult(sync, 0, RunOutcome.STOPPED, "Asked to stop before the run of " + sync + " began: run it again.",
+				RunTotals.EMPTY, 0, ProblemCode.STOPPED);
+	}
+
 	/** How a run ended. */
 	public enum RunOutcome implements Coded {
 

@@ -1,5 +1,8 @@
 package dev.contactsync.job;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,19 +44,36 @@ class SlicePlanner {
 	/** A slice is a quarter of what a worker's share of the pieces left would be. */
 	private static final int SLICES_A_SHARE = 4;
 
+	/** A load that is resumed later looks once more for who has said no. */
+	private static final Duration LOOK_LASTS = Duration.ofHours(1);
+
 	private final RunLog runs;
 
 	private final SliceLog slices;
 
 	private final CandidateLog candidates;
 
+	private final Clock clock;
+
 	private final SliceRecount recount;
 
-	SlicePlanner(RunLog runs, SliceLog slices, CandidateLog candidates) {
+	SlicePlanner(RunLog runs, SliceLog slices, CandidateLog candidates, Clock clock) {
+		this.clock = clock;
 		this.runs = runs;
 		this.slices = slices;
 		this.candidates = candidates;
 		this.recount = new SliceRecount(slices);
+	}
+
+	/**
+	 * The slices to look at for who has said no, by the names of their partitions. What
+	 * was looked at too long ago is looked at once more.
+	 */
+	Map<String, ExecutionContext> look(RunContext context) {
+		Instant fresh = this.clock.instant().minus(LOOK_LASTS);
+		this.slices.reopen(context.run(), RunStage.LOOK, fresh);
+		List<Slice> slices = this.slices.slices(context.run(), RunStage.LOOK);
+		return partitions(context, slices.isEmpty() ? add(context, RunStage.LOOK, ranges(context)) : slices);
 	}
 
 	/** The slices of assess that are left, by the names of their partitions. */

@@ -1,5 +1,7 @@
 package dev.contactsync.job;
 
+import java.util.Objects;
+
 import dev.contactsync.decision.ContactPreparer;
 import dev.contactsync.decision.PreparedContact;
 import dev.contactsync.delivery.Deliverer;
@@ -12,6 +14,7 @@ import dev.contactsync.runs.ChunkLog;
 import dev.contactsync.runs.RunStage;
 import dev.contactsync.runs.Slice;
 import dev.contactsync.runs.SliceLog;
+import dev.contactsync.sync.ConsentLook;
 
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
@@ -66,12 +69,19 @@ class SliceSteps {
 
 	private SliceReader reader(RunContext run, Slice slice) {
 		ContactPreparer preparer = run.sync().preparer();
+		if (slice.step() == RunStage.LOOK) {
+			ConsentLook look = Objects.requireNonNull(run.sync().rows().look());
+			return new SourceReader(run, slice, look.rows(), look.preparer()::prepare);
+		}
 		boolean isOfCandidates = slice.step() == RunStage.DELIVER && !run.run().isLoad();
 		return isOfCandidates ? new CandidateReader(run, slice, this.candidates, preparer)
-				: new SourceReader(run, slice, preparer);
+				: new SourceReader(run, slice, run.sync().source(), preparer::prepare);
 	}
 
 	private ItemWriter<PreparedContact> writer(RunContext run, Slice slice, SliceReader reader) {
+		if (slice.step() == RunStage.LOOK) {
+			return new LookWriter(run, reader, this.chunk);
+		}
 		if (slice.step() == RunStage.RECOUNT && run.run().isLoad()) {
 			return new MissedContactWriter(run, reader, this.ledger, this.chunk);
 		}

@@ -1,7 +1,8 @@
 package dev.contactsync.job;
 
+import java.util.function.Function;
+
 import dev.contactsync.contact.SourceContact;
-import dev.contactsync.decision.ContactPreparer;
 import dev.contactsync.decision.PreparedContact;
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.range.KeyRange;
@@ -13,24 +14,33 @@ import org.jspecify.annotations.Nullable;
 /** Reads the rows of a slice that is a range of the source. */
 final class SourceReader extends SliceReader {
 
-	private final ContactPreparer preparer;
+	private final Function<SourceContact, PreparedContact> preparer;
+
+	private final ContactRows source;
 
 	private @Nullable ContactReader reader;
 
-	SourceReader(RunContext context, Slice slice, ContactPreparer preparer) {
+	/**
+	 * Reads a slice.
+	 * @param source the rows, with the columns that are needed
+	 * @param preparer from a row to what is looked at
+	 */
+	SourceReader(RunContext context, Slice slice, ContactRows source,
+			Function<SourceContact, PreparedContact> preparer) {
 		super(context, slice);
+		this.source = source;
 		this.preparer = preparer;
 	}
 
 	@Override
 	@Nullable PreparedContact next() {
 		SourceContact row = reader().next();
-		return (row != null) ? this.preparer.prepare(row) : null;
+		return (row != null) ? this.preparer.apply(row) : null;
 	}
 
 	private ContactReader reader() {
 		if (this.reader == null) {
-			this.reader = open(context().sync().source(), KeyRange.decode(slice().bounds()));
+			this.reader = open(this.source, KeyRange.decode(slice().bounds()));
 		}
 		return this.reader;
 	}

@@ -5,11 +5,7 @@ import java.util.Map;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.delivery.FinalPass;
 import dev.contactsync.execution.RunContext;
-import dev.contactsync.execution.RunCounters;
-import dev.contactsync.guard.Guard;
 import dev.contactsync.runs.RunStage;
-import dev.contactsync.sync.OpenSync;
-import dev.contactsync.work.Run;
 
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -25,10 +21,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * Makes the job of a run: assess and deliver, each over the slices of the run, with the
- * guard between them, then settle. The step that has read the source is followed by one
- * that compares this with the source's count. Wiring only; what the parts do is in their
- * classes.
+ * Makes the job of a run: look, assess and deliver, each over the slices of the run, with
+ * the guard before what is sent, then settle. The step that has read the source is
+ * followed by one that compares this with the source's count. Wiring only; what the parts
+ * do is in their classes.
  */
 @Component
 class SyncJob {
@@ -41,27 +37,24 @@ class SyncJob {
 
 	private final SlicePlanner slicer;
 
-	private final Guard guard;
-
-	private final MissingContacts missing;
+	private final RunGuards guards;
 
 	private final FinalPass finalPass;
 
 	private final SliceSteps steps;
 
-	SyncJob(JobRepository repository, PlatformTransactionManager transactions, SlicePlanner slicer, Guard guard,
-			MissingContacts missing, FinalPass finalPass, SliceSteps steps) {
+	SyncJob(JobRepository repository, PlatformTransactionManager transactions, SlicePlanner slicer, RunGuards guards,
+			FinalPass finalPass, SliceSteps steps) {
 		this.repository = repository;
 		this.transactions = transactions;
 		this.slicer = slicer;
-		this.guard = guard;
-		this.missing = missing;
+		this.guards = guards;
 		this.finalPass = finalPass;
 		this.steps = steps;
 	}
 
 	Job of(RunContext run) {
-		SimpleJobBuilder job = new JobBuilder(NAME, this.repository).start(assess(run));
+		SimpleJobBuilder job = new JobBuilder(NAME, this.repository).start(look(run)).next(assess(run));
 		if (run.run().isLoad()) {
 			job.next(guard(run)).next(deliver(run)).next(recount(run));
 		}
@@ -71,15 +64,26 @@ class SyncJob {
 		return job.next(settle(run)).build();
 	}
 
+	/**
+	 * Even if it was done before, since that may be long ago. The next step begins when
+	 * all of its slices are done.
+	 */
+	private Step look(RunContext run) {
+		return overSlices(run, RunStage.LOOK, true, (size) -> {
+			run.counters().begin(RunStage.LOOK);
+			return (run.run().isLoad() && run.sync().rows().look() != null) ? this.slicer.look(run) : Map.of();
+		});
+	}
+
 	private Step assess(RunContext run) {
-		return overSlices(run, RunStage.ASSESS, (size) -> {
+		return overSlices(run, RunStage.ASSESS, false, (size) -> {
 			run.counters().begin(RunStage.ASSESS);
 			return run.run().isAssessed() ? this.slicer.assess(run) : Map.of();
 		});
 	}
 
 	private Step recount(RunContext run) {
-		return overSlices(run, RunStage.RECOUNT, (size) -> {
+		return overSlices(run, RunStage.RECOUNT, false, (size) -> {
 			run.counters().begin(RunStage.RECOUNT);
 			return this.slicer.recount(run);
 		});
@@ -92,7 +96,7 @@ class SyncJob {
 		return new StepBuilder(RunStage.GUARD.code(), this.repository).tasklet((contribution, chunk) -> {
 			run.cancellation().throwIfStopped();
 			run.counters().begin(RunStage.GUARD);
-			guard(run.run(), run.sync(), run.counters());
+			this.guards.enforce(run);
 			run.sync().destination().api().preflight().ifPresent((stop) -> {
 				throw new ContactSyncException(stop.code(), stop.message());
 			});
@@ -100,32 +104,24 @@ class SyncJob {
 		}, this.transactions).allowStartIfComplete(true).build();
 	}
 
-	private void guard(Run run, OpenSync sync, RunCounters counters) {
-		if (!run.isReplay()) {
-			long rows = sync.source().count();
-			counters.sourceHas(rows);
-			this.guard.enforce(run, sync.settings().guard(), rows);
-		}
-	}
-
 	private Step deliver(RunContext run) {
-		return overSlices(run, RunStage.DELIVER, (size) -> {
+		return overSlices(run, RunStage.DELIVER, false, (size) -> {
 			run.counters().begin(RunStage.DELIVER);
-			if (run.run().isAssessed()) {
-				this.missing.find(run);
-			}
 			return this.slicer.deliver(run);
 		});
 	}
 
-	private Step overSlices(RunContext run, RunStage stage, Partitioner partitioner) {
+	private Step overSlices(RunContext run, RunStage stage, boolean isRepeatable, Partitioner partitioner) {
 		String name = stage.code();
 		SimpleAsyncTaskExecutor workers = new SimpleAsyncTaskExecutor(name + "-");
 		workers.setConcurrencyLimit(run.sync().workers());
+		SlicesInOrder splitter = new SlicesInOrder(this.repository, name, partitioner);
+		splitter.setAllowStartIfComplete(isRepeatable);
 		return new StepBuilder(name, this.repository).partitioner(name, partitioner)
-			.splitter(new SlicesInOrder(this.repository, name, partitioner))
+			.splitter(splitter)
 			.step(this.steps.step(stage, run))
 			.taskExecutor(workers)
+			.allowStartIfComplete(isRepeatable)
 			.build();
 	}
 

@@ -9,7 +9,6 @@ import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.execution.StopSignal;
 import dev.contactsync.guard.GuardLog;
 import dev.contactsync.job.RunResult.RunOutcome;
-import dev.contactsync.ledger.Ledger;
 import dev.contactsync.runs.RunLog;
 import dev.contactsync.runs.RunStatus;
 import dev.contactsync.sync.OpenSync;
@@ -37,19 +36,19 @@ public class SyncRunner {
 
 	private final RunExecutor executor;
 
-	private final Ledger ledger;
+	private final RejectionReplay replays;
 
 	private final GuardLog guard;
 
 	private final RunListeners listeners;
 
-	SyncRunner(SyncSessions sessions, RunLog runs, RunPlanner planner, RunExecutor executor, Ledger ledger,
+	SyncRunner(SyncSessions sessions, RunLog runs, RunPlanner planner, RunExecutor executor, RejectionReplay replays,
 			GuardLog guard, RunListeners listeners) {
 		this.sessions = sessions;
 		this.runs = runs;
 		this.planner = planner;
 		this.executor = executor;
-		this.ledger = ledger;
+		this.replays = replays;
 		this.guard = guard;
 		this.listeners = listeners;
 	}
@@ -89,7 +88,8 @@ public class SyncRunner {
 			session = this.sessions.open(request.sync(), stop);
 		}
 		catch (ContactSyncException ex) {
-			return List.of(RunCompletion.notBegun(request.sync(), ex));
+			return List.of(stop.isAsked() ? RunResult.stopped(request.sync())
+					: RunCompletion.notBegun(request.sync(), ex));
 		}
 		try (session) {
 			return results(request, session);
@@ -131,9 +131,10 @@ public class SyncRunner {
 	}
 
 	private List<RunResult> replay(RunRequest.Replay request, SyncSession session) {
+		String key = (request.key() != null) ? this.replays.rejected(session.key(), request.key()) : null;
 		List<RunResult> results = finish(session, false);
 		if (isDone(results)) {
-			this.ledger.replay(session.key(), request.reason(), request.key());
+			this.replays.replay(session.key(), request.reason(), key);
 			results.add(begin(this.planner.replay(session.sync(), session.key()), session, false));
 		}
 		return results;
@@ -149,11 +150,21 @@ public class SyncRunner {
 			.filter((run) -> !closeOutdated(run, session.sync()));
 		if (unfinished.isPresent()) {
 			if (approve) {
-				this.guard.approve(unfinished.get());
+				approve(unfinished.get(), session);
 			}
 			results.add(this.executor.execute(resume(unfinished.get()), session));
 		}
 		return results;
+	}
+
+	/** An approval is for what the last start has ended with: the API's wait, or a hold. */
+	private void approve(Run unfinished, SyncSession session) {
+		if (this.guard.isWaiting(unfinished)) {
+			session.sync().destination().endWait();
+		}
+		else {
+			this.guard.approve(unfinished);
+		}
 	}
 
 	/** A run is only finished with the configuration that it was started with. */

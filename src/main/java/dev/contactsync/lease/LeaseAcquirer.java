@@ -72,6 +72,15 @@ public class LeaseAcquirer {
 		}
 	}
 
+	/**
+	 * Whether nobody holds a lease, at a glance: nothing is taken.
+	 * @param sync the sync
+	 * @return true if it is free, or its holder was not heard of for its time to live
+	 */
+	public boolean isFree(String sync) {
+		return isFree(this.leases.read(sync), Long.MAX_VALUE);
+	}
+
 	private boolean isFree(Lease lease, long waited) {
 		ProcessIdentity holder = lease.holder();
 		Instant heartbeat = lease.heartbeat();

@@ -88,6 +88,14 @@ public class CandidateLog {
 	}
 
 	/**
+	 * Contacts whose phone nobody may send to any more become candidates.
+	 * @param run the run, all of whose rows are read
+	 */
+	public void addBlocked(Run run) {
+		this.transactions.run(() -> this.candidates.addBlocked(run));
+	}
+
+	/**
 	 * Contacts that the source no longer shows become candidates, to be looked at once
 	 * more.
 	 * @param run the run

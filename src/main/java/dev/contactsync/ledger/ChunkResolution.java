@@ -22,6 +22,26 @@ public final class ChunkResolution {
 
 	private final Map<ContactOutcome, List<String>> outcomes = new EnumMap<>(ContactOutcome.class);
 
+	private final List<RecipientBlock> blocks = new ArrayList<>();
+
+	private final List<RecipientBlock> lifted = new ArrayList<>();
+
+	/**
+	 * A contact has said no.
+	 * @param block a recipient that nobody may send to from now on
+	 */
+	public void block(RecipientBlock block) {
+		this.blocks.add(block);
+	}
+
+	/**
+	 * A contact no longer blocks a recipient.
+	 * @param block the block
+	 */
+	public void lift(RecipientBlock block) {
+		this.lifted.add(block);
+	}
+
 	/**
 	 * A contact is excluded.
 	 * @param contact the contact and the reason
@@ -62,11 +82,20 @@ public final class ChunkResolution {
 	 * @return true if nothing was gathered
 	 */
 	public boolean isEmpty() {
-		return this.excluded.isEmpty() && this.cleared.isEmpty() && this.release.isEmpty() && this.outcomes.isEmpty();
+		return this.excluded.isEmpty() && this.cleared.isEmpty() && this.release.isEmpty() && this.outcomes.isEmpty()
+				&& this.blocks.isEmpty() && this.lifted.isEmpty();
 	}
 
 	List<ExcludedContact> excluded() {
 		return this.excluded;
+	}
+
+	List<RecipientBlock> blocks() {
+		return this.blocks;
+	}
+
+	List<RecipientBlock> lifted() {
+		return this.lifted;
 	}
 
 	List<String> cleared() {

@@ -1,5 +1,6 @@
 package dev.contactsync.ledger;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,11 @@ class ClaimWriter {
 
 	private final RequestTable requests;
 
+	private final BlockTable blocks;
+
 	ClaimWriter(DeliveryTable deliveries, ExcludedContactTable exclusions, CandidateTable candidates,
-			RequestTable requests) {
+			RequestTable requests, BlockTable blocks) {
+		this.blocks = blocks;
 		this.deliveries = deliveries;
 		this.exclusions = exclusions;
 		this.candidates = candidates;
@@ -103,6 +107,28 @@ class ClaimWriter {
 				this.candidates.displace(run.id(), owners.stream().map(Delivery::contactKey).distinct().toList());
 			}
 		});
+	}
+
+	/**
+	 * Owners release recipients, and contacts block some or no longer do: whoever shares
+	 * a phone that is free now may have it.
+	 */
+	void release(Run run, ChunkResolution resolution) {
+		List<UUID> free = new ArrayList<>();
+		resolution.release().forEach((reason, owners) -> {
+			this.deliveries.release(run.key(), run.id(), owners, reason);
+			owners.forEach((owner) -> free.add(owner.recipient()));
+		});
+		if (!resolution.blocks().isEmpty()) {
+			this.blocks.add(run.key(), resolution.blocks());
+		}
+		if (!resolution.lifted().isEmpty()) {
+			this.blocks.lift(run.key(), resolution.lifted());
+			resolution.lifted().forEach((block) -> free.add(block.recipient()));
+		}
+		if (!free.isEmpty()) {
+			this.exclusions.markDuplicatesDue(run.destination(), free);
+		}
 	}
 
 	/** Of a request that the API has not applied. */

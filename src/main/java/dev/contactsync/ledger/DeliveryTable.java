@@ -21,7 +21,8 @@ interface DeliveryTable {
 	List<Delivery> ownedBy(SyncKey sync, Collection<String> keys);
 
 	/**
-	 * Claims what is still as it was seen; returns the number of claims that succeeded.
+	 * Claims what is still as it was seen and not blocked; returns the number of claims
+	 * that succeeded.
 	 */
 	int claim(Request request, Collection<Claim> claims);
 

@@ -17,13 +17,11 @@ public interface ExcludedContactTable {
 
 	void clear(SyncKey sync, Collection<String> keys);
 
-	/** What the API has said to refuse contacts of a run, and how many. */
-	Map<String, Long> refusals(Run run);
-
 	List<String> refusedBy(Run run);
 
 	/**
-	 * An owner has released it: contacts that share the phone may have the recipient now.
+	 * An owner has released it, or a block is lifted: contacts that share the phone may
+	 * have the recipient now.
 	 */
 	void markDuplicatesDue(String destination, Collection<UUID> recipients);
 

@@ -2,14 +2,11 @@ package dev.contactsync.ledger;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
-import dev.contactsync.ledger.ChunkResolution.RecipientRelease;
 import dev.contactsync.state.StateTransactions;
 import dev.contactsync.work.Candidate;
 import dev.contactsync.work.CandidateCause;
@@ -34,7 +31,7 @@ public class Ledger {
 
 	private final StateTransactions transactions;
 
-	private final RowComparisonQuery comparison;
+	private final LedgerLookup lookup;
 
 	private final DeliveryTable deliveries;
 
@@ -46,10 +43,10 @@ public class Ledger {
 
 	private final ClaimWriter claims;
 
-	Ledger(StateTransactions transactions, RowComparisonQuery comparison, DeliveryTable deliveries,
+	Ledger(StateTransactions transactions, LedgerLookup lookup, DeliveryTable deliveries,
 			ExcludedContactTable exclusions, CandidateTable candidates, RequestTable requests, ClaimWriter claims) {
 		this.transactions = transactions;
-		this.comparison = comparison;
+		this.lookup = lookup;
 		this.deliveries = deliveries;
 		this.exclusions = exclusions;
 		this.candidates = candidates;
@@ -68,7 +65,7 @@ public class Ledger {
 	 * @return those that are not as they were before, or that are candidates already
 	 */
 	public ChangedRows changedRows(SyncKey sync, long run, List<String> keys, List<@Nullable Long> rowHashes) {
-		return this.transactions.get(() -> this.comparison.changedRows(sync, run, keys, rowHashes));
+		return this.transactions.get(() -> this.lookup.changedRows(sync, run, keys, rowHashes));
 	}
 
 	/**
@@ -78,13 +75,17 @@ public class Ledger {
 	 * @return what is known of them
 	 */
 	public LedgerSnapshot find(SyncKey sync, Collection<String> keys) {
-		return this.transactions.get(() -> {
-			List<Delivery> owned = this.deliveries.ownedBy(sync, keys);
-			Map<UUID, Delivery> recipients = new HashMap<>();
-			owned.forEach((delivery) -> recipients.put(delivery.recipient(), delivery));
-			return new LedgerSnapshot(recipients, owned.stream().collect(Collectors.groupingBy(Delivery::contactKey)),
-					this.exclusions.byKeys(sync, keys));
-		});
+		return this.transactions.get(() -> this.lookup.find(sync, keys));
+	}
+
+	/**
+	 * Whether anybody has said no for one of some recipients.
+	 * @param sync the sync that wants to send, and its destination
+	 * @param recipients hashes of phones
+	 * @return true if one of them is blocked
+	 */
+	public boolean isAnyBlocked(SyncKey sync, Collection<UUID> recipients) {
+		return this.transactions.get(() -> this.lookup.isAnyBlocked(sync, recipients));
 	}
 
 	/**
@@ -95,13 +96,7 @@ public class Ledger {
 	 * @return what is known of both
 	 */
 	public LedgerSnapshot find(SyncKey sync, LedgerSnapshot known, Collection<UUID> recipients) {
-		List<UUID> others = recipients.stream().filter((recipient) -> known.recipient(recipient) == null).toList();
-		if (others.isEmpty()) {
-			return known;
-		}
-		Map<UUID, Delivery> all = new HashMap<>(known.recipients());
-		all.putAll(this.transactions.get(() -> this.deliveries.byRecipients(sync.destination(), others)));
-		return new LedgerSnapshot(all, known.owned(), known.excluded());
+		return this.transactions.get(() -> this.lookup.find(sync, known, recipients));
 	}
 
 	/**
@@ -185,12 +180,12 @@ public class Ledger {
 	}
 
 	/**
-	 * What the API has said to refuse contacts of a run so far.
+	 * How many contacts of a run the API has refused so far.
 	 * @param run the run
-	 * @return the API's own words, and for how many contacts
+	 * @return the number
 	 */
-	public Map<String, Long> refusals(Run run) {
-		return this.transactions.get(() -> this.exclusions.refusals(run));
+	public long refusals(Run run) {
+		return this.transactions.get(() -> this.exclusions.refusedBy(run).size());
 	}
 
 	/**
@@ -271,11 +266,7 @@ public class Ledger {
 			if (!resolution.cleared().isEmpty()) {
 				this.exclusions.clear(run.key(), resolution.cleared());
 			}
-			resolution.release().forEach((reason, owners) -> {
-				this.deliveries.release(run.key(), run.id(), owners, reason);
-				this.exclusions.markDuplicatesDue(run.destination(),
-						owners.stream().map(RecipientRelease::recipient).toList());
-			});
+			this.claims.release(run, resolution);
 			if (pass.isOfCandidates()) {
 				resolution.outcomes().forEach((outcome, keys) -> this.candidates.resolve(run.id(), keys, outcome));
 			}

@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param recipients the deliveries of the recipients, regardless of owner
  * @param owned the deliveries that each contact owns
  * @param excluded why each contact was excluded before
+ * @param blocks which of the recipients nobody may send to, and which the contacts block
  */
 public record LedgerSnapshot(Map<UUID, Delivery> recipients, Map<String, List<Delivery>> owned,
-		Map<String, ExcludedContact> excluded) {
+		Map<String, ExcludedContact> excluded, RecipientBlocks blocks) {
 
 	/** What is known before anything was said. */
-	public static final LedgerSnapshot NONE = new LedgerSnapshot(Map.of(), Map.of(), Map.of());
+	public static final LedgerSnapshot NONE = new LedgerSnapshot(Map.of(), Map.of(), Map.of(), RecipientBlocks.NONE);
 
 	/**
 	 * The row of a recipient.
@@ -57,7 +58,8 @@ public record LedgerSnapshot(Map<UUID, Delivery> recipients, Map<String, List<De
 	 */
 	public boolean saysRow(String key, long row) {
 		List<Delivery> deliveries = ownedBy(key);
-		return deliveries.size() == 1 && deliveries.get(0).saysRow(row) && !this.excluded.containsKey(key);
+		return deliveries.size() == 1 && deliveries.get(0).saysRow(row) && !this.excluded.containsKey(key)
+				&& !this.blocks.isBlocked(deliveries.get(0).recipient());
 	}
 
 	/**

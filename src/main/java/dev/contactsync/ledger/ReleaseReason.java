@@ -11,7 +11,13 @@ public enum ReleaseReason implements Coded {
 	/** It makes no valid profile any more. */
 	INVALID,
 
+	/** It may not be sent any more: it, or somebody with its phone, has said no. */
+	SUPPRESSED,
+
 	/** The source has it no longer. */
-	GONE
+	GONE,
+
+	/** Its sync was removed from the configuration, and the operator gave its phones free. */
+	SYNC_REMOVED
 
 }

@@ -64,6 +64,8 @@ class SqlDeliveryTable implements DeliveryTable {
 					CAST(:seenReleaseReason AS VARCHAR ARRAY))
 				AS u (recipient, contact_key, changed_at, fingerprint, field_hashes, row_hash, seen_request, seen_in_doubt,
 					seen_release_reason)
+				WHERE NOT EXISTS (SELECT 1 FROM contact_sync.blocked b
+					WHERE b.recipient = u.recipient AND b.destination = :destination)
 			) c
 			ON d.destination = :destination AND d.recipient = c.recipient
 				AND d.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql

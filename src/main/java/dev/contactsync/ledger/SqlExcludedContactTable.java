@@ -69,7 +69,7 @@ class SqlExcludedContactTable implements ExcludedContactTable {
 			USING (SELECT r FROM UNNEST(CAST(:recipients AS UUID ARRAY)) AS u (r)) n
 			ON b.recipient = n.r AND b.destination = :destination
 				AND b.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
-			WHEN MATCHED AND b.kind = 'duplicate' AND NOT b.due THEN UPDATE SET due = TRUE
+			WHEN MATCHED AND (b.kind = 'duplicate' OR b.reason = 'blocked') AND NOT b.due THEN UPDATE SET due = TRUE
 			""";
 
 	private static final String ORPHANS_ARE_DUE = """
@@ -80,6 +80,8 @@ class SqlExcludedContactTable implements ExcludedContactTable {
 				LEFT JOIN contact_sync.delivery d ON d.destination = :destination AND d.recipient = o.recipient
 				WHERE o.sync_id = :sync AND o.destination = :destination AND o.run_id = :run AND o.kind = 'duplicate'
 					AND (d.recipient IS NULL OR d.release_reason IS NOT NULL)
+					AND NOT EXISTS (SELECT 1 FROM contact_sync.blocked n
+						WHERE n.recipient = o.recipient AND n.destination = :destination)
 			) n
 			ON b.sync_id = :sync AND b.destination = :destination AND b.contact_key = n.k
 			WHEN MATCHED AND NOT b.due THEN UPDATE SET due = TRUE
@@ -101,12 +103,6 @@ class SqlExcludedContactTable implements ExcludedContactTable {
 	private static final String REFUSED_BY_RUN = """
 			SELECT contact_key FROM contact_sync.excluded
 			WHERE sync_id = :sync AND destination = :destination AND run_id = :run AND kind = 'refused'
-			""";
-
-	private static final String REFUSALS = """
-			SELECT detail, COUNT(*) AS contacts FROM contact_sync.excluded
-			WHERE sync_id = :sync AND destination = :destination AND run_id = :run AND kind = 'refused'
-			GROUP BY detail FETCH FIRST 2 ROWS ONLY
 			""";
 
 	private final JdbcClient jdbc;
@@ -149,15 +145,6 @@ class SqlExcludedContactTable implements ExcludedContactTable {
 	@Override
 	public void clear(SyncKey sync, Collection<String> keys) {
 		of(sync, this.dialect.choose(CLEAR_H2, CLEAR_POSTGRESQL)).param("keys", SqlArrays.texts(keys)).update();
-	}
-
-	@Override
-	public Map<String, Long> refusals(Run run) {
-		Map<String, Long> refusals = new HashMap<>();
-		of(run.key(), REFUSALS).param("run", run.id()).query((row) -> {
-			refusals.put(String.valueOf(row.getString("detail")), row.getLong("contacts"));
-		});
-		return refusals;
 	}
 
 	@Override

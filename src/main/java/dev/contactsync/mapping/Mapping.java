@@ -10,10 +10,12 @@ import java.util.Objects;
 import java.util.Set;
 
 import dev.contactsync.contact.ColumnNames;
+import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Exclusion;
 import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.contact.MappingResult;
 import dev.contactsync.contact.Phone;
+import dev.contactsync.contact.ProblemList;
 import dev.contactsync.contact.Profile;
 import dev.contactsync.contact.SourceContact;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +56,8 @@ public final class Mapping {
 	 * @param zone the zone in which timestamps are written
 	 * @param columns the columns of the rows
 	 * @return the mapping
-	 * @throws dev.contactsync.contact.ContactSyncException for a wrong configuration,
-	 * naming the setting
+	 * @throws ContactSyncException for a wrong configuration, naming all settings that
+	 * are wrong
 	 */
 	public static Mapping compile(String sync, MappingSettings settings, ZoneId zone, ColumnNames columns) {
 		return new MappingCompiler("contact-sync.syncs." + sync + ".mapping", zone, ColumnLookup.in(columns))
@@ -67,13 +69,27 @@ public final class Mapping {
 	 * @param settings what is configured
 	 * @return the names as they are written, without repeats, in the order of the
 	 * settings
-	 * @throws dev.contactsync.contact.ContactSyncException for a configuration that is
-	 * wrong regardless of the columns
+	 * @throws ContactSyncException for a configuration that is wrong regardless of the
+	 * columns
 	 */
 	public static Set<String> columnsOf(MappingSettings settings) {
 		ColumnRecorder recorder = new ColumnRecorder();
 		new MappingCompiler("mapping", ZoneId.of("UTC"), recorder).compile(settings);
 		return recorder.names();
+	}
+
+	/**
+	 * Looks at a mapping before its columns are known.
+	 * @param sync the name of the sync, for messages
+	 * @param settings what is configured
+	 * @return what is wrong with it whatever the columns are
+	 */
+	public static List<ContactSyncException> problems(String sync, MappingSettings settings) {
+		ProblemList problems = new ProblemList();
+		problems.get(() -> new MappingCompiler("contact-sync.syncs." + sync + ".mapping", ZoneId.of("UTC"),
+				new ColumnRecorder())
+			.compile(settings));
+		return problems.all();
 	}
 
 	/**
@@ -104,6 +120,18 @@ public final class Mapping {
 		Phone phone = Objects.requireNonNull(found).phone();
 		Profile profile = new Profile(name, hasEmail ? email : null, phone, tags, attributes);
 		return new MappingResult.Sendable(profile, !hasEmail && !email.isEmpty(), found.byDefaultRegion());
+	}
+
+	/**
+	 * Looks only whether a contact has said no.
+	 * @param contact the row, with values for at least the columns of consent and phone
+	 * @return why it is excluded, with its phone if that is valid; or null where it has
+	 * not said no, whatever else is wrong with it
+	 */
+	public @Nullable Exclusion optedOut(SourceContact contact) {
+		RowBeingMapped row = new RowBeingMapped(contact);
+		boolean isNo = this.consent != null && this.consent.read(row) == ConsentAnswer.NO;
+		return isNo ? suppressed(row, Objects.requireNonNull(this.consent).column(), ExclusionReason.OPTED_OUT) : null;
 	}
 
 	private Exclusion suppressed(RowBeingMapped row, int column, ExclusionReason reason) {

@@ -7,11 +7,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.ProblemCode;
+import dev.contactsync.contact.ProblemList;
 import dev.contactsync.phone.RegionNames;
 import dev.contactsync.phone.UnknownRegion;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,8 @@ final class MappingCompiler {
 
 	private final TemplateCompiler templates;
 
+	private final ProblemList problems = new ProblemList();
+
 	/**
 	 * A compiler for the mapping of a sync.
 	 * @param root the path of the mapping in the configuration, for messages
@@ -42,8 +46,15 @@ final class MappingCompiler {
 	}
 
 	Mapping compile(MappingSettings settings) {
-		return new Mapping(consent(settings.consent()), phone(settings.phone()), name(settings.name()),
-				email(settings.email()), tags(settings.tags()), attributes(settings.attributes()));
+		Optional<NameField> name = this.problems.get(() -> name(settings.name()));
+		Optional<PhoneField> phone = this.problems.get(() -> phone(settings.phone()));
+		Optional<Template> email = this.problems.get(() -> email(settings.email()));
+		Optional<ConsentField> consent = this.problems.get(() -> consent(settings.consent()));
+		List<TagField> tags = tags(settings.tags());
+		Map<String, Template> attributes = attributes(settings.attributes());
+		this.problems.throwIfAny();
+		return new Mapping(consent.orElse(null), phone.orElseThrow(), name.orElseThrow(), email.orElse(null), tags,
+				attributes);
 	}
 
 	private NameField name(@Nullable NameSettings name) {
@@ -129,7 +140,9 @@ final class MappingCompiler {
 	private List<TagField> tags(List<TagSettings> settings) {
 		List<TagField> tags = new ArrayList<>();
 		for (int i = 0; i < settings.size(); i++) {
-			tags.add(tag("tags[" + i + "]", settings.get(i)));
+			String setting = "tags[" + i + "]";
+			TagSettings tag = settings.get(i);
+			this.problems.get(() -> tag(setting, tag)).ifPresent(tags::add);
 		}
 		return List.copyOf(tags);
 	}
@@ -149,23 +162,27 @@ final class MappingCompiler {
 	private Map<String, Template> attributes(Map<String, String> settings) {
 		Map<String, Template> attributes = new LinkedHashMap<>();
 		Map<String, String> alike = new HashMap<>();
-		settings.forEach((key, text) -> {
-			String setting = "attributes." + key;
-			if (!ATTRIBUTE_KEY.matcher(key).matches()) {
-				throw wrong(ProblemCode.BAD_ATTRIBUTE_KEY, setting,
-						"is not a valid attribute key; use only the letters a to z, digits and _");
-			}
-			// property names are equal regardless of underscores, and both keys
-			// would
-			// have been given the template of one
-			String other = alike.put(key.replace("_", ""), key);
-			if (other != null) {
-				throw wrong(ProblemCode.BAD_ATTRIBUTE_KEY, setting,
-						"differs from " + other + " in underscores only; rename one of them");
-			}
-			attributes.put(key, template(setting, setting, text));
-		});
+		settings.forEach((key, text) -> this.problems.get(() -> attribute(key, text, alike))
+			.ifPresent((template) -> attributes.put(key, template)));
 		return Collections.unmodifiableMap(attributes);
+	}
+
+	/**
+	 * Property names are equal regardless of underscores, and both keys would have been
+	 * given the template of one.
+	 */
+	private Template attribute(String key, String text, Map<String, String> alike) {
+		String setting = "attributes." + key;
+		if (!ATTRIBUTE_KEY.matcher(key).matches()) {
+			throw wrong(ProblemCode.BAD_ATTRIBUTE_KEY, setting,
+					"is not a valid attribute key; use only the letters a to z, digits and _");
+		}
+		String other = alike.put(key.replace("_", ""), key);
+		if (other != null) {
+			throw wrong(ProblemCode.BAD_ATTRIBUTE_KEY, setting,
+					"differs from " + other + " in underscores only; rename one of them");
+		}
+		return template(setting, setting, text);
 	}
 
 	private @Nullable Integer columnOrNone(String setting, @Nullable String column) {

@@ -32,4 +32,12 @@ public record MappingSettings(
 		attributes = (attributes != null) ? Collections.unmodifiableMap(new LinkedHashMap<>(attributes)) : Map.of();
 	}
 
+	/**
+	 * The same as far as it says who has opted in, and to which phone that applies.
+	 * @return settings that name no other columns
+	 */
+	public MappingSettings consentOnly() {
+		return new MappingSettings(NameSettings.of("anybody"), null, this.phone, this.consent, List.of(), Map.of());
+	}
+
 }

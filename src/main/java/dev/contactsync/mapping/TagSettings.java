@@ -19,13 +19,4 @@ public record TagSettings(@Setting("The template for a tag that has a condition 
 		return new TagSettings(tag, null, null);
 	}
 
-	/**
-	 * The short form of a tag that YAML reads as a number, {@code - 2026}.
-	 * @param tag the constant
-	 * @return the settings
-	 */
-	public static TagSettings of(Integer tag) {
-		return of(tag.toString());
-	}
-
 }

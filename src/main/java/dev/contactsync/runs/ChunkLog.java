@@ -2,6 +2,8 @@ package dev.contactsync.runs;
 
 import java.util.List;
 
+import dev.contactsync.ledger.BlockTable;
+import dev.contactsync.ledger.RecipientBlock;
 import dev.contactsync.work.Candidate;
 import dev.contactsync.work.CandidateTable;
 import dev.contactsync.work.Run;
@@ -19,9 +21,12 @@ public class ChunkLog {
 
 	private final CandidateTable candidates;
 
-	public ChunkLog(SliceTable slices, CandidateTable candidates) {
+	private final BlockTable blocks;
+
+	public ChunkLog(SliceTable slices, CandidateTable candidates, BlockTable blocks) {
 		this.slices = slices;
 		this.candidates = candidates;
+		this.blocks = blocks;
 	}
 
 	/**
@@ -42,6 +47,15 @@ public class ChunkLog {
 	 */
 	public int addCandidates(Run run, List<Candidate> found) {
 		return this.candidates.add(run.id(), found);
+	}
+
+	/**
+	 * Contacts have said no: nobody may send to their phones from now on.
+	 * @param run the run
+	 * @param found the blocks
+	 */
+	public void addBlocks(Run run, List<RecipientBlock> found) {
+		this.blocks.add(run.key(), found);
 	}
 
 }

@@ -5,6 +5,9 @@ import dev.contactsync.contact.Coded;
 /** The steps of a run, in order. */
 public enum RunStage implements Coded {
 
+	/** Rows of a load are looked at for who has said no, before any is sent. */
+	LOOK,
+
 	/** Rows are compared with the ledger, to find what there is to do. */
 	ASSESS,
 

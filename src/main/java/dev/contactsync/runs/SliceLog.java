@@ -1,5 +1,6 @@
 package dev.contactsync.runs;
 
+import java.time.Instant;
 import java.util.List;
 
 import dev.contactsync.ledger.KnownContactQuery;
@@ -86,6 +87,17 @@ public class SliceLog {
 	 */
 	public void finish(Slice slice) {
 		this.transactions.run(() -> this.slices.done(slice));
+	}
+
+	/**
+	 * Slices are to be read once more from their beginnings: those that are not finished,
+	 * and those that have been for some time.
+	 * @param run the run
+	 * @param step the step
+	 * @param before those that were finished before this time
+	 */
+	public void reopen(Run run, RunStage step, Instant before) {
+		this.transactions.run(() -> this.slices.reopen(run.id(), step, before));
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package dev.contactsync.runs;
 
+import java.time.Instant;
 import java.util.List;
 
 /** The slices of runs. */
@@ -41,6 +42,15 @@ public interface SliceTable {
 	 * @param slice the slice, whose rows are read again
 	 */
 	void startOver(Slice slice);
+
+	/**
+	 * Slices are to be read once more from their beginnings: those that are not finished,
+	 * and those that have been for some time.
+	 * @param run the number of the run
+	 * @param step the step
+	 * @param before those that were finished before this time
+	 */
+	void reopen(long run, RunStage step, Instant before);
 
 	/**
 	 * How many contacts that the ledger knows were seen.

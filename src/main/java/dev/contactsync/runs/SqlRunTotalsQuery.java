@@ -17,7 +17,7 @@ class SqlRunTotalsQuery implements RunTotalsQuery {
 				COALESCE(SUM(unchanged), 0) AS unchanged, COALESCE(SUM(invalid), 0) AS invalid,
 				COALESCE(SUM(refused), 0) AS refused, COALESCE(SUM(suppressed), 0) AS suppressed,
 				COALESCE(SUM(duplicate), 0) AS duplicate, COALESCE(SUM(emails_omitted), 0) AS emails
-			FROM contact_sync.slice WHERE run_id = :run
+			FROM contact_sync.slice WHERE run_id = :run AND step <> 'look'
 			""";
 
 	private static final String CANDIDATES = """

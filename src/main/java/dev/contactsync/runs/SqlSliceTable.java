@@ -2,6 +2,8 @@ package dev.contactsync.runs;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
 import dev.contactsync.contact.Coded;
@@ -39,7 +41,12 @@ class SqlSliceTable implements SliceTable {
 			""";
 
 	private static final String DONE = """
-			UPDATE contact_sync.slice SET done = TRUE WHERE run_id = :run AND step = :step AND number = :number
+			UPDATE contact_sync.slice SET done = TRUE, finished = :now WHERE run_id = :run AND step = :step AND number = :number
+			""";
+
+	private static final String REOPEN = """
+			UPDATE contact_sync.slice SET done = FALSE, reached = NULL, rows_read = 0
+			WHERE run_id = :run AND step = :step AND (NOT done OR finished < :before)
 			""";
 
 	/** Candidates that are met again are counted as read and as already there. */
@@ -51,7 +58,8 @@ class SqlSliceTable implements SliceTable {
 			""";
 
 	private static final String KNOWN = """
-			SELECT COALESCE(SUM(known), 0) FROM contact_sync.slice WHERE run_id = :run
+			SELECT COALESCE(SUM(known), 0) FROM contact_sync.slice
+			WHERE run_id = :run AND step IN ('assess', 'recount')
 			""";
 
 	private static final String ROWS_READ = """
@@ -60,8 +68,11 @@ class SqlSliceTable implements SliceTable {
 
 	private final JdbcClient jdbc;
 
-	SqlSliceTable(JdbcClient jdbc) {
+	private final Clock clock;
+
+	SqlSliceTable(JdbcClient jdbc, Clock clock) {
 		this.jdbc = jdbc;
+		this.clock = clock;
 	}
 
 	@Override
@@ -106,6 +117,16 @@ class SqlSliceTable implements SliceTable {
 			.param("run", slice.runId())
 			.param("step", slice.step().code())
 			.param("number", slice.number())
+			.param("now", SqlArrays.time(this.clock.instant()))
+			.update();
+	}
+
+	@Override
+	public void reopen(long run, RunStage step, Instant before) {
+		this.jdbc.sql(REOPEN)
+			.param("run", run)
+			.param("step", step.code())
+			.param("before", SqlArrays.time(before))
 			.update();
 	}
 

@@ -3,7 +3,6 @@ package dev.contactsync.source;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 import dev.contactsync.contact.ContactSyncException;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * later than 75 seconds after the first failed to begin with, so that a database that has
  * gone silent is an error soon.
  *
- * @param clock tells how long it has been
+ * @param clock the clock of the machine, by which the source's is told
  * @param pause waits
  */
 record ReadRetry(Clock clock, RetryPause pause) {
@@ -41,7 +40,7 @@ record ReadRetry(Clock clock, RetryPause pause) {
 
 		private int failed;
 
-		private Instant begun = ReadRetry.this.clock.instant();
+		private long begun = System.nanoTime();
 
 		private ReadTries(String who) {
 			this.who = who;
@@ -50,7 +49,7 @@ record ReadRetry(Clock clock, RetryPause pause) {
 		/** The read has worked, or has come further: the next failure is the first. */
 		void worked() {
 			this.failed = 0;
-			this.begun = ReadRetry.this.clock.instant();
+			this.begun = System.nanoTime();
 		}
 
 		/**
@@ -65,7 +64,7 @@ record ReadRetry(Clock clock, RetryPause pause) {
 			if (!SourceFault.isPassing(fault)) {
 				throw SourceFault.refused(this.who, fault);
 			}
-			Duration spent = Duration.between(this.begun, ReadRetry.this.clock.instant());
+			Duration spent = Duration.ofNanos(System.nanoTime() - this.begun);
 			if (this.failed == PAUSES.size() || spent.compareTo(LONGEST) >= 0) {
 				throw SourceFault.unavailable(this.who, fault);
 			}

@@ -13,6 +13,7 @@ import java.util.Properties;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.contactsync.check.DatabaseUrl;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.ProblemCode;
 
@@ -72,6 +73,7 @@ public final class SourceDatabase implements AutoCloseable {
 	}
 
 	private static void requireDriver(String name, SourceSettings settings) {
+		new DatabaseUrl(settings.url()).check("contact-sync.sources." + name);
 		try {
 			DriverManager.getDriver(settings.url());
 		}

@@ -11,15 +11,14 @@ import java.util.Set;
 
 import dev.contactsync.contact.CauseChain;
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.MaskedText;
+import dev.contactsync.contact.DriverMessage;
 import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.contact.SqlStateClass;
 import org.postgresql.util.PSQLException;
 
 /**
  * What an error of a source means: something that passes, or a configuration that does
- * not work. Words of the database are repeated only where they cannot hold values of
- * rows.
+ * not work.
  */
 final class SourceFault {
 
@@ -27,11 +26,6 @@ final class SourceFault {
 			SqlStateClass.CONFLICT, SqlStateClass.OPERATOR, SqlStateClass.SYSTEM, SqlStateClass.IDLE_TRANSACTION,
 			SqlStateClass.LONG_TRANSACTION, SqlStateClass.LOCKED_ROW, SqlStateClass.TIME_LIMIT, SqlStateClass.H2_FILE,
 			SqlStateClass.H2_IN_USE, SqlStateClass.H2_CONNECTION, SqlStateClass.H2_CLOSED, SqlStateClass.H2_CONFLICT);
-
-	/** Connections, rights and names. */
-	private static final Set<SqlStateClass> SPEAKING = EnumSet.of(SqlStateClass.CONNECTION, SqlStateClass.TRANSACTION,
-			SqlStateClass.CREDENTIALS, SqlStateClass.NO_DATABASE, SqlStateClass.NO_SCHEMA, SqlStateClass.STATEMENT,
-			SqlStateClass.RESOURCES, SqlStateClass.OPERATOR, SqlStateClass.UNSUPPORTED, SqlStateClass.H2);
 
 	private static final String NO_CHARACTERS = "22021";
 
@@ -47,6 +41,9 @@ final class SourceFault {
 		String state = state(fault);
 		if (isOutdatedPlan(fault)) {
 			return true;
+		}
+		if (DriverMessage.isRejection(fault)) {
+			return false;
 		}
 		if (!state.isEmpty()) {
 			return SqlStateClass.isAny(state, PASSING);
@@ -79,7 +76,7 @@ final class SourceFault {
 	static ContactSyncException unavailable(String who, SQLException fault) {
 		String hint = has(fault, SocketTimeoutException.class)
 				? "; if a statement takes longer than socketTimeout, raise it in the source's url" : "";
-		return exception(ProblemCode.SOURCE_UNAVAILABLE, who + " is not available: " + message(fault) + hint, fault);
+		return exception(ProblemCode.SOURCE_UNAVAILABLE, who + " is not available: " + DriverMessage.of(fault) + hint, fault);
 	}
 
 	/**
@@ -89,24 +86,11 @@ final class SourceFault {
 	 * @return the exception to throw
 	 */
 	static ContactSyncException refused(String who, SQLException fault) {
-		return exception(ProblemCode.SOURCE_REFUSES, who + " refuses: " + message(fault), fault);
+		return exception(ProblemCode.SOURCE_REFUSES, who + " refuses: " + DriverMessage.of(fault), fault);
 	}
 
 	private static ContactSyncException exception(ProblemCode code, String message, SQLException fault) {
-		return new ContactSyncException(code, message, isSpeaking(fault) ? fault : null);
-	}
-
-	private static String message(SQLException fault) {
-		if (!isSpeaking(fault)) {
-			return "error " + state(fault) + "; its message is omitted because it may repeat values of a row";
-		}
-		String line = String.valueOf(fault.getMessage()).split("\\R|; SQL statement", 2)[0];
-		return MaskedText.message(line) + (state(fault).isEmpty() ? "" : " (" + state(fault) + ")");
-	}
-
-	private static boolean isSpeaking(SQLException fault) {
-		String state = state(fault);
-		return state.isEmpty() || SqlStateClass.isAny(state, SPEAKING);
+		return new ContactSyncException(code, message, DriverMessage.isSpeaking(fault) ? fault : null);
 	}
 
 	private static String state(SQLException fault) {

@@ -1,5 +1,6 @@
 package dev.contactsync.source;
 
+import dev.contactsync.check.DatabaseUrl;
 import dev.contactsync.check.Needed;
 import dev.contactsync.check.Needed.Need;
 import dev.contactsync.check.Setting;
@@ -33,7 +34,7 @@ public record SourceSettings(@Needed(Need.ALWAYS) @Setting("The database to read
 
 	@Override
 	public String toString() {
-		return this.url.split("[?;]", 2)[0] + ((this.username != null) ? " as " + this.username : "");
+		return new DatabaseUrl(this.url) + ((this.username != null) ? " as " + this.username : "");
 	}
 
 }

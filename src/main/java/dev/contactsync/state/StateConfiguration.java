@@ -10,8 +10,10 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.contactsync.check.DatabaseUrl;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.ProblemCode;
+import dev.contactsync.contact.SteadyClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +22,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomiz
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.DatabaseMetaDataCallback;
@@ -57,7 +60,15 @@ class StateConfiguration {
 	}
 
 	@Bean
-	static BeanPostProcessor stateConnections() {
+	SteadyClock steadyClock(Clock clock) {
+		return SteadyClock.from(clock);
+	}
+
+	@Bean
+	static BeanPostProcessor stateConnections(Environment environment) {
+		if (environment.containsProperty("spring.datasource.jndi-name")) {
+			throw otherWay();
+		}
 		return new BeanPostProcessor() {
 			@Override
 			public Object postProcessBeforeInitialization(Object bean, String name) {
@@ -71,13 +82,14 @@ class StateConfiguration {
 
 	private static void prepare(HikariDataSource pool) {
 		String url = pool.getJdbcUrl();
+		checkAddress(pool);
 		checkSize(pool.getMaximumPoolSize());
 		if (pool.getConnectionTimeout() == HIKARIS_WAIT_MILLIS) {
 			pool.setConnectionTimeout(LONGEST_WAIT_MILLIS);
 		}
 		StateFile.checkDurable(url);
 		StateFile.of(url).ifPresent((file) -> {
-			if (!file.exists()) {
+			if (file.create()) {
 				log.info("Creating the state database {}", file.path());
 			}
 			pool.setJdbcUrl(StateFile.withSettings(url));
@@ -89,6 +101,23 @@ class StateConfiguration {
 				}
 			});
 		}
+	}
+
+	private static void checkAddress(HikariDataSource pool) {
+		if (pool.getJdbcUrl() == null || pool.getDataSourceJNDI() != null || pool.getDataSourceClassName() != null) {
+			throw otherWay();
+		}
+		DatabaseUrl url = new DatabaseUrl(pool.getJdbcUrl());
+		url.check("spring.datasource");
+		pool.getDataSourceProperties()
+			.forEach((name, value) -> url.checkProperty("spring.datasource.hikari.data-source-properties",
+					String.valueOf(name), String.valueOf(value)));
+	}
+
+	private static ContactSyncException otherWay() {
+		return new ContactSyncException(ProblemCode.STATE_WITHOUT_URL,
+				"The state is reached by spring.datasource.url only: remove the settings of spring.datasource that "
+						+ "name a JNDI entry or a class of data sources.");
 	}
 
 	/** Flyway holds two at a time, and would wait for itself. */
@@ -107,6 +136,8 @@ class StateConfiguration {
 			String schema = ask(dataSource, DatabaseMetaData::storesUpperCaseIdentifiers)
 					? SCHEMA.toUpperCase(Locale.ROOT) : SCHEMA;
 			flyway.schemas(schema).defaultSchema(schema).createSchemas(true);
+			// Else a state of a newer version would be used as if it were one of this.
+			flyway.ignoreMigrationPatterns(new String[0]);
 			flyway.placeholders(Map.of("room-for-updates", dialect.choose("", "WITH (fillfactor = 50)")));
 		};
 	}

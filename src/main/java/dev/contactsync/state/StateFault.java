@@ -1,11 +1,13 @@
 package dev.contactsync.state;
 
+import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
 import dev.contactsync.contact.CauseChain;
 import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.DriverMessage;
 import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.contact.SqlStateClass;
 
@@ -49,10 +51,27 @@ public final class StateFault {
 		}
 		if (isOfTheDatabase(ex) && isPassing(ex)) {
 			return new ContactSyncException(ProblemCode.STATE_UNAVAILABLE,
-					"The state database (spring.datasource.url) does not answer: check that it is running, then run again.",
+					"The state database (spring.datasource.url) does not answer%s: check that it is running, then run again."
+						.formatted(words(ex).map((words) -> " (" + words + ")").orElse("")),
 					ex);
 		}
 		return ex;
+	}
+
+	/**
+	 * What the driver says.
+	 * @param thrown what was thrown
+	 * @return the words of the innermost error that has an SQLSTATE; empty where there is
+	 * none, or its words may hold values
+	 */
+	public static Optional<String> words(Throwable thrown) {
+		return CauseChain.of(thrown)
+			.stream()
+			.filter((cause) -> cause instanceof SQLException fault && fault.getSQLState() != null)
+			.map(SQLException.class::cast)
+			.reduce((outer, inner) -> inner)
+			.filter(DriverMessage::isSpeaking)
+			.map(DriverMessage::of);
 	}
 
 	/** A slice's failure may come wrapped, as its thread hands it on. */

@@ -1,11 +1,22 @@
 package dev.contactsync.state;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
+import dev.contactsync.check.DatabaseUrl;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.ProblemCode;
 
@@ -20,6 +31,16 @@ public record StateFile(Path path) {
 	private static final String PREFIX = "jdbc:h2:";
 
 	private static final String MEMORY = PREFIX + "mem:";
+
+	/** Behind another prefix than {@code file:}, where a drive of Windows is none. */
+	private static final Pattern OTHER_KIND = Pattern.compile(PREFIX + "(?!file:)[A-Za-z]{2,}:");
+
+	/** By the file's lock one process is kept from what another does. */
+	private static final Map<String, String> NEEDED = Map.of("FILE_LOCK", "FS", "LOCK_MODE", "3");
+
+	private static final Set<PosixFilePermission> OF_FILE = PosixFilePermissions.fromString("rw-------");
+
+	private static final Set<PosixFilePermission> OF_FOLDER = PosixFilePermissions.fromString("rwx------");
 
 	/** What a state in memory means. */
 	public static final String IN_MEMORY = "in memory: it is lost when the process ends, and the next run sends everything again";
@@ -52,13 +73,39 @@ public record StateFile(Path path) {
 		return url.startsWith(MEMORY);
 	}
 
-	/** Refuses a URL under which H2 would forget committed intents when it is killed. */
+	/**
+	 * Refuses a URL under which H2 would forget committed intents when it is killed, or let
+	 * two processes at the file.
+	 */
 	static void checkDurable(String url) {
-		if (of(url).isPresent() && !url.toUpperCase(Locale.ROOT).replace(" ", "").contains(";WRITE_DELAY=0")) {
+		if (of(url).isEmpty()) {
+			return;
+		}
+		if (OTHER_KIND.matcher(url).lookingAt()) {
+			throw new ContactSyncException(ProblemCode.STATE_NOT_DURABLE,
+					"spring.datasource.url is an H2 database of a kind that does not keep what it was told: write "
+							+ "jdbc:h2:file:PATH;WRITE_DELAY=0.");
+		}
+		if (!values(url, "WRITE_DELAY").equals(List.of("0"))) {
 			throw new ContactSyncException(ProblemCode.STATE_NOT_DURABLE,
 					"spring.datasource.url is an H2 file without WRITE_DELAY=0: H2 would forget committed work when "
 							+ "the process is killed, and contacts would be sent twice. Add ;WRITE_DELAY=0 to the URL.");
 		}
+		NEEDED.forEach((name, value) -> {
+			if (!values(url, name).stream().allMatch(value::equalsIgnoreCase)) {
+				throw new ContactSyncException(ProblemCode.STATE_NOT_DURABLE,
+						"spring.datasource.url sets %s of its H2 file, and only %s=%s keeps two runs apart. Remove it."
+							.formatted(name, name, value));
+			}
+		});
+	}
+
+	private static List<String> values(String url, String setting) {
+		return new DatabaseUrl(url).settings()
+			.stream()
+			.filter((each) -> each.getKey().equals(setting))
+			.map(Map.Entry::getValue)
+			.toList();
 	}
 
 	/**
@@ -72,11 +119,64 @@ public record StateFile(Path path) {
 	}
 
 	/**
-	 * Whether the database exists already.
-	 * @return true if there is a file
+	 * Makes the file where there is none, so that from its first byte on nobody but this
+	 * user may read it: it has the key of the hashes. H2 takes an empty file for a new
+	 * database.
+	 * @return whether there was none
 	 */
-	public boolean exists() {
-		return Files.exists(sibling(".mv.db"));
+	boolean create() {
+		Path file = sibling(".mv.db");
+		try {
+			if (Files.exists(file)) {
+				return Files.size(file) == 0;
+			}
+			boolean isPosix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+			if (file.getParent() != null && !Files.exists(file.getParent())) {
+				Files.createDirectories(file.getParent(), rights(isPosix, OF_FOLDER));
+			}
+			Files.createFile(file, rights(isPosix, OF_FILE));
+			return true;
+		}
+		catch (FileAlreadyExistsException ex) {
+			return false;
+		}
+		catch (IOException ex) {
+			throw cannotWrite(file, ex);
+		}
+	}
+
+	private static FileAttribute<?>[] rights(boolean isPosix, Set<PosixFilePermission> rights) {
+		return isPosix ? new FileAttribute<?>[] { PosixFilePermissions.asFileAttribute(rights) }
+				: new FileAttribute<?>[0];
+	}
+
+	/**
+	 * What other users of the machine may do with the state.
+	 * @return what is wrong and what to do; empty where nobody else may read the file or
+	 * change its folder
+	 */
+	public Optional<String> exposure() {
+		Path file = sibling(".mv.db");
+		if (isAllowed(file, "r--r--", true)) {
+			return Optional.of("other users may read %s, which has the key of the hashes. Remove their access: chmod 600."
+				.formatted(file));
+		}
+		Path folder = Objects.requireNonNull(this.path.getParent());
+		return isAllowed(folder, "-w--w-", false)
+				? Optional.of("other users may change the folder %s of the state. Remove their access: chmod 700."
+					.formatted(folder))
+				: Optional.empty();
+	}
+
+	private static boolean isAllowed(Path path, String others, boolean isFile) {
+		Set<PosixFilePermission> asked = PosixFilePermissions.fromString("---" + others);
+		try {
+			return Files.isRegularFile(path) == isFile
+					&& Files.getPosixFilePermissions(path).stream().anyMatch(asked::contains);
+		}
+		catch (UnsupportedOperationException | IOException ex) {
+			return false;
+		}
 	}
 
 	/**
@@ -97,9 +197,15 @@ public record StateFile(Path path) {
 			Files.writeString(sibling(".holder"), holder + System.lineSeparator());
 		}
 		catch (IOException ex) {
-			throw new ContactSyncException(ProblemCode.STATE_CANNOT_WRITE, "Cannot write " + sibling(".holder")
-					+ ": free space on its disk or fix its permissions, then run again.", ex);
+			throw cannotWrite(sibling(".holder"), ex);
 		}
+	}
+
+	private static ContactSyncException cannotWrite(Path file, IOException cause) {
+		return new ContactSyncException(ProblemCode.STATE_CANNOT_WRITE,
+				"The state database (spring.datasource.url) cannot write " + file
+						+ ": free space on its disk or fix its permissions, then run again.",
+				cause);
 	}
 
 	void release() {

@@ -28,6 +28,11 @@ class ApiWaitLog {
 		return this.transactions.get(() -> this.waits.until(destination));
 	}
 
+	/** The operator wants the API to be asked again now. */
+	void forget(String destination) {
+		this.transactions.run(() -> this.waits.forget(destination));
+	}
+
 	/** The API has asked to wait; the longest wait counts. */
 	void keep(String destination, Instant until) {
 		this.transactions.run(() -> this.waits.keep(destination, until));

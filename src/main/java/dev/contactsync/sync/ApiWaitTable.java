@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ApiWaitTable {
 
-	/** No API asks for more: one that is further away is of a clock that was wrong. */
-	private static final Duration LONGEST = Duration.ofDays(31);
+	/** None is kept for more than a day: one further away is of a clock that was wrong. */
+	private static final Duration LONGEST = Duration.ofDays(2);
 
 	private static final String READ = """
 			SELECT wait_until FROM contact_sync.api_wait
@@ -30,6 +30,8 @@ class ApiWaitTable {
 			WHEN MATCHED AND w.wait_until < n.wait_until THEN UPDATE SET wait_until = n.wait_until
 			WHEN NOT MATCHED THEN INSERT (destination, wait_until) VALUES (n.destination, n.wait_until)
 			""";
+
+	private static final String FORGET = "DELETE FROM contact_sync.api_wait WHERE destination = :destination";
 
 	private final JdbcClient jdbc;
 
@@ -48,6 +50,10 @@ class ApiWaitTable {
 			.query(OffsetDateTime.class)
 			.optional()
 			.map(OffsetDateTime::toInstant);
+	}
+
+	void forget(String destination) {
+		this.jdbc.sql(FORGET).param("destination", destination).update();
 	}
 
 	void keep(String destination, Instant until) {

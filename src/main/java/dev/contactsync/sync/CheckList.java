@@ -57,7 +57,7 @@ final class CheckList {
 			return true;
 		}
 		catch (ContactSyncException ex) {
-			failed(ex.code(), check, subject, String.valueOf(ex.getMessage()));
+			ex.all().forEach((each) -> failed(each.code(), check, subject, String.valueOf(each.getMessage())));
 			return false;
 		}
 	}

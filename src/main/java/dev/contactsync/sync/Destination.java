@@ -2,6 +2,9 @@ package dev.contactsync.sync;
 
 import java.util.concurrent.Semaphore;
 
+import dev.contactsync.fingerprint.Fingerprints;
+import dev.contactsync.identity.DestinationAccount;
+import dev.contactsync.importapi.AccountAddress;
 import dev.contactsync.importapi.DestinationSettings;
 import dev.contactsync.importapi.ImportApi;
 
@@ -15,16 +18,20 @@ final class Destination implements AutoCloseable {
 
 	private final DestinationSettings settings;
 
+	private final Fingerprints fingerprints;
+
 	private final ImportApi api;
 
 	private final ApiWaitLog waits;
 
 	private final Semaphore openRequests;
 
-	Destination(String name, DestinationSettings settings, ImportApi api, ApiWaitLog waits) {
+	Destination(String name, DestinationSettings settings, ImportApi api, ApiWaitLog waits,
+			Fingerprints fingerprints) {
 		this.name = name;
 		this.settings = settings;
 		this.api = api;
+		this.fingerprints = fingerprints;
 		this.waits = waits;
 		this.openRequests = new Semaphore(settings.inFlight());
 	}
@@ -35,7 +42,16 @@ final class Destination implements AutoCloseable {
 	 */
 	DestinationSession session() {
 		this.api.shareWaits(this.waits.until(this.name).orElse(null), (until) -> this.waits.keep(this.name, until));
-		return new DestinationSession(this.name, this.settings, this.api.session(), this.openRequests);
+		AccountAddress address = AccountAddress.of(this.settings);
+		DestinationAccount account = new DestinationAccount(address, this.fingerprints.account(address.toString()),
+				this.api.tokenHash(this.fingerprints::token));
+		return new DestinationSession(this.name, this.settings, account, this.api.session(), this.openRequests,
+				this::endWait);
+	}
+
+	private void endWait() {
+		this.waits.forget(this.name);
+		this.api.endWait();
 	}
 
 	@Override

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
+import dev.contactsync.contact.SteadyClock;
+import dev.contactsync.fingerprint.Fingerprints;
 import dev.contactsync.importapi.DestinationSettings;
 import dev.contactsync.importapi.ImportApi;
 import org.slf4j.Logger;
@@ -20,16 +22,22 @@ class Destinations implements AutoCloseable {
 
 	private final Clock clock;
 
+	private final SteadyClock steady;
+
 	private final SslBundles bundles;
 
 	private final ApiWaitLog waits;
 
+	private final Fingerprints fingerprints;
+
 	private final Map<String, Destination> open = new HashMap<>();
 
-	Destinations(Clock clock, SslBundles bundles, ApiWaitLog waits) {
+	Destinations(Clock clock, SteadyClock steady, SslBundles bundles, ApiWaitLog waits, Fingerprints fingerprints) {
 		this.clock = clock;
+		this.steady = steady;
 		this.bundles = bundles;
 		this.waits = waits;
+		this.fingerprints = fingerprints;
 	}
 
 	/**
@@ -40,9 +48,9 @@ class Destinations implements AutoCloseable {
 	 */
 	synchronized Destination open(String name, DestinationSettings settings) {
 		return this.open.computeIfAbsent(name, (each) -> {
-			ImportApi api = ImportApi.open(name, settings, this.clock, this.bundles);
+			ImportApi api = ImportApi.open(name, settings, this.clock, this.steady, this.bundles);
 			api.tokenWarning().ifPresent(log::warn);
-			return new Destination(name, settings, api, this.waits);
+			return new Destination(name, settings, api, this.waits, this.fingerprints);
 		});
 	}
 

@@ -12,13 +12,28 @@ import dev.contactsync.source.ContactRows;
  * @param name its name
  * @param settings its settings
  * @param destination its destination, as this run uses it
- * @param source its rows
- * @param preparer from a row to what is decided on
+ * @param rows what it reads, and what it makes of it
  * @param configuration hash of mapping, query and encoding
  * @param closing gives back the connections to the source
  */
-public record OpenSync(String name, SyncSettings settings, DestinationSession destination, ContactRows source,
-		ContactPreparer preparer, UUID configuration, Runnable closing) implements AutoCloseable {
+public record OpenSync(String name, SyncSettings settings, DestinationSession destination, SyncRows rows,
+		UUID configuration, Runnable closing) implements AutoCloseable {
+
+	/**
+	 * Its rows.
+	 * @return all of them, with the columns that are mapped
+	 */
+	public ContactRows source() {
+		return this.rows.source();
+	}
+
+	/**
+	 * From a row to what is decided on.
+	 * @return always the same
+	 */
+	public ContactPreparer preparer() {
+		return this.rows.preparer();
+	}
 
 	/**
 	 * How many slices are worked on at once: while as many requests wait for answers as

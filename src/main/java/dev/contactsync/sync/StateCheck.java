@@ -37,6 +37,12 @@ final class StateCheck {
 						.map((file) -> "a file on this machine, " + file.path() + ", for one process at a time")
 						.orElse("a database server"));
 		}
+		StateFile.of(this.pool.url())
+			.flatMap(StateFile::exposure)
+			.ifPresent((exposure) -> {
+				String[] sentences = exposure.split("(?<=\\.) ", 2);
+				this.list.warning(ProblemCode.STATE_EXPOSED, "state", URL, sentences[0], sentences[1]);
+			});
 		int inFlight = destinations.stream().mapToInt(DestinationSettings::inFlight).max().orElse(0);
 		try {
 			StatePool.Demand demand = this.pool.demand(inFlight);

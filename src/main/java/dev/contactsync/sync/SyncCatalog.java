@@ -1,17 +1,22 @@
 package dev.contactsync.sync;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
+import dev.contactsync.check.ConfigurationFiles;
 import dev.contactsync.check.ConfigurationTree;
 import dev.contactsync.check.NearestName;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.fingerprint.FingerprintProperties;
+import dev.contactsync.identity.SyncEntry;
+import dev.contactsync.identity.SyncLog;
 import dev.contactsync.importapi.DestinationSettings;
+import dev.contactsync.importapi.ImportApi;
 import dev.contactsync.importapi.ImportApiProperties;
 import dev.contactsync.lease.LeaseProperties;
 import dev.contactsync.mapping.Mapping;
@@ -25,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.scheduling.support.CronExpression;
 import org.springframework.stereotype.Component;
 
 /** The syncs that are configured, and what each is made of. */
@@ -38,6 +42,10 @@ public class SyncCatalog {
 			List.of(SourceProperties.class, ImportApiProperties.class, SyncProperties.class, LeaseProperties.class,
 					FingerprintProperties.class));
 
+	private final ConfigurationFiles files;
+
+	private final SyncLog log;
+
 	private final Map<String, SyncSettings> syncs;
 
 	private final Map<String, SourceSettings> sources;
@@ -45,23 +53,12 @@ public class SyncCatalog {
 	private final Map<String, DestinationSettings> destinations;
 
 	SyncCatalog(ConfigurableEnvironment environment, SyncProperties syncs, SourceProperties sources,
-			ImportApiProperties destinations) {
-		SETTINGS.check(environment);
-		ConfigurationTree.checkDistinct("contact-sync.syncs", syncs.syncs().keySet());
-		ConfigurationTree.checkDistinct("contact-sync.sources", sources.sources().keySet());
-		ConfigurationTree.checkDistinct("contact-sync.destinations", destinations.destinations().keySet());
+			ImportApiProperties destinations, SyncLog log) {
+		this.files = ConfigurationFiles.of(environment);
+		this.log = log;
 		this.syncs = syncs.syncs();
 		this.sources = sources.sources();
 		this.destinations = destinations.destinations();
-		this.syncs.forEach(SyncCatalog::checkSchedule);
-	}
-
-	private static void checkSchedule(String name, SyncSettings settings) {
-		if (settings.schedule() != null && !CronExpression.isValidExpression(settings.schedule())) {
-			throw new ContactSyncException(ProblemCode.BAD_SCHEDULE,
-					"contact-sync.syncs.%s.schedule: \"%s\" is not a valid cron expression of six fields, such as \"0 0 2 * * *\"."
-						.formatted(name, settings.schedule()));
-		}
 	}
 
 	/**
@@ -72,19 +69,29 @@ public class SyncCatalog {
 	public List<String> names() {
 		if (this.syncs.isEmpty()) {
 			throw new ContactSyncException(ProblemCode.NO_SYNC,
-					"No sync is configured: describe one below contact-sync.syncs in config/application.yaml, as the "
-							+ "README shows.");
+					"No sync is configured (%s). Describe one below contact-sync.syncs in config/application.yaml, as the README shows."
+						.formatted(this.files.search(Path.of("").toAbsolutePath())));
 		}
 		return List.copyOf(new TreeSet<>(this.syncs.keySet()));
+	}
+
+	/** The names of the syncs, of which there may be none. */
+	Set<String> configured() {
+		return this.syncs.keySet();
 	}
 
 	/**
 	 * Looks whether there is a sync of a name.
 	 * @param name the name as the user typed it
-	 * @throws ContactSyncException if there is none, naming those that look like it
+	 * @throws ContactSyncException if there is none, naming those that look like it, or
+	 * the one that has taken over what it delivered
 	 */
 	public void checkName(String name) {
 		if (!names().contains(name)) {
+			this.log.find(name).filter(SyncEntry::isRenamed).ifPresent((former) -> {
+				throw new ContactSyncException(ProblemCode.SYNC_RENAMED,
+						former.renaming() + ": name that one, also where a schedule names " + name + ".");
+			});
 			List<String> near = NearestName.of(name, names());
 			throw new ContactSyncException(ProblemCode.UNKNOWN_SYNC,
 					"There is no sync %s; %s".formatted(name,
@@ -115,6 +122,41 @@ public class SyncCatalog {
 	 */
 	public String destinationOf(String name) {
 		return choose("destination", name, settings(name).destination(), this.destinations);
+	}
+
+	/** The files that all this was read from. */
+	ConfigurationFiles files() {
+		return this.files;
+	}
+
+	/**
+	 * The names of the destinations.
+	 * @return the names, of which there may be none
+	 */
+	public Set<String> destinationNames() {
+		return this.destinations.keySet();
+	}
+
+	/** The syncs that send to a destination, as they are configured. */
+	List<String> syncsTo(String destination) {
+		return this.syncs.keySet().stream().filter((name) -> destination.equals(destinationOf(name))).toList();
+	}
+
+	/**
+	 * Looks whether a destination is an account of its own.
+	 * @throws ContactSyncException if another name stands for the same, so that each
+	 * would send what the other has sent
+	 */
+	void checkAccount(String destination) {
+		DestinationSettings settings = Objects.requireNonNull(this.destinations.get(destination));
+		this.destinations.forEach((other, theirs) -> {
+			if (!other.equals(destination) && ImportApi.isSame(settings, theirs)) {
+				List<String> both = List.of(destination, other).stream().sorted().toList();
+				throw new ContactSyncException(ProblemCode.ACCOUNT_NAMED_TWICE,
+						"contact-sync.destinations: %s and %s are one account with one token. Keep one of the two names, and let all syncs use that."
+							.formatted(both.get(0), both.get(1)));
+			}
+		});
 	}
 
 	/** Opens the source of a sync. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 import dev.contactsync.contact.ProblemCode;
+import dev.contactsync.contact.SteadyClock;
 import dev.contactsync.importapi.DestinationSettings;
 import dev.contactsync.importapi.ImportApi;
 import dev.contactsync.mapping.Mapping;
@@ -71,12 +72,14 @@ final class SyncCheck {
 	private void destination() {
 		String destination = this.syncs.destinationOf(this.name);
 		DestinationSettings settings = this.syncs.destination(this.name);
+		this.syncs.checkAccount(destination);
 		if (settings.requestBytes().toBytes() > USUAL_BODY_LIMIT) {
 			this.list.warning(ProblemCode.LARGE_REQUESTS, "request size", destination,
 					"request-bytes is larger than the 100 kB that servers of this kind usually accept",
 					"Remove it, unless the API is known to accept more.");
 		}
-		try (ImportApi api = ImportApi.open(destination, settings.withPatience(PATIENCE), this.clock, this.bundles)) {
+		try (ImportApi api = ImportApi.open(destination, settings.withPatience(PATIENCE), this.clock,
+				SteadyClock.from(this.clock), this.bundles)) {
 			api.tokenWarning()
 				.ifPresent((warning) -> this.list.warning(ProblemCode.OPEN_TOKEN_FILE, "token file", destination,
 						warning, "chmod 600 it."));

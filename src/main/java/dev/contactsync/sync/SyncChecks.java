@@ -2,7 +2,11 @@ package dev.contactsync.sync;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 
+import dev.contactsync.contact.ProblemCode;
+import dev.contactsync.contact.ProblemList;
+import dev.contactsync.importapi.DestinationSettings;
 import dev.contactsync.state.StatePool;
 
 import org.springframework.boot.ssl.SslBundles;
@@ -23,11 +27,14 @@ public class SyncChecks {
 
 	private final StatePool state;
 
-	SyncChecks(SyncCatalog syncs, Clock clock, SslBundles bundles, StatePool state) {
+	private final UnconfiguredSyncs others;
+
+	SyncChecks(SyncCatalog syncs, Clock clock, SslBundles bundles, StatePool state, UnconfiguredSyncs others) {
 		this.syncs = syncs;
 		this.clock = clock;
 		this.bundles = bundles;
 		this.state = state;
+		this.others = others;
 	}
 
 	/**
@@ -39,11 +46,22 @@ public class SyncChecks {
 	public CheckReport check(Collection<String> names) {
 		names.forEach(this.syncs::checkName);
 		CheckList list = new CheckList();
-		new StateCheck(this.state, list).run(names.stream().map(this.syncs::destination).toList());
+		List<String> files = this.syncs.files().names();
+		list.ok("configuration", files.isEmpty() ? "no file" : String.join(", ", files),
+				files.isEmpty() ? "command line and environment only" : "was read");
+		new StateCheck(this.state, list).run(destinations(names));
 		for (String name : names) {
 			new SyncCheck(name, this.syncs, this.clock, this.bundles, list).run();
 		}
+		this.others.all().forEach((sync) -> list.warning(ProblemCode.FORMER_SYNC, "former sync", sync.name(),
+				sync.meaning() + ": no other sync sends to them", sync.action()));
 		return list.report();
+	}
+
+	/** One that cannot be told is a finding of its sync. */
+	private List<DestinationSettings> destinations(Collection<String> names) {
+		ProblemList unknown = new ProblemList();
+		return names.stream().flatMap((name) -> unknown.get(() -> this.syncs.destination(name)).stream()).toList();
 	}
 
 }

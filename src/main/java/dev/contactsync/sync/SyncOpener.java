@@ -1,14 +1,20 @@
 package dev.contactsync.sync;
 
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.UUID;
 
 import dev.contactsync.contact.ColumnNames;
+import dev.contactsync.decision.ConsentPreparer;
 import dev.contactsync.decision.ContactPreparer;
 import dev.contactsync.fingerprint.Fingerprints;
 import dev.contactsync.importapi.ProfileEncoding;
 import dev.contactsync.mapping.Mapping;
+import dev.contactsync.mapping.MappingSettings;
 import dev.contactsync.source.ContactSource;
 import dev.contactsync.source.SourceDatabase;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
@@ -20,6 +26,8 @@ public class SyncOpener {
 
 	private final SyncCatalog syncs;
 
+	private final Clock clock;
+
 	private final Destinations destinations;
 
 	private final Fingerprints fingerprints;
@@ -27,8 +35,9 @@ public class SyncOpener {
 	/** What makes profiles of rows; where that is unknown, it differs at each start. */
 	private final String program;
 
-	SyncOpener(SyncCatalog syncs, Destinations destinations, Fingerprints fingerprints,
+	SyncOpener(Clock clock, SyncCatalog syncs, Destinations destinations, Fingerprints fingerprints,
 			ObjectProvider<BuildProperties> build) {
+		this.clock = clock;
 		this.syncs = syncs;
 		this.destinations = destinations;
 		this.fingerprints = fingerprints;
@@ -46,6 +55,7 @@ public class SyncOpener {
 	 * configured, or its source does not answer
 	 */
 	public OpenSync open(String name) {
+		this.syncs.checkAccount(this.syncs.destinationOf(name));
 		DestinationSession destination = this.destinations
 			.open(this.syncs.destinationOf(name), this.syncs.destination(name))
 			.session();
@@ -63,18 +73,29 @@ public class SyncOpener {
 		SyncSettings settings = this.syncs.settings(name);
 		ContactSource all = database.select(this.syncs.selection(name));
 		Mapping mapping = Mapping.compile(name, settings.mapping(), settings.zoneOrDefault(), all.columns());
-		int[] mapped = positions(settings, all.columns());
+		int[] mapped = positions(settings.mapping(), all.columns());
 		ContactSource source = all.reading(mapped);
 		ProfileEncoding encoding = ProfileEncoding.of(destination.settings());
 		UUID configuration = configuration(settings, encoding, source);
 		long requestBytes = destination.settings().requestBytes().toBytes();
 		ContactPreparer preparer = new ContactPreparer(mapping, encoding, requestBytes, this.fingerprints,
-				this.fingerprints.rows(configuration + " " + requestBytes + " " + this.program, mapped));
-		return new OpenSync(name, settings, destination, source, preparer, configuration, database::close);
+				this.fingerprints.rows(configuration + " " + requestBytes + " " + this.program, mapped), this.clock);
+		return new OpenSync(name, settings, destination,
+				new SyncRows(source, preparer, look(name, settings.mapping(), settings.zoneOrDefault(), all)),
+				configuration, database::close);
 	}
 
-	private static int[] positions(SyncSettings settings, ColumnNames columns) {
-		return Mapping.columnsOf(settings.mapping())
+	private @Nullable ConsentLook look(String name, MappingSettings mapping, ZoneId zone, ContactSource all) {
+		if (mapping.consent() == null) {
+			return null;
+		}
+		MappingSettings consent = mapping.consentOnly();
+		return new ConsentLook(all.reading(positions(consent, all.columns())),
+				new ConsentPreparer(Mapping.compile(name, consent, zone, all.columns()), this.fingerprints));
+	}
+
+	private static int[] positions(MappingSettings mapping, ColumnNames columns) {
+		return Mapping.columnsOf(mapping)
 			.stream()
 			.mapToInt((name) -> columns.indexOf(name).orElseThrow())
 			.toArray();

@@ -33,6 +33,9 @@ public enum CandidateCause implements Coded {
 	/** Another contact has taken its recipient after it was counted. */
 	DISPLACED,
 
+	/** Somebody with its phone has said no, though its row has not changed. */
+	BLOCKED,
+
 	/** It makes no valid profile. */
 	INVALID,
 

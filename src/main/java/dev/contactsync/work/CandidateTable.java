@@ -15,7 +15,8 @@ public interface CandidateTable {
 	int add(long run, List<Candidate> candidates);
 
 	/**
-	 * Adds what is in doubt or due again, whether or not the source shows it as changed.
+	 * Adds what is in doubt or due again, whether or not the source shows it as changed,
+	 * and contacts that block a phone and are not suppressed.
 	 * @param run the run
 	 * @return how many were added
 	 */
@@ -28,6 +29,13 @@ public interface CandidateTable {
 	 * @return how many were added
 	 */
 	int addUnseen(long run, Collection<String> keys);
+
+	/**
+	 * Adds contacts that own a recipient that nobody may send to any more.
+	 * @param run the run, all of whose rows are read
+	 * @return how many were added
+	 */
+	int addBlocked(Run run);
 
 	/**
 	 * Contacts have lost their recipient to another after they were counted.

@@ -24,6 +24,9 @@ class SqlCandidateTable implements CandidateTable {
 			ON CONFLICT (contact_key, run_id) DO NOTHING -- postgresql
 			""";
 
+	/**
+	 * A block whose contact is not suppressed was made by a run that came no further.
+	 */
 	private static final String ADD_DIRTY = """
 			INSERT INTO contact_sync.candidate (run_id, contact_key, cause, fields, scanned)
 			SELECT :run, d.contact_key, MIN(d.cause), '', FALSE
@@ -33,6 +36,12 @@ class SqlCandidateTable implements CandidateTable {
 				UNION ALL
 				SELECT contact_key, 'due' FROM contact_sync.excluded
 				WHERE sync_id = :sync AND destination = :destination AND due
+				UNION ALL
+				SELECT contact_key, 'blocked' FROM contact_sync.blocked b
+				WHERE sync_id = :sync AND destination = :destination AND contact_key <> '' AND NOT EXISTS (
+					SELECT 1 FROM contact_sync.excluded e
+					WHERE e.contact_key = b.contact_key AND e.sync_id = b.sync_id AND e.destination = b.destination
+						AND e.kind = 'suppressed')
 			) d
 			WHERE NOT EXISTS (SELECT 1 FROM contact_sync.candidate c WHERE c.run_id = :run AND c.contact_key = d.contact_key)
 			GROUP BY d.contact_key
@@ -45,6 +54,15 @@ class SqlCandidateTable implements CandidateTable {
 			WHERE NOT EXISTS (SELECT 1 FROM contact_sync.candidate c WHERE c.run_id = :run AND c.contact_key = u.k
 				AND c.contact_key = ANY (CAST(:keys AS VARCHAR ARRAY)) -- postgresql
 			)
+			""";
+
+	private static final String ADD_BLOCKED = """
+			INSERT INTO contact_sync.candidate (run_id, contact_key, cause, fields, scanned, counted)
+			SELECT DISTINCT :run, d.contact_key, 'blocked', '', FALSE, :counted
+			FROM contact_sync.blocked b
+			JOIN contact_sync.delivery d ON d.recipient = b.recipient AND d.destination = b.destination
+			WHERE b.destination = :destination AND d.sync_id = :sync AND d.release_reason IS NULL
+				AND NOT EXISTS (SELECT 1 FROM contact_sync.candidate c WHERE c.run_id = :run AND c.contact_key = d.contact_key)
 			""";
 
 	private static final String DISPLACE = """
@@ -147,6 +165,16 @@ class SqlCandidateTable implements CandidateTable {
 	@Override
 	public int addUnseen(long run, Collection<String> keys) {
 		return this.jdbc.sql(ADD_UNSEEN).param("run", run).param("keys", SqlArrays.texts(keys)).update();
+	}
+
+	@Override
+	public int addBlocked(Run run) {
+		return this.jdbc.sql(ADD_BLOCKED)
+			.param("run", run.id())
+			.param("sync", run.key().id())
+			.param("destination", run.destination())
+			.param("counted", run.scope() instanceof RunScope.Everything ? "unchanged" : null)
+			.update();
 	}
 
 	@Override

@@ -26,7 +26,16 @@ class CommandArgumentsTests {
 			"--CONTACT-SYNC.SOURCES.CRM.PASSWORD=x", "--contact-sync.fingerprint-key=x",
 			"--contact-sync.fingerprintKey=x", "--spring.datasource.password=x",
 			"--spring.datasource.url=jdbc:postgresql://localhost/crm?user=a&password=x",
-			"--spring.ssl.bundle.jks.own.truststore.password=x" })
+			"--spring.ssl.bundle.jks.own.truststore.password=x",
+			"--spring.application.json={\"contact-sync.destinations.bot.token\":\"x\"}", "--SPRING.APPLICATION.JSON={}x",
+			"--contact-sync.destinations.bot[token]=x", "--contact-sync.destinations[bot].token=x",
+			"--contact-sync.destinations.bot.TOKEN=x", "--spring.ssl.bundle.pem.own.keystore.private-key=x",
+			"--spring.ssl.bundle.pem.own.keystore.private-key-password=x",
+			"--contact-sync.sources.crm.url=postgres://app:x@host/db",
+			"--contact-sync.sources.crm.url=jdbc:postgresql://h/d?ssl=true&sslpassword=x",
+			"--contact-sync.destinations.bot.base-url=https://user:x@api.example.com",
+			"--spring.datasource.url=jdbc:h2:file:./a;USER=sa;PASSWORD=x",
+			"--spring.datasource.hikari.data-source-properties.password=x" })
 	void knowsSecrets(String argument) {
 		assertThat(CommandArguments.of("run", argument).secret())
 			.hasValueSatisfying((name) -> assertThat(argument).startsWith("--" + name + "="));
@@ -35,7 +44,9 @@ class CommandArgumentsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "--contact-sync.destinations.bot.token-file=x", "--contact-sync.sources.crm.username=x",
-			"--contact-sync.sources.crm.password=${CRM_PASSWORD}", "--spring.datasource.url=jdbc:h2:file:./x" })
+			"--contact-sync.sources.crm.password=${CRM_PASSWORD}", "--spring.datasource.url=jdbc:h2:file:./x",
+			"--spring.application.name=x", "--contact-sync.destinations.bot.base-url=https://api.example.com:8443/x",
+			"--contact-sync.syncs.a.mapping.email={name}:x@example.com", "--contact-sync.syncs.a.key=token" })
 	void leavesTheRestAlone(String argument) {
 		assertThat(CommandArguments.of("run", argument).secret()).isEmpty();
 	}

@@ -1,5 +1,7 @@
 package dev.contactsync.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -129,13 +131,34 @@ class CommandsTests {
 	}
 
 	@Test
+	void replayOfNobodyIsAMistake() {
+		this.setUp.run("run");
+		CommandAnswer answer = this.setUp.run("replay", "customers", "--key", "33", "--json");
+		assertThat(answer.exitCode()).isEqualTo(64);
+		assertThat(answer.err()).contains("No contact of customers with the key 33 is rejected; did you mean 3?");
+		assertThat(answer.element().get("outcome").asString()).isEqualTo("failed");
+		assertThat(this.setUp.run("replay", "customers", "--key", "424242424242").err())
+			.contains("is rejected; rejections lists those that are.");
+	}
+
+	@Test
+	void keyThatItsColumnFillsWithSpacesIsFound() {
+		this.setUp.crm().sql("ALTER TABLE customer ALTER COLUMN id CHAR(10)").update();
+		this.setUp.run("run");
+		this.setUp.crm().sql("UPDATE customer SET mobile = '+44 20 7946 0003' WHERE id = '3'").update();
+		CommandAnswer answer = this.setUp.run("replay", "customers", "--key", "3", "--json");
+		assertThat(answer.exitCode()).as(answer.err()).isZero();
+		assertThat(answer.element().get("delivered").asInt()).isEqualTo(1);
+	}
+
+	@Test
 	void statusTellsHowItStands() {
 		this.setUp.run("status").prints("status-never.txt");
 		this.setUp.run("run");
 		this.setUp.run("status", "customers").prints("status.txt");
 		JsonNode status = this.setUp.run("status", "--json").element();
 		assertThat(status.propertyNames()).containsExactly("sync", "state", "lastRun", "unfinishedRun", "inDoubt",
-				"excluded", "watermark", "freshness", "holder", "inDoubtRequests");
+				"excluded", "watermark", "freshness", "holder", "inDoubtRequests", "unconfigured");
 		assertThat(status.get("state").asString()).isEqualTo("done");
 		assertThat(status.get("lastRun").asInt()).isEqualTo(1);
 		assertThat(status.get("unfinishedRun").isNull()).isTrue();
@@ -209,6 +232,27 @@ class CommandsTests {
 		assertThat(this.setUp.run("check", "customers", "--json").json())
 			.allSatisfy((finding) -> assertThat(finding.propertyNames()).containsExactly("check", "subject", "result",
 					"code", "meaning", "action"));
+	}
+
+	@Test
+	void checkTellsWhichFileItRead() throws IOException {
+		Path file = Files.writeString(this.folder.resolve("application.yaml"), "contact-sync.lease-ttl: 20s\n");
+		assertThat(this.setUp.run("check", "--spring.config.location=" + file).out())
+			.startsWith("ok       configuration, " + file + ": was read");
+	}
+
+	@Test
+	void checkTellsAllThatIsWrong() {
+		CommandAnswer answer = this.setUp.run("check", "--json", "--contact-sync.syncs.customers.mapping.name={nme}",
+				"--contact-sync.syncs.customers.mapping.email={{email}",
+				"--contact-sync.syncs.customers.mapping.attributes.x={id:DD}",
+				"--contact-sync.destinations.bot.base-url=http://api.example.com",
+				"--contact-sync.destinations.bot.token=(none)", "--contact-sync.syncs.other.destination=nowhere",
+				"--contact-sync.syncs.other.table=nowhere", "--contact-sync.syncs.other.key=id",
+				"--contact-sync.syncs.other.mapping.name={name}", "--contact-sync.syncs.other.mapping.phone={mobile}");
+		assertThat(answer.json()).filteredOn((finding) -> finding.get("result").asString().equals("failed"))
+			.extracting((finding) -> finding.get("code").asString())
+			.containsExactly("CS3009", "CS3008", "CS3010", "CS1106", "CS1101", "CS1014", "CS1014");
 	}
 
 	@Test

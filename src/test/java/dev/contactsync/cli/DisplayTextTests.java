@@ -24,6 +24,11 @@ class DisplayTextTests {
 	}
 
 	@Test
+	void logKeepsItsLinesAndNothingElseThatMovesTheCursor() {
+		assertThat(DisplayText.lines("a\u009bb\n\tat c\u202e jdbc:x://u:p@h\n")).isEqualTo("a?b\n\tat c? jdbc:x://***@h\n");
+	}
+
+	@Test
 	void saysAboutHowLong() {
 		assertThat(List.of(90, 600, 7200, 200_000))
 			.extracting((seconds) -> DisplayText.about(Duration.ofSeconds(seconds)))
@@ -50,10 +55,10 @@ class DisplayTextTests {
 	@Test
 	void jsonIsUtf8WhateverTheTerminalHas() {
 		try (JsonArray array = new JsonArray(new PrintStream(this.out, true, StandardCharsets.US_ASCII))) {
-			array.add(List.of("é\u001b"));
+			array.add(List.of("é\u001b\u009b\u202e\ud83d\ude00\u2066"));
 			array.add(1);
 		}
-		assertThat(printed()).containsExactly("[", "[\"é\\u001B\"],", "1", "]");
+		assertThat(printed()).containsExactly("[", "[\"é\\u001B\\u009B\\u202E\ud83d\ude00\\u2066\"],", "1", "]");
 	}
 
 	@Test

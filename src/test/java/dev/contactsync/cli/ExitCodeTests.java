@@ -4,6 +4,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
+import dev.contactsync.job.RunResult;
+import dev.contactsync.job.RunResult.RunOutcome;
+import dev.contactsync.runs.RunTotals;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +18,18 @@ class ExitCodeTests {
 	@Test
 	void firstFailureWins() {
 		assertThat(ExitCode.of(List.of(0, 3, 75, 69))).isEqualTo(75);
+	}
+
+	@Test
+	void lastRunOfASyncCounts() {
+		assertThat(ExitCode.ofSyncs(List.of(ended("a", ProblemCode.CONTACTS_PENDING), ended("a", null),
+				ended("b", null), ended("b", ProblemCode.STOPPED)))).containsExactly(0,
+				75);
+		assertThat(ExitCode.ofSyncs(List.of())).isEmpty();
+	}
+
+	private static RunResult ended(String sync, @Nullable ProblemCode code) {
+		return new RunResult(sync, 1, RunOutcome.DONE, "", RunTotals.EMPTY, 0, code);
 	}
 
 	@Test

@@ -3,6 +3,8 @@ package dev.contactsync.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 import dev.contactsync.testing.TestPostgres;
 import org.junit.jupiter.api.AfterEach;
@@ -43,14 +45,19 @@ class FailureTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					--contact-sync.synks.a.key=marked            | contact-sync.synks.a.key: there is no such setting; did you mean syncs?
+					--contact-sync.synks.a.key=marked            | there is no such setting; did you mean syncs?
 					--contact-sync.destinations.bot.token=(none) | There is no token in contact-sync.destinations.bot.token
 					--contact-sync.destinations.bot.base-url=http://api.example.com | contact-sync.destinations.bot.base-url must begin with https://
 					--contact-sync.sources.crm.password=a${NOT_THERE} | contact-sync.sources.crm.password refers to ${NOT_THERE}, which is not set
 					--spring.config.location=/nowhere/            | The configuration does not exist
 					--spring.datasource.url=jdbc:marked:1        | spring.datasource.url is not for a supported database
 					--spring.datasource.url=jdbc:h2:file:./marked;WRITE_DELAY=0;NO_SUCH=1 | cannot be opened: fix its URL
-					--spring.datasource.hikari.maximum-pool-size=marked | spring.datasource.hikari.maximum-pool-size cannot be read: write a whole number, such as 100
+					--spring.datasource.url=jdbc:h2:file:./marked;WRITE_DELAY=05 | is an H2 file without WRITE_DELAY=0
+					--spring.datasource.url=jdbc:h2:mem:marked;INIT=SELECT 1 | spring.datasource.url sets INIT
+					--spring.datasource.url=postgres://app:marked@localhost:1/crm | spring.datasource.url is postgres://***@localhost:1/crm: write jdbc:postgresql://HOST/DB
+					--spring.datasource.jndi-name=ldap://localhost:1/marked | The state is reached by spring.datasource.url only
+					--spring.datasource.hikari.data-source-properties.JAVA_OBJECT_SERIALIZER=marked | spring.datasource.hikari.data-source-properties sets JAVA_OBJECT_SERIALIZER
+					--spring.datasource.hikari.maximum-pool-size=marked | cannot be read. Write a whole number, such as 100
 					""")
 	void configurationIsWrong(String setting, String problem) {
 		assertFails(this.setUp.run("run", setting), 78, problem);
@@ -79,24 +86,24 @@ class FailureTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					lease-ttl=4 marked                       | write a number and a unit, such as 30s or 5m; 2s to 1h
-					lease-ttl=marked                         | write a number and a unit, such as 30s or 5m; 2s to 1h
-					syncs.customers.deadline=4 marked        | write a number and a unit, such as 30s, 5m, 4h or 2d; 1s to 30d
-					syncs.customers.zone=marked              | write a time zone, such as Asia/Kolkata
-					syncs.customers.page-size=marked         | write a whole number, such as 100; 1 to 50000
-					syncs.customers.page-size=99999999999    | write a whole number, such as 100; 1 to 50000
-					syncs.customers.read=marked              | write pages or cursor
-					syncs.customers.guard=marked             | write its parts below it: fewer-percent, changed-percent or invalid-points
-					destinations.bot.request-bytes=marked    | write a number and a unit, such as 90000B or 64KB; 1KB to 10MB
-					destinations.bot.requests-per-second=marked | write a number, such as 5 or 0.5; 0.001 to 1000000
-					destinations.bot.preflight=marked        | write true or false
-					destinations.bot.attributes=marked       | write list, map or off
-					syncs.customers.mapping.attributes=marked | write names below it, each with a value of its own
-					destinations.bot.base-url=marked marked  | write an address, such as https://api.example.com
+					lease-ttl=4 marked                       | Write a number and a unit, such as 30s or 5m; 2s to 1h
+					lease-ttl=marked                         | Write a number and a unit, such as 30s or 5m; 2s to 1h
+					syncs.customers.deadline=4 marked        | Write a number and a unit, such as 30s, 5m, 4h or 2d; 1s to 30d
+					syncs.customers.zone=marked              | Write a time zone, such as Asia/Kolkata
+					syncs.customers.page-size=marked         | Write a whole number, such as 100; 1 to 50000
+					syncs.customers.page-size=99999999999    | Write a whole number, such as 100; 1 to 50000
+					syncs.customers.read=marked              | Write pages or cursor
+					syncs.customers.guard=marked             | Write its parts below it: fewer-percent, changed-percent, suppressed-percent or invalid-points
+					destinations.bot.request-bytes=marked    | Write a number and a unit, such as 90000B or 64KB; 1KB to 10MB
+					destinations.bot.requests-per-second=marked | Write a number, such as 5 or 0.5; 0.001 to 1000000
+					destinations.bot.preflight=marked        | Write true or false
+					destinations.bot.attributes=marked       | Write list, map or off
+					syncs.customers.mapping.attributes=marked | Write names below it, each with a value of its own
+					destinations.bot.base-url=marked marked  | Write an address, such as https://api.example.com
 					""")
 	void valueIsOfAnotherKind(String setting, String problem) {
 		assertFails(this.setUp.run("run", "--contact-sync." + setting), 78,
-				"contact-sync." + setting.substring(0, setting.indexOf('=')) + " cannot be read: " + problem);
+				"contact-sync." + setting.substring(0, setting.indexOf('=')) + " (", ") cannot be read. " + problem);
 	}
 
 	@ParameterizedTest
@@ -104,8 +111,8 @@ class FailureTests {
 			"destinations.bot.patience=30" })
 	void durationHasNoUnit(String setting) {
 		assertFails(this.setUp.run("run", "--contact-sync." + setting), 78,
-				"contact-sync." + setting.substring(0, setting.indexOf('='))
-						+ " has no unit: write a number and a unit, such as 30s, 5m, 4h or 2d.");
+				"contact-sync." + setting.substring(0, setting.indexOf('=')) + " (",
+				") has no unit. Write a number and a unit, such as 30s, 5m, 4h or 2d.");
 	}
 
 	@Test
@@ -113,7 +120,28 @@ class FailureTests {
 		Path file = Files.writeString(this.folder.resolve("application.yaml"),
 				"contact-sync:\n  token: marked: marked\n");
 		assertFails(this.setUp.run("run", "--spring.config.location=" + file), 78,
-				"The configuration file is not valid YAML in line 2: mapping values are not allowed here.");
+				"The configuration file is not valid YAML in line 2: mapping values are not allowed here. Put texts with a colon");
+	}
+
+	@Test
+	void tagOfYamlMakesNoObject() throws IOException {
+		Path file = Files.writeString(this.folder.resolve("application.yaml"),
+				"contact-sync:\n  token: !!java.net.URL [\"http://localhost:1/marked\"]\n");
+		assertFails(this.setUp.run("run", "--spring.config.location=" + file), 78,
+				"The configuration file is not valid YAML in line 2: Global tag is not allowed");
+	}
+
+	@Test
+	void addressOfTheSourceShowsNoPassword() {
+		for (String command : List.of("check", "run")) {
+			for (String form : List.of("--json", "--debug")) {
+				CommandAnswer answer = this.setUp.run(command, form,
+						"--contact-sync.sources.crm.url=postgres://app:marked@localhost:1/crm");
+				assertThat(answer.exitCode()).isEqualTo(78);
+				assertThat(answer.out() + answer.err()).contains("is postgres://***@localhost:1/crm")
+					.doesNotContain("marked");
+			}
+		}
 	}
 
 	@Test
@@ -125,9 +153,9 @@ class FailureTests {
 	@Test
 	void stateKnowsNoSuchUserOrDatabase() {
 		String url = TestPostgres.newDatabase();
-		assertFails(this.setUp.run("run", "--spring.datasource.url=" + url.replace("user=postgres", "user=marked")), 78,
+		assertFails(this.setUp.run("run", "--spring.datasource.url=" + url.replace("user=postgres", "user=nobody_here")), 78,
 				"does not accept spring.datasource.username and password");
-		assertFails(this.setUp.run("run", "--spring.datasource.url=" + url.replace("/test_", "/marked_")), 78,
+		assertFails(this.setUp.run("run", "--spring.datasource.url=" + url.replace("/test_", "/nowhere_")), 78,
 				"does not exist");
 	}
 
@@ -151,9 +179,31 @@ class FailureTests {
 		assertThat(status.propertyNames()).containsExactly("outcome", "code", "message", "action", "exit");
 		assertThat(status.get("outcome").asString()).isEqualTo("failed");
 		assertThat(status.get("code").asString()).isEqualTo("CS1003");
-		assertThat(status.get("message").asString()).startsWith("contact-sync.lease-ttl cannot be read: write ");
-		assertThat(status.get("action").asString()).isEqualTo("Write a value as the message shows it.");
+		assertThat(status.get("message").asString()).startsWith("contact-sync.lease-ttl ")
+			.contains(" cannot be read. Write ");
+		assertThat(status.get("action").asString())
+			.isEqualTo("Write a number and a unit, such as 30s or 5m; 2s to 1h.");
 		assertThat(status.get("exit").asInt()).isEqualTo(78);
+	}
+
+	@Test
+	void allThatIsWrongIsToldAtOnce() {
+		String[] wrong = { "--contact-sync.lease-ttl=marked", "--contact-sync.syncs.customers.zone=marked",
+				"--contact-sync.destinations.bot.token=(none)" };
+		CommandAnswer run = this.setUp.run(words("run", wrong));
+		assertThat(run.exitCode()).isEqualTo(78);
+		assertThat(run.err().lines()).extracting((line) -> line.substring(0, 22))
+			.containsExactlyInAnyOrder("contact-sync: CS1003: ", "contact-sync: CS1003: ", "contact-sync: CS1101: ");
+		JsonNode status = this.setUp.run(words("status", wrong)).element();
+		assertThat(status.get("others")).hasSize(2)
+			.allSatisfy((other) -> assertThat(other.propertyNames()).containsExactly("outcome", "code", "message",
+					"action", "exit"));
+		assertThat(this.setUp.run(words("check", wrong)).json()).extracting((finding) -> finding.get("code").asString())
+			.containsExactlyInAnyOrder("CS1003", "CS1003", "CS1101");
+	}
+
+	private static String[] words(String command, String... settings) {
+		return Stream.concat(Stream.of(command, "--json"), Stream.of(settings)).toArray(String[]::new);
 	}
 
 	@Test
@@ -161,7 +211,7 @@ class FailureTests {
 		assertThat(this.setUp.run("run", "--debug", "--contact-sync.synks=1").err()).contains("\tat dev.contactsync.");
 	}
 
-	private static void assertFails(CommandAnswer answer, int exitCode, String problem) {
+	private static void assertFails(CommandAnswer answer, int exitCode, String... problem) {
 		assertThat(answer.err()).matches("(?s)contact-sync: CS\\d{4}: .*").contains(problem).doesNotContain("marked");
 		assertThat(answer.err().lines()).hasSize(1);
 		assertThat(answer.out()).doesNotContain("marked");

@@ -26,7 +26,7 @@ class HelpTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "run", "restart", "status", "runs", "rejections", "replay", "check" })
+	@ValueSource(strings = { "run", "restart", "status", "runs", "rejections", "replay", "check", "rename", "release" })
 	void tellsWhatACommandTakes(String command) {
 		assertThat(CommandAnswer.of(command, "--help").prints("help-" + command + ".txt").exitCode()).isZero();
 		assertThat(CommandAnswer.of("help", command)).isEqualTo(CommandAnswer.of(command, "-h"));

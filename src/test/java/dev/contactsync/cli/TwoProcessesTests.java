@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +79,60 @@ class TwoProcessesTests {
 		assertThat(stopped.element().get("outcome").asString()).isEqualTo("stopped");
 		assertThat(this.setUp.run("run", "customers").exitCode()).isEqualTo(3);
 		assertThat(this.setUp.api().accepted()).hasSize(2);
+	}
+
+	@Test
+	void syncsThatWereNotBegunWhenItIsAskedToStopAreStopped() throws Exception {
+		List<String> second = new ArrayList<>(List.of("run", "--json"));
+		this.setUp.arguments()
+			.stream()
+			.filter((argument) -> argument.startsWith("--contact-sync.syncs.customers."))
+			.forEach((argument) -> second.add(argument.replace("syncs.customers.", "syncs.suppliers.")));
+		Process run = program(second.toArray(String[]::new));
+		await(this.posted);
+		run.destroy();
+		this.answer.countDown();
+		assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
+		assertThat(run.exitValue()).isEqualTo(75);
+		CommandAnswer stopped = new CommandAnswer(75, Files.readString(this.folder.resolve("out")), "");
+		assertThat(stopped.json()).extracting((element) -> element.get("sync").asString())
+			.containsExactly("customers", "suppliers");
+		assertThat(stopped.json().get(1).get("outcome").asString()).isEqualTo("stopped");
+		assertThat(Files.readString(this.folder.resolve("err"))).containsPattern(
+				"(?m)^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(Z|[+-]\\d\\d:\\d\\d) INFO ");
+	}
+
+	@Test
+	void readerThatHasSeenEnoughIsNoFailure() throws Exception {
+		this.answer.countDown();
+		this.setUp.crm()
+			.sql("INSERT INTO customer SELECT x, 'Eve', 'none', TRUE, CURRENT_TIMESTAMP FROM SYSTEM_RANGE(100, 5000)")
+			.update();
+		assertThat(this.setUp.run("run").exitCode()).isEqualTo(3);
+		Process piped = piped("head -1");
+		String printed = new String(piped.getInputStream().readAllBytes());
+		assertThat(piped.waitFor()).isZero();
+		assertThat(printed).startsWith("KEY").endsWith("exit 0\n");
+	}
+
+	@Test
+	@EnabledOnOs(value = OS.LINUX, disabledReason = "there is no /dev/full")
+	void answerThatFillsADiskIsAFailure() throws Exception {
+		this.answer.countDown();
+		this.setUp.run("run");
+		Process piped = piped("cat", "> /dev/full");
+		assertThat(new String(piped.getInputStream().readAllBytes())).isEqualTo("exit 74\n");
+	}
+
+	/** The program, whose answer another reads; its exit code is printed at the end. */
+	private Process piped(String reader, String... redirection) throws IOException {
+		List<String> shell = new ArrayList<>(
+				List.of("bash", "-c", "\"$@\" 2>/dev/null " + String.join(" ", redirection) + " | " + reader + "; echo exit ${PIPESTATUS[0]}", "bash"));
+		shell.addAll(command(this.setUp.arguments("rejections", "customers").toArray(String[]::new)));
+		shell.removeIf((argument) -> argument.startsWith(TOKEN));
+		ProcessBuilder builder = new ProcessBuilder(shell);
+		builder.environment().put("CONTACT_SYNC_DESTINATIONS_BOT_TOKEN", "fake-token");
+		return builder.start();
 	}
 
 	@Test

@@ -22,4 +22,23 @@ class MaskedTextTests {
 			.isEqualTo("phone *** of ***, code 12345, id ***");
 	}
 
+	@Test
+	void showsAddressesOfTheNetworkInADriversWords() {
+		assertThat(MaskedText.driver("no entry for host \"192.168.10.250\", 10.0.0.12:5432, from 2026111212345, ada@example.com"))
+			.isEqualTo("no entry for host \"192.168.10.250\", 10.0.0.12:5432, from ***, ***");
+		assertThat(MaskedText.driver("300.168.10.250; 1.2.3.4.567890")).isEqualTo("***; ***");
+		assertThat(MaskedText.message("192.168.10.250")).isEqualTo("***");
+	}
+
+	@Test
+	void hidesUsersOfAddresses() {
+		assertThat(MaskedText.users("open postgres://app:se/cr@et@host/db and https://example.com"))
+			.isEqualTo("open postgres://***@host/db and https://example.com");
+	}
+
+	@Test
+	void keepsNoControlCharacter() {
+		assertThat(MaskedText.message("a\u009b31mb\u001b[2J\u202ec\u0085\u2028\u2066d")).isEqualTo("a 31mb [2J c d");
+	}
+
 }

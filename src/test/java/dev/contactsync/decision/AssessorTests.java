@@ -1,7 +1,9 @@
 package dev.contactsync.decision;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import dev.contactsync.decision.PreparedContact.Absent;
@@ -21,7 +23,8 @@ class AssessorTests {
 
 	private final MemoryLedger memory = MemoryLedger.sound(Clock.systemUTC(), Effects.NONE);
 
-	private final Assessor assessor = new Assessor(SYNC, this.memory.ledger(), new Fingerprints(new byte[32]));
+	private final Assessor assessor = new Assessor(SYNC, this.memory.ledger(), new Fingerprints(new byte[32]),
+			Set.of());
 
 	@Test
 	void tellsForEachContactWhatARunWouldDoAndWhy() {
@@ -44,12 +47,12 @@ class AssessorTests {
 	}
 
 	private static PreparedContact ready(String key) {
-		return new PreparedContact(key, null, 5L,
+		return new PreparedContact(key, null, 5L, Instant.EPOCH,
 				() -> new Ready(new byte[2], new UUID(1, 1), new UUID(2, 2), "f", false));
 	}
 
 	private static PreparedContact gone(String key) {
-		return new PreparedContact(key, null, null, Absent::new);
+		return new PreparedContact(key, null, null, Instant.EPOCH, Absent::new);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import dev.contactsync.contact.Exclusion;
@@ -24,6 +25,8 @@ import dev.contactsync.ledger.DeliveryOwner;
 import dev.contactsync.ledger.DeliveryPass;
 import dev.contactsync.ledger.ExcludedContact;
 import dev.contactsync.ledger.LedgerSnapshot;
+import dev.contactsync.ledger.RecipientBlock;
+import dev.contactsync.ledger.RecipientBlocks;
 import dev.contactsync.ledger.ReleaseReason;
 import dev.contactsync.work.CandidateCause;
 import dev.contactsync.work.ContactOutcome;
@@ -57,9 +60,12 @@ class DeciderTests {
 
 	private static final SyncKey LEADS = new SyncKey(2, "leads", "botpenguin");
 
-	private final Decider decider = new Decider(CUSTOMERS, DeliveryPass.DELIVER, GONE);
+	/** Not configured any more. */
+	private static final SyncKey FORMER = new SyncKey(3, "a-former", "botpenguin");
 
-	private final Decider settling = new Decider(CUSTOMERS, DeliveryPass.SETTLE, GONE);
+	private final Decider decider = new Decider(CUSTOMERS, DeliveryPass.DELIVER, GONE, Set.of(FORMER.id()));
+
+	private final Decider settling = new Decider(CUSTOMERS, DeliveryPass.SETTLE, GONE, Set.of(FORMER.id()));
 
 	@Test
 	void sendsWhatTheApiDoesNotKnow() {
@@ -74,7 +80,7 @@ class DeciderTests {
 
 	@Test
 	void doesNotLookIntoRowThatTheApiHasTheProfileOf() {
-		PreparedContact row = new PreparedContact("1", EARLY, OTHER_ROW, () -> {
+		PreparedContact row = new PreparedContact("1", EARLY, OTHER_ROW, Instant.EPOCH, () -> {
 			throw new IllegalStateException("mapped");
 		});
 		assertThat(decide(row, delivery("1", A), null)).isInstanceOf(Unchanged.class);
@@ -82,7 +88,7 @@ class DeciderTests {
 
 	@Test
 	void looksIntoRowOfWhichAnythingElseIsKnown() {
-		PreparedContact row = new PreparedContact("1", EARLY, OTHER_ROW,
+		PreparedContact row = new PreparedContact("1", EARLY, OTHER_ROW, Instant.EPOCH,
 				() -> new Ready(new byte[2], PHONE, B, "f", false));
 		Delivery doubt = new Delivery(PHONE, new DeliveryOwner(CUSTOMERS, "1", EARLY), true, null, version(A),
 				version(A), new DeliveryOrigin(7, 7));
@@ -137,6 +143,21 @@ class DeciderTests {
 	}
 
 	@Test
+	void whatIsInDoubtForASyncThatNobodyCanRunIsTakenOverAtTheEndOfTheRun() {
+		assertThat(decide(ready(A, EARLY), ofFormer(true), null)).as("whatever the rank").isInstanceOf(Wait.class);
+		assertThat(this.settling.decide(ready(A, EARLY), knowledge(ofFormer(true), null)).decision())
+			.isInstanceOf(Send.class);
+		assertThat(decide(ready(A, EARLY), ofFormer(false), null)).as("not in doubt").isInstanceOf(Exclude.class);
+		assertThat(this.settling.decide(ready(A, EARLY), knowledge(ofFormer(false), null)).decision())
+			.isInstanceOf(Exclude.class);
+	}
+
+	private static Delivery ofFormer(boolean inDoubt) {
+		return new Delivery(PHONE, new DeliveryOwner(FORMER, "0", LATE), inDoubt, null, version(A),
+				inDoubt ? version(B) : null, new DeliveryOrigin(7, 7));
+	}
+
+	@Test
 	void refusedContactIsNotTriedAgainUntilItChanges() {
 		ExcludedContact refused = new ExcludedContact("1", ExclusionReason.REFUSED_BY_API, null, "no", A, PHONE, false);
 		assertThat(decide(ready(A), null, refused))
@@ -151,7 +172,7 @@ class DeciderTests {
 		Delivery old = new Delivery(OTHER_PHONE, new DeliveryOwner(CUSTOMERS, "1", EARLY), false, null, version(A),
 				null, new DeliveryOrigin(7, 7));
 		ContactDecision verdict = this.decider.decide(ready(A),
-				new LedgerSnapshot(Map.of(), Map.of("1", List.of(old)), Map.of()));
+				new LedgerSnapshot(Map.of(), Map.of("1", List.of(old)), Map.of(), RecipientBlocks.NONE));
 		assertThat(verdict.release()).containsExactly(OTHER_PHONE);
 		assertThat(verdict.releaseReason()).isEqualTo(ReleaseReason.MOVED);
 		assertThat(verdict.cause()).isEqualTo(CandidateCause.CHANGED);
@@ -159,7 +180,7 @@ class DeciderTests {
 	}
 
 	@Test
-	void invalidContactReleasesAndSuppressedOneKeepsItsRecipient() {
+	void contactThatMayNotBeSentReleasesItsRecipient() {
 		ContactDecision invalid = this.decider.decide(back(ExclusionReason.TOO_SHORT, null),
 				knowledge(delivery("1", A), null));
 		assertThat(invalid.release()).containsExactly(PHONE);
@@ -167,10 +188,91 @@ class DeciderTests {
 		assertThat(invalid.cause()).isEqualTo(CandidateCause.INVALID);
 		ContactDecision suppressed = this.decider.decide(back(ExclusionReason.NO_OPT_IN, PHONE),
 				knowledge(delivery("1", A), null));
-		assertThat(suppressed.release()).isEmpty();
-		ContactDecision moved = this.decider.decide(back(ExclusionReason.NO_OPT_IN, OTHER_PHONE),
+		assertThat(suppressed.release()).containsExactly(PHONE);
+		assertThat(suppressed.releaseReason()).isEqualTo(ReleaseReason.SUPPRESSED);
+		assertThat(suppressed.blocks()).as("nobody has said no").isEqualTo(BlockChange.NONE);
+	}
+
+	@Test
+	void contactThatHasSaidNoBlocksItsPhone() {
+		ContactDecision no = this.decider.decide(back(ExclusionReason.OPTED_OUT, PHONE), knowledge(null, null));
+		assertThat(no.blocks()).isEqualTo(new BlockChange(PHONE, Set.of()));
+		ContactDecision still = this.decider.decide(back(ExclusionReason.OPTED_OUT, PHONE),
+				knowledge(null, optedOut(PHONE), own(PHONE)));
+		assertThat(still.decision()).isInstanceOf(StillExcluded.class);
+		assertThat(still.isWork()).isFalse();
+	}
+
+	@Test
+	void blockThatIsMissingIsMadeAgain() {
+		ContactDecision again = this.decider.decide(back(ExclusionReason.OPTED_OUT, PHONE),
+				knowledge(null, optedOut(PHONE)));
+		assertThat(again.decision()).isInstanceOf(Exclude.class);
+		assertThat(again.blocks().add()).isEqualTo(PHONE);
+	}
+
+	@Test
+	void blockMovesWithItsContact() {
+		ContactDecision moved = this.decider.decide(back(ExclusionReason.OPTED_OUT, PHONE),
+				knowledge(null, optedOut(OTHER_PHONE), own(OTHER_PHONE)));
+		assertThat(moved.blocks()).isEqualTo(new BlockChange(PHONE, Set.of(OTHER_PHONE)));
+		ContactDecision assessed = this.decider.decide(back(ExclusionReason.OPTED_OUT, PHONE),
+				knowledge(null, optedOut(OTHER_PHONE), own(OTHER_PHONE), own(PHONE)));
+		assertThat(assessed.blocks()).isEqualTo(new BlockChange(null, Set.of(OTHER_PHONE)));
+		assertThat(assessed.isWork()).isTrue();
+	}
+
+	@Test
+	void contactWithoutAPhoneKeepsItsBlockOrBlocksWhatItWasSentTo() {
+		ContactDecision kept = this.decider.decide(back(ExclusionReason.OPTED_OUT, null),
+				knowledge(null, optedOut(PHONE), own(PHONE)));
+		assertThat(kept.blocks()).isEqualTo(BlockChange.NONE);
+		ContactDecision sent = this.decider.decide(back(ExclusionReason.OPTED_OUT, null),
 				knowledge(delivery("1", A), null));
-		assertThat(moved.release()).containsExactly(PHONE);
+		assertThat(sent.blocks().add()).isEqualTo(PHONE);
+		assertThat(sent.release()).containsExactly(PHONE);
+		ContactDecision nothing = this.decider.decide(back(ExclusionReason.OPTED_OUT, null), knowledge(null, null));
+		assertThat(nothing.blocks()).isEqualTo(BlockChange.NONE);
+	}
+
+	@Test
+	void onlyHavingOptedInOrGoneOrMovedLiftsABlock() {
+		BlockChange lifted = new BlockChange(null, Set.of(PHONE));
+		assertThat(this.decider.decide(ready(A), knowledge(null, optedOut(PHONE), own(PHONE))).blocks())
+			.isEqualTo(lifted);
+		assertThat(this.decider.decide(new PreparedContact("1", null, null, Instant.EPOCH, Absent::new),
+				knowledge(null, optedOut(PHONE), own(PHONE)))
+			.blocks()).isEqualTo(lifted);
+		assertThat(this.decider
+			.decide(back(ExclusionReason.NO_OPT_IN, OTHER_PHONE), knowledge(null, optedOut(PHONE), own(PHONE)))
+			.blocks()).isEqualTo(lifted);
+		assertThat(
+				this.decider.decide(back(ExclusionReason.NO_OPT_IN, PHONE), knowledge(null, optedOut(PHONE), own(PHONE)))
+					.blocks()
+					.lift())
+			.as("blank again, at the same phone").isEmpty();
+	}
+
+	@Test
+	void nobodyIsSentToAPhoneThatIsBlocked() {
+		RecipientBlock twin = new RecipientBlock(PHONE, LEADS.id(), "9");
+		RecipientBlock list = new RecipientBlock(PHONE, LEADS.id(), "");
+		ContactDecision duplicate = this.decider.decide(ready(A, LATE), knowledge(delivery("1", A), null, twin));
+		assertThat(duplicate.release()).containsExactly(PHONE);
+		assertThat(duplicate.releaseReason()).isEqualTo(ReleaseReason.SUPPRESSED);
+		assertThat(duplicate.decision()).isInstanceOfSatisfying(Exclude.class,
+				(exclude) -> assertThat(exclude.excluded().reason()).isEqualTo(ExclusionReason.SAME_PHONE));
+		ContactDecision blocked = this.decider.decide(ready(A), knowledge(null, null, twin, list));
+		assertThat(blocked.decision()).isInstanceOfSatisfying(Exclude.class,
+				(exclude) -> assertThat(exclude.excluded().reason()).isEqualTo(ExclusionReason.BLOCKED));
+	}
+
+	@Test
+	void unchangedRowOfABlockedPhoneIsLookedAt() {
+		PreparedContact sameRow = new PreparedContact("1", EARLY, OTHER_ROW, Instant.EPOCH, () -> ready(A).content());
+		RecipientBlock twin = new RecipientBlock(PHONE, CUSTOMERS.id(), "2");
+		assertThat(this.decider.decide(sameRow, knowledge(delivery("1", A), null, twin)).decision())
+			.isInstanceOf(Exclude.class);
 	}
 
 	@Test
@@ -183,7 +285,7 @@ class DeciderTests {
 
 	@Test
 	void contactWithoutARowHasGone() {
-		ContactDecision verdict = this.decider.decide(new PreparedContact("1", null, null, Absent::new),
+		ContactDecision verdict = this.decider.decide(new PreparedContact("1", null, null, Instant.EPOCH, Absent::new),
 				knowledge(delivery("1", A), null));
 		assertThat(verdict.release()).containsExactly(PHONE);
 		assertThat(verdict.decision()).isInstanceOfSatisfying(Exclude.class,
@@ -205,19 +307,22 @@ class DeciderTests {
 				version(B), new DeliveryOrigin(7, 7));
 		Delivery unaccepted = new Delivery(PHONE, new DeliveryOwner(CUSTOMERS, "1", EARLY), false, null, null, null,
 				new DeliveryOrigin(7, 7));
-		PreparedContact gone = new PreparedContact("1", null, null, Absent::new);
-		PreparedContact sameRow = new PreparedContact("1", EARLY, OTHER_ROW, () -> {
+		PreparedContact gone = new PreparedContact("1", null, null, Instant.EPOCH, Absent::new);
+		PreparedContact sameRow = new PreparedContact("1", EARLY, OTHER_ROW, Instant.EPOCH, () -> {
 			throw new IllegalStateException("mapped");
 		});
 		ExcludedContact refused = new ExcludedContact("1", ExclusionReason.REFUSED_BY_API, null, null, A, PHONE, false);
 		Map<DecisionRule, Decision> decisions = new EnumMap<>(DecisionRule.class);
 		List.of(decide(sameRow, delivery("1", A), null), decide(ready(A), delivery("1", A), null),
+				decide(back(ExclusionReason.NO_OPT_IN, null), null, null),
+				this.decider.decide(ready(A), knowledge(null, null, new RecipientBlock(PHONE, LEADS.id(), "9"))).decision(),
 				decide(gone, null, null), decide(back(ExclusionReason.TOO_SHORT, null), null, null),
 				decide(ready(A), null, refused), decide(ready(A), null, null), decide(ready(B), delivery("1", A), null),
 				decide(ready(A), doubt, null), decide(ready(A), left("1", ReleaseReason.GONE, false), null),
 				decide(ready(A), unaccepted, null), decide(ready(A), left("0", ReleaseReason.MOVED, false), null),
 				decide(ready(A, LATE), delivery("0", B), null), decide(ready(A, EARLY), delivery("0", B), null),
-				decide(ready(A, LATE), left("0", ReleaseReason.GONE, true), null))
+				decide(ready(A, LATE), left("0", ReleaseReason.GONE, true), null),
+				this.settling.decide(ready(A), knowledge(ofFormer(true), null)).decision())
 			.forEach((decision) -> decisions.put(decision.rule(), decision));
 		assertThat(decisions).containsOnlyKeys(DecisionRule.values());
 	}
@@ -226,11 +331,20 @@ class DeciderTests {
 		return this.decider.decide(contact, knowledge(delivery, excluded)).decision();
 	}
 
-	private static LedgerSnapshot knowledge(@Nullable Delivery delivery, @Nullable ExcludedContact excluded) {
+	private static ExcludedContact optedOut(UUID recipient) {
+		return new ExcludedContact("1", ExclusionReason.OPTED_OUT, "phone", "00", B, recipient, false);
+	}
+
+	private static RecipientBlock own(UUID recipient) {
+		return new RecipientBlock(recipient, CUSTOMERS.id(), "1");
+	}
+
+	private static LedgerSnapshot knowledge(@Nullable Delivery delivery, @Nullable ExcludedContact excluded,
+			RecipientBlock... blocks) {
 		boolean isOwn = delivery != null && delivery.isOf(CUSTOMERS, "1") && !delivery.isReleased();
 		return new LedgerSnapshot((delivery != null) ? Map.of(delivery.recipient(), delivery) : Map.of(),
 				isOwn ? Map.of("1", List.of(delivery)) : Map.of(),
-				(excluded != null) ? Map.of("1", excluded) : Map.of());
+				(excluded != null) ? Map.of("1", excluded) : Map.of(), new RecipientBlocks(List.of(blocks)));
 	}
 
 	private static PreparedContact ready(UUID fingerprint) {
@@ -238,13 +352,13 @@ class DeciderTests {
 	}
 
 	private static PreparedContact ready(UUID fingerprint, Instant changedAt) {
-		return new PreparedContact("1", changedAt, ROW, () -> new Ready(new byte[2], PHONE, fingerprint, "f", false));
+		return new PreparedContact("1", changedAt, ROW, Instant.EPOCH, () -> new Ready(new byte[2], PHONE, fingerprint, "f", false));
 	}
 
 	private static PreparedContact back(ExclusionReason reason, @Nullable UUID recipient) {
 		Exclusion why = new Exclusion(reason, "phone", "00", "evidence",
 				(recipient != null) ? new Phone("1", "2") : null);
-		return new PreparedContact("1", EARLY, ROW, () -> new Excluded(why, B, recipient));
+		return new PreparedContact("1", EARLY, ROW, Instant.EPOCH, () -> new Excluded(why, B, recipient));
 	}
 
 	private static Delivery delivery(String key, UUID fingerprint) {

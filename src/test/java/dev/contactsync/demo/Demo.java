@@ -57,7 +57,7 @@ public final class Demo {
 		Files.createDirectories(HOME);
 		String crm = DemoCrm.inFile(HOME.resolve("crm"));
 		int code;
-		try (DemoApi api = new DemoApi()) {
+		try (DemoApi api = DemoApi.in(HOME)) {
 			Demo demo = new Demo(crm, api);
 			code = (args.length > 0) ? demo.program(args) : demo.show();
 		}

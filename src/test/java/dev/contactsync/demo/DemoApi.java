@@ -1,6 +1,9 @@
 package dev.contactsync.demo;
 
 import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -34,10 +37,14 @@ final class DemoApi implements AutoCloseable {
 
 	private static final double SPREAD = 0.3;
 
-	private final WireMockServer server = new WireMockServer(
-			options().bindAddress("127.0.0.1").dynamicPort().http2PlainDisabled(true));
+	private final WireMockServer server;
 
 	DemoApi() {
+		this(0);
+	}
+
+	private DemoApi(int port) {
+		this.server = new WireMockServer(options().bindAddress("127.0.0.1").port(port).http2PlainDisabled(true));
 		this.server.stubFor(any(anyUrl()).atPriority(10)
 			.willReturn(jsonResponse("{\"success\":false,\"message\":\"Unauthorized\",\"code\":401}", 401)));
 		this.server.stubFor(withToken(post(urlPathEqualTo(IMPORT)),
@@ -45,6 +52,15 @@ final class DemoApi implements AutoCloseable {
 		this.server.stubFor(withToken(get(urlPathEqualTo("/inbox/segments")),
 				"{\"success\":true,\"message\":\"Segments\",\"data\":[],\"code\":200}"));
 		this.server.start();
+	}
+
+	/** Where it was the last time: another address would be another account. */
+	static DemoApi in(Path home) throws IOException {
+		Path file = home.resolve("api-port");
+		DemoApi api = new DemoApi(Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : 0);
+		Files.createDirectories(home);
+		Files.writeString(file, String.valueOf(api.server.port()));
+		return api;
 	}
 
 	private static MappingBuilder withToken(MappingBuilder request, String answer) {

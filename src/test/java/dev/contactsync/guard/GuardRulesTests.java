@@ -53,13 +53,13 @@ class GuardRulesTests {
 	}
 
 	private static AssessmentTotals missing(long missing) {
-		return new AssessmentTotals(1000, 0, 1000, 0, Map.of(), 1000, missing);
+		return new AssessmentTotals(1000, 0, 1000, 0, Map.of(), 1000, missing, 0, 0);
 	}
 
 	@Test
 	void changeIsHeldOnlyWhereItIsOfMostAndOfManyContacts() {
-		assertThat(evaluate(null, changed(999, 999), 999)).isEmpty();
-		assertThat(evaluate(null, changed(1000, 2000), 2000)).isEmpty();
+		assertThat(evaluate(null, changed(49, 49), 49)).isEmpty();
+		assertThat(evaluate(null, changed(50, 100), 100)).isEmpty();
 		assertThat(evaluate(null, changed(1000, 1999), 2000)).singleElement().satisfies((hold) -> {
 			assertThat(hold.reason()).isEqualTo(HoldReason.CHANGED);
 			assertThat(hold.contacts()).isEqualTo(1000);
@@ -67,6 +67,22 @@ class GuardRulesTests {
 					+ "what differs: name 1,000, attributes 17, tags 17");
 		});
 		assertThat(rules(Map.of("changed-percent", "100")).evaluate(null, changed(5000, 5000), 5000)).isEmpty();
+	}
+
+	@Test
+	void suppressedContactsThatWouldBeSentAreHeldWhereTheyAreManyAndMoreThanAShare() {
+		assertThat(evaluate(null, freed(49, 49), 1000)).isEmpty();
+		assertThat(evaluate(null, freed(50, 500), 1000)).isEmpty();
+		assertThat(evaluate(null, freed(50, 499), 1000)).singleElement().satisfies((hold) -> {
+			assertThat(hold.reason()).isEqualTo(HoldReason.SUPPRESSED);
+			assertThat(hold.message())
+				.isEqualTo("50 of 499 suppressed contacts would be sent, have another phone or are gone (10 %)");
+		});
+		assertThat(rules(Map.of("suppressed-percent", "100")).evaluate(null, freed(500, 500), 1000)).isEmpty();
+	}
+
+	private static AssessmentTotals freed(long freed, long suppressed) {
+		return new AssessmentTotals(1000, 0, 1000, 0, Map.of(), 0, 0, suppressed, freed);
 	}
 
 	@Test
@@ -78,10 +94,10 @@ class GuardRulesTests {
 			assertThat(hold.message()).isEqualTo("301 of 1,000 contacts are invalid (30 %); at run 7 it was 10 %");
 		});
 		assertThat(evaluate(new GuardBaseline(7, UUID.randomUUID(), 1000, 50, 0),
-				new AssessmentTotals(50, 20, 0, 0, Map.of(), 0, 0), 1000))
+				new AssessmentTotals(50, 20, 0, 0, Map.of(), 0, 0, 0, 0), 1000))
 			.isEmpty();
 		assertThat(evaluate(new GuardBaseline(7, UUID.randomUUID(), 1000, 0, 0),
-				new AssessmentTotals(50, 21, 0, 0, Map.of(), 0, 0), 1000))
+				new AssessmentTotals(50, 21, 0, 0, Map.of(), 0, 0, 0, 0), 1000))
 			.as("a run that read nothing")
 			.hasSize(1);
 	}
@@ -89,15 +105,15 @@ class GuardRulesTests {
 	@Test
 	void shareOfAPartIsComparedWithTheShareOfAll() {
 		GuardBaseline whole = new GuardBaseline(7, UUID.randomUUID(), 10_000, 10_000, 1000);
-		assertThat(evaluate(whole, new AssessmentTotals(1000, 290, 0, 0, Map.of(), 0, 0), 10_000)).isEmpty();
-		assertThat(evaluate(whole, new AssessmentTotals(1000, 310, 0, 0, Map.of(), 0, 0), 10_000)).hasSize(1);
+		assertThat(evaluate(whole, new AssessmentTotals(1000, 290, 0, 0, Map.of(), 0, 0, 0, 0), 10_000)).isEmpty();
+		assertThat(evaluate(whole, new AssessmentTotals(1000, 310, 0, 0, Map.of(), 0, 0, 0, 0), 10_000)).hasSize(1);
 	}
 
 	@Test
 	void everyReasonIsTold() {
-		AssessmentTotals all = new AssessmentTotals(2000, 900, 3000, 2900, Map.of(), 0, 0);
+		AssessmentTotals all = new AssessmentTotals(2000, 900, 3000, 2900, Map.of(), 0, 0, 100, 50);
 		assertThat(evaluate(base(9000, 0), all, 2000)).extracting(Hold::reason)
-			.containsExactly(HoldReason.FEWER, HoldReason.CHANGED, HoldReason.INVALID);
+			.containsExactly(HoldReason.FEWER, HoldReason.CHANGED, HoldReason.SUPPRESSED, HoldReason.INVALID);
 	}
 
 	@Test
@@ -126,12 +142,12 @@ class GuardRulesTests {
 	}
 
 	private static AssessmentTotals found(long invalid, long changed) {
-		return new AssessmentTotals(1000, invalid, 1000, changed, Map.of(), 0, 0);
+		return new AssessmentTotals(1000, invalid, 1000, changed, Map.of(), 0, 0, 0, 0);
 	}
 
 	private static AssessmentTotals changed(long changed, long acknowledged) {
 		return new AssessmentTotals(2000, 0, acknowledged, changed,
-				Map.of("tags", 17L, "name", 1000L, "attributes", 17L), 0, 0);
+				Map.of("tags", 17L, "name", 1000L, "attributes", 17L), 0, 0, 0, 0);
 	}
 
 	private static Hold hold(HoldReason reason, long contacts) {

@@ -1,18 +1,24 @@
 package dev.contactsync.importapi;
 
+import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.contactsync.contact.Phone;
+import dev.contactsync.contact.Profile;
 import dev.contactsync.importapi.ReplyVerdict.ReplyKind;
+import dev.contactsync.testing.Destinations;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -103,7 +109,7 @@ class AnswerReaderTests {
 	@ParameterizedTest
 	@MethodSource
 	void neverAcceptsAHostileAnswer(byte[] body) {
-		ReplyVerdict verdict = this.reader.read(answer(200, Map.of("Content-Type", List.of(JSON)), body), 100, SECRET);
+		ReplyVerdict verdict = this.reader.read(answer(200, Map.of("Content-Type", List.of(JSON)), body), posted(100));
 
 		assertThat(verdict.kind()).isEqualTo(ReplyKind.UNKNOWN);
 		assertThat(verdict.maybeApplied()).isTrue();
@@ -142,7 +148,7 @@ class AnswerReaderTests {
 		byte[] body = "{\"status\":\"success\"}".getBytes(StandardCharsets.UTF_8);
 
 		assertThat(read(200, null, "{\"status\":\"success\"}", 1).kind()).isEqualTo(ReplyKind.UNKNOWN);
-		assertThat(this.reader.read(answer(200, Map.of("Content-Type", List.of(JSON, "text/plain")), body), 1, SECRET)
+		assertThat(this.reader.read(answer(200, Map.of("Content-Type", List.of(JSON, "text/plain")), body), posted(1))
 			.kind()).isEqualTo(ReplyKind.UNKNOWN);
 	}
 
@@ -151,17 +157,16 @@ class AnswerReaderTests {
 		byte[] body = "{\"status\":\"success\"}".getBytes(StandardCharsets.UTF_8);
 
 		assertThat(this.reader
-			.read(answer(200, Map.of("Content-Type", List.of(JSON), "Content-Encoding", List.of("gzip")), body), 1,
-					SECRET)
+			.read(answer(200, Map.of("Content-Type", List.of(JSON), "Content-Encoding", List.of("gzip")), body), posted(1))
 			.kind()).isEqualTo(ReplyKind.UNKNOWN);
 	}
 
 	@Test
 	void readsRepliesWithoutAnAnswer() {
-		assertThat(this.reader.read(new ApiReply.NotConnected("no connection"), 1, SECRET).kind())
+		assertThat(this.reader.read(new ApiReply.NotConnected("no connection"), posted(1)).kind())
 			.isEqualTo(ReplyKind.NOT_APPLIED);
-		assertThat(this.reader.read(new ApiReply.Lost("broken"), 1, SECRET).kind()).isEqualTo(ReplyKind.UNKNOWN);
-		assertThat(this.reader.read(new ApiReply.Insecure("expired", false), 1, SECRET).kind())
+		assertThat(this.reader.read(new ApiReply.Lost("broken"), posted(1)).kind()).isEqualTo(ReplyKind.UNKNOWN);
+		assertThat(this.reader.read(new ApiReply.Insecure("expired", false), posted(1)).kind())
 			.isEqualTo(ReplyKind.STOP);
 	}
 
@@ -195,7 +200,42 @@ class AnswerReaderTests {
 
 	private ReplyVerdict read(int status, @Nullable String type, String body, int contacts) {
 		Map<String, List<String>> headers = (type != null) ? Map.of("Content-Type", List.of(type)) : Map.of();
-		return this.reader.read(answer(status, headers, body.getBytes(StandardCharsets.UTF_8)), contacts, SECRET);
+		return this.reader.read(answer(status, headers, body.getBytes(StandardCharsets.UTF_8)), posted(contacts));
+	}
+
+	private static PostedRequest posted(int contacts) {
+		return new PostedRequest(contacts, SECRET, new byte[0]);
+	}
+
+	/** What a request said, what the API says of it, and what is said of that. */
+	@ParameterizedTest
+	@CsvFileSource(resources = "/importapi/api-words.tsv", delimiter = '\t', quoteCharacter = '\u0001')
+	void valuesOfTheRequestAreNotRepeatedInAnyWriting(String profile, String said, String told) {
+		String[] values = profile.split("\\|");
+		byte[] body = ProfileEncoding.body(List.of(ProfileEncoding.of(Destinations.at(URI.create("https://api.example.com")))
+			.encode(new Profile(values[0], values[1], new Phone(values[2], values[3]), List.of(values[4]),
+					Map.of("city", values[5])))));
+		String answer = "{\"message\":" + JsonMapper.shared().writeValueAsString(said) + "}";
+		assertThat(this.reader
+			.read(answer(422, Map.of("Content-Type", List.of(JSON)), answer.getBytes(StandardCharsets.UTF_8)),
+					new PostedRequest(1, SECRET, body))
+			.message()).isEqualTo(told);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "identity", " Identity " })
+	void acceptsAnAnswerThatSaysThatItIsNotCompressed(String encoding) {
+		byte[] body = "{\"status\":\"success\"}".getBytes(StandardCharsets.UTF_8);
+		assertThat(this.reader
+			.read(answer(200, Map.of("Content-Type", List.of(JSON), "Content-Encoding", List.of(encoding)), body),
+					posted(1))
+			.kind()).isEqualTo(ReplyKind.ACCEPTED);
+	}
+
+	@Test
+	void noControlCharacterComesWithTheApisMessage() {
+		String body = "{\"message\":\"a\\u009b31mb\\u001b[2Jc\\u202ed\\u2066e\\u200bf\\u0085g\\u2028h\\u061ci\"}";
+		assertThat(read(400, JSON, body, 1).message()).isEqualTo("a 31mb [2Jc d e f g h i");
 	}
 
 	private static ApiReply.Answer answer(int status, Map<String, List<String>> headers, byte[] body) {

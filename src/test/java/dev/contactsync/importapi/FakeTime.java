@@ -7,10 +7,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.locks.Condition;
 
+import dev.contactsync.contact.SteadyClock;
 import org.jspecify.annotations.Nullable;
 
 /** A clock that jumps ahead whenever a thread waits for a time. */
-final class FakeTime extends Clock implements ConditionWait {
+final class FakeTime extends Clock implements ConditionWait, SteadyClock {
 
 	static final Instant START = Instant.parse("2026-11-22T02:00:00Z");
 

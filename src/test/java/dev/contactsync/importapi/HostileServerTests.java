@@ -126,6 +126,7 @@ class HostileServerTests {
 		}); ImportApi api = open(server.baseUrl(), AMPLE)) {
 			for (int i = 0; i < 20; i++) {
 				SendResult sending = api.session().send(Bodies.of(1), 1, (attempt) -> {
+					return true;
 				});
 				assertThat(sending.outcome()).isEqualTo(new SendOutcome.Accepted());
 				posts.addAndGet(sending.posts());
@@ -174,11 +175,12 @@ class HostileServerTests {
 
 	private static SendResult send(ImportApi api) {
 		return api.session().send(Bodies.of(1), 1, (attempt) -> {
+			return true;
 		});
 	}
 
 	private ImportApi open(URI baseUrl, String timeout) {
-		return new ImportApi("bp", Destinations.at(baseUrl, "request-timeout=" + timeout), this.time, null, this.time,
+		return new ImportApi("bp", Destinations.at(baseUrl, "request-timeout=" + timeout), this.time, this.time, null, this.time,
 				() -> 0.5);
 	}
 

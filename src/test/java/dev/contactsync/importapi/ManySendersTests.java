@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.SteadyClock;
 import dev.contactsync.testing.Destinations;
 import dev.contactsync.testing.FakeImportApi;
 import dev.contactsync.testing.ImportAnswer;
@@ -97,6 +98,7 @@ class ManySendersTests {
 		this.server.next(3, ImportAnswer.status(429));
 		try (ImportApi api = open(0, "in-flight=1")) {
 			api.session().send(Bodies.of(1), 1, (attempt) -> {
+				return true;
 			});
 			Duration before = this.time.passed();
 			send(api, 1, 10);
@@ -154,7 +156,7 @@ class ManySendersTests {
 	@Test
 	void endTheirWaitsAtOnceWhenAskedToStop() throws Exception {
 		this.server.answerWith((request) -> ImportAnswer.status(503).header("Retry-After", "300"));
-		try (ImportApi api = ImportApi.open("bp", Destinations.at(this.server.baseUrl()), Clock.systemUTC(),
+		try (ImportApi api = ImportApi.open("bp", Destinations.at(this.server.baseUrl()), Clock.systemUTC(), SteadyClock.from(Clock.systemUTC()),
 				new DefaultSslBundleRegistry())) {
 			ContactImporter session = api.session();
 			Future<List<SendResult>> sendings = this.threads.submit(() -> send(session, SENDERS, SENDERS));
@@ -197,6 +199,7 @@ class ManySendersTests {
 		Thread.currentThread().interrupt();
 		try (ImportApi api = open(0)) {
 			SendResult sending = api.session().send(Bodies.of(1), 1, (attempt) -> {
+				return true;
 			});
 
 			assertThat(sending.outcome()).isInstanceOfSatisfying(SendOutcome.Stop.class,
@@ -214,6 +217,7 @@ class ManySendersTests {
 		try {
 			List<Callable<SendResult>> work = IntStream.range(0, contacts)
 				.<Callable<SendResult>>mapToObj((number) -> () -> api.send(Bodies.of(number), 1, (attempt) -> {
+					return true;
 				}))
 				.toList();
 			List<SendResult> sendings = new ArrayList<>();
@@ -232,7 +236,7 @@ class ManySendersTests {
 	}
 
 	private ImportApi open(double chance, String... settings) {
-		return new ImportApi("bp", Destinations.at(this.server.baseUrl(), settings), this.time, null, this.time,
+		return new ImportApi("bp", Destinations.at(this.server.baseUrl(), settings), this.time, this.time, null, this.time,
 				() -> chance);
 	}
 

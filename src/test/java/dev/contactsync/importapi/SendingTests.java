@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
 import dev.contactsync.contact.Failure;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.testing.Destinations;
 import dev.contactsync.testing.FakeImportApi;
 import dev.contactsync.testing.ImportAnswer;
@@ -18,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -202,7 +208,7 @@ class SendingTests {
 
 		SendResult sending = send(1);
 
-		assertThat(stopOf(sending).failure()).isEqualTo(Failure.TRY_LATER);
+		assertThat(stopOf(sending).code()).isEqualTo(ProblemCode.API_ASKS_TO_WAIT);
 		assertThat(sending.posts()).isEqualTo(1);
 		assertThat(this.waits).containsExactly(FakeTime.START.plus(Duration.ofDays(1)));
 	}
@@ -211,7 +217,7 @@ class SendingTests {
 	void sendsNothingInsideAWaitOfAnEarlierProcess() {
 		this.account.shareWaits(FakeTime.START.plus(Duration.ofDays(1)), this.waits::add);
 
-		assertThat(stopOf(send(1)).failure()).isEqualTo(Failure.TRY_LATER);
+		assertThat(stopOf(send(1)).code()).isEqualTo(ProblemCode.API_ASKS_TO_WAIT);
 		assertThat(this.api.preflight()).isPresent();
 		assertThat(this.server.requestCount() + this.server.preflights()).isZero();
 
@@ -219,6 +225,104 @@ class SendingTests {
 		assertThat(send(1).outcome()).isEqualTo(new SendOutcome.Accepted());
 		assertThat(this.time.passed()).isEqualTo(Duration.ofDays(1));
 		assertThat(this.waits).isEmpty();
+	}
+
+	@Test
+	void asksAgainAfterADayHoweverLongItIsAskedToWait() {
+		this.server.next(1, ImportAnswer.status(429).header("Retry-After", "2592000"));
+		this.account.shareWaits(null, this.waits::add);
+
+		assertThat(stopOf(send(1)).code()).isEqualTo(ProblemCode.API_ASKS_TO_WAIT);
+		assertThat(this.waits).containsExactly(FakeTime.START.plus(Duration.ofDays(1)));
+
+		this.time.pass(Duration.ofHours(23).plusMinutes(45));
+		assertThat(this.api.preflight()).isEmpty();
+		assertThat(this.time.passed()).isEqualTo(Duration.ofDays(1));
+	}
+
+	@Test
+	void asksAgainAtOnceWhenTheWaitIsForgotten() {
+		this.account.shareWaits(FakeTime.START.plus(Duration.ofDays(1)), this.waits::add);
+		assertThat(stopOf(send(1)).code()).isEqualTo(ProblemCode.API_ASKS_TO_WAIT);
+
+		this.account.endWait();
+
+		assertThat(send(1).outcome()).isEqualTo(new SendOutcome.Accepted());
+		assertThat(this.time.passed()).isLessThan(Duration.ofSeconds(1));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { -1, 1 })
+	void clockThatIsSetChangesNoWait(int direction) {
+		SetClock clock = new SetClock(this.time);
+		this.account.close();
+		this.account = new ImportApi("bp", Destinations.at(this.server.baseUrl()), clock, this.time, null, this.time,
+				() -> 0.5);
+		this.api = this.account.session();
+		this.server.answerWith((request) -> {
+			clock.set(Duration.ofHours(direction));
+			return switch (request.number()) {
+				case 2 -> ImportAnswer.status(503);
+				case 4 -> ImportAnswer.status(429).header("Retry-After", "90");
+				case 6 -> ImportAnswer.dropAfterApplying();
+				default -> ImportAnswer.accepted();
+			};
+		});
+
+		for (int i = 0; i < 5; i++) {
+			assertThat(send(1).outcome()).isEqualTo(new SendOutcome.Accepted());
+		}
+
+		assertThat(this.server.requestCount()).isEqualTo(8);
+		assertThat(this.time.passed()).isBetween(Duration.ofSeconds(91), Duration.ofSeconds(100));
+	}
+
+	@Test
+	void waitIsKeptByTheClockOfTheMachine() {
+		SetClock clock = new SetClock(this.time);
+		clock.set(Duration.ofHours(-1));
+		this.account.close();
+		this.account = new ImportApi("bp", Destinations.at(this.server.baseUrl()), clock, this.time, null, this.time,
+				() -> 0.5);
+		this.account.shareWaits(clock.instant().plusSeconds(7), this.waits::add);
+		this.server.next(1, ImportAnswer.status(429).header("Retry-After", "60"));
+
+		assertThat(this.account.session().send(Bodies.of(1), 1, this.announced::add).posts()).isEqualTo(2);
+
+		assertThat(this.time.passed()).isEqualTo(Duration.ofSeconds(67));
+		assertThat(this.waits).containsExactly(clock.instant());
+	}
+
+	/** The clock of a machine, which somebody sets. */
+	private static final class SetClock extends Clock {
+
+		private final Clock time;
+
+		private volatile Duration offset = Duration.ZERO;
+
+		private SetClock(Clock time) {
+			this.time = time;
+		}
+
+		private void set(Duration by) {
+			this.offset = this.offset.plus(by);
+		}
+
+		@Override
+		public Instant instant() {
+			return this.time.instant().plus(this.offset);
+		}
+
+		@Override
+		public ZoneId getZone() {
+			return ZoneOffset.UTC;
+		}
+
+		@Override
+		public Clock withZone(ZoneId zone) {
+			throw new UnsupportedOperationException();
+		}
+
 	}
 
 	@Test
@@ -290,6 +394,7 @@ class SendingTests {
 		this.api.send(Bodies.of(1), 1, (attempt) -> {
 			this.announced.add(attempt);
 			this.account.shareWaits(FakeTime.START.plusSeconds(7), this.waits::add);
+			return true;
 		});
 
 		assertThat(this.announced).containsExactly(1, 1);
@@ -375,7 +480,7 @@ class SendingTests {
 	}
 
 	private ImportApi open(DestinationSettings settings) {
-		return new ImportApi("bp", settings, this.time, null, this.time, () -> 0.5);
+		return new ImportApi("bp", settings, this.time, this.time, null, this.time, () -> 0.5);
 	}
 
 }

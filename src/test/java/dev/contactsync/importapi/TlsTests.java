@@ -72,7 +72,7 @@ class TlsTests {
 				SslBundle.of(SslStoreBundle.of(null, null, trust)));
 		DestinationSettings settings = Destinations.at(serve(good), "ssl-bundle=private-ca");
 
-		try (ImportApi api = ImportApi.open("bp", settings, this.time, bundles)) {
+		try (ImportApi api = ImportApi.open("bp", settings, this.time, this.time, bundles)) {
 			assertThat(send(api)).isEqualTo(new SendResult(new SendOutcome.Accepted(), 1, 0));
 		}
 	}
@@ -151,11 +151,12 @@ class TlsTests {
 
 	private static SendResult send(ImportApi api) {
 		return api.session().send(Bodies.of(1), 1, (attempt) -> {
+			return true;
 		});
 	}
 
 	private ImportApi open(URI baseUrl, @Nullable SSLContext tls) {
-		return new ImportApi("bp", Destinations.at(baseUrl, "patience=5s", "connect-timeout=1s"), this.time, tls,
+		return new ImportApi("bp", Destinations.at(baseUrl, "patience=5s", "connect-timeout=1s"), this.time, this.time, tls,
 				this.time, () -> 0.5);
 	}
 

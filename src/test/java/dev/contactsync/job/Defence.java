@@ -9,6 +9,12 @@ enum Defence {
 	/** What is in doubt or due is looked at in every run. */
 	DIRTY,
 
+	/** Nobody claims a phone whose owner has said no. */
+	BLOCK,
+
+	/** A load looks for who has said no before it sends. */
+	LOOK,
+
 	/** The lease is looked at before every POST. */
 	LEASE,
 

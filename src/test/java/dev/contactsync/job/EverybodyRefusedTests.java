@@ -109,21 +109,39 @@ class EverybodyRefusedTests extends SyncSetUp {
 		assertThat(excluded()).hasSize(19);
 	}
 
+	/** Each time with the number of a trace, as many servers add it. */
 	@Test
-	void refusalsWithDifferentMessagesAreRejections() {
-		insert(1, 40);
-		destination("request-size", 1);
-		this.api.answerWith((request) -> ImportAnswer.failure(400, "not this one: " + request.number() % 2));
-		RunResult result = run();
-		assertThat(result.exitCode()).isEqualTo(3);
-		assertThat(done(result).refused()).isEqualTo(40);
-		assertThat(excluded()).hasSize(40);
-		assertThat(this.api.accepted()).isEmpty();
+	void refusalsWithDifferentMessagesStopTheRunAsWell() {
+		insert(1, 400);
+		this.api.answerWith((request) -> ImportAnswer.failure(400, "attributes must be a map, trace " + request.number()));
+		assertStops(run());
+		assertThat(this.api.requestCount()).isLessThan(100);
+		this.api.answerWith((request) -> ImportAnswer.accepted());
+		assertThat(done(runner().run(new RunRequest.Restart("customers")).get(0)).delivered()).isEqualTo(400);
+	}
+
+	@Test
+	void replayOfContactsThatWereRefusedBeforeIsNoReasonToStop() {
+		insert(1, 50);
+		done(run());
+		insert(51, 75);
+		refuseAll("no such area");
+		assertThat(run().exitCode()).isEqualTo(76);
+		List<RunResult> approved = runner().run(new RunRequest.Update("customers", false, null, true));
+		assertThat(done(approved.get(0)).refused()).isEqualTo(25);
+		for (int i = 0; i < 2; i++) {
+			RunResult replayed = runner().run(new RunRequest.Replay("customers", null, null)).get(0);
+			assertThat(replayed.exitCode()).as(replayed.message()).isEqualTo(3);
+			assertThat(done(replayed).refused()).isEqualTo(25);
+		}
+		assertThat(excluded()).hasSize(25);
+		update("UPDATE customer SET city = 'Oslo' WHERE id > 50");
+		assertThat(run().exitCode()).as("other profiles").isEqualTo(76);
 	}
 
 	private void assertStops(RunResult result) {
 		assertThat(result.exitCode()).isEqualTo(76);
-		assertThat(result.message()).contains("attributes must be a map");
+		assertThat(result.message()).contains("The API refuses every contact", "its last message: \"");
 		assertThat(excluded()).isEmpty();
 		assertThat(deliveries("in doubt")).isEmpty();
 		assertThat(List.of(result.totals().refused(), result.totals().invalid())).containsOnly(0L);

@@ -69,7 +69,11 @@ final class Expectations {
 	}
 
 	private void check(String phone, Map<PreparedContact, Person> contacts) {
-		if (isHeldWithoutPhone(phone)) {
+		if (this.simulation.world().mayBeBlockedByHistory(phone)) {
+			return;
+		}
+		if (contacts.values().stream().anyMatch(Person::hasOptedOut)) {
+			blocked(phone, contacts);
 			return;
 		}
 		PreparedContact owner = contacts.entrySet()
@@ -80,7 +84,7 @@ final class Expectations {
 			.orElse(null);
 		contacts.forEach((contact, person) -> {
 			if (contact.content() instanceof Excluded) {
-				listed(contact, ExclusionKind.SUPPRESSED, ExclusionKind.DUPLICATE);
+				listed(contact, ExclusionKind.SUPPRESSED);
 			}
 			else if (person.isRefused()) {
 				listed(contact, ExclusionKind.REFUSED, ExclusionKind.DUPLICATE);
@@ -94,30 +98,38 @@ final class Expectations {
 		});
 	}
 
+	/** Somebody with the phone has said no: nobody has it. */
+	private void blocked(String phone, Map<PreparedContact, Person> contacts) {
+		Delivery row = this.deliveries.get(Simulation.FINGERPRINTS.recipient(phone));
+		if (row != null && !row.isReleased()) {
+			violated(row.contactKey() + " still has a phone that is blocked");
+		}
+		contacts.forEach((contact, person) -> {
+			if (person.hasOptedIn() && person.isRefused()) {
+				listed(contact, ExclusionKind.DUPLICATE, ExclusionKind.REFUSED);
+			}
+			else {
+				listed(contact, person.hasOptedIn() ? ExclusionKind.DUPLICATE : ExclusionKind.SUPPRESSED);
+			}
+		});
+	}
+
 	/** An owner is known by the newest changed-at that it was sent with. */
 	private OwnershipRank rank(PreparedContact contact) {
 		OwnershipRank rank = new OwnershipRank(contact.changedAt(), Simulation.KEY.sync(), contact.key());
-		Delivery row = this.deliveries.get(Objects.requireNonNull(contact.retainedRecipient()));
-		if (row == null || row.isReleased() || !row.isOf(Simulation.KEY, contact.key())) {
-			return rank;
-		}
-		return OwnershipRank.of(row).isAhead(rank) ? OwnershipRank.of(row) : rank;
+		Delivery row = ownRow(contact);
+		return (row != null && OwnershipRank.of(row).isAhead(rank)) ? OwnershipRank.of(row) : rank;
 	}
 
-	/**
-	 * A contact that has opted out and no longer has a phone keeps the one that he had.
-	 */
-	private boolean isHeldWithoutPhone(String phone) {
-		Delivery row = this.deliveries.get(Simulation.FINGERPRINTS.recipient(phone));
-		Person owner = (row != null && !row.isReleased()) ? this.simulation.world().person(row.contactKey()) : null;
-		return owner != null && !owner.hasOptedIn() && owner.recipient() == null;
-	}
-
-	/** A contact that may not be sent keeps a phone, but does not get one. */
+	/** A contact that is refused keeps a phone, but does not get one. */
 	private boolean mayOwn(PreparedContact contact, Person person) {
-		Delivery row = this.deliveries.get(Objects.requireNonNull(contact.retainedRecipient()));
-		boolean isSendable = contact.content() instanceof Ready && !person.isRefused();
-		return isSendable || (row != null && !row.isReleased() && row.isOf(Simulation.KEY, contact.key()));
+		return contact.content() instanceof Ready && (!person.isRefused() || ownRow(contact) != null);
+	}
+
+	private @Nullable Delivery ownRow(PreparedContact contact) {
+		UUID recipient = contact.recipient();
+		Delivery row = (recipient != null) ? this.deliveries.get(recipient) : null;
+		return (row != null && !row.isReleased() && row.isOf(Simulation.KEY, contact.key())) ? row : null;
 	}
 
 	private void delivered(PreparedContact contact, String phone) {

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
+import dev.contactsync.contact.SteadyClock;
+
 import org.springframework.context.support.GenericApplicationContext;
 
 /**
@@ -28,6 +30,8 @@ final class FastTime extends Clock {
 	/** The program takes its time from here. */
 	void replaceClock(GenericApplicationContext context) {
 		context.registerBean("fastTime", Clock.class, () -> this, (clock) -> clock.setPrimary(true));
+		context.registerBean("fastSteadyTime", SteadyClock.class, () -> this::instant,
+				(clock) -> clock.setPrimary(true));
 	}
 
 	/** How much time has been waited for. */
@@ -38,7 +42,7 @@ final class FastTime extends Clock {
 	@Override
 	public synchronized Instant instant() {
 		boolean waits = StackWalker.getInstance()
-			.walk((frames) -> frames.limit(2).anyMatch((frame) -> frame.getClassName().startsWith(WHO_WAITS)));
+			.walk((frames) -> frames.limit(3).anyMatch((frame) -> frame.getClassName().startsWith(WHO_WAITS)));
 		if (waits) {
 			this.ahead = this.ahead.plus(STEP);
 			return this.real.instant().plus(FAR_AHEAD);

@@ -14,10 +14,11 @@ import dev.contactsync.job.RunResult.RunOutcome;
 import dev.contactsync.testing.ImportAnswer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Objects were put into the contexts that Spring Batch keeps. */
+/** Objects were put into what Spring Batch keeps: its contexts, and its parameters. */
 class ForeignContextTests extends SyncSetUp {
 
 	private static final String BAIT = Bait.class.getName();
@@ -59,6 +60,32 @@ class ForeignContextTests extends SyncSetUp {
 		assertDestinationEqualsSource();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "dev.contactsync.job.ForeignContextTests$Bait", "no.such.Type", "java.util.Date",
+			"[Ljava.lang.String;", "" })
+	void classThatAParameterNamesIsNeverLoaded(String type) {
+		insert(1, 5);
+		this.api.answerWith((request) -> ImportAnswer.failure(403, "Forbidden"));
+		RunResult first = run();
+		this.api.answerWith((request) -> ImportAnswer.accepted());
+		Bait.made.set(0);
+		putType("sync", type);
+		RunResult refused = runner().run(new RunRequest.Restart("customers")).get(0);
+		assertThat(Bait.made).hasValue(0);
+		assertThat(refused.exitCode()).isEqualTo(70);
+		assertThat(refused.message()).contains("parameter sync of type " + type, "delete that row");
+		assertThat(this.api.accepted()).isEmpty();
+		putType("sync", "java.lang.String");
+		assertThat(runner().run(new RunRequest.Restart("customers")).get(0).run()).isEqualTo(first.run());
+		assertDestinationEqualsSource();
+	}
+
+	private void putType(String parameter, String type) {
+		state().sql("UPDATE contact_sync.batch_job_execution_params SET parameter_type = ? WHERE parameter_name = ?")
+			.params(type, parameter)
+			.update();
+	}
+
 	private List<String> contextsOf(String table) {
 		return state().sql("SELECT short_context FROM contact_sync." + table).query(String.class).list();
 	}
@@ -77,6 +104,11 @@ class ForeignContextTests extends SyncSetUp {
 		private static final AtomicInteger made = new AtomicInteger();
 
 		private String text = "";
+
+		public Bait(String text) {
+			this();
+			this.text = text;
+		}
 
 		public Bait() {
 			made.incrementAndGet();

@@ -60,6 +60,18 @@ class InDoubtTests extends SyncSetUp {
 		assertDestinationEqualsSource();
 	}
 
+	/** How many there are, of which one or none cannot be answered, and the limit. */
+	@ParameterizedTest
+	@CsvSource({ "10, 1, 100, 69", "10, 1, 10, 69", "10, 1, 5, 69", "10, 0, 5, 0", "10, 9, 5, 0" })
+	void limitExcusesOnlyThoseBeyondIt(int contacts, int culprit, int limit, int exitCode) {
+		insert(1, contacts);
+		failsFor(culprit);
+		destination("in-flight", 1);
+		RunResult result = runner().run(new RunRequest.Update("customers", false, limit, false)).get(0);
+		assertThat(result.exitCode()).as(result.message()).isEqualTo(exitCode);
+		assertThat(done(result).balance()).isTrue();
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "8, 1", "8, 8", "100, 1", "100, 64", "100, 100" })
 	void contactThatTheApiCannotAnswerCostsItselfOnly(int contacts, int culprit) {

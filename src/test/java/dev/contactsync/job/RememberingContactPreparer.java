@@ -1,5 +1,6 @@
 package dev.contactsync.job;
 
+import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 import dev.contactsync.contact.SourceContact;
+import dev.contactsync.decision.ConsentPreparer;
 import dev.contactsync.decision.ContactPreparer;
 import dev.contactsync.decision.PreparedContact.Content;
 import dev.contactsync.importapi.ProfileEncoding;
@@ -37,10 +39,16 @@ final class RememberingContactPreparer extends ContactPreparer {
 
 	private final String tag;
 
-	RememberingContactPreparer(String tag) {
+	RememberingContactPreparer(String tag, Clock clock) {
 		super(MAPPINGS.computeIfAbsent(tag, RememberingContactPreparer::mapping), ENCODING, 90_000,
-				Simulation.FINGERPRINTS, Simulation.FINGERPRINTS.rows(tag, COLUMNS));
+				Simulation.FINGERPRINTS, Simulation.FINGERPRINTS.rows(tag, COLUMNS), clock);
 		this.tag = tag;
+	}
+
+	/** What tells who has said no. */
+	static ConsentPreparer consent() {
+		return new ConsentPreparer(MAPPINGS.computeIfAbsent("crm", RememberingContactPreparer::mapping),
+				Simulation.FINGERPRINTS);
 	}
 
 	private static Mapping mapping(String tag) {

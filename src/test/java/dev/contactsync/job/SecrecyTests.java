@@ -91,7 +91,7 @@ class SecrecyTests extends SyncSetUp {
 			run();
 		});
 		this.api.answerWith((request) -> request.recipients().contains(Contacts.recipient(5))
-				? ImportAnswer.failure(422, echo(5)) : ImportAnswer.accepted());
+				? ImportAnswer.failure(422, echoOwn(5)) : ImportAnswer.accepted());
 		runner().run(RunRequest.update("customers"));
 		spoil();
 		runner().run(RunRequest.update("customers"));
@@ -125,6 +125,12 @@ class SecrecyTests extends SyncSetUp {
 		String recipient = Contacts.recipient(contact);
 		return "%s: <%s%d@example.com> is wrong, +%s, %s-%s-%s, Bearer %s".formatted(TOKEN, EMAIL, contact, recipient,
 				recipient.substring(2, 3), recipient.substring(3, 7), recipient.substring(7), TOKEN);
+	}
+
+	/** Its words about a contact of the request that it answers, in other writings. */
+	private static String echoOwn(int contact) {
+		return "%s; %s %d of %s, %s%%20%d, %s%d%%40example.com".formatted(echo(contact), NAME, contact,
+				CITY.toUpperCase(Locale.ROOT), NAME, contact, EMAIL, contact);
 	}
 
 	/** What makes contacts excluded, for every reason that a table can give. */

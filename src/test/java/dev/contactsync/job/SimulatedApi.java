@@ -49,7 +49,10 @@ final class SimulatedApi implements ContactImporter {
 		for (int post = 1;; post++) {
 			this.simulation.mayFail("before the look");
 			boolean isHolder = this.process.isHolder();
-			beforePost.before(post);
+			if (!beforePost.before(post)) {
+				this.schedule.step(() -> this.process + ": withdrawn " + heard);
+				return new SendResult(new SendOutcome.Withdrawn(), post - 1, unanswered);
+			}
 			if (!isHolder) {
 				this.schedule.violated(this.process + " goes on sending without the lease");
 			}

@@ -1,11 +1,16 @@
 package dev.contactsync.job;
 
 import java.util.ArrayList;
+import java.util.function.Consumer;
+import java.util.HashMap;
+import java.util.Set;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import dev.contactsync.contact.ContactSyncException;
@@ -14,6 +19,7 @@ import dev.contactsync.decision.ContactPreparer;
 import dev.contactsync.decision.PreparedContact;
 import dev.contactsync.delivery.Deliverer;
 import dev.contactsync.delivery.FinalPass;
+import dev.contactsync.execution.AbandonedSyncs;
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.execution.SendingLimits;
 import dev.contactsync.job.SimulatedAccount.Heard;
@@ -23,6 +29,7 @@ import dev.contactsync.runs.RunStage;
 import dev.contactsync.runs.RunStatus;
 import dev.contactsync.runs.RunTotals;
 import dev.contactsync.runs.Slice;
+import dev.contactsync.sync.ConsentLook;
 import dev.contactsync.sync.OpenSync;
 import dev.contactsync.work.Run;
 import dev.contactsync.work.RunState;
@@ -52,6 +59,8 @@ final class SimulatedProcess {
 	private List<SimulatedSlice> slices = List.of();
 
 	private @Nullable RunContext context;
+
+	private final Set<Long> runsThatPosted = new HashSet<>();
 
 	private boolean hasStalePost;
 
@@ -100,9 +109,10 @@ final class SimulatedProcess {
 		long sentBefore = (run.resumed() > 0) ? this.ledger.runs().totals(run).delivered() : 0;
 		SendingLimits limits = new SendingLimits(run.sendLimit(), sentBefore, false, this.sync.destination());
 		if (run.resumed() > 0) {
-			this.ledger.ledger().refusals(run).forEach(limits::wereRefused);
+			limits.wereRefused(this.ledger.ledger().refusals(run));
 		}
-		RunContext running = new RunContext(run, this.sync, this::requireHeld, limits);
+		RunContext running = new RunContext(run, this.sync, this::requireHeld, limits,
+				new AbandonedSyncs(Set::of));
 		this.context = running;
 		try {
 			job(running);
@@ -143,20 +153,25 @@ final class SimulatedProcess {
 	}
 
 	private void job(RunContext run) {
-		SlicePlanner slicer = new SlicePlanner(this.ledger.runs(), this.ledger.slices(), this.ledger.candidates());
+		SlicePlanner slicer = new SlicePlanner(this.ledger.runs(), this.ledger.slices(), this.ledger.candidates(),
+				this.simulation.world());
+		if (run.run().isLoad() && this.simulation.has(Defence.LOOK)) {
+			overSlices(run, RunStage.LOOK, slicer.look(run), (slice) -> this.ledger.slices().finish(slice));
+		}
 		step(run, RunStage.ASSESS, () -> run.run().isAssessed() ? slicer.assess(run) : Map.of());
 		if (!run.run().isLoad()) {
 			step(run, RunStage.RECOUNT, () -> slicer.recount(run));
 		}
+		this.source.allSeen();
+		String passed = run.run().id() + " passed";
+		if (run.run().isAssessed() && !this.ledger.remembers(passed)) {
+			new MissingContacts(this.ledger.slices(), this.ledger.candidates()).find(run);
+		}
 		if (this.simulation.isRestless()) {
 			guard(run);
 		}
-		step(run, RunStage.DELIVER, () -> {
-			if (run.run().isAssessed()) {
-				new MissingContacts(this.ledger.slices(), this.ledger.candidates()).find(run);
-			}
-			return slicer.deliver(run);
-		});
+		remember(passed);
+		step(run, RunStage.DELIVER, () -> slicer.deliver(run));
 		if (run.run().isLoad()) {
 			step(run, RunStage.RECOUNT, () -> slicer.recount(run));
 		}
@@ -182,11 +197,20 @@ final class SimulatedProcess {
 		if (this.ledger.remembers(done)) {
 			return;
 		}
+		Map<String, ExecutionContext> partitions = new HashMap<>(partitioner.get());
+		partitions.keySet().removeIf((number) -> this.ledger.remembers(done + number));
+		overSlices(run, stage, partitions, (slice) -> {
+			remember(done + slice.number());
+			this.ledger.slices().finish(slice);
+		});
+		remember(done);
+	}
+
+	private void overSlices(RunContext run, RunStage stage, Map<String, ExecutionContext> partitions,
+			Consumer<Slice> finish) {
 		Map<SimulatedSlice, Slice> left = new LinkedHashMap<>();
-		Map<String, ExecutionContext> partitions = partitioner.get();
 		for (Slice slice : this.ledger.slices().slices(run.run(), stage)) {
-			if (partitions.containsKey(String.valueOf(slice.number()))
-					&& !this.ledger.remembers(done + slice.number())) {
+			if (partitions.containsKey(String.valueOf(slice.number()))) {
 				left.put(slice(run, slice), slice);
 			}
 		}
@@ -197,9 +221,7 @@ final class SimulatedProcess {
 			if (slice.isOver()) {
 				this.slices.remove(slice);
 				if (run.cancellation().failure() == null) {
-					Slice over = Objects.requireNonNull(left.get(slice));
-					remember(done + over.number());
-					this.ledger.slices().finish(over);
+					finish.accept(Objects.requireNonNull(left.get(slice)));
 				}
 			}
 		}
@@ -207,15 +229,20 @@ final class SimulatedProcess {
 		if (failure != null) {
 			throw failure;
 		}
-		remember(done);
 	}
 
 	private SimulatedSlice slice(RunContext run, Slice slice) {
+		if (slice.step() == RunStage.LOOK) {
+			ConsentLook look = Objects.requireNonNull(this.sync.rows().look());
+			SliceReader looking = new SourceReader(run, slice, look.rows(), look.preparer()::prepare);
+			return new SimulatedSlice(looking, new LookWriter(run, looking, this.ledger.chunk()),
+					this.sync.settings().chunkSize(), this.ledger);
+		}
 		DeliveryPass pass = DeliveryPass.of(run.run());
 		ContactPreparer preparer = this.sync.preparer();
 		boolean isOfCandidates = slice.step() == RunStage.DELIVER && pass.isOfCandidates();
 		SliceReader reader = isOfCandidates ? new CandidateReader(run, slice, this.ledger.candidates(), preparer)
-				: new SourceReader(run, slice, preparer);
+				: new SourceReader(run, slice, this.source, preparer::prepare);
 		return new SimulatedSlice(reader, writer(run, slice, reader, pass), this.sync.settings().chunkSize(),
 				this.ledger);
 	}
@@ -273,6 +300,7 @@ final class SimulatedProcess {
 
 	/** The API has accepted a body, whether or not it can say so. */
 	void applied(List<Heard> heard, boolean isAnswered) {
+		boolean isFirst = this.runsThatPosted.add(Objects.requireNonNull(this.context).run().id());
 		if (!isHolder()) {
 			this.hasStalePost = true;
 			this.simulation.account().mayRepeat(2L * heard.size());
@@ -280,6 +308,10 @@ final class SimulatedProcess {
 		for (Heard contact : heard) {
 			if (!this.simulation.isInterleaved() && Boolean.FALSE.equals(this.source.hadOptedIn(contact.key()))) {
 				this.simulation.schedule().violated(contact.key() + " was sent after it was seen to have opted out");
+			}
+			if (isFirst && !this.simulation.isInterleaved() && this.source.hasSeenNo(contact.recipient())) {
+				this.simulation.schedule()
+					.violated(contact + " was sent although somebody with the phone was seen to have opted out");
 			}
 			this.simulation.account()
 				.accept(Objects.requireNonNull(this.context).run().id(), contact,

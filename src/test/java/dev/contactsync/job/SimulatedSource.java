@@ -29,7 +29,9 @@ final class SimulatedSource implements ContactRows {
 
 	private final boolean isSwept;
 
-	private final Map<String, Boolean> optedIn = new HashMap<>();
+	private final Map<String, Person> seen = new HashMap<>();
+
+	private final List<Person> seenFirst = new ArrayList<>();
 
 	SimulatedSource(World world, int pieces, boolean isSwept) {
 		this.world = world;
@@ -39,7 +41,24 @@ final class SimulatedSource implements ContactRows {
 
 	/** Whether a contact had opted in when it was last read; null if it never was. */
 	@Nullable Boolean hadOptedIn(String key) {
-		return this.optedIn.get(key);
+		Person person = this.seen.get(key);
+		return (person != null) ? person.hasOptedIn() : null;
+	}
+
+	/** Everything was read that is read before the first POST. */
+	void allSeen() {
+		this.seenFirst.clear();
+		this.seenFirst.addAll(this.seen.values());
+	}
+
+	/**
+	 * Whether somebody with a phone had said no before the first POST, and not changed
+	 * that since as far as it was read.
+	 */
+	boolean hasSeenNo(String recipient) {
+		return this.seenFirst.stream()
+			.filter((person) -> person.equals(this.seen.get(person.key())))
+			.anyMatch((person) -> person.hasOptedOut() && recipient.equals(person.recipient()));
 	}
 
 	@Override
@@ -109,12 +128,15 @@ final class SimulatedSource implements ContactRows {
 			if (person != null) {
 				found.put(key, read(person));
 			}
+			else {
+				this.seen.remove(key);
+			}
 		}
 		return found;
 	}
 
 	private SourceContact read(Person person) {
-		this.optedIn.put(person.key(), person.hasOptedIn());
+		this.seen.put(person.key(), person);
 		return person.row();
 	}
 

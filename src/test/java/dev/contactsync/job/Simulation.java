@@ -12,16 +12,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.Failure;
+import dev.contactsync.decision.ConsentPreparer;
 import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.decision.ContactPreparer;
 import dev.contactsync.fingerprint.Fingerprints;
+import dev.contactsync.identity.DestinationAccount;
+import dev.contactsync.importapi.AccountAddress;
 import dev.contactsync.importapi.DestinationSettings;
 import dev.contactsync.importapi.SendOutcome;
 import dev.contactsync.ledger.Effects;
 import dev.contactsync.ledger.MemoryLedger;
 import dev.contactsync.ledger.Transition;
 import dev.contactsync.sync.DestinationSession;
+import dev.contactsync.sync.ConsentLook;
 import dev.contactsync.sync.OpenSync;
+import dev.contactsync.sync.SyncRows;
 import dev.contactsync.sync.SyncSettings;
 import dev.contactsync.testing.Destinations;
 import dev.contactsync.work.SyncKey;
@@ -42,6 +48,9 @@ final class Simulation implements Effects {
 	static final Fingerprints FINGERPRINTS = new Fingerprints(new byte[32]);
 
 	static final SyncKey KEY = new SyncKey(1, "customers", "account");
+
+	private static final DestinationAccount ACCOUNT = new DestinationAccount(
+			new AccountAddress("http://localhost", "/", ""), new UUID(0, 1), new UUID(0, 2));
 
 	/** Where the program was crashed: before and after which effect, and how often. */
 	static final Set<String> CRASHES = ConcurrentHashMap.newKeySet();
@@ -84,9 +93,11 @@ final class Simulation implements Effects {
 
 	private final int pieces;
 
-	private final ContactPreparer first = new RememberingContactPreparer("crm");
+	private final ConsentPreparer consent = RememberingContactPreparer.consent();
 
-	private final ContactPreparer second = new RememberingContactPreparer("other");
+	private final ContactPreparer first;
+
+	private final ContactPreparer second;
 
 	private @Nullable SimulatedProcess process;
 
@@ -114,9 +125,12 @@ final class Simulation implements Effects {
 		this.requestSize = 1 + this.schedule.below(3);
 		this.pieces = 1 + this.schedule.below(3);
 		this.world = new World(this.schedule);
+		this.first = new RememberingContactPreparer("crm", this.world);
+		this.second = new RememberingContactPreparer("other", this.world);
 		this.ledger = (without == Defence.INTENT) ? MemoryLedger.withoutIntents(this.world, this)
 				: (without == Defence.DIRTY) ? MemoryLedger.withoutDirty(this.world, this)
-						: MemoryLedger.sound(this.world, this);
+						: (without == Defence.BLOCK) ? MemoryLedger.withoutBlocks(this.world, this)
+								: MemoryLedger.sound(this.world, this);
 	}
 
 	/**
@@ -261,6 +275,13 @@ final class Simulation implements Effects {
 	}
 
 	@Override
+	public void claimed(String key, boolean isBlocked) {
+		if (isBlocked) {
+			this.schedule.violated(key + " claims a phone that is blocked");
+		}
+	}
+
+	@Override
 	public void became(Transition transition) {
 		if (this.without == null) {
 			TRANSITIONS.add(transition);
@@ -399,8 +420,11 @@ final class Simulation implements Effects {
 				this.chunkSize + "/" + (this.isLarge ? 0 : 100) + "/" + (has(Defence.OVERLAP) ? "48h" : "0s"),
 				Simulation::settings);
 		return new OpenSync(KEY.sync(), settings,
-				new DestinationSession(KEY.destination(), destination, api, new Semaphore(destination.inFlight())),
-				source, preparer(), new UUID(0, this.isSecondMapping ? 2 : 1), () -> {
+				new DestinationSession(KEY.destination(), destination, ACCOUNT, api,
+						new Semaphore(destination.inFlight()), () -> {
+						}),
+				new SyncRows(source, preparer(), new ConsentLook(source, this.consent)),
+				new UUID(0, this.isSecondMapping ? 2 : 1), () -> {
 				});
 	}
 

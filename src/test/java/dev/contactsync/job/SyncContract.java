@@ -448,7 +448,7 @@ abstract class SyncContract extends SyncSetUp {
 			restart("--contact-sync.destinations.botpenguin.preflight=" + preflight);
 			RunResult result = run();
 			assertThat(result.exitCode()).isEqualTo(75);
-			assertThat(result.message()).contains("asks to wait until");
+			assertThat(result.message()).contains("asks to wait: nothing is sent until");
 			assertThat(this.api.requestCount() + this.api.preflights()).isEqualTo(calls);
 		}
 		state().sql("UPDATE contact_sync.api_wait SET wait_until = CURRENT_TIMESTAMP").update();

@@ -79,6 +79,8 @@ abstract class SyncSetUp {
 					"--contact-sync.destinations.botpenguin.requests-per-second=1000",
 					"--contact-sync.syncs.customers.table=customer", "--contact-sync.syncs.customers.key=id",
 					"--contact-sync.syncs.customers.changed-at=updated_at",
+					// Tests change everybody at once; the guard has its own.
+					"--contact-sync.syncs.customers.guard.changed-percent=100",
 					"--contact-sync.syncs.customers.mapping.name={name}",
 					"--contact-sync.syncs.customers.mapping.email={email}",
 					"--contact-sync.syncs.customers.mapping.phone={phone}",

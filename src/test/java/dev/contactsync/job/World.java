@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -44,6 +45,8 @@ final class World extends Clock {
 
 	private final Set<Integer> hiddenPhones = new HashSet<>();
 
+	private final Map<String, List<Person>> lives = new HashMap<>();
+
 	private Instant now = Instant.parse("2026-03-01T02:00:00Z");
 
 	private Instant lastRun = this.now;
@@ -61,7 +64,12 @@ final class World extends Clock {
 
 	private Person person(String key, @Nullable Instant changedAt) {
 		int phone = this.schedule.isOneIn(12) ? NO_PHONE : this.schedule.below(this.phones);
-		return new Person(key, name(key), phone, !this.schedule.isOneIn(6), changedAt);
+		String name = name(key);
+		return new Person(key, name, phone, consent(!this.schedule.isOneIn(6)), changedAt);
+	}
+
+	private Consent consent(boolean isYes) {
+		return isYes ? Consent.YES : (this.version % 3 == 0) ? Consent.BLANK : Consent.NO;
 	}
 
 	private String name(String key) {
@@ -93,10 +101,10 @@ final class World extends Clock {
 			return person(key, changedAt);
 		}
 		return switch (this.schedule.below(6)) {
-			case 0, 1 -> new Person(key, name(key), before.phone, before.hasOptedIn, changedAt);
-			case 2 -> new Person(key, before.name, this.schedule.below(this.phones), before.hasOptedIn, changedAt);
-			case 3 -> new Person(key, before.name, before.phone, !before.hasOptedIn, changedAt);
-			case 4 -> new Person(key, before.name, before.phone, before.hasOptedIn, changedAt);
+			case 0, 1 -> new Person(key, name(key), before.phone, before.consent, changedAt);
+			case 2 -> new Person(key, before.name, this.schedule.below(this.phones), before.consent, changedAt);
+			case 3 -> new Person(key, before.name, before.phone, consent(before.consent != Consent.YES), changedAt);
+			case 4 -> new Person(key, before.name, before.phone, before.consent, changedAt);
 			default -> person(key, changedAt);
 		};
 	}
@@ -119,6 +127,20 @@ final class World extends Clock {
 
 	private void put(Person person) {
 		this.people.put(person.key, person);
+		this.lives.computeIfAbsent(person.key, (key) -> new ArrayList<>()).add(person);
+	}
+
+	/**
+	 * Whether somebody may block a phone who does not show it now: a contact who has said
+	 * no when he had the phone, and has no valid one now, or whose answer is blank now.
+	 */
+	boolean mayBeBlockedByHistory(String recipient) {
+		return this.people.values()
+			.stream()
+			.filter((person) -> person.consent == Consent.BLANK
+					|| (person.consent == Consent.NO && person.recipient() == null))
+			.flatMap((person) -> this.lives.getOrDefault(person.key, List.of()).stream())
+			.anyMatch((before) -> recipient.equals(before.recipient()));
 	}
 
 	private void touched(@Nullable Person person, boolean isHidden) {
@@ -192,6 +214,13 @@ final class World extends Clock {
 		return this;
 	}
 
+	/** What a row says about consent. */
+	enum Consent {
+
+		YES, NO, BLANK
+
+	}
+
 	/** A row. */
 	static final class Person {
 
@@ -201,20 +230,28 @@ final class World extends Clock {
 
 		private final int phone;
 
-		private final boolean hasOptedIn;
+		private final Consent consent;
 
 		private final @Nullable Instant changedAt;
 
 		private final SourceContact row;
 
-		Person(String key, String name, int phone, boolean hasOptedIn, @Nullable Instant changedAt) {
+		Person(String key, String name, int phone, Consent consent, @Nullable Instant changedAt) {
 			this.key = key;
 			this.name = name;
 			this.phone = phone;
-			this.hasOptedIn = hasOptedIn;
+			this.consent = consent;
 			this.changedAt = changedAt;
 			this.row = new SourceContact(key, NEVER.equals(changedAt) ? null : changedAt, Arrays.asList(name,
-					(phone != NO_PHONE) ? Contacts.phone(phone) : "12", hasOptedIn ? yes(changedAt) : "no"));
+					(phone != NO_PHONE) ? Contacts.phone(phone) : "12", answer(consent, changedAt)));
+		}
+
+		private static String answer(Consent consent, @Nullable Instant changedAt) {
+			return switch (consent) {
+				case YES -> yes(changedAt);
+				case NO -> "no";
+				case BLANK -> " ";
+			};
 		}
 
 		/** The same in other words, so that another row may make the same profile. */
@@ -240,7 +277,11 @@ final class World extends Clock {
 		}
 
 		boolean hasOptedIn() {
-			return this.hasOptedIn;
+			return this.consent == Consent.YES;
+		}
+
+		boolean hasOptedOut() {
+			return this.consent == Consent.NO;
 		}
 
 		boolean isRefused() {
@@ -249,7 +290,7 @@ final class World extends Clock {
 
 		@Override
 		public String toString() {
-			return this.name + " phone " + this.phone + (this.hasOptedIn ? "" : " opted out") + " at " + this.changedAt;
+			return this.name + " phone " + this.phone + " " + this.consent + " at " + this.changedAt;
 		}
 
 	}

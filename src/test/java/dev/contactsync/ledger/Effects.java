@@ -23,6 +23,14 @@ public interface Effects {
 	}
 
 	/**
+	 * A contact has claimed its recipient.
+	 * @param key the contact
+	 * @param isBlocked whether somebody with the phone has said no
+	 */
+	default void claimed(String key, boolean isBlocked) {
+	}
+
+	/**
 	 * A transaction that is committed has changed the state of a row.
 	 * @param transition the change
 	 */

@@ -1,6 +1,7 @@
 package dev.contactsync.ledger;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -44,6 +45,10 @@ public final class Memory {
 
 	public final Table<SlicePlace, SliceRow> slices = new Table<>(new LinkedHashMap<>());
 
+	public final Table<SlicePlace, Instant> finished = new Table<>(new LinkedHashMap<>());
+
+	final Table<BlockPlace, Boolean> blocks = new Table<>(new LinkedHashMap<>());
+
 	final Table<String, Boolean> remembered = new Table<>(new LinkedHashMap<>());
 
 	public final Clock clock;
@@ -57,6 +62,8 @@ public final class Memory {
 	private long requestNumber;
 
 	private long runNumber;
+
+	private boolean isBlind;
 
 	Memory(Clock clock, Effects effects) {
 		this.clock = clock;
@@ -106,6 +113,23 @@ public final class Memory {
 		}
 	}
 
+	/** A contact has claimed its recipient. */
+	void claimed(String destination, Claim claim) {
+		boolean isBlocked = false;
+		for (BlockPlace place : this.blocks.keys()) {
+			isBlocked |= place.destination().equals(destination) && place.block().recipient().equals(claim.recipient());
+		}
+		this.effects.claimed(claim.contactKey(), isBlocked);
+	}
+
+	void ignoreBlocks() {
+		this.isBlind = true;
+	}
+
+	boolean isBlind() {
+		return this.isBlind;
+	}
+
 	/** The work names itself, so that one can tell which effect it was. */
 	public void note(String what) {
 		this.current.what = what;
@@ -113,6 +137,9 @@ public final class Memory {
 
 	public static ContactSyncException away() {
 		return new ContactSyncException(ProblemCode.STATE_UNAVAILABLE, "The state does not answer.");
+	}
+
+	record BlockPlace(String destination, RecipientBlock block) {
 	}
 
 	record Spot(String destination, UUID recipient) {
@@ -203,6 +230,10 @@ public final class Memory {
 
 		public @Nullable V get(K key) {
 			return this.rows.get(key);
+		}
+
+		Iterable<K> keys() {
+			return this.rows.keySet();
 		}
 
 		public Iterable<V> all() {

@@ -4,16 +4,23 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
+import dev.contactsync.contact.ExclusionKind;
+import dev.contactsync.ledger.Memory.BlockPlace;
 import dev.contactsync.ledger.Memory.CandidateRow;
+import dev.contactsync.ledger.Memory.Contact;
 import dev.contactsync.ledger.Memory.ExcludedRow;
+import dev.contactsync.ledger.Memory.Spot;
 import dev.contactsync.work.Candidate;
 import dev.contactsync.work.CandidateCause;
 import dev.contactsync.work.CandidateTable;
 import dev.contactsync.work.ContactOutcome;
 import dev.contactsync.work.Run;
+import dev.contactsync.work.RunScope;
 import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +56,15 @@ class MemoryCandidateTable implements CandidateTable {
 			}
 		}
 		due(run.key()).forEach((key) -> causes.put(key, CandidateCause.DUE));
+		for (BlockPlace place : this.memory.blocks.keys()) {
+			String key = place.block().contactKey();
+			ExcludedRow excluded = this.memory.exclusions.get(new Contact(run.key(), key));
+			if (place.block().syncId() == run.key().id() && place.destination().equals(run.destination())
+					&& !place.block().isOfList()
+					&& (excluded == null || excluded.excluded().reason().kind() != ExclusionKind.SUPPRESSED)) {
+				causes.putIfAbsent(key, CandidateCause.BLOCKED);
+			}
+		}
 		causes.keySet().removeIf((key) -> row(run.id(), key) != null);
 		causes.forEach((key, cause) -> add(run.id(), key, cause, "", false, null, null));
 		return causes.size();
@@ -60,6 +76,24 @@ class MemoryCandidateTable implements CandidateTable {
 		List<String> unseen = keys.stream().filter((key) -> row(run, key) == null).toList();
 		unseen.forEach((key) -> add(run, key, CandidateCause.RELEASED, "", false, null, null));
 		return unseen.size();
+	}
+
+	@Override
+	public int addBlocked(Run run) {
+		Set<String> keys = new TreeSet<>();
+		for (BlockPlace place : this.memory.blocks.keys()) {
+			Delivery row = this.memory.deliveries.get(new Spot(place.destination(), place.block().recipient()));
+			if (row != null && !row.isReleased() && row.key().isOfSync(run.key())
+					&& place.destination().equals(run.destination()) && row(run.id(), row.contactKey()) == null) {
+				keys.add(row.contactKey());
+			}
+		}
+		keys.forEach((key) -> add(run.id(), key, CandidateCause.BLOCKED, "", false,
+				(run.scope() instanceof RunScope.Everything) ? ContactOutcome.UNCHANGED : null, null));
+		if (!keys.isEmpty()) {
+			this.memory.note("blocked");
+		}
+		return keys.size();
 	}
 
 	@Override

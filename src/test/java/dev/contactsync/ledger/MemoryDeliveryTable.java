@@ -58,16 +58,22 @@ class MemoryDeliveryTable implements DeliveryTable {
 				throw new IllegalArgumentException("a recipient is claimed twice at once");
 			}
 			Delivery row = row(request, claim);
-			if (row == null || isAsSeen(row, claim.seen())) {
+			if (!isBlocked(request, claim) && (row == null || isAsSeen(row, claim.seen()))) {
 				put(request,
 						new Delivery(claim.recipient(),
 								new DeliveryOwner(request.key(), claim.contactKey(), claim.changedAt()), true, null,
 								(row != null) ? row.acknowledged() : null, claim.version(),
 								new DeliveryOrigin(request.id(), request.runId())));
+				this.memory.claimed(request.destination(), claim);
 				claimed++;
 			}
 		}
 		return claimed;
+	}
+
+	private boolean isBlocked(Request request, Claim claim) {
+		return !new MemoryBlockTable(this.memory).byRecipients(request.destination(), List.of(claim.recipient()))
+			.isEmpty();
 	}
 
 	private static boolean isAsSeen(Delivery row, @Nullable Delivery seen) {

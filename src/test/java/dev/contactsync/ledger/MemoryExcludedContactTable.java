@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 import dev.contactsync.contact.ExclusionKind;
+import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.ledger.Memory.Contact;
 import dev.contactsync.ledger.Memory.ExcludedRow;
 import dev.contactsync.ledger.Memory.Spot;
@@ -62,14 +63,6 @@ class MemoryExcludedContactTable implements ExcludedContactTable {
 	}
 
 	@Override
-	public Map<String, Long> refusals(Run run) {
-		Map<String, Long> refusals = new HashMap<>();
-		rows((row) -> row.sync().equals(run.key()) && row.run() == run.id() && isOf(row, ExclusionKind.REFUSED))
-			.forEach((row) -> refusals.merge(String.valueOf(row.excluded().detail()), 1L, Long::sum));
-		return refusals;
-	}
-
-	@Override
 	public List<String> refusedBy(Run run) {
 		return rows((row) -> row.sync().equals(run.key()) && row.run() == run.id() && isOf(row, ExclusionKind.REFUSED))
 			.stream()
@@ -80,7 +73,8 @@ class MemoryExcludedContactTable implements ExcludedContactTable {
 	@Override
 	public void markDuplicatesDue(String destination, Collection<UUID> recipients) {
 		this.memory.note("due");
-		makeDue(rows((row) -> isOf(row, ExclusionKind.DUPLICATE) && row.sync().destination().equals(destination)
+		makeDue(rows((row) -> (isOf(row, ExclusionKind.DUPLICATE) || row.excluded().reason() == ExclusionReason.BLOCKED)
+				&& row.sync().destination().equals(destination)
 				&& recipients.contains(row.excluded().recipient())));
 	}
 
@@ -92,7 +86,9 @@ class MemoryExcludedContactTable implements ExcludedContactTable {
 
 	private boolean isNobodys(Run run, @Nullable UUID recipient) {
 		Delivery row = (recipient != null) ? this.memory.deliveries.get(new Spot(run.destination(), recipient)) : null;
-		return row == null || row.isReleased();
+		boolean isBlocked = recipient != null
+				&& !new MemoryBlockTable(this.memory).byRecipients(run.destination(), List.of(recipient)).isEmpty();
+		return !isBlocked && (row == null || row.isReleased());
 	}
 
 	@Override

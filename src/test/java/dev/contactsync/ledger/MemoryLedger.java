@@ -46,15 +46,18 @@ public final class MemoryLedger {
 		ExcludedContactTable exclusions = new MemoryExcludedContactTable(memory);
 		this.memory = memory;
 		RequestTable requests = new MemoryRequestTable(memory);
-		this.ledger = new Ledger(transactions, new MemoryRowComparisonQuery(memory), deliveries, exclusions, candidates,
-				requests, new ClaimWriter(deliveries, exclusions, candidates, requests));
+		BlockTable blocks = new MemoryBlockTable(memory);
+		this.ledger = new Ledger(transactions,
+				new LedgerLookup(new MemoryRowComparisonQuery(memory), deliveries, exclusions, blocks), deliveries,
+				exclusions, candidates, requests,
+				new ClaimWriter(deliveries, exclusions, candidates, requests, blocks));
 		KnownContactQuery known = new MemoryKnownContactQuery(memory);
 		SliceTable sliceTable = new MemorySliceTable(memory);
 		this.candidates = new CandidateLog(transactions, candidates, known, exclusions);
 		this.runs = new RunLog(transactions, new MemoryRunTable(memory), candidates, known, exclusions, requests,
 				new MemoryRunTotalsQuery(memory));
 		this.slices = new SliceLog(transactions, sliceTable, known);
-		this.chunk = new ChunkLog(sliceTable, candidates);
+		this.chunk = new ChunkLog(sliceTable, candidates, blocks);
 	}
 
 	/**
@@ -93,6 +96,18 @@ public final class MemoryLedger {
 				return 0;
 			}
 		});
+	}
+
+	/**
+	 * An empty ledger that sends to phones that are blocked.
+	 * @param clock the clock
+	 * @param effects what may happen around its transactions
+	 * @return the ledger
+	 */
+	public static MemoryLedger withoutBlocks(Clock clock, Effects effects) {
+		Memory memory = new Memory(clock, effects);
+		memory.ignoreBlocks();
+		return new MemoryLedger(memory, new MemoryDeliveryTable(memory), new MemoryCandidateTable(memory));
 	}
 
 	/**

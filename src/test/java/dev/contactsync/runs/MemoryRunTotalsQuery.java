@@ -24,7 +24,7 @@ public class MemoryRunTotalsQuery implements RunTotalsQuery {
 	@Override
 	public void slices(Run run, RunTotalsBuilder totals) {
 		for (SliceRow row : this.memory.slices.all()) {
-			if (row.slice().runId() == run.id()) {
+			if (row.slice().runId() == run.id() && row.slice().step() != RunStage.LOOK) {
 				totals.rows(row.slice().rowsRead(), row.already(), row.emails());
 				RunTotalsBuilder.OF_SLICES.forEach((outcome) -> totals.add(outcome, row.outcomes()[outcome.ordinal()]));
 			}

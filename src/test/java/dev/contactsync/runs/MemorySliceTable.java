@@ -1,5 +1,6 @@
 package dev.contactsync.runs;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -68,6 +69,7 @@ public class MemorySliceTable implements SliceTable {
 		put(new SliceRow(
 				new Slice(was.runId(), was.step(), was.number(), was.bounds(), was.reached(), true, was.rowsRead()),
 				row.candidates(), row.already(), row.known(), row.emails(), row.outcomes()));
+		this.memory.finished.put(place(slice), this.memory.clock.instant());
 	}
 
 	@Override
@@ -81,10 +83,27 @@ public class MemorySliceTable implements SliceTable {
 	}
 
 	@Override
+	public void reopen(long run, RunStage step, Instant before) {
+		for (Slice was : of(run, step)) {
+			Instant finished = this.memory.finished.get(place(was));
+			if (!was.done() || (finished != null && finished.isBefore(before))) {
+				SliceRow row = row(was);
+				put(new SliceRow(new Slice(was.runId(), was.step(), was.number(), was.bounds(), null, false, 0),
+						row.candidates(), row.already(), row.known(), row.emails(), row.outcomes()));
+			}
+		}
+	}
+
+	private static SlicePlace place(Slice slice) {
+		return new SlicePlace(slice.runId(), slice.step(), slice.number());
+	}
+
+	@Override
 	public long known(long run) {
 		long known = 0;
 		for (SliceRow row : this.memory.slices.all()) {
-			known += (row.slice().runId() == run) ? row.known() : 0;
+			boolean isAssessed = row.slice().step() == RunStage.ASSESS || row.slice().step() == RunStage.RECOUNT;
+			known += (row.slice().runId() == run && isAssessed) ? row.known() : 0;
 		}
 		return known;
 	}

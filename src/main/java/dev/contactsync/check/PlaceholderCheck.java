@@ -1,9 +1,12 @@
-package dev.contactsync.cli;
+package dev.contactsync.check;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.ProblemCode;
+import dev.contactsync.contact.ProblemList;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -16,7 +19,7 @@ import org.springframework.util.PlaceholderResolutionException;
  * takes one that does not for the value itself, and a database would be asked whether it
  * knows the password "${CRM_PASSWORD}".
  */
-final class PlaceholderCheck {
+public final class PlaceholderCheck {
 
 	private PlaceholderCheck() {
 	}
@@ -24,18 +27,20 @@ final class PlaceholderCheck {
 	/**
 	 * Looks at every setting of ours and of Spring.
 	 * @param environment where the configuration is
-	 * @throws ContactSyncException if one refers to nothing
+	 * @return those that refer to nothing
 	 */
-	static void check(ConfigurableEnvironment environment) {
+	public static List<ContactSyncException> problems(ConfigurableEnvironment environment) {
+		ProblemList problems = new ProblemList();
 		for (PropertySource<?> source : environment.getPropertySources()) {
 			if (source instanceof EnumerablePropertySource<?> enumerable) {
 				for (String name : enumerable.getPropertyNames()) {
 					if (isSetting(name)) {
-						check(name, enumerable.getProperty(name), environment);
+						problems.get(() -> check(name, enumerable.getProperty(name), environment));
 					}
 				}
 			}
 		}
+		return problems.all();
 	}
 
 	private static boolean isSetting(String name) {
@@ -43,9 +48,9 @@ final class PlaceholderCheck {
 		return uniform.startsWith("contact.sync.") || uniform.startsWith("spring.");
 	}
 
-	private static void check(String name, @Nullable Object value, ConfigurableEnvironment environment) {
+	private static String check(String name, @Nullable Object value, ConfigurableEnvironment environment) {
 		try {
-			environment.resolveRequiredPlaceholders(String.valueOf(value));
+			return environment.resolveRequiredPlaceholders(String.valueOf(value));
 		}
 		catch (PlaceholderResolutionException ex) {
 			throw new ContactSyncException(ProblemCode.UNSET_PLACEHOLDER, "%s refers to ${%s}, which is not set. %s"

@@ -1,0 +1,5 @@
+package dev.contactsync.job;
+
+class H2OptOutTests extends OptOutContract {
+
+}

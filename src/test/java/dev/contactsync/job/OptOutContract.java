@@ -1,0 +1,199 @@
+package dev.contactsync.job;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import dev.contactsync.job.RunResult.RunOutcome;
+import dev.contactsync.runs.RunTotals;
+import dev.contactsync.testing.ImportAnswer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Who says no blocks the phone for everybody, whatever the rank, the sync and the night.
+ */
+abstract class OptOutContract extends SyncSetUp {
+
+	@ParameterizedTest
+	@CsvSource({ "1, 1", "1, 4", "100, 4" })
+	void nobodyIsSentInAFirstLoadIfOneWithThePhoneHasSaidNo(int chunkSize, int inFlight) {
+		insert(1, 20);
+		samePhone(1, 10, 20);
+		samePhone(15, 5);
+		no(20);
+		no(5);
+		newer(1);
+		sync("chunk-size", chunkSize);
+		destination("in-flight", inFlight);
+		RunTotals totals = done(run());
+		assertThat(totals.suppressed()).isEqualTo(2);
+		assertThat(totals.duplicate()).isEqualTo(3);
+		assertThat(totals.delivered()).isEqualTo(15);
+		assertDestinationEqualsSource(1, 5, 10, 15, 20);
+		assertThat(excluded()).containsEntry("20", "opted-out").containsEntry("1", "same-phone");
+		assertThat(done(run()).requests()).isZero();
+	}
+
+	@Test
+	void contactThatComesLaterAndHasSaidNoTakesThePhoneFromItsOwner() {
+		insert(1, 3);
+		done(run());
+		insert(4, 4);
+		samePhone(1, 4);
+		no(4);
+		RunTotals totals = done(run());
+		assertThat(totals.requests()).isZero();
+		assertThat(totals.duplicate()).isEqualTo(1);
+		assertThat(totals.suppressed()).isEqualTo(1);
+		assertThat(totals.unchanged()).isEqualTo(2);
+		assertThat(deliveries("released")).containsExactly("1");
+		assertThat(excluded()).containsEntry("1", "same-phone").containsEntry("4", "opted-out");
+		update("UPDATE customer SET name = 'Somebody Else' WHERE id = 1");
+		assertThat(done(run()).requests()).isZero();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "UPDATE customer SET opted_in = TRUE WHERE id = 2", "DELETE FROM customer WHERE id = 2",
+			"UPDATE customer SET phone = '+61255500077' WHERE id = 2" })
+	void onceTheNoIsTakenBackThePhoneIsSentAgain(String change) {
+		insert(1, 2);
+		samePhone(1, 2);
+		no(2);
+		assertThat(done(run()).requests()).isZero();
+		update(change);
+		assertThat(done(run()).delivered()).isEqualTo(1);
+		assertThat(this.api.accepted()).containsOnlyKeys(Contacts.recipient(1));
+		assertThat(done(run()).requests()).isZero();
+	}
+
+	@Test
+	void contactThatHasSaidNoAndLosesItsPhoneBlocksTheOneThatItHad() {
+		insert(1, 2);
+		done(run());
+		update("UPDATE customer SET opted_in = FALSE, phone = 'none' WHERE id = 2");
+		insert(3, 3);
+		samePhone(2, 3);
+		update("UPDATE customer SET phone = '%s' WHERE id = 3".formatted(Contacts.phone(2)));
+		assertThat(done(run()).requests()).isZero();
+		assertThat(excluded()).containsEntry("2", "opted-out").containsEntry("3", "same-phone");
+	}
+
+	@Test
+	void contactThatWasNeverAskedBlocksNobody() {
+		insert(1, 2);
+		samePhone(1, 2);
+		newer(2);
+		update("UPDATE customer SET opted_in = NULL WHERE id = 2");
+		assertThat(done(run()).delivered()).isEqualTo(1);
+		assertThat(excluded()).containsExactly(Map.entry("2", "no-opt-in"));
+		update("UPDATE customer SET opted_in = TRUE WHERE id = 2");
+		assertThat(done(run()).delivered()).as("it ranks higher").isEqualTo(1);
+		update("UPDATE customer SET opted_in = NULL WHERE id = 2");
+		assertThat(done(run()).delivered()).as("the other may have the phone again").isEqualTo(1);
+		assertThat(this.api.accepted().get(Contacts.recipient(1))).contains("Person 1\"");
+	}
+
+	@Test
+	void noBlocksThePhoneInAllSyncsToTheDestination() {
+		insert(1, 3);
+		addSync("leads");
+		update("INSERT INTO leads SELECT * FROM customer WHERE id > 1");
+		update("UPDATE leads SET phone = 'none' WHERE id = 3");
+		update("UPDATE leads SET opted_in = FALSE, updated_at = TIMESTAMP WITH TIME ZONE '2020-01-01 00:00:00+00'");
+		done(run());
+		assertThat(done(run("leads")).suppressed()).isEqualTo(2);
+		update("UPDATE customer SET name = 'Somebody Else' WHERE id = 2");
+		RunTotals totals = done(run());
+		assertThat(totals.requests()).isZero();
+		assertThat(totals.duplicate()).isEqualTo(1);
+		update("DELETE FROM leads WHERE id = 2");
+		done(run("leads"));
+		assertThat(done(run()).delivered()).isEqualTo(1);
+	}
+
+	@Test
+	void noOfAnotherSyncCountsInAFirstLoad() {
+		insert(1, 3);
+		addSync("leads");
+		update("INSERT INTO leads SELECT * FROM customer WHERE id = 2");
+		update("UPDATE leads SET opted_in = FALSE");
+		done(run("leads"));
+		assertThat(done(run()).delivered()).isEqualTo(2);
+		assertThat(state().sql("SELECT sync FROM contact_sync.v_excluded WHERE contact_key = '2' AND kind = 'duplicate'")
+			.query(String.class)
+			.single()).isEqualTo("customers");
+		assertDestinationEqualsSource(2);
+	}
+
+	@Test
+	void whoOptsOutWhileARequestWaitsIsNotSent() {
+		FastTime time = waitsAreShort();
+		insert(1, 6);
+		destination("request-size", 3);
+		destination("in-flight", 1);
+		AtomicBoolean hasWaited = new AtomicBoolean();
+		this.api.next(1, ImportAnswer.failure(429, "later").header("Retry-After", "120"));
+		this.api.afterAnswer(() -> {
+			if (hasWaited.compareAndSet(false, true)) {
+				no(2);
+			}
+		});
+		RunTotals totals = done(run());
+		assertThat(time.waited()).isGreaterThan(Duration.ofSeconds(100));
+		assertThat(totals.delivered()).isEqualTo(5);
+		assertThat(totals.suppressed()).isEqualTo(1);
+		assertDestinationEqualsSource(2);
+	}
+
+	@Test
+	void whoOptsOutWhileInDoubtIsSuppressedAndNotInDoubt() {
+		insert(1, 1);
+		this.api.answerWith((request) -> ImportAnswer.dropAfterApplying());
+		waitsAreShort();
+		assertThat(run().exitCode()).isEqualTo(69);
+		no(1);
+		this.api.answerWith((request) -> ImportAnswer.accepted());
+		RunResult result = run();
+		assertThat(result.outcome()).isEqualTo(RunOutcome.DONE);
+		assertThat(result.exitCode()).isZero();
+		assertThat(result.totals().suppressed()).isEqualTo(1);
+		assertThat(deliveries("in doubt")).as("perhaps BotPenguin has it").containsExactly("1");
+	}
+
+	@Test
+	void consentThatIsRemovedFromTheMappingIsHeld() {
+		insert(1, 100);
+		update("UPDATE customer SET opted_in = FALSE WHERE id <= 60");
+		done(run());
+		restart();
+		this.settings.removeIf((setting) -> setting.contains("mapping.consent"));
+		RunResult held = run();
+		assertThat(held.outcome()).isEqualTo(RunOutcome.HELD);
+		assertThat(held.message()).contains("60 of 60 suppressed contacts would be sent");
+		assertThat(done(run(new RunRequest.Update("customers", false, null, true))).delivered()).isEqualTo(60);
+	}
+
+	private RunResult run(String sync) {
+		return run(RunRequest.update(sync));
+	}
+
+	private RunResult run(RunRequest request) {
+		List<RunResult> results = runner().run(request);
+		return results.get(results.size() - 1);
+	}
+
+	private void no(int contact) {
+		update("UPDATE customer SET opted_in = FALSE WHERE id = " + contact);
+	}
+
+	private void newer(int contact) {
+		update("UPDATE customer SET updated_at = TIMESTAMP WITH TIME ZONE '2026-02-01 00:00:00+00' WHERE id = " + contact);
+	}
+
+}
