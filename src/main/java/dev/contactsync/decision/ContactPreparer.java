@@ -60,8 +60,8 @@ public class ContactPreparer {
 	 * A large row is mapped at once, so that a chunk does not hold the values of many.
 	 */
 	public PreparedContact prepare(SourceContact row) {
-		PreparedContact prepared = new PreparedContact(row.key(), row.changedAt(), rowHash(row),
-				this.clock.instant(), () -> content(row));
+		PreparedContact prepared = new PreparedContact(row.key(), row.changedAt(), rowHash(row), this.clock.instant(),
+				() -> content(row));
 		if (row.weight() > LARGE) {
 			prepared.content();
 		}

@@ -103,8 +103,8 @@ class AssessmentQuery {
 			.query((row, number) -> new AssessmentTotals(row.getLong("rows_read"),
 					row.getLong("invalid") + causes.getOrDefault(CandidateCause.INVALID, 0L),
 					Math.min(count.acknowledged(), seen) + returned,
-					causes.getOrDefault(CandidateCause.CHANGED, 0L) + returned, fields,
-					count.known(), run.scope().isWhole() ? count.known() - seen : 0, suppressed[0], suppressed[1]))
+					causes.getOrDefault(CandidateCause.CHANGED, 0L) + returned, fields, count.known(),
+					run.scope().isWhole() ? count.known() - seen : 0, suppressed[0], suppressed[1]))
 			.single();
 	}
 

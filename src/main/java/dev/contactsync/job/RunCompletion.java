@@ -54,8 +54,8 @@ class RunCompletion {
 
 	private final Clock clock;
 
-	RunCompletion(RunLog runs, CandidateLog candidates, StatusLog status, GuardLog guard,
-			UnconfiguredSyncs others, Clock clock) {
+	RunCompletion(RunLog runs, CandidateLog candidates, StatusLog status, GuardLog guard, UnconfiguredSyncs others,
+			Clock clock) {
 		this.runs = runs;
 		this.candidates = candidates;
 		this.status = status;

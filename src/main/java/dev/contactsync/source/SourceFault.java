@@ -76,7 +76,8 @@ final class SourceFault {
 	static ContactSyncException unavailable(String who, SQLException fault) {
 		String hint = has(fault, SocketTimeoutException.class)
 				? "; if a statement takes longer than socketTimeout, raise it in the source's url" : "";
-		return exception(ProblemCode.SOURCE_UNAVAILABLE, who + " is not available: " + DriverMessage.of(fault) + hint, fault);
+		return exception(ProblemCode.SOURCE_UNAVAILABLE, who + " is not available: " + DriverMessage.of(fault) + hint,
+				fault);
 	}
 
 	/**

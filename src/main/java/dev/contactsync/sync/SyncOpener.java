@@ -95,10 +95,7 @@ public class SyncOpener {
 	}
 
 	private static int[] positions(MappingSettings mapping, ColumnNames columns) {
-		return Mapping.columnsOf(mapping)
-			.stream()
-			.mapToInt((name) -> columns.indexOf(name).orElseThrow())
-			.toArray();
+		return Mapping.columnsOf(mapping).stream().mapToInt((name) -> columns.indexOf(name).orElseThrow()).toArray();
 	}
 
 	private UUID configuration(SyncSettings settings, ProfileEncoding encoding, ContactSource source) {

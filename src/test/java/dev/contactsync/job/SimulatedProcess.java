@@ -111,8 +111,7 @@ final class SimulatedProcess {
 		if (run.resumed() > 0) {
 			limits.wereRefused(this.ledger.ledger().refusals(run));
 		}
-		RunContext running = new RunContext(run, this.sync, this::requireHeld, limits,
-				new AbandonedSyncs(Set::of));
+		RunContext running = new RunContext(run, this.sync, this::requireHeld, limits, new AbandonedSyncs(Set::of));
 		this.context = running;
 		try {
 			job(running);
