@@ -70,7 +70,7 @@ class SqlExcludedContactTable implements ExcludedContactTable {
 			USING (SELECT r FROM UNNEST(CAST(:recipients AS UUID ARRAY)) AS u (r)) n
 			ON b.recipient = n.r AND b.destination = :destination
 				AND b.recipient = ANY (CAST(:recipients AS UUID ARRAY)) -- postgresql
-			WHEN MATCHED AND (b.kind = 'duplicate' OR b.reason = 'blocked') AND NOT b.due THEN UPDATE SET due = TRUE
+			WHEN MATCHED AND b.kind = 'duplicate' AND NOT b.due THEN UPDATE SET due = TRUE
 			""";
 
 	private static final String ORPHANS_ARE_DUE = """

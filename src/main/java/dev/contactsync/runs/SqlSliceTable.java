@@ -58,7 +58,8 @@ class SqlSliceTable implements SliceTable {
 			""";
 
 	private static final String KNOWN = """
-			SELECT COALESCE(SUM(known), 0) FROM contact_sync.slice WHERE run_id = :run
+			SELECT COALESCE(SUM(known), 0) FROM contact_sync.slice
+			WHERE run_id = :run AND step IN ('assess', 'recount')
 			""";
 
 	private static final String ROWS_READ = """

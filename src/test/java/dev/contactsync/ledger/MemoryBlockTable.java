@@ -58,7 +58,7 @@ class MemoryBlockTable implements BlockTable {
 	@Override
 	public void unlist(SyncKey sync, Instant read) {
 		List<RecipientBlock> gone = listed(sync, read);
-		new MemoryExcludedContactTable(this.memory).markDuplicatesDue(sync.destination(),
+		new MemoryExcludedContactTable(this.memory).unlisted(sync.destination(),
 				gone.stream().map(RecipientBlock::recipient).toList());
 		lift(sync, gone);
 	}

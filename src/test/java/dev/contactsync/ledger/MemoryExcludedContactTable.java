@@ -79,6 +79,12 @@ class MemoryExcludedContactTable implements ExcludedContactTable {
 	@Override
 	public void markDuplicatesDue(String destination, Collection<UUID> recipients) {
 		this.memory.note("due");
+		makeDue(rows((row) -> isOf(row, ExclusionKind.DUPLICATE) && row.sync().destination().equals(destination)
+				&& recipients.contains(row.excluded().recipient())));
+	}
+
+	/** The list of blocked phones no longer has them. */
+	void unlisted(String destination, Collection<UUID> recipients) {
 		makeDue(rows((row) -> (isOf(row, ExclusionKind.DUPLICATE) || row.excluded().reason() == ExclusionReason.BLOCKED)
 				&& row.sync().destination().equals(destination) && recipients.contains(row.excluded().recipient())));
 	}

@@ -102,7 +102,8 @@ public class MemorySliceTable implements SliceTable {
 	public long known(long run) {
 		long known = 0;
 		for (SliceRow row : this.memory.slices.all()) {
-			known += (row.slice().runId() == run) ? row.known() : 0;
+			boolean isAssessed = row.slice().step() == RunStage.ASSESS || row.slice().step() == RunStage.RECOUNT;
+			known += (row.slice().runId() == run && isAssessed) ? row.known() : 0;
 		}
 		return known;
 	}

@@ -236,7 +236,8 @@ class PostgresSourceTests {
 	private static void assertUnreadable(Collection<SourceContact> contacts) {
 		assertThat(contacts).hasSize(20)
 			.filteredOn((contact) -> contact.fault() != null)
-			.allSatisfy((contact) -> assertThat(contact.fault()).asString().startsWith(ExclusionReason.UNREADABLE.code()))
+			.allSatisfy(
+					(contact) -> assertThat(contact.fault()).asString().startsWith(ExclusionReason.UNREADABLE.code()))
 			.extracting(SourceContact::key)
 			.containsExactlyInAnyOrder("7", "8");
 	}
