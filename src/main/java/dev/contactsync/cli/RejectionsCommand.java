@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import dev.contactsync.cli.CommandOutput.JsonArray;
 import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.status.ExcludedContactEntry;

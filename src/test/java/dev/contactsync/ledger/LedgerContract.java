@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.fingerprint.ProfileVersion;
+import dev.contactsync.ledger.Ledger.AcceptedRejections;
 import dev.contactsync.runs.ChunkLog;
 import dev.contactsync.runs.NoveltyTotals;
 import dev.contactsync.runs.RunLog;
