@@ -129,7 +129,8 @@ class SyncJob {
 		SimpleAsyncTaskExecutor workers = new SimpleAsyncTaskExecutor(name + "-");
 		workers.setConcurrencyLimit(run.sync().workers());
 		SlicesInOrder splitter = new SlicesInOrder(this.repository, name, partitioner);
-		splitter.setAllowStartIfComplete(isRepeatable);
+		// What is left of a step, our own slices tell.
+		splitter.setAllowStartIfComplete(true);
 		return new StepBuilder(name, this.repository).partitioner(name, partitioner)
 			.splitter(splitter)
 			.step(this.steps.step(stage, run))

@@ -2,7 +2,6 @@ package dev.contactsync.job;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.function.Consumer;
 import java.util.HashMap;
 import java.util.Set;
 import java.util.HashSet;
@@ -168,7 +167,7 @@ final class SimulatedProcess {
 				this.simulation.world());
 		readList(run);
 		if (run.run().isLoad() && this.simulation.has(Defence.LOOK)) {
-			overSlices(run, RunStage.LOOK, slicer.look(run), (slice) -> this.ledger.slices().finish(slice));
+			overSlices(run, RunStage.LOOK, slicer.look(run));
 		}
 		step(run, RunStage.ASSESS, () -> run.run().isAssessed() ? slicer.assess(run) : Map.of());
 		if (!run.run().isLoad()) {
@@ -222,17 +221,11 @@ final class SimulatedProcess {
 		if (this.ledger.remembers(done)) {
 			return;
 		}
-		Map<String, ExecutionContext> partitions = new HashMap<>(partitioner.get());
-		partitions.keySet().removeIf((number) -> this.ledger.remembers(done + number));
-		overSlices(run, stage, partitions, (slice) -> {
-			remember(done + slice.number());
-			this.ledger.slices().finish(slice);
-		});
+		overSlices(run, stage, partitioner.get());
 		remember(done);
 	}
 
-	private void overSlices(RunContext run, RunStage stage, Map<String, ExecutionContext> partitions,
-			Consumer<Slice> finish) {
+	private void overSlices(RunContext run, RunStage stage, Map<String, ExecutionContext> partitions) {
 		Map<SimulatedSlice, Slice> left = new LinkedHashMap<>();
 		for (Slice slice : this.ledger.slices().slices(run.run(), stage)) {
 			if (partitions.containsKey(String.valueOf(slice.number()))) {
@@ -246,7 +239,7 @@ final class SimulatedProcess {
 			if (slice.isOver()) {
 				this.slices.remove(slice);
 				if (run.cancellation().failure() == null) {
-					finish.accept(Objects.requireNonNull(left.get(slice)));
+					this.ledger.slices().finish(Objects.requireNonNull(left.get(slice)));
 				}
 			}
 		}
