@@ -35,8 +35,8 @@ class HouseTests {
 
 	/** From the top down: a room knows only rooms on floors below its own. */
 	private static final List<List<String>> FLOORS = List.of(List.of("cli"), List.of("job"), List.of("delivery"),
-			List.of("execution"), List.of("sync"), List.of("guard", "status"),
-			List.of("runs", "decision", "identity"), List.of("ledger", "lease"), List.of("work", "fingerprint"),
+			List.of("execution"), List.of("sync"), List.of("guard", "status"), List.of("runs", "decision", "identity"),
+			List.of("ledger", "lease"), List.of("work", "fingerprint"),
 			List.of("state", "source", "mapping", "importapi"), List.of("phone", "range", "query"), List.of("check"),
 			List.of("contact"));
 

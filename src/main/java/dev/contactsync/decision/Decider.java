@@ -153,7 +153,9 @@ public final class Decider {
 				false);
 	}
 
-	/** A row that cannot be read as a whole does not say that its contact has opted in. */
+	/**
+	 * A row that cannot be read as a whole does not say that its contact has opted in.
+	 */
 	private static boolean mayHaveOptedIn(Excluded back) {
 		ExclusionReason reason = back.why().reason();
 		return reason != ExclusionReason.UNREADABLE && reason != ExclusionReason.TOO_LARGE;

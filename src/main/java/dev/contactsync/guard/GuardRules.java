@@ -107,8 +107,8 @@ final class GuardRules {
 		if (gone <= FEW || gone * 100 <= before * FEW) {
 			return Optional.empty();
 		}
-		return Optional.of(new Hold(HoldReason.SUPPRESSED, gone,
-				text("the list of blocked phones has lost %,d of %,d phones (%d %%)", gone, before, percent(gone, before))));
+		return Optional.of(new Hold(HoldReason.SUPPRESSED, gone, text(
+				"the list of blocked phones has lost %,d of %,d phones (%d %%)", gone, before, percent(gone, before))));
 	}
 
 	private Optional<Hold> invalid(GuardBaseline base, AssessmentTotals found) {

@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.guard.Guard;
-import dev.contactsync.ledger.SuppressLog;
+import dev.contactsync.sync.SuppressLog;
 import dev.contactsync.sync.SuppressList;
 import dev.contactsync.work.SyncKey;
 import org.slf4j.Logger;
@@ -58,8 +58,8 @@ class SuppressReader {
 			this.memory.add(context.run().key(), recipients, began);
 		});
 		if (unreadable > 0) {
-			log.warn("{}: {} rows of suppress.query have no phone that can be read, and block nobody", context.run().sync(),
-					unreadable);
+			log.warn("{}: {} rows of suppress.query have no phone that can be read, and block nobody",
+					context.run().sync(), unreadable);
 		}
 	}
 

@@ -57,7 +57,9 @@ class SyncJob {
 	}
 
 	Job of(RunContext run) {
-		SimpleJobBuilder job = new JobBuilder(NAME, this.repository).start(suppress(run)).next(look(run)).next(assess(run));
+		SimpleJobBuilder job = new JobBuilder(NAME, this.repository).start(suppress(run))
+			.next(look(run))
+			.next(assess(run));
 		if (run.run().isLoad()) {
 			job.next(guard(run)).next(deliver(run)).next(recount(run));
 		}

@@ -41,7 +41,8 @@ public record MappingSettings(
 	 */
 	public static MappingSettings phoneOnly(String phone, @Nullable String defaultRegion) {
 		return new MappingSettings(NameSettings.of("anybody"), null,
-				new PhoneSettings(List.of(phone), null, defaultRegion, null, PhoneAcceptance.VALID), null, List.of(), Map.of());
+				new PhoneSettings(List.of(phone), null, defaultRegion, null, PhoneAcceptance.VALID), null, List.of(),
+				Map.of());
 	}
 
 	/**

@@ -80,11 +80,14 @@ public class RunLog {
 	 */
 	public Run begin(Run run) {
 		return this.transactions.get(() -> {
-			Run begun = this.runs.unfinished(run.sync()).orElseGet(() -> this.runs.add(upToDate(run)));
-			if (!begun.isLoad()) {
-				this.candidates.addDirty(begun);
-			}
-			return begun;
+			Optional<Run> earlier = this.runs.unfinished(run.sync());
+			return earlier.orElseGet(() -> {
+				Run begun = this.runs.add(upToDate(run));
+				if (!begun.isLoad()) {
+					this.candidates.addDirty(begun);
+				}
+				return begun;
+			});
 		});
 	}
 

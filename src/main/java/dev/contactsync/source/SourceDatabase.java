@@ -17,6 +17,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.contactsync.check.DatabaseUrl;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.ProblemCode;
+import dev.contactsync.source.ReadingOptions.ReadMode;
 
 /**
  * A company's database, opened to be read and nothing else: a small pool of connections

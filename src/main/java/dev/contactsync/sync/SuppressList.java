@@ -61,8 +61,7 @@ public final class SuppressList {
 		@Override
 		public void take(SourceContact row) {
 			if (SuppressList.this.mapping.map(row) instanceof MappingResult.Sendable sendable) {
-				this.recipients
-					.add(SuppressList.this.fingerprints.recipient(sendable.profile().phone().recipient()));
+				this.recipients.add(SuppressList.this.fingerprints.recipient(sendable.profile().phone().recipient()));
 			}
 			else {
 				this.unreadable++;

@@ -81,9 +81,8 @@ public class SyncOpener {
 		long requestBytes = destination.settings().requestBytes().toBytes();
 		ContactPreparer preparer = new ContactPreparer(mapping, encoding, requestBytes, this.fingerprints,
 				this.fingerprints.rows(configuration + " " + requestBytes + " " + this.program, mapped), this.clock);
-		return new OpenSync(name, settings, destination,
-				new SyncRows(source, preparer, look(name, settings.mapping(), settings.zoneOrDefault(), all),
-						suppressList(name, settings, database)),
+		return new OpenSync(name, settings, destination, new SyncRows(source, preparer,
+				look(name, settings.mapping(), settings.zoneOrDefault(), all), suppressList(name, settings, database)),
 				configuration, database::close);
 	}
 
@@ -95,7 +94,8 @@ public class SyncOpener {
 		ListSource rows = database.list(name + ".suppress", list.query());
 		MappingSettings phone = MappingSettings.phoneOnly(list.phone(), list.defaultRegion());
 		return new SuppressList(rows,
-				Mapping.compile(name + ".suppress", phone, settings.zoneOrDefault(), rows.columns()), this.fingerprints);
+				Mapping.compile(name + ".suppress", phone, settings.zoneOrDefault(), rows.columns()),
+				this.fingerprints);
 	}
 
 	private @Nullable ConsentLook look(String name, MappingSettings mapping, ZoneId zone, ContactSource all) {

@@ -10,7 +10,7 @@ import dev.contactsync.check.Setting;
 import dev.contactsync.check.SettingRange;
 import dev.contactsync.guard.GuardSettings;
 import dev.contactsync.mapping.MappingSettings;
-import dev.contactsync.source.ReadMode;
+import dev.contactsync.source.ReadingOptions.ReadMode;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;

@@ -89,13 +89,13 @@ class SqlCandidateTable implements CandidateTable {
 	private static final String DUE_AGAIN = """
 			MERGE INTO contact_sync.candidate c
 			USING (
-				SELECT contact_key AS k FROM contact_sync.excluded
+				SELECT contact_key AS k, CASE WHEN CAST(:whole AS BOOLEAN) THEN kind END AS counted FROM contact_sync.excluded
 				WHERE sync_id = :sync AND destination = :destination AND due
 			) n
 			ON c.run_id = :run AND c.contact_key = n.k
 			WHEN MATCHED AND c.outcome = 'duplicate' THEN UPDATE SET outcome = NULL
 			WHEN NOT MATCHED THEN INSERT (run_id, contact_key, cause, fields, scanned, counted)
-				VALUES (:run, n.k, 'due', '', FALSE, :counted)
+				VALUES (:run, n.k, 'due', '', FALSE, n.counted)
 			""";
 
 	private static final String BOUNDS = """
@@ -229,7 +229,7 @@ class SqlCandidateTable implements CandidateTable {
 			.param("run", run.id())
 			.param("sync", run.key().id())
 			.param("destination", run.destination())
-			.param("counted", run.scope().isWhole() ? "duplicate" : null)
+			.param("whole", run.scope().isWhole())
 			.update();
 	}
 

@@ -57,11 +57,8 @@ class LiteralValuesTests {
 							: Map.of("contact-sync.sources.crm.url", "jdbc:h2:mem:x")));
 		LiteralValues.escape(environment.getPropertySources());
 		assertThat(PlaceholderCheck.problems(environment)).isEmpty();
-		return Objects.requireNonNull(Binder.get(environment)
-			.bind("contact-sync", SourceProperties.class)
-			.get()
-			.sources()
-			.get("crm"));
+		return Objects.requireNonNull(
+				Binder.get(environment).bind("contact-sync", SourceProperties.class).get().sources().get("crm"));
 	}
 
 }

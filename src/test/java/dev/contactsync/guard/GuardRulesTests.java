@@ -117,7 +117,8 @@ class GuardRulesTests {
 
 	@Test
 	void everyReasonIsTold() {
-		AssessmentTotals all = new AssessmentTotals(2000, 900, 3000, 2900, Map.of(), NOBODY, new SuppressedContacts(100, 50));
+		AssessmentTotals all = new AssessmentTotals(2000, 900, 3000, 2900, Map.of(), NOBODY,
+				new SuppressedContacts(100, 50));
 		assertThat(evaluate(base(9000, 0), all, 2000)).extracting(Hold::reason)
 			.containsExactly(HoldReason.FEWER, HoldReason.CHANGED, HoldReason.SUPPRESSED, HoldReason.INVALID);
 	}

@@ -107,9 +107,11 @@ final class Expectations {
 		}
 		contacts.forEach((contact, person) -> {
 			boolean isListed = this.simulation.world().listed().contains(phone);
-			ExclusionKind kind = (isListed || !person.hasOptedIn()) ? ExclusionKind.SUPPRESSED : ExclusionKind.DUPLICATE;
+			ExclusionKind kind = (isListed || !person.hasOptedIn()) ? ExclusionKind.SUPPRESSED
+					: ExclusionKind.DUPLICATE;
 			if (person.hasOptedIn()) {
-				// Where somebody has said no before the list has the phone, or the API has.
+				// Where somebody has said no before the list has the phone, or the API
+				// has.
 				listed(contact, kind, ExclusionKind.DUPLICATE,
 						person.isRefused() ? ExclusionKind.REFUSED : ExclusionKind.DUPLICATE);
 			}

@@ -180,7 +180,8 @@ abstract class OptOutContract extends SyncSetUp {
 		RunTotals totals = done(run());
 		assertThat(totals.suppressed()).isEqualTo(3);
 		assertDestinationEqualsSource(2, 3, 4);
-		assertThat(excluded()).containsExactlyInAnyOrderEntriesOf(Map.of("2", "blocked", "3", "blocked", "4", "blocked"));
+		assertThat(excluded())
+			.containsExactlyInAnyOrderEntriesOf(Map.of("2", "blocked", "3", "blocked", "4", "blocked"));
 		update("UPDATE customer SET name = 'Somebody Else'");
 		assertThat(done(run()).delivered()).isEqualTo(27);
 		list("+61255500005");

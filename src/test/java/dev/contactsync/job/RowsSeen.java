@@ -38,20 +38,19 @@ final class RowsSeen {
 	}
 
 	/**
-	 * Whether totals count each contact that was read once, and nothing less than never. Of
-	 * rows that are deleted, and perhaps come back, while the run works it cannot be known
-	 * whether a slice has read them.
+	 * Whether totals count each contact that was read once, and nothing less than never.
+	 * Of rows that are deleted, and perhaps come back, while the run works it cannot be
+	 * known whether a slice has read them.
 	 */
 	boolean fit(Run ended, RunTotals totals, MemoryLedger ledger, int deletions) {
 		boolean isPositive = totals.read() >= 0
 				&& totals.outcomes().values().stream().allMatch((contacts) -> contacts >= 0);
-		return isPositive
-				&& (!isKnown(ended) || Math.abs(totals.read() - of(ended, ledger).size()) <= deletions);
+		return isPositive && (!isKnown(ended) || Math.abs(totals.read() - of(ended, ledger).size()) <= deletions);
 	}
 
 	/**
-	 * After a partial sweep it is not known of all; a load that was resumed counts what it
-	 * has sent, also of chunks that were not committed.
+	 * After a partial sweep it is not known of all; a load that was resumed counts what
+	 * it has sent, also of chunks that were not committed.
 	 */
 	private static boolean isKnown(Run run) {
 		return run.isReplay() || run.scope() instanceof RunScope.Everything || (run.isLoad() && run.resumed() == 0);

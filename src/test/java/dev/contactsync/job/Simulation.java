@@ -431,11 +431,9 @@ final class Simulation implements Effects {
 		SyncSettings settings = SETTINGS.computeIfAbsent(
 				this.chunkSize + "/" + (this.isLarge ? 0 : 100) + "/" + (has(Defence.OVERLAP) ? "48h" : "0s"),
 				Simulation::settings);
-		return new OpenSync(KEY.sync(), settings,
-				new DestinationSession(KEY.destination(), destination, ACCOUNT, api,
-						new Semaphore(destination.inFlight()), () -> {
-						}),
-				new SyncRows(source, preparer(), new ConsentLook(source, this.consent), null),
+		return new OpenSync(KEY.sync(), settings, new DestinationSession(KEY.destination(), destination, ACCOUNT, api,
+				new Semaphore(destination.inFlight()), () -> {
+				}), new SyncRows(source, preparer(), new ConsentLook(source, this.consent), null),
 				new UUID(0, this.isSecondMapping ? 2 : 1), () -> {
 				});
 	}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -131,7 +132,7 @@ class MemoryCandidateTable implements CandidateTable {
 			CandidateRow row = row(run.id(), key);
 			if (row == null) {
 				add(run.id(), key, CandidateCause.DUE, "", false,
-						run.scope().isWhole() ? ContactOutcome.DUPLICATE : null, null);
+						run.scope().isWhole() ? counted(run.key(), key) : null, null);
 				due++;
 			}
 			else if (row.outcome() == ContactOutcome.DUPLICATE) {
@@ -143,6 +144,11 @@ class MemoryCandidateTable implements CandidateTable {
 			this.memory.note("due again");
 		}
 		return due;
+	}
+
+	private ContactOutcome counted(SyncKey sync, String key) {
+		ExcludedRow row = Objects.requireNonNull(this.memory.exclusions.get(new Contact(sync, key)));
+		return ContactOutcome.of(row.excluded().reason().kind());
 	}
 
 	private List<String> due(SyncKey sync) {

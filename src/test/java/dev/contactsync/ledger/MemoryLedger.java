@@ -22,6 +22,7 @@ import dev.contactsync.work.CandidateTable;
 import dev.contactsync.work.ContactOutcome;
 import dev.contactsync.work.Run;
 import dev.contactsync.work.SyncKey;
+import dev.contactsync.sync.SuppressLog;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -13,6 +13,7 @@ import java.util.UUID;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
 import dev.contactsync.contact.SourceContact;
+import dev.contactsync.source.ReadingOptions.ReadMode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

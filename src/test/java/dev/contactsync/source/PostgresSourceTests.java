@@ -39,6 +39,7 @@ import dev.contactsync.range.KeyRange;
 import dev.contactsync.range.RowPosition;
 import dev.contactsync.source.SourceSelection.SelectedRows;
 import dev.contactsync.testing.TestPostgres;
+import dev.contactsync.source.ReadingOptions.ReadMode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -18,6 +18,7 @@ import dev.contactsync.contact.Failure;
 import dev.contactsync.contact.SourceContact;
 import dev.contactsync.range.KeyRange;
 import dev.contactsync.source.SourceSelection.SelectedRows;
+import dev.contactsync.source.ReadingOptions.ReadMode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

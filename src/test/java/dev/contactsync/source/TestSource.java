@@ -13,6 +13,7 @@ import java.util.List;
 import dev.contactsync.contact.SourceContact;
 import dev.contactsync.range.KeyRange;
 import dev.contactsync.source.SourceSelection.SelectedRows;
+import dev.contactsync.source.ReadingOptions.ReadMode;
 import org.jspecify.annotations.Nullable;
 
 /** A database with a company's rows, and a source that reads them without waiting. */

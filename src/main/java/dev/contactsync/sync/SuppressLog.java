@@ -1,9 +1,10 @@
-package dev.contactsync.ledger;
+package dev.contactsync.sync;
 
 import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
 
+import dev.contactsync.ledger.BlockTable;
 import dev.contactsync.state.StateTransactions;
 import dev.contactsync.work.SyncKey;
 
@@ -21,7 +22,12 @@ public class SuppressLog {
 
 	private final BlockTable blocks;
 
-	SuppressLog(StateTransactions transactions, BlockTable blocks) {
+	/**
+	 * The memory of lists.
+	 * @param transactions makes transactions
+	 * @param blocks the recipients that nobody may send to
+	 */
+	public SuppressLog(StateTransactions transactions, BlockTable blocks) {
 		this.transactions = transactions;
 		this.blocks = blocks;
 	}
