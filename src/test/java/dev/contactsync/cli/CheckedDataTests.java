@@ -80,7 +80,7 @@ class CheckedDataTests {
 		this.setUp.crm().sql("DELETE FROM customer").update();
 		CommandAnswer answer = this.setUp.run("check", "--json");
 		assertThat(answer.exitCode()).isZero();
-		assertThat(finding(answer, "CS2116").get("result").asString()).isEqualTo("warning");
+		assertThat(finding(answer, "CS2203").get("result").asString()).isEqualTo("warning");
 	}
 
 	@Test
@@ -146,7 +146,7 @@ class CheckedDataTests {
 	private static JsonNode finding(CommandAnswer answer, String code) {
 		return answer.json()
 			.stream()
-			.filter((finding) -> finding.get("code").asString().equals(code))
+			.filter((finding) -> code.equals(finding.get("code").asString("")))
 			.findFirst()
 			.orElseThrow(() -> new AssertionError(answer.out()));
 	}

@@ -224,7 +224,6 @@ abstract class GuardContract {
 		restart("mapping.name={name} of {city}");
 		held(run());
 		this.settings.add("--contact-sync.destinations.botpenguin.in-flight=1");
-		this.settings.add(CUSTOMERS + "guard.changed-percent=100");
 		int before = this.api.requestCount();
 		this.api.answerWith((request) -> (request.number() > before + 3) ? ImportAnswer.failure(401, "Unauthorized")
 				: ImportAnswer.accepted());
@@ -327,6 +326,7 @@ abstract class GuardContract {
 		done(run());
 		this.source.execute("UPDATE customer SET city = 'Oslo'");
 		this.settings.add("--contact-sync.destinations.botpenguin.in-flight=1");
+		this.settings.add(CUSTOMERS + "guard.changed-percent=100");
 		this.api.answerWith((request) -> (request.number() > 4) ? ImportAnswer.failure(401, "Unauthorized")
 				: ImportAnswer.accepted());
 		restart("chunk-size=100");

@@ -39,9 +39,9 @@ class SplittingTests extends SyncSetUp {
 	@CsvSource({ "100, 1, 15", "100, 2, 27", "100, 5, 57", "100, 100, 199", "37, 3, 27", "2, 1, 3" })
 	void badContactsAreFoundAndTheOthersDelivered(int contacts, int bad, int most) {
 		Random random = new Random(bad);
-		insert(0, contacts - 1);
-		insert(1000, 1000);
-		Set<Integer> places = any(contacts, bad, random);
+		// The first proves that others pass.
+		insert(0, contacts);
+		Set<Integer> places = any(contacts, bad, random).stream().map((place) -> place + 1).collect(Collectors.toSet());
 		Set<String> refused = places.stream().map(Contacts::recipient).collect(Collectors.toSet());
 		refuse(refused);
 		destination("request-size", contacts);

@@ -382,7 +382,6 @@ abstract class SyncContract extends SyncSetUp {
 		insert(1, 3000);
 		this.settings.add("--spring.datasource.hikari.maximum-pool-size=6");
 		this.settings.add("--contact-sync.syncs.customers.chunk-size=20");
-		this.settings.add("--contact-sync.syncs.customers.guard.changed-percent=100");
 		assertThat(done(run()).delivered()).isEqualTo(3000);
 		this.source.sql("UPDATE customer SET city = 'Oslo'").update();
 		assertThat(done(run()).changed()).isEqualTo(3000);
