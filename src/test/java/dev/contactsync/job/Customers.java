@@ -71,6 +71,10 @@ final class Customers {
 
 	private long nextId = 1;
 
+	private final Map<Integer, String> blocked = new HashMap<>();
+
+	private int returned;
+
 	private int nextPhone;
 
 	private int nextVersion;
@@ -205,7 +209,7 @@ final class Customers {
 	/**
 	 * What a night makes of the customers as they are: each phone has one owner, the
 	 * first by rank of those that can be sent, and of the owner, as long as it has the
-	 * phone.
+	 * phone. Nobody has a phone of which one has opted out.
 	 * @return how many the API has to be told about
 	 */
 	int night() {
@@ -225,6 +229,14 @@ final class Customers {
 	}
 
 	private boolean night(int phone, List<Customer> rivals) {
+		if (!rivals.stream().allMatch(Customer::optedIn)) {
+			this.owners.remove(phone);
+			String before = this.expected.remove(Contacts.recipient(phone));
+			if (before != null) {
+				this.blocked.put(phone, before);
+			}
+			return false;
+		}
 		Customer first = rivals.stream()
 			.filter((customer) -> customer.isSent() || isOwner(customer))
 			.min(Customer.RANK)
@@ -233,11 +245,20 @@ final class Customers {
 			return false;
 		}
 		this.owners.put(phone, first.id());
+		this.returned += first.json().equals(this.blocked.remove(phone)) ? 1 : 0;
 		return !first.json().equals(this.expected.put(Contacts.recipient(phone), first.json()));
 	}
 
 	private boolean isOwner(Customer customer) {
 		return Objects.equals(this.owners.get(customer.phone()), customer.id());
+	}
+
+	/**
+	 * How many contacts have the phone again that somebody had blocked, and so are sent
+	 * again though nothing else has changed.
+	 */
+	int returned() {
+		return this.returned;
 	}
 
 	/** What the API should have, for phones that still belong to a contact. */

@@ -120,6 +120,7 @@ final class KillRound {
 		if (this.night++ > 0) {
 			this.customers.live(CHANGES);
 		}
+		int returnedBefore = this.customers.returned();
 		int requests = this.customers.night() / REQUEST;
 		this.hits = new ArrayList<>();
 		this.kills = 0;
@@ -138,7 +139,7 @@ final class KillRound {
 			this.customers.night();
 		}
 		recover();
-		int repeats = this.api.repeats() - repeatsBefore;
+		int repeats = this.api.repeats() - repeatsBefore - (this.customers.returned() - returnedBefore);
 		int bound = this.kills * Installation.IN_FLIGHT * REQUEST + this.unanswered;
 		this.inspection.inspect(this.customers);
 		assertThat(repeats).as("repeats").isLessThanOrEqualTo(bound);
