@@ -31,13 +31,20 @@ class MissingContacts {
 		this.candidates = candidates;
 	}
 
-	/** Makes them candidates of the run. */
+	/**
+	 * Makes them candidates of the run. Those that have gone come first: no slice has
+	 * counted them, while it has counted the others.
+	 */
 	void find(RunContext context) {
 		Run run = context.run();
-		this.candidates.addBlocked(run);
-		if (run.scope().isWhole() && !this.slices.missesContacts(run)) {
-			return;
+		if (!run.scope().isWhole() || this.slices.missesContacts(run)) {
+			unseen(context);
 		}
+		this.candidates.addBlocked(run);
+	}
+
+	private void unseen(RunContext context) {
+		Run run = context.run();
 		String after = "";
 		List<String> known = this.candidates.knownContacts(run, after, PAGE);
 		while (!known.isEmpty()) {

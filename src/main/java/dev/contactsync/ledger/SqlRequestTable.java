@@ -42,9 +42,13 @@ class SqlRequestTable implements RequestTable {
 			SELECT COUNT(*) FROM contact_sync.request WHERE id = :request AND outcome = :outcome
 			""";
 
+	/**
+	 * Where another process has taken over, it has relied on what was counted before.
+	 */
 	private static final String END = """
 			UPDATE contact_sync.request
-			SET outcome = :outcome, message = :message, posts = :posts, maybe_twice = :maybeTwice, answered = :now
+			SET outcome = :outcome, message = :message, posts = :posts, answered = :now,
+				maybe_twice = CASE WHEN outcome = 'in-doubt' AND maybe_twice > :maybeTwice THEN maybe_twice ELSE :maybeTwice END
 			WHERE id = :request AND outcome IN ('open', 'in-doubt')
 			""";
 

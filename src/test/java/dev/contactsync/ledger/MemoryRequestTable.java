@@ -53,7 +53,9 @@ class MemoryRequestTable implements RequestTable {
 		this.memory.note(outcome.code());
 		RequestRow row = row(request);
 		if (row.outcome() == RequestOutcome.OPEN || row.outcome() == RequestOutcome.IN_DOUBT) {
-			put(new RequestRow(request, row.contacts(), posts, outcome, maybeTwice));
+			boolean isTakenOver = row.outcome() == RequestOutcome.IN_DOUBT;
+			put(new RequestRow(request, row.contacts(), posts, outcome,
+					isTakenOver ? Math.max(row.maybeTwice(), maybeTwice) : maybeTwice));
 		}
 	}
 
