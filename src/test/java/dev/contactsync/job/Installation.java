@@ -95,6 +95,8 @@ final class Installation implements AutoCloseable {
 						"--contact-sync.destinations.botpenguin.requests-per-second=10000",
 						"--contact-sync.destinations.botpenguin.in-flight=" + IN_FLIGHT,
 						"--contact-sync.syncs.customers.table=customer", "--contact-sync.syncs.customers.key=id",
+						// Tests change everybody at once; the guard has its own.
+						"--contact-sync.syncs.customers.guard.changed-percent=100",
 						"--contact-sync.syncs.customers.mapping.name={name}",
 						"--contact-sync.syncs.customers.mapping.phone={phone}"))
 			.flatMap((each) -> each)

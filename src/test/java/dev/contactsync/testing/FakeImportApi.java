@@ -11,12 +11,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
@@ -66,6 +68,8 @@ public final class FakeImportApi implements AutoCloseable {
 	private int mostContacts = 100;
 
 	private int repeats;
+
+	private final Set<String> contactsRepeated = new HashSet<>();
 
 	private int preflights;
 
@@ -277,6 +281,7 @@ public final class FakeImportApi implements AutoCloseable {
 		String recipient = ImportRequest.recipientOf(contact);
 		if (contact.toString().equals(this.accepted.put(recipient, contact.toString()))) {
 			this.repeats++;
+			this.contactsRepeated.add(recipient);
 		}
 		this.timesAccepted.merge(recipient, 1, Integer::sum);
 	}
@@ -326,6 +331,17 @@ public final class FakeImportApi implements AutoCloseable {
 	 */
 	public synchronized int repeats() {
 		return this.repeats;
+	}
+
+	/**
+	 * How many recipients were told what they had been told before, each once, since this
+	 * was last asked.
+	 * @return the number
+	 */
+	public synchronized int takeContactsRepeated() {
+		int repeated = this.contactsRepeated.size();
+		this.contactsRepeated.clear();
+		return repeated;
 	}
 
 	/**
