@@ -138,7 +138,7 @@ class StateConfiguration {
 			flyway.schemas(schema).defaultSchema(schema).createSchemas(true);
 			// Else a state of a newer version would be used as if it were one of this.
 			flyway.ignoreMigrationPatterns(new String[0]);
-			flyway.placeholders(Map.of("room-for-updates", dialect.choose("", "WITH (fillfactor = 50)")));
+			flyway.placeholders(Map.of("room-for-updates", dialect.choose("", "WITH (fillfactor = 45)")));
 		};
 	}
 
