@@ -34,9 +34,9 @@ class SimulationTests {
 
 	/** What has to be crashed before and after, and again while recovering. */
 	private static final List<String> EFFECTS = List.of("run", "dirty", "resume", "slices of assess", "chunk of assess",
-			"unseen", "slices of deliver", "claim", "accepted", "refused", "posted again", "exclude", "due", "displace",
-			"remember rows", "due again", "candidates", "chunk of deliver", "slice done", "remembered", "leave pending",
-			"seen again", "done");
+			"unseen", "slices of deliver", "claim", "accepted", "refused", "posted again", "exclude", "due", "block",
+			"lift", "chunk of look", "remember rows", "due again", "candidates", "chunk of deliver", "slice done",
+			"remembered", "leave pending", "seen again", "done");
 
 	/** As long as a series in full takes on a busy machine. */
 	@Test

@@ -1,7 +1,9 @@
 package dev.contactsync.source;
 
 import dev.contactsync.testing.TestPostgres;
+import org.junit.jupiter.api.Tag;
 
+@Tag("databases")
 class PostgresReadingTests extends ReadingContract {
 
 	@Override

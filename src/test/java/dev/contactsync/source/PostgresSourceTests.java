@@ -43,6 +43,7 @@ import dev.contactsync.source.ReadingOptions.ReadMode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -55,6 +56,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** What only PostgreSQL has. */
+@Tag("databases")
 class PostgresSourceTests {
 
 	private static final Instant SINCE = Instant.parse("2026-01-01T00:00:00Z");
