@@ -62,7 +62,7 @@ class SimulationTests {
 			assertThat(Simulation.CRASHES).contains("before " + effect, "after " + effect, "again before " + effect,
 					"again after " + effect);
 		}
-		assertThat(Simulation.CRASHES).contains("before in-doubt", "after in-doubt", "before the look",
+		assertThat(Simulation.CRASHES).contains("before in-doubt", "again after in-doubt", "before the look",
 				"before the POST", "after the POST", "again before the look", "again before the POST",
 				"again after the POST");
 	}
