@@ -51,8 +51,8 @@ class FailureTests {
 					--contact-sync.sources.crm.password=a${NOT_THERE} | contact-sync.sources.crm.password refers to ${NOT_THERE}, which is not set
 					--spring.config.location=/nowhere/            | The configuration does not exist
 					--spring.datasource.url=jdbc:marked:1        | spring.datasource.url is not for a supported database
-					--spring.datasource.url=jdbc:h2:file:./marked;WRITE_DELAY=0;NO_SUCH=1 | cannot be opened: fix its URL
-					--spring.datasource.url=jdbc:h2:file:./marked;WRITE_DELAY=05 | is an H2 file without WRITE_DELAY=0
+					--spring.datasource.url=jdbc:h2:file:./target/marked;WRITE_DELAY=0;NO_SUCH=1 | cannot be opened: fix its URL
+					--spring.datasource.url=jdbc:h2:file:./target/marked;WRITE_DELAY=05 | is an H2 file without WRITE_DELAY=0
 					--spring.datasource.url=jdbc:h2:mem:marked;INIT=SELECT 1 | spring.datasource.url sets INIT
 					--spring.datasource.url=postgres://app:marked@localhost:1/crm | spring.datasource.url is postgres://***@localhost:1/crm: write jdbc:postgresql://HOST/DB
 					--spring.datasource.jndi-name=ldap://localhost:1/marked | The state is reached by spring.datasource.url only
