@@ -5,11 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
-import dev.contactsync.contact.SourceContact;
-import dev.contactsync.decision.ContactPreparer;
 import dev.contactsync.decision.PreparedContact;
 import dev.contactsync.delivery.RequestSender.ToSend;
 import dev.contactsync.execution.RunContext;
@@ -51,7 +48,7 @@ final class ConsentRecheck {
 		if (old.isEmpty()) {
 			return true;
 		}
-		List<PreparedContact> now = readAgain(old);
+		List<PreparedContact> now = this.context.sync().read(PreparedContact.keys(old));
 		for (int i = 0; i < now.size(); i++) {
 			if (!recipients.get(i).equals(now.get(i).recipient())) {
 				return false;
@@ -59,13 +56,6 @@ final class ConsentRecheck {
 			old.get(i).isStillSo(now.get(i).readAt());
 		}
 		return !this.ledger.isAnyBlocked(this.context.run().key(), recipients);
-	}
-
-	/** The same contacts as the source has them now. */
-	List<PreparedContact> readAgain(List<PreparedContact> contacts) {
-		ContactPreparer preparer = this.context.sync().preparer();
-		Map<String, SourceContact> rows = this.context.sync().source().byKeys(PreparedContact.keys(contacts));
-		return contacts.stream().map((contact) -> preparer.prepare(contact.key(), rows.get(contact.key()))).toList();
 	}
 
 }

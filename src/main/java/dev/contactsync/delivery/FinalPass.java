@@ -1,10 +1,7 @@
 package dev.contactsync.delivery;
 
 import java.util.List;
-import java.util.Map;
 
-import dev.contactsync.contact.SourceContact;
-import dev.contactsync.decision.ContactPreparer;
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.fingerprint.Fingerprints;
 import dev.contactsync.ledger.CandidateLog;
@@ -65,17 +62,12 @@ public class FinalPass {
 	private void round(RunContext context) {
 		context.limits().beginRound();
 		Deliverer deliverer = new Deliverer(context, this.ledger, this.fingerprints, DeliveryPass.SETTLE);
-		ContactPreparer preparer = context.sync().preparer();
 		int size = context.sync().settings().chunkSize();
 		List<Candidate> page = this.candidates.unresolved(context.run(), 0, Long.MAX_VALUE, size);
 		while (!page.isEmpty()) {
 			context.cancellation().throwIfStopped();
-			Map<String, SourceContact> rows = context.sync()
-				.source()
-				.byKeys(page.stream().map(Candidate::contactKey).toList());
-			deliverer.deliver(page.stream()
-				.map((candidate) -> preparer.prepare(candidate.contactKey(), rows.get(candidate.contactKey())))
-				.toList(), new SliceCounts());
+			deliverer.deliver(context.sync().read(page.stream().map(Candidate::contactKey).toList()),
+					new SliceCounts());
 			page = this.candidates.unresolved(context.run(), page.get(page.size() - 1).number(), Long.MAX_VALUE, size);
 		}
 	}

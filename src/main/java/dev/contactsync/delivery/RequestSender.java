@@ -224,7 +224,7 @@ public final class RequestSender {
 		}
 		if (outcome instanceof SendOutcome.Withdrawn) {
 			this.ledger.withdrawn(open, RequestOutcome.WITHDRAWN, answered(sending, null));
-			this.again.addAll(this.recheck.readAgain(request.stream().map(ToSend::contact).toList()));
+			this.again.addAll(this.context.sync().read(request.stream().map((each) -> each.contact().key()).toList()));
 			return List.of();
 		}
 		if (outcome instanceof SendOutcome.Stop stop) {

@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 
-import dev.contactsync.contact.SourceContact;
-import dev.contactsync.decision.ContactPreparer;
 import dev.contactsync.decision.PreparedContact;
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.ledger.CandidateLog;
@@ -24,8 +22,6 @@ final class CandidateReader extends SliceReader {
 
 	private final CandidateLog candidates;
 
-	private final ContactPreparer preparer;
-
 	private final int pageSize;
 
 	private final long last;
@@ -36,10 +32,9 @@ final class CandidateReader extends SliceReader {
 
 	private long after;
 
-	CandidateReader(RunContext context, Slice slice, CandidateLog candidates, ContactPreparer preparer) {
+	CandidateReader(RunContext context, Slice slice, CandidateLog candidates) {
 		super(context, slice);
 		this.candidates = candidates;
-		this.preparer = preparer;
 		this.pageSize = context.sync().settings().chunkSize();
 		String bounds = slice.bounds();
 		this.after = Long.parseLong((slice.reached() != null) ? slice.reached() : bounds.split("-", 2)[0]);
@@ -70,14 +65,11 @@ final class CandidateReader extends SliceReader {
 			return;
 		}
 		this.numbers.clear();
-		Map<String, SourceContact> rows = context().sync()
-			.source()
-			.byKeys(found.stream().map(Candidate::contactKey).toList());
 		for (Candidate candidate : found) {
 			this.after = candidate.number();
 			this.numbers.put(candidate.contactKey(), candidate.number());
-			this.page.add(this.preparer.prepare(candidate.contactKey(), rows.get(candidate.contactKey())));
 		}
+		this.page.addAll(context().sync().read(found.stream().map(Candidate::contactKey).toList()));
 	}
 
 	@Override

@@ -2,7 +2,6 @@ package dev.contactsync.job;
 
 import java.util.Objects;
 
-import dev.contactsync.decision.ContactPreparer;
 import dev.contactsync.decision.PreparedContact;
 import dev.contactsync.delivery.Deliverer;
 import dev.contactsync.execution.RunContext;
@@ -68,14 +67,13 @@ class SliceSteps {
 	}
 
 	private SliceReader reader(RunContext run, Slice slice) {
-		ContactPreparer preparer = run.sync().preparer();
 		if (slice.step() == RunStage.LOOK) {
 			ConsentLook look = Objects.requireNonNull(run.sync().rows().look());
 			return new SourceReader(run, slice, look.rows(), look.preparer()::prepare);
 		}
 		boolean isOfCandidates = slice.step() == RunStage.DELIVER && !run.run().isLoad();
-		return isOfCandidates ? new CandidateReader(run, slice, this.candidates, preparer)
-				: new SourceReader(run, slice, run.sync().source(), preparer::prepare);
+		return isOfCandidates ? new CandidateReader(run, slice, this.candidates)
+				: new SourceReader(run, slice, run.sync().source(), run.sync().preparer()::prepare);
 	}
 
 	private ItemWriter<PreparedContact> writer(RunContext run, Slice slice, SliceReader reader) {

@@ -1,8 +1,12 @@
 package dev.contactsync.sync;
 
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
+import dev.contactsync.contact.SourceContact;
 import dev.contactsync.decision.ContactPreparer;
+import dev.contactsync.decision.PreparedContact;
 import dev.contactsync.source.ContactRows;
 
 /**
@@ -33,6 +37,17 @@ public record OpenSync(String name, SyncSettings settings, DestinationSession de
 	 */
 	public ContactPreparer preparer() {
 		return this.rows.preparer();
+	}
+
+	/**
+	 * Reads contacts by their keys.
+	 * @param keys the keys
+	 * @return the contacts as the source has them now, in the same order; those that it
+	 * does not have are absent
+	 */
+	public List<PreparedContact> read(List<String> keys) {
+		Map<String, SourceContact> there = source().byKeys(keys);
+		return keys.stream().map((key) -> preparer().prepare(key, there.get(key))).toList();
 	}
 
 	/**

@@ -259,7 +259,7 @@ final class SimulatedProcess {
 		DeliveryPass pass = DeliveryPass.of(run.run());
 		ContactPreparer preparer = this.sync.preparer();
 		boolean isOfCandidates = slice.step() == RunStage.DELIVER && pass.isOfCandidates();
-		SliceReader reader = isOfCandidates ? new CandidateReader(run, slice, this.ledger.candidates(), preparer)
+		SliceReader reader = isOfCandidates ? new CandidateReader(run, slice, this.ledger.candidates())
 				: new SourceReader(run, slice, this.source, preparer::prepare);
 		return new SimulatedSlice(reader, writer(run, slice, reader, pass), this.sync.settings().chunkSize(),
 				this.ledger, (chunk) -> seen(run, slice, chunk));
