@@ -98,6 +98,8 @@ class ClaimWriter {
 			.collect(Collectors.groupingBy(Delivery::key));
 		displaced.forEach((sync, owners) -> {
 			if (sync.isOfSync(run.key()) && !run.isLoad()) {
+				// Before they are listed: how they were counted is read off what is known
+				// of them.
 				lose(run, owners);
 			}
 			owners.stream().collect(Collectors.groupingBy(Delivery::runId)).forEach((ownersRun, ofRun) -> {

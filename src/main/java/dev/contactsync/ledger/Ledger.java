@@ -171,14 +171,11 @@ public class Ledger {
 	 */
 	public void refused(OpenRequest open, RequestAnswer answered, ExcludedContact excluded, DeliveryPass pass) {
 		this.transactions.run(() -> {
-			if (answered.unanswered() == 0) {
-				this.claims.takeBack(open);
-			}
+			notApplied(open, RequestOutcome.REFUSED, answered);
 			this.exclusions.keep(open.request().key(), open.request().runId(), List.of(excluded));
 			if (pass.isOfCandidates()) {
 				this.candidates.resolve(open.request().runId(), open.keys(), ContactOutcome.REFUSED);
 			}
-			this.requests.end(open.request(), RequestOutcome.REFUSED, answered.message(), answered.posts(), 0);
 		});
 	}
 
@@ -214,15 +211,21 @@ public class Ledger {
 	 */
 	public List<Claim> withdrawn(OpenRequest open, RequestOutcome outcome, RequestAnswer answered) {
 		return this.transactions.get(() -> {
-			boolean mayBeApplied = answered.unanswered() > 0;
-			this.requests.end(open.request(), outcome, answered.message(), answered.posts(),
-					mayBeApplied ? answered.maybeTwice(open) : 0);
-			if (mayBeApplied) {
-				return open.claims().stream().map((claim) -> claim.madeBy(open.request(), answered)).toList();
-			}
-			this.claims.takeBack(open);
-			return open.claims();
+			notApplied(open, outcome, answered);
+			return answered.mayBeApplied()
+					? open.claims().stream().map((claim) -> claim.madeBy(open.request(), answered)).toList()
+					: open.claims();
 		});
+	}
+
+	/** The last POST has not been applied; an earlier one may have been. */
+	private void notApplied(OpenRequest open, RequestOutcome outcome, RequestAnswer answered) {
+		boolean mayBeApplied = answered.mayBeApplied();
+		if (!mayBeApplied) {
+			this.claims.takeBack(open);
+		}
+		this.requests.end(open.request(), outcome, answered.message(), answered.posts(),
+				mayBeApplied ? answered.maybeTwice(open) : 0);
 	}
 
 	/**

@@ -11,13 +11,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record RequestAnswer(@Nullable String message, int posts, int unanswered) {
 
+	/** Whether a POST without a usable answer may have been applied. */
+	boolean mayBeApplied() {
+		return this.unanswered > 0;
+	}
+
 	/**
 	 * Contacts that the API may have accepted more than once, unless the run has counted
 	 * them before: all of them where an earlier POST of the same bytes had no usable
 	 * answer, else those that were in doubt before.
 	 */
 	long maybeTwice(OpenRequest open) {
-		boolean repeated = this.unanswered > 0 && this.posts > 1;
+		boolean repeated = mayBeApplied() && this.posts > 1;
 		return repeated ? open.uncounted() : RequestTable.maybeTwice(open.request().runId(), open.claims());
 	}
 

@@ -77,7 +77,7 @@ final class SimulatedApi implements ContactImporter {
 		if (this.simulation.isRestless() && this.schedule.isOneIn(5)) {
 			return Answer.STOPPED;
 		}
-		if (this.process.isHolder() && this.schedule.isFault()) {
+		if (this.process.isHolder() && (this.schedule.isFault() || this.simulation.isBadLine())) {
 			Answer[] faults = Answer.values();
 			Answer fault = faults[this.schedule.below(faults.length)];
 			boolean isFit = fault != Answer.REFUSED && (fault != Answer.SPLIT || heard.size() > 1);

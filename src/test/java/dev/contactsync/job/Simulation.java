@@ -85,6 +85,9 @@ final class Simulation implements Effects {
 	 */
 	private final boolean isRestless;
 
+	/** Whether answers of the API are lost and broken more often; in other schedules. */
+	private final boolean hasBadLine;
+
 	private final boolean isLarge;
 
 	private final boolean isInterleaved;
@@ -121,6 +124,7 @@ final class Simulation implements Effects {
 		this.schedule = new Schedule(seed, isTraced);
 		this.without = without;
 		this.isRestless = seed % 8 == 7;
+		this.hasBadLine = seed % 16 == 12 || seed % 16 == 13;
 		this.isLarge = this.schedule.isOneIn(4);
 		this.isInterleaved = this.schedule.isOneIn(2);
 		this.chunkSize = 1 + this.schedule.below(4);
@@ -248,17 +252,18 @@ final class Simulation implements Effects {
 	}
 
 	@Override
-	public void committing(String what) {
+	public void committing(List<String> statements) {
 		if (isFault()) {
 			if (this.schedule.isOneIn(5)) {
-				throw away(what);
+				throw away(last(statements));
 			}
-			crash("before " + what);
+			crash("before ", statements);
 		}
 	}
 
 	@Override
-	public void committed(String what) {
+	public void committed(List<String> statements) {
+		String what = last(statements);
 		SimulatedProcess running = this.process;
 		if (running == null) {
 			return;
@@ -275,7 +280,7 @@ final class Simulation implements Effects {
 			switch (this.schedule.below(5)) {
 				case 0 -> throw away(what);
 				case 1 -> freeze();
-				default -> crash("after " + what);
+				default -> crash("after ", statements);
 			}
 		}
 		meanwhile(running);
@@ -301,7 +306,8 @@ final class Simulation implements Effects {
 	}
 
 	@Override
-	public boolean isRepeated(String what) {
+	public boolean isRepeated(List<String> statements) {
+		String what = last(statements);
 		boolean isOwn = !what.startsWith("chunk") && !what.equals("remembered");
 		this.isAgain = isOwn && this.schedule.isFault() && this.schedule.isOneIn(4);
 		if (this.isAgain) {
@@ -317,7 +323,7 @@ final class Simulation implements Effects {
 				freeze();
 			}
 			else {
-				crash(where);
+				crash("", List.of(where));
 			}
 		}
 		SimulatedProcess running = this.process;
@@ -329,6 +335,11 @@ final class Simulation implements Effects {
 	/** Whether what is rare elsewhere happens here. */
 	boolean isRestless() {
 		return this.isRestless && !this.isCalm;
+	}
+
+	/** Whether the way to the API is so bad that this answer may be lost, too. */
+	boolean isBadLine() {
+		return this.hasBadLine && !this.isCalm && this.schedule.isOneIn(3);
 	}
 
 	/** Whether the guard holds a run that it looks at. */
@@ -401,11 +412,15 @@ final class Simulation implements Effects {
 		return MemoryLedger.away();
 	}
 
-	private void crash(String where) {
+	private void crash(String when, List<String> effects) {
 		inFlight();
-		CRASHES.add((this.hasCrashed ? "again " : "") + where);
-		this.schedule.step(() -> "crash " + where);
+		effects.forEach((effect) -> CRASHES.add((this.hasCrashed ? "again " : "") + when + effect));
+		this.schedule.step(() -> "crash " + when + last(effects));
 		throw new Crash();
+	}
+
+	private static String last(List<String> statements) {
+		return statements.get(statements.size() - 1);
 	}
 
 	/** The process stands still, for so long that others take over. */

@@ -34,9 +34,9 @@ class SimulationTests {
 
 	/** What has to be crashed before and after, and again while recovering. */
 	private static final List<String> EFFECTS = List.of("run", "dirty", "resume", "slices of assess", "chunk of assess",
-			"unseen", "slices of deliver", "claim", "accepted", "refused", "posted again", "exclude", "due", "block",
-			"lift", "chunk of look", "remember rows", "due again", "candidates", "chunk of deliver", "slice done",
-			"remembered", "leave pending", "seen again", "done");
+			"unseen", "slices of deliver", "claim", "accepted", "refused", "in-doubt", "posted again", "exclude", "due",
+			"displace", "block", "lift", "chunk of look", "remember rows", "due again", "candidates",
+			"chunk of deliver", "slice done", "remembered", "leave pending", "seen again", "done");
 
 	/** As long as a series in full takes on a busy machine. */
 	@Test
@@ -62,15 +62,14 @@ class SimulationTests {
 			assertThat(Simulation.CRASHES).contains("before " + effect, "after " + effect, "again before " + effect,
 					"again after " + effect);
 		}
-		assertThat(Simulation.CRASHES).contains("before in-doubt", "again after in-doubt", "before the look",
-				"before the POST", "after the POST", "again before the look", "again before the POST",
-				"again after the POST");
+		assertThat(Simulation.CRASHES).contains("before the look", "before the POST", "after the POST",
+				"again before the look", "again before the POST", "again after the POST");
 	}
 
 	/** Seeds that have shown a defect once, of the program or of the simulation. */
 	@ParameterizedTest
 	@ValueSource(longs = { 43, 106, 114, 249, 869, 3337, 4740, 6658, 12570, 14385, 26196, 40233, 42250, 97968, 69395,
-			92750 })
+			92750, 84173 })
 	void whatWasFixedStaysFixed(long seed) {
 		Schedule schedule = Simulation.of(seed, null, true);
 		assertThat(schedule.violations()).as(schedule::toString).isEmpty();

@@ -1,5 +1,6 @@
 package dev.contactsync.ledger;
 
+import java.util.List;
 import java.util.UUID;
 
 /** What a simulation may let happen around every transaction of a ledger in memory. */
@@ -12,16 +13,16 @@ public interface Effects {
 	/**
 	 * A transaction has done its work and is about to be committed; whatever is thrown
 	 * rolls it back.
-	 * @param what its last statement
+	 * @param statements what it did, in that order
 	 */
-	default void committing(String what) {
+	default void committing(List<String> statements) {
 	}
 
 	/**
 	 * A transaction is committed.
-	 * @param what its last statement
+	 * @param statements what it did, in that order
 	 */
-	default void committed(String what) {
+	default void committed(List<String> statements) {
 	}
 
 	/**
@@ -50,10 +51,10 @@ public interface Effects {
 	/**
 	 * Whether the connection is lost in the commit that has succeeded, so that the work
 	 * is done once more.
-	 * @param what its last statement
+	 * @param statements what it did, in that order
 	 * @return true if so
 	 */
-	default boolean isRepeated(String what) {
+	default boolean isRepeated(List<String> statements) {
 		return false;
 	}
 

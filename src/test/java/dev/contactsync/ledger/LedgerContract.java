@@ -453,6 +453,18 @@ abstract class LedgerContract {
 		assertThat(this.runs.totals(next).maybeTwice()).as("each run counts its own").isEqualTo(1);
 	}
 
+	@Test
+	void contactIsCountedThoughItWasRefusedAfterAPostWithoutAnAnswer() {
+		Run run = begin(new Everything());
+		OpenRequest refused = open(run, claim(ALICE, "1", OLD, null));
+		this.ledger.repeated(refused, 2);
+		this.ledger.refused(refused, new RequestAnswer("no", 2, 1),
+				new ExcludedContact("1", ExclusionReason.REFUSED_BY_API, null, "no", OLD, null, false),
+				DeliveryPass.DELIVER);
+		deliver(run, claim(ALICE, "1", NEW, find(run).recipient(ALICE)));
+		assertThat(this.runs.totals(run).maybeTwice()).isEqualTo(1);
+	}
+
 	private void deliver(Run run, Claim claim) {
 		this.ledger.accepted(open(run, claim), new RequestAnswer(null, 1, 0), DeliveryPass.DELIVER);
 	}

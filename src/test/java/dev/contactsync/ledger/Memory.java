@@ -92,8 +92,8 @@ public final class Memory {
 			T result;
 			try {
 				result = work.get();
-				if (own.what != null) {
-					this.effects.committing(own.what);
+				if (!own.statements.isEmpty()) {
+					this.effects.committing(own.statements);
 				}
 			}
 			catch (RuntimeException | Error ex) {
@@ -104,11 +104,11 @@ public final class Memory {
 				this.current = outer;
 			}
 			own.transitions.forEach(this.effects::became);
-			if (own.what == null) {
+			if (own.statements.isEmpty()) {
 				return result;
 			}
-			this.effects.committed(own.what);
-			if (!this.effects.isRepeated(own.what)) {
+			this.effects.committed(own.statements);
+			if (!this.effects.isRepeated(own.statements)) {
 				return result;
 			}
 		}
@@ -137,7 +137,7 @@ public final class Memory {
 
 	/** The work names itself, so that one can tell which effect it was. */
 	public void note(String what) {
-		this.current.what = what;
+		this.current.statements.add(what);
 	}
 
 	public static ContactSyncException away() {
@@ -202,7 +202,7 @@ public final class Memory {
 
 		private final List<Transition> transitions = new ArrayList<>();
 
-		private @Nullable String what;
+		private final List<String> statements = new ArrayList<>();
 
 		void become(@Nullable Enum<?> before, @Nullable Enum<?> after) {
 			if (before == null || after == null || before == after) {
