@@ -199,7 +199,7 @@ CREATE TABLE IF NOT EXISTS delivery (
 	contact_key VARCHAR NOT NULL,
 	changed_at TIMESTAMP(6) WITH TIME ZONE,
 	in_doubt BOOLEAN NOT NULL,
-	-- why the owner released: moved, invalid, suppressed, gone, sync-removed; null as long as it owns
+	-- why the owner released: moved, invalid, suppressed, refused, gone, sync-removed; null as long as it owns
 	release_reason VARCHAR(12),
 	-- last acknowledged; null before the first time
 	fingerprint UUID,

@@ -42,7 +42,8 @@ import org.jspecify.annotations.Nullable;
  * the one that it blocked before or was sent to. Only having moved, gone or opted in
  * lifts that.</li>
  * <li>Nobody is sent to a phone that another contact or a list blocks.</li>
- * <li>A contact whose profile was refused is not sent again until it changes.</li>
+ * <li>A contact whose profile was refused is not sent again until it changes. If its
+ * recipient is in doubt, it releases it: nothing would ever settle that.</li>
  * <li>A contact releases a recipient that is not its phone any more, and has changed,
  * though no contact is known under its new phone.</li>
  * <li>A recipient belongs to the contact of the highest {@link OwnershipRank}.</li>
@@ -180,8 +181,10 @@ public final class Decider {
 		List<Delivery> others = others(owned, ready.recipient());
 		List<UUID> left = recipients(others);
 		if (excluded != null && excluded.isKnown(ExclusionReason.REFUSED_BY_API, ready.fingerprint())) {
-			return new ContactDecision(new StillExcluded(DecisionRule.REFUSED_BEFORE, ContactOutcome.REFUSED), left,
-					ReleaseReason.MOVED, false);
+			Decision still = new StillExcluded(DecisionRule.REFUSED_BEFORE, ContactOutcome.REFUSED);
+			boolean isUnsettled = left.isEmpty() && owned.stream().anyMatch(Delivery::inDoubt);
+			return isUnsettled ? new ContactDecision(still, recipients(owned), ReleaseReason.REFUSED, false)
+					: new ContactDecision(still, left, ReleaseReason.MOVED, false);
 		}
 		Decision decision = send(contact, ready, row, excluded);
 		if (decision instanceof Send send && send.cause() == CandidateCause.NEW && !others.isEmpty()) {

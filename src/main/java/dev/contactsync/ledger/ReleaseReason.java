@@ -14,6 +14,12 @@ public enum ReleaseReason implements Coded {
 	/** It may not be sent any more: it, or somebody with its phone, has said no. */
 	SUPPRESSED,
 
+	/**
+	 * The API has refused it, and it is not known whether it has applied what was sent
+	 * before. Whoever shares the phone would wait for an answer that never comes.
+	 */
+	REFUSED,
+
 	/** The source has it no longer. */
 	GONE,
 

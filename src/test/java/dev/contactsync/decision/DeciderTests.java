@@ -168,6 +168,24 @@ class DeciderTests {
 	}
 
 	@Test
+	void refusedContactReleasesAPhoneThatIsInDoubt() {
+		ExcludedContact refused = new ExcludedContact("1", ExclusionReason.REFUSED_BY_API, null, "no", A, PHONE, false);
+		Delivery doubt = new Delivery(PHONE, new DeliveryOwner(CUSTOMERS, "1", EARLY), true, null, null, version(A),
+				new DeliveryOrigin(7, 7));
+		ContactDecision decision = this.decider.decide(ready(A), knowledge(doubt, refused));
+		assertThat(decision.release()).containsExactly(PHONE);
+		assertThat(decision.releaseReason()).isEqualTo(ReleaseReason.REFUSED);
+		assertThat(decision.decision())
+			.isEqualTo(new StillExcluded(DecisionRule.REFUSED_BEFORE, ContactOutcome.REFUSED));
+		assertThat(this.decider.decide(ready(A), knowledge(delivery("1", B), refused)).release())
+			.as("the API has an earlier profile")
+			.isEmpty();
+		assertThat(decide(ready(A, EARLY), left("0", ReleaseReason.REFUSED, true), null)).isInstanceOf(Wait.class);
+		assertThat(this.settling.decide(ready(A, EARLY), knowledge(left("0", ReleaseReason.REFUSED, true), null))
+			.decision()).as("whatever the rank").isInstanceOf(Send.class);
+	}
+
+	@Test
 	void contactReleasesAPhoneThatItNoLongerHas() {
 		Delivery old = new Delivery(OTHER_PHONE, new DeliveryOwner(CUSTOMERS, "1", EARLY), false, null, version(A),
 				null, new DeliveryOrigin(7, 7));

@@ -35,7 +35,7 @@ final class RememberingContactPreparer extends ContactPreparer {
 
 	private static final Map<List<Object>, Long> ROW_HASHES = new ConcurrentHashMap<>();
 
-	private static final int[] COLUMNS = IntStream.range(0, World.COLUMNS.names().size()).toArray();
+	private static final int[] COLUMNS = IntStream.range(0, PeopleTable.COLUMNS.names().size()).toArray();
 
 	private final String tag;
 
@@ -54,7 +54,7 @@ final class RememberingContactPreparer extends ContactPreparer {
 	private static Mapping mapping(String tag) {
 		MappingSettings settings = new MappingSettings(NameSettings.of("{name}"), null, PhoneSettings.of("{phone}"),
 				ConsentSettings.of("opt_in"), List.of(TagSettings.of(tag)), Map.of());
-		return Mapping.compile(Simulation.KEY.sync(), settings, ZoneOffset.UTC, World.COLUMNS);
+		return Mapping.compile(Simulation.CUSTOMERS.sync(), settings, ZoneOffset.UTC, PeopleTable.COLUMNS);
 	}
 
 	@Override

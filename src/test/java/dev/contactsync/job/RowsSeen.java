@@ -40,12 +40,13 @@ final class RowsSeen {
 	/**
 	 * Whether totals count each contact that was read once, and nothing less than never.
 	 * Of rows that are deleted, and perhaps come back, while the run works it cannot be
-	 * known whether a slice has read them.
+	 * known whether a slice has read them; nor how a contact was counted that another
+	 * sync takes a phone from meanwhile.
 	 */
-	boolean fit(Run ended, RunTotals totals, MemoryLedger ledger, int deletions) {
+	boolean fit(Run ended, RunTotals totals, MemoryLedger ledger, int uncertain) {
 		boolean isPositive = totals.read() >= 0
 				&& totals.outcomes().values().stream().allMatch((contacts) -> contacts >= 0);
-		return isPositive && (!isKnown(ended) || Math.abs(totals.read() - of(ended, ledger).size()) <= deletions);
+		return isPositive && (!isKnown(ended) || Math.abs(totals.read() - of(ended, ledger).size()) <= uncertain);
 	}
 
 	/**

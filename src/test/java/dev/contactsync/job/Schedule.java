@@ -46,6 +46,11 @@ final class Schedule {
 		return this.random.nextInt(bound);
 	}
 
+	/** One of some; nothing is left to chance where there is only one. */
+	<T> T oneOf(List<T> some) {
+		return some.get((some.size() > 1) ? below(some.size()) : 0);
+	}
+
 	boolean isOneIn(int chances) {
 		return this.random.nextInt(chances) == 0;
 	}

@@ -39,7 +39,7 @@ final class SimulatedAccount {
 	private static Heard heard(String json) {
 		String name = text(json, "userProvidedName");
 		return new Heard(json, text(json, "prefix") + text(json, "number"), name.substring(1, name.indexOf(' ')),
-				name.endsWith(World.REFUSED));
+				name.endsWith(Person.REFUSED));
 	}
 
 	private static String text(String json, String name) {

@@ -2,8 +2,6 @@ package dev.contactsync.job;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Set;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +45,8 @@ final class SimulatedProcess {
 
 	private final Simulation simulation;
 
+	private final SyncKey key;
+
 	private final long epoch;
 
 	private final MemoryLedger ledger;
@@ -65,13 +65,14 @@ final class SimulatedProcess {
 
 	private boolean hasStalePost;
 
-	SimulatedProcess(Simulation simulation, long epoch) {
+	SimulatedProcess(Simulation simulation, SyncKey key, long epoch) {
 		this.simulation = simulation;
+		this.key = key;
 		this.epoch = epoch;
 		this.ledger = simulation.ledger();
-		this.source = simulation.source();
+		this.source = simulation.source(key);
 		this.api = new SimulatedApi(simulation, this);
-		this.sync = simulation.open(this.source, this.api);
+		this.sync = simulation.open(key, this.source, this.api);
 	}
 
 	/** Runs; returns whether everything is done. */
@@ -91,7 +92,7 @@ final class SimulatedProcess {
 			}
 		}
 		Run begun = this.ledger.runs()
-			.begin(new RunPlanner(this.ledger.runs()).plan(this.sync, Simulation.KEY, isFull, limit));
+			.begin(new RunPlanner(this.ledger.runs()).plan(this.sync, this.key, isFull, limit));
 		this.ledger.runs().closeHeld(begun);
 		return execute(begun);
 	}
@@ -101,8 +102,8 @@ final class SimulatedProcess {
 		if (this.ledger.runs().unfinished(this.sync.name()).isPresent()) {
 			return false;
 		}
-		this.ledger.ledger().replay(Simulation.KEY, null, null);
-		return execute(this.ledger.runs().begin(new RunPlanner(this.ledger.runs()).replay(this.sync, Simulation.KEY)));
+		this.ledger.ledger().replay(this.key, null, null);
+		return execute(this.ledger.runs().begin(new RunPlanner(this.ledger.runs()).replay(this.sync, this.key)));
 	}
 
 	private boolean execute(Run run) {
@@ -140,8 +141,8 @@ final class SimulatedProcess {
 	}
 
 	private boolean isWhatWasRead(Run run, RunTotals totals) {
-		World world = this.simulation.world();
-		return this.simulation.rowsSeen().fit(run, totals, this.ledger, world.deletions());
+		int uncertain = this.simulation.table(this.key).deletions() + this.simulation.losses(this.key);
+		return this.simulation.rowsSeen().fit(run, totals, this.ledger, uncertain);
 	}
 
 	private void ended(Run run, ContactSyncException reason) {
@@ -193,8 +194,12 @@ final class SimulatedProcess {
 		}
 	}
 
+	/** Of the customers only; it blocks phones for all. */
 	private void readList(RunContext run) {
 		SyncKey sync = run.run().key();
+		if (!sync.equals(Simulation.CUSTOMERS)) {
+			return;
+		}
 		List<String> listed = this.simulation.world().listed();
 		if (listed.isEmpty() && this.ledger.suppress().listed(sync) == 0) {
 			return;
@@ -321,7 +326,7 @@ final class SimulatedProcess {
 	}
 
 	boolean isHolder() {
-		return this.epoch == this.simulation.epoch();
+		return this.simulation.isHolder(this.key, this.epoch);
 	}
 
 	/** The API has accepted a body, whether or not it can say so. */
@@ -370,9 +375,13 @@ final class SimulatedProcess {
 		return this.api.posts();
 	}
 
+	SyncKey key() {
+		return this.key;
+	}
+
 	@Override
 	public String toString() {
-		return "process " + this.epoch;
+		return "process " + this.epoch + (this.key.equals(Simulation.CUSTOMERS) ? "" : " of " + this.key.sync());
 	}
 
 }

@@ -12,18 +12,17 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.contactsync.contact.SourceContact;
-import dev.contactsync.job.World.Person;
 import dev.contactsync.range.KeyRange;
 import dev.contactsync.source.ContactReader;
 import dev.contactsync.source.ContactRows;
 import org.jspecify.annotations.Nullable;
 
-/** The world as a process reads it, in small pages. */
+/** A table of people as a process reads it, in small pages. */
 final class SimulatedSource implements ContactRows {
 
 	private static final int PAGE = 2;
 
-	private final World world;
+	private final PeopleTable table;
 
 	private final int pieces;
 
@@ -33,8 +32,8 @@ final class SimulatedSource implements ContactRows {
 
 	private final List<Person> seenFirst = new ArrayList<>();
 
-	SimulatedSource(World world, int pieces, boolean isSwept) {
-		this.world = world;
+	SimulatedSource(PeopleTable table, int pieces, boolean isSwept) {
+		this.table = table;
 		this.pieces = pieces;
 		this.isSwept = isSwept;
 	}
@@ -63,18 +62,17 @@ final class SimulatedSource implements ContactRows {
 
 	@Override
 	public Instant clock() {
-		this.world.runBegins();
-		return this.world.instant();
+		return this.table.clock();
 	}
 
 	@Override
 	public long count() {
-		return this.world.people().size();
+		return this.table.people().size();
 	}
 
 	@Override
 	public long count(KeyRange range) {
-		return this.world.people().stream().filter((person) -> isIn(range, person)).count();
+		return this.table.people().stream().filter((person) -> isIn(range, person)).count();
 	}
 
 	/** Keys of people are unique. */
@@ -87,7 +85,7 @@ final class SimulatedSource implements ContactRows {
 		if (changedBefore != null && !this.isSwept) {
 			return List.of();
 		}
-		List<String> keys = this.world.people()
+		List<String> keys = this.table.people()
 			.stream()
 			.map(Person::key)
 			.filter((key) -> afterKey == null || key.compareTo(afterKey) > 0)
@@ -124,7 +122,7 @@ final class SimulatedSource implements ContactRows {
 	public Map<String, SourceContact> byKeys(Collection<String> keys) {
 		Map<String, SourceContact> found = new HashMap<>();
 		for (String key : keys) {
-			Person person = this.world.person(key);
+			Person person = this.table.person(key);
 			if (person != null) {
 				found.put(key, read(person));
 			}
@@ -142,7 +140,7 @@ final class SimulatedSource implements ContactRows {
 
 	private List<Person> after(KeyRange range, @Nullable String position, int most) {
 		List<Person> found = new ArrayList<>();
-		for (Person person : this.world.people()) {
+		for (Person person : this.table.people()) {
 			if (isIn(range, person) && (position == null || place(range, person).compareTo(position) > 0)) {
 				found.add(person);
 			}

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -12,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 import dev.contactsync.contact.ContactSyncException;
-import dev.contactsync.contact.Failure;
 import dev.contactsync.decision.ConsentPreparer;
 import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.decision.ContactPreparer;
@@ -37,17 +37,19 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /**
- * Some nights of a small sync, made of the classes that run in production over a ledger,
- * a source and an account in memory, with whatever a seed lets happen at every effect:
- * the process dies, is frozen while another takes over, the state is unavailable, the API
- * answers as it likes, a row changes. Then nights without a fault, and everything has to
- * be as promised.
+ * Some nights of a small sync, or of two to one account, made of the classes that run in
+ * production over a ledger, a source and an account in memory, with whatever a seed lets
+ * happen at every effect: the process dies, is frozen while another takes over, the state
+ * is unavailable, the API answers as it likes, a row changes. Then nights without a
+ * fault, and everything has to be as promised.
  */
 final class Simulation implements Effects {
 
 	static final Fingerprints FINGERPRINTS = new Fingerprints(new byte[32]);
 
-	static final SyncKey KEY = new SyncKey(1, "customers", "account");
+	static final SyncKey CUSTOMERS = new SyncKey(1, "customers", "account");
+
+	private static final SyncKey PARTNERS = new SyncKey(2, "partners", CUSTOMERS.destination());
 
 	private static final DestinationAccount ACCOUNT = new DestinationAccount(
 			new AccountAddress("http://localhost", "/", ""), new UUID(0, 1), new UUID(0, 2));
@@ -88,6 +90,12 @@ final class Simulation implements Effects {
 	/** Whether answers of the API are lost and broken more often; in other schedules. */
 	private final boolean hasBadLine;
 
+	/**
+	 * The syncs to the account, each with a table of its own: in some schedules two,
+	 * whose contacts share phones.
+	 */
+	private final List<SyncKey> syncs;
+
 	private final boolean isLarge;
 
 	private final boolean isInterleaved;
@@ -118,6 +126,11 @@ final class Simulation implements Effects {
 
 	private long epoch;
 
+	/** Who was the last to be given the lease of a sync. */
+	private final Map<SyncKey, Long> holders = new HashMap<>();
+
+	private final Map<SyncKey, Integer> losses = new HashMap<>();
+
 	private int depth;
 
 	private Simulation(long seed, @Nullable Defence without, boolean isTraced) {
@@ -125,12 +138,13 @@ final class Simulation implements Effects {
 		this.without = without;
 		this.isRestless = seed % 8 == 7;
 		this.hasBadLine = seed % 16 == 12 || seed % 16 == 13;
+		this.syncs = (seed % 16 == 6 || seed % 16 == 8) ? List.of(CUSTOMERS, PARTNERS) : List.of(CUSTOMERS);
 		this.isLarge = this.schedule.isOneIn(4);
 		this.isInterleaved = this.schedule.isOneIn(2);
 		this.chunkSize = 1 + this.schedule.below(4);
 		this.requestSize = 1 + this.schedule.below(3);
 		this.pieces = 1 + this.schedule.below(3);
-		this.world = new World(this.schedule);
+		this.world = new World(this.schedule, this.syncs.size());
 		this.first = new RememberingContactPreparer("crm", this.world);
 		this.second = new RememberingContactPreparer("other", this.world);
 		this.ledger = (without == Defence.INTENT) ? MemoryLedger.withoutIntents(this.world, this)
@@ -185,16 +199,20 @@ final class Simulation implements Effects {
 	}
 
 	private void night() {
+		night(this.schedule.oneOf(this.syncs));
+	}
+
+	private void night(SyncKey sync) {
 		int kind = this.schedule.below(16);
 		if (kind == 0) {
-			start((process) -> process.replay());
+			start(sync, (process) -> process.replay());
 		}
 		else if (kind <= 2) {
 			int limit = 1 + this.schedule.below(3);
-			start((process) -> process.run(false, limit));
+			start(sync, (process) -> process.run(false, limit));
 		}
 		else {
-			start((process) -> process.run(kind == 3, null));
+			start(sync, (process) -> process.run(kind == 3, null));
 		}
 	}
 
@@ -204,19 +222,27 @@ final class Simulation implements Effects {
 		this.isCalm = true;
 		this.schedule.step(() -> "from now on all is well");
 		Expectations expectations = new Expectations(this);
-		for (int night = 1; night <= (this.isLarge ? 10 : 3); night++) {
-			SimulatedProcess quiet = start((process) -> process.run(false, null));
-			this.world.pass(Duration.ofDays(1));
+		int nights = this.isLarge ? 10 : 3;
+		for (int night = 1; night < nights; night++) {
+			quietNight();
 			if (night == 2) {
 				expectations.check(false);
 			}
-			if (night == (this.isLarge ? 10 : 3)) {
-				expectations.check(true);
-				if (quiet.posts() > 0) {
-					this.schedule.violated("the last night sends something");
-				}
-			}
 		}
+		if (quietNight() > 0) {
+			this.schedule.violated("the last night sends something");
+		}
+		expectations.check(true);
+	}
+
+	/** All syncs run; returns how often something was sent. */
+	private int quietNight() {
+		int posts = 0;
+		for (SyncKey sync : this.syncs) {
+			posts += start(sync, (process) -> process.run(false, null)).posts();
+		}
+		this.world.pass(Duration.ofDays(1));
+		return posts;
 	}
 
 	private interface Work {
@@ -225,10 +251,11 @@ final class Simulation implements Effects {
 
 	}
 
-	private SimulatedProcess start(Work work) {
+	private SimulatedProcess start(SyncKey sync, Work work) {
 		this.epoch++;
+		this.holders.put(sync, this.epoch);
 		SimulatedProcess outer = this.process;
-		SimulatedProcess started = new SimulatedProcess(this, this.epoch);
+		SimulatedProcess started = new SimulatedProcess(this, sync, this.epoch);
 		this.process = started;
 		this.schedule.step(() -> started + " starts");
 		try {
@@ -291,6 +318,16 @@ final class Simulation implements Effects {
 		if (isBlocked) {
 			this.schedule.violated(key + " claims a phone that is blocked");
 		}
+	}
+
+	@Override
+	public void taken(SyncKey owner) {
+		this.losses.merge(owner, 1, Integer::sum);
+	}
+
+	/** How often a contact of a sync has lost its phone to one of another sync. */
+	int losses(SyncKey owner) {
+		return this.losses.getOrDefault(owner, 0);
 	}
 
 	@Override
@@ -376,6 +413,11 @@ final class Simulation implements Effects {
 		if (this.schedule.isOneIn(40)) {
 			this.world.change();
 		}
+		if (this.syncs.size() > 1 && this.depth == 0 && this.schedule.isOneIn(40)) {
+			this.depth = DEEPEST;
+			this.syncs.stream().filter((sync) -> !sync.equals(running.key())).forEach(this::night);
+			this.depth = 0;
+		}
 	}
 
 	/**
@@ -440,13 +482,13 @@ final class Simulation implements Effects {
 		this.schedule.step(() -> this.process + " goes on");
 	}
 
-	OpenSync open(SimulatedSource source, SimulatedApi api) {
+	OpenSync open(SyncKey sync, SimulatedSource source, SimulatedApi api) {
 		DestinationSettings destination = DESTINATIONS.computeIfAbsent(this.requestSize,
 				(size) -> Destinations.at(URI.create("http://localhost"), "request-size=" + size));
 		SyncSettings settings = SETTINGS.computeIfAbsent(
 				this.chunkSize + "/" + (this.isLarge ? 0 : 100) + "/" + (has(Defence.OVERLAP) ? "48h" : "0s"),
 				Simulation::settings);
-		return new OpenSync(KEY.sync(), settings, new DestinationSession(KEY.destination(), destination, ACCOUNT, api,
+		return new OpenSync(sync.sync(), settings, new DestinationSession(sync.destination(), destination, ACCOUNT, api,
 				new Semaphore(destination.inFlight()), () -> {
 				}), new SyncRows(source, preparer(), new ConsentLook(source, this.consent), null),
 				new UUID(0, this.isSecondMapping ? 2 : 1), () -> {
@@ -475,8 +517,16 @@ final class Simulation implements Effects {
 		return this.without != defence;
 	}
 
-	SimulatedSource source() {
-		return new SimulatedSource(this.world, this.pieces, has(Defence.SWEEP));
+	SimulatedSource source(SyncKey sync) {
+		return new SimulatedSource(table(sync), this.pieces, has(Defence.SWEEP));
+	}
+
+	PeopleTable table(SyncKey sync) {
+		return this.world.table(this.syncs.indexOf(sync));
+	}
+
+	List<SyncKey> syncs() {
+		return this.syncs;
 	}
 
 	Schedule schedule() {
@@ -503,8 +553,8 @@ final class Simulation implements Effects {
 		return this.isInterleaved;
 	}
 
-	long epoch() {
-		return this.epoch;
+	boolean isHolder(SyncKey sync, long process) {
+		return Objects.requireNonNull(this.holders.get(sync)) == process;
 	}
 
 	/** The process dies. */

@@ -6,50 +6,27 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
-import dev.contactsync.contact.ColumnNames;
-import dev.contactsync.contact.SourceContact;
-import org.jspecify.annotations.Nullable;
-
-/** A small table of people that changes, and its clock. */
+/** The phones of some people, the tables that they stand in, and the clock. */
 final class World extends Clock {
-
-	static final ColumnNames COLUMNS = new ColumnNames(List.of("name", "phone", "opt_in"));
-
-	/** The name of a person whom the API refuses. */
-	static final String REFUSED = "refused";
-
-	private static final Instant NEVER = Instant.parse("2099-01-01T00:00:00Z");
-
-	private static final int MOST_PEOPLE = 8;
-
-	private static final int NO_PHONE = -1;
-
-	private final TreeMap<String, Person> people = new TreeMap<>();
 
 	private final Schedule schedule;
 
 	private final int phones;
 
-	private final Set<Integer> changedPhones = new HashSet<>();
+	private final List<PeopleTable> tables = new ArrayList<>();
 
-	private final Map<String, Set<Integer>> phonesHad = new HashMap<>();
+	private final Set<Integer> changedPhones = new HashSet<>();
 
 	private final Set<Integer> hiddenPhones = new HashSet<>();
 
 	private final Set<Integer> listed = new TreeSet<>();
-
-	private final Map<String, List<Person>> lives = new HashMap<>();
 
 	private Instant now = Instant.parse("2026-03-01T02:00:00Z");
 
@@ -57,93 +34,26 @@ final class World extends Clock {
 
 	private int version;
 
-	private int deletions;
-
-	World(Schedule schedule) {
+	World(Schedule schedule, int tables) {
 		this.schedule = schedule;
 		this.phones = 1 + schedule.below(5);
-		int size = 1 + schedule.below(MOST_PEOPLE);
-		for (int i = 1; i <= size; i++) {
-			put(person(String.valueOf(i), this.now.minus(Duration.ofDays(1 + schedule.below(9)))));
+		for (int i = 0; i < tables; i++) {
+			this.tables.add(new PeopleTable(this, schedule));
 		}
 	}
 
-	private Person person(String key, @Nullable Instant changedAt) {
-		int phone = this.schedule.isOneIn(12) ? NO_PHONE : this.schedule.below(this.phones);
-		String name = name(key);
-		return new Person(key, name, phone, consent(!this.schedule.isOneIn(6)), changedAt);
-	}
-
-	private Consent consent(boolean isYes) {
-		return isYes ? Consent.YES : (this.version % 3 == 0) ? Consent.BLANK : Consent.NO;
-	}
-
-	private String name(String key) {
-		this.version++;
-		return "k" + key + " v" + this.version + (this.schedule.isOneIn(10) ? " " + REFUSED : "");
-	}
-
-	/** A row is changed. */
+	/** A row of one of the tables is changed. */
 	void change() {
-		String key = String.valueOf(1 + this.schedule.below(MOST_PEOPLE));
-		Person before = this.people.get(key);
-		boolean isHidden = this.schedule.isOneIn(4);
-		if (before != null && this.schedule.isOneIn(7)) {
-			this.people.remove(key);
-			this.deletions++;
-			isHidden = true;
-			this.schedule.step(() -> "source: " + key + " is deleted");
-		}
-		else {
-			put(changed(key, before, isHidden));
-			this.schedule.step(() -> "source: " + this.people.get(key));
-		}
-		touched(before, isHidden);
-		touched(this.people.get(key), isHidden);
-	}
-
-	private Person changed(String key, @Nullable Person before, boolean isHidden) {
-		Instant changedAt = isHidden ? hidden(before) : shown();
-		if (before == null) {
-			return person(key, changedAt);
-		}
-		return switch (this.schedule.below(6)) {
-			case 0, 1 -> new Person(key, name(key), before.phone, before.consent, changedAt);
-			case 2 -> new Person(key, before.name, this.schedule.below(this.phones), before.consent, changedAt);
-			case 3 -> new Person(key, before.name, before.phone, consent(before.consent != Consent.YES), changedAt);
-			case 4 -> new Person(key, before.name, before.phone, before.consent, changedAt);
-			default -> person(key, changedAt);
-		};
-	}
-
-	/** Changed without a new changed-at, or by a transaction that was open for days. */
-	private @Nullable Instant hidden(@Nullable Person before) {
-		Instant old = this.lastRun.minus(Duration.ofHours(100 + this.schedule.below(100)));
-		return (before != null && this.schedule.isOneIn(2)) ? before.changedAt : old;
-	}
-
-	/** Now, or by a transaction that was open for hours; or at an unknown time. */
-	private @Nullable Instant shown() {
-		return switch (this.schedule.below(10)) {
-			case 0 -> null;
-			case 1 -> NEVER;
-			case 2, 3, 4 -> this.lastRun.minus(Duration.ofHours(this.schedule.below(40)));
-			default -> this.now;
-		};
-	}
-
-	private void put(Person person) {
-		this.people.put(person.key, person);
-		this.lives.computeIfAbsent(person.key, (key) -> new ArrayList<>()).add(person);
+		this.schedule.oneOf(this.tables).change();
 	}
 
 	/** A phone comes to the list of blocked ones, or goes. */
 	void changeList() {
-		int phone = this.schedule.below(this.phones);
+		int phone = anyPhone();
 		if (!this.listed.remove(phone)) {
 			this.listed.add(phone);
 		}
-		this.changedPhones.add(phone);
+		touch(phone);
 		this.schedule.step(() -> "list: " + this.listed);
 	}
 
@@ -152,37 +62,17 @@ final class World extends Clock {
 		return this.listed.stream().map(Contacts::recipient).toList();
 	}
 
-	/**
-	 * Whether somebody may block a phone who does not show it now: a contact who has said
-	 * no when he had the phone, and has no valid one now, or whose answer is blank now.
-	 */
+	/** Whether somebody may block a phone who does not show it now. */
 	boolean mayBeBlockedByHistory(String recipient) {
-		return this.people.values()
-			.stream()
-			.filter((person) -> person.consent == Consent.BLANK
-					|| (person.consent == Consent.NO && person.recipient() == null))
-			.flatMap((person) -> this.lives.getOrDefault(person.key, List.of()).stream())
-			.anyMatch((before) -> recipient.equals(before.recipient()));
-	}
-
-	private void touched(@Nullable Person person, boolean isHidden) {
-		if (person == null) {
-			return;
-		}
-		Set<Integer> had = this.phonesHad.computeIfAbsent(person.key, (key) -> new HashSet<>());
-		if (person.phone != NO_PHONE) {
-			this.changedPhones.add(person.phone);
-			had.add(person.phone);
-		}
-		if (isHidden) {
-			this.hiddenPhones.addAll(had);
-		}
+		return this.tables.stream()
+			.flatMap(PeopleTable::formerBlockers)
+			.anyMatch((person) -> recipient.equals(person.recipient()));
 	}
 
 	/** Every contact is said in another way from now on. */
 	void touchAll() {
 		for (int i = 0; i < this.phones; i++) {
-			this.changedPhones.add(i);
+			touch(i);
 		}
 	}
 
@@ -190,9 +80,18 @@ final class World extends Clock {
 	void touch(UUID recipient) {
 		for (int i = 0; i < this.phones; i++) {
 			if (Simulation.FINGERPRINTS.recipient(Contacts.recipient(i)).equals(recipient)) {
-				this.changedPhones.add(i);
+				touch(i);
 			}
 		}
+	}
+
+	void touch(int phone) {
+		this.changedPhones.add(phone);
+	}
+
+	/** Only a sweep can find what has changed about some phones. */
+	void hide(Collection<Integer> some) {
+		this.hiddenPhones.addAll(some);
 	}
 
 	/** Whether something has changed about a recipient since this was last asked. */
@@ -214,17 +113,21 @@ final class World extends Clock {
 		throw new IllegalArgumentException("nobody has this phone");
 	}
 
-	Collection<Person> people() {
-		return this.people.values();
+	int anyPhone() {
+		return this.schedule.below(this.phones);
 	}
 
-	/** How many rows were deleted; some may have come back. */
-	int deletions() {
-		return this.deletions;
+	PeopleTable table(int number) {
+		return this.tables.get(number);
 	}
 
-	@Nullable Person person(String key) {
-		return this.people.get(key);
+	/** What tells two profiles of a contact apart; no two are the same. */
+	int version() {
+		return this.version;
+	}
+
+	int nextVersion() {
+		return ++this.version;
 	}
 
 	void pass(Duration time) {
@@ -233,6 +136,10 @@ final class World extends Clock {
 
 	void runBegins() {
 		this.lastRun = this.now;
+	}
+
+	Instant lastRun() {
+		return this.lastRun;
 	}
 
 	@Override
@@ -248,87 +155,6 @@ final class World extends Clock {
 	@Override
 	public Clock withZone(ZoneId zone) {
 		return this;
-	}
-
-	/** What a row says about consent. */
-	enum Consent {
-
-		YES, NO, BLANK
-
-	}
-
-	/** A row. */
-	static final class Person {
-
-		private final String key;
-
-		private final String name;
-
-		private final int phone;
-
-		private final Consent consent;
-
-		private final @Nullable Instant changedAt;
-
-		private final SourceContact row;
-
-		Person(String key, String name, int phone, Consent consent, @Nullable Instant changedAt) {
-			this.key = key;
-			this.name = name;
-			this.phone = phone;
-			this.consent = consent;
-			this.changedAt = changedAt;
-			this.row = new SourceContact(key, NEVER.equals(changedAt) ? null : changedAt, Arrays.asList(name,
-					(phone != NO_PHONE) ? Contacts.phone(phone) : "12", answer(consent, changedAt)));
-		}
-
-		private static String answer(Consent consent, @Nullable Instant changedAt) {
-			return switch (consent) {
-				case YES -> yes(changedAt);
-				case NO -> "no";
-				case BLANK -> " ";
-			};
-		}
-
-		/** The same in other words, so that another row may make the same profile. */
-		private static String yes(@Nullable Instant changedAt) {
-			boolean isEven = changedAt != null && changedAt.getEpochSecond() / 3600 % 2 == 0;
-			return isEven ? "yes" : "true";
-		}
-
-		String key() {
-			return this.key;
-		}
-
-		@Nullable Instant changedAt() {
-			return this.changedAt;
-		}
-
-		SourceContact row() {
-			return this.row;
-		}
-
-		@Nullable String recipient() {
-			return (this.phone != NO_PHONE) ? Contacts.recipient(this.phone) : null;
-		}
-
-		boolean hasOptedIn() {
-			return this.consent == Consent.YES;
-		}
-
-		boolean hasOptedOut() {
-			return this.consent == Consent.NO;
-		}
-
-		boolean isRefused() {
-			return this.name.endsWith(REFUSED);
-		}
-
-		@Override
-		public String toString() {
-			return this.name + " phone " + this.phone + " " + this.consent + " at " + this.changedAt;
-		}
-
 	}
 
 }

@@ -3,6 +3,8 @@ package dev.contactsync.ledger;
 import java.util.List;
 import java.util.UUID;
 
+import dev.contactsync.work.SyncKey;
+
 /** What a simulation may let happen around every transaction of a ledger in memory. */
 public interface Effects {
 
@@ -46,6 +48,13 @@ public interface Effects {
 	 * @param transition the change
 	 */
 	default void became(Transition transition) {
+	}
+
+	/**
+	 * A contact has lost its recipient to one of another sync.
+	 * @param owner the sync of the contact that had it
+	 */
+	default void taken(SyncKey owner) {
 	}
 
 	/**

@@ -115,7 +115,12 @@ public final class Memory {
 	}
 
 	/** A contact has claimed its recipient. */
-	void claimed(String destination, Claim claim) {
+	void claimed(SyncKey sync, Claim claim) {
+		String destination = sync.destination();
+		Delivery seen = claim.seen();
+		if (seen != null && claim.displaces(sync) && !seen.key().isOfSync(sync)) {
+			this.effects.taken(seen.key());
+		}
 		boolean isBlocked = false;
 		for (BlockPlace place : this.blocks.keys()) {
 			isBlocked |= place.destination().equals(destination) && place.block().recipient().equals(claim.recipient());

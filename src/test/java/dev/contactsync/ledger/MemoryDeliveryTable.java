@@ -64,7 +64,7 @@ class MemoryDeliveryTable implements DeliveryTable {
 								new DeliveryOwner(request.key(), claim.contactKey(), claim.changedAt()), true, null,
 								(row != null) ? row.acknowledged() : null, claim.version(), new DeliveryOrigin(
 										request.id(), request.runId(), claim.novelty(request), claim.repeatsDoubt())));
-				this.memory.claimed(request.destination(), claim);
+				this.memory.claimed(request.key(), claim);
 				claimed++;
 			}
 		}
