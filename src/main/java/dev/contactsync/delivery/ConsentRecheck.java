@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.UUID;
 
 import dev.contactsync.decision.PreparedContact;
-import dev.contactsync.delivery.RequestSender.ToSend;
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.ledger.Ledger;
 
@@ -35,11 +34,11 @@ final class ConsentRecheck {
 	}
 
 	/** Whether every contact of a request may still be sent to its recipient. */
-	boolean allows(List<ToSend> request) {
+	boolean allows(List<OutgoingContact> request) {
 		Instant fresh = this.clock.instant().minus(FRESH);
 		List<PreparedContact> old = new ArrayList<>();
 		List<UUID> recipients = new ArrayList<>();
-		for (ToSend each : request) {
+		for (OutgoingContact each : request) {
 			if (each.contact().readAt().isBefore(fresh)) {
 				old.add(each.contact());
 				recipients.add(each.claim().recipient());

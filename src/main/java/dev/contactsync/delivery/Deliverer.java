@@ -1,32 +1,24 @@
 package dev.contactsync.delivery;
 
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import dev.contactsync.contact.ExclusionKind;
-import dev.contactsync.contact.SourceContact;
 import dev.contactsync.decision.BlockChange;
 import dev.contactsync.decision.ContactDecision;
-import dev.contactsync.decision.ContactPreparer;
 import dev.contactsync.decision.Decider;
 import dev.contactsync.decision.Decision;
-import dev.contactsync.decision.OwnershipRank;
 import dev.contactsync.decision.PreparedContact;
 import dev.contactsync.decision.PreparedContact.Ready;
-import dev.contactsync.delivery.RequestSender.ToSend;
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.fingerprint.Fingerprints;
 import dev.contactsync.ledger.ChunkResolution;
 import dev.contactsync.ledger.Claim;
-import dev.contactsync.ledger.Delivery;
 import dev.contactsync.ledger.DeliveryPass;
 import dev.contactsync.ledger.ExcludedContact;
 import dev.contactsync.ledger.Ledger;
@@ -34,8 +26,6 @@ import dev.contactsync.ledger.LedgerSnapshot;
 import dev.contactsync.ledger.RecipientBlock;
 import dev.contactsync.runs.SliceCounts;
 import dev.contactsync.work.ContactOutcome;
-import dev.contactsync.work.SyncKey;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers a chunk of contacts: decides on each from what the ledger knows now, writes
@@ -50,9 +40,9 @@ public final class Deliverer {
 
 	private final Ledger ledger;
 
-	private final ContactPreparer preparer;
-
 	private final Decider decider;
+
+	private final OwnerCheck owners;
 
 	private final RequestSender sender;
 
@@ -68,10 +58,10 @@ public final class Deliverer {
 	public Deliverer(RunContext context, Ledger ledger, Fingerprints fingerprints, DeliveryPass pass) {
 		this.context = context;
 		this.ledger = ledger;
-		this.preparer = context.sync().preparer();
 		Set<Long> abandoned = (pass == DeliveryPass.SETTLE) ? context.abandoned().now() : context.abandoned().first();
 		this.decider = new Decider(context.run().key(), pass, fingerprints.evidence(ExclusionKind.GONE.code()),
 				abandoned);
+		this.owners = new OwnerCheck(context, ledger);
 		this.sender = new RequestSender(context, ledger, pass);
 		this.pass = pass;
 	}
@@ -99,7 +89,7 @@ public final class Deliverer {
 
 	private List<PreparedContact> once(List<PreparedContact> contacts, LedgerSnapshot knowledge, SliceCounts counts) {
 		ChunkResolution resolution = new ChunkResolution();
-		Map<UUID, ToSend> toSend = new LinkedHashMap<>();
+		Map<UUID, OutgoingContact> toSend = new LinkedHashMap<>();
 		List<PreparedContact> waiting = new ArrayList<>();
 		for (PreparedContact contact : contacts) {
 			ContactDecision verdict = this.decider.decide(contact, knowledge);
@@ -110,8 +100,8 @@ public final class Deliverer {
 				resolution.clear(contact.key());
 			}
 			if (verdict.decision() instanceof Decision.Send send) {
-				compete(ToSend.of(contact, (Ready) contact.content(), send, knowledge.excluded(contact.key())), toSend,
-						resolution);
+				compete(OutgoingContact.of(contact, (Ready) contact.content(), send, knowledge.excluded(contact.key())),
+						toSend, resolution);
 			}
 			else if (verdict.decision() instanceof Decision.Wait) {
 				waiting.add(contact);
@@ -120,7 +110,7 @@ public final class Deliverer {
 				notSent(contact, verdict.decision(), knowledge, resolution, counts);
 			}
 		}
-		List<ToSend> allowed = allowed(checkOwners(toSend, resolution));
+		List<OutgoingContact> allowed = allowed(this.owners.check(toSend, resolution));
 		if (!resolution.isEmpty()) {
 			this.context.cancellation().throwIfStopped();
 			this.ledger.resolve(this.context.run(), resolution, this.pass);
@@ -172,7 +162,7 @@ public final class Deliverer {
 		}
 	}
 
-	private static void keep(ExcludedContact excluded, ChunkResolution resolution) {
+	static void keep(ExcludedContact excluded, ChunkResolution resolution) {
 		resolution.keep(excluded);
 		resolution.outcome(excluded.contactKey(), ContactOutcome.of(excluded.reason().kind()));
 	}
@@ -180,20 +170,16 @@ public final class Deliverer {
 	/**
 	 * Two contacts of one chunk may share a phone: only the one of higher rank is sent.
 	 */
-	private void compete(ToSend contact, Map<UUID, ToSend> toSend, ChunkResolution resolution) {
+	private void compete(OutgoingContact contact, Map<UUID, OutgoingContact> toSend, ChunkResolution resolution) {
 		UUID recipient = contact.claim().recipient();
-		ToSend rival = toSend.get(recipient);
+		OutgoingContact rival = toSend.get(recipient);
 		if (rival == null) {
 			toSend.put(recipient, contact);
 			return;
 		}
-		boolean isAhead = rank(contact.contact()).isAhead(rank(rival.contact()));
+		boolean isAhead = this.owners.rank(contact.contact()).isAhead(this.owners.rank(rival.contact()));
 		toSend.put(recipient, isAhead ? contact : rival);
 		keep(ExcludedContact.duplicate((isAhead ? rival : contact).contact().key(), recipient), resolution);
-	}
-
-	private OwnershipRank rank(PreparedContact contact) {
-		return new OwnershipRank(contact.changedAt(), this.context.sync().name(), contact.key());
 	}
 
 	/**
@@ -211,54 +197,12 @@ public final class Deliverer {
 	}
 
 	/**
-	 * Before a contact takes a recipient from another of the same sync, the owner is read
-	 * again: it may have been changed since it was sent, without a change of what is
-	 * sent, or have opted out, which blocks the phone for the other, too.
-	 */
-	private Map<UUID, ToSend> checkOwners(Map<UUID, ToSend> toSend, ChunkResolution resolution) {
-		SyncKey sync = this.context.run().key();
-		Map<String, ToSend> displacing = toSend.values()
-			.stream()
-			.filter((each) -> each.claim().displaces(sync) && owner(each).key().isOfSync(sync))
-			.collect(Collectors.toMap((each) -> owner(each).contactKey(), (each) -> each, (one, other) -> one));
-		if (displacing.isEmpty()) {
-			return toSend;
-		}
-		Map<String, SourceContact> owners = this.context.sync().source().byKeys(displacing.keySet());
-		Map<Delivery, @Nullable Instant> changedAts = new HashMap<>();
-		displacing.forEach((key, contact) -> {
-			PreparedContact owner = this.preparer.prepare(key, owners.get(key));
-			UUID recipient = contact.claim().recipient();
-			boolean isAhead = recipient.equals(owner.recipient()) && rank(owner).isAhead(rank(contact.contact()));
-			if (isAhead) {
-				changedAts.put(owner(contact), owner.changedAt());
-			}
-			boolean isBlocked = owner.hasOptedOut() && owner.isStillAt(recipient);
-			if (isBlocked) {
-				resolution.block(new RecipientBlock(recipient, sync.id(), key));
-			}
-			if (isAhead || isBlocked) {
-				toSend.remove(recipient);
-				keep(ExcludedContact.duplicate(contact.contact().key(), recipient), resolution);
-			}
-		});
-		if (!changedAts.isEmpty()) {
-			this.ledger.updateRanks(this.context.run(), changedAts);
-		}
-		return toSend;
-	}
-
-	private static Delivery owner(ToSend contact) {
-		return Objects.requireNonNull(contact.claim().seen());
-	}
-
-	/**
 	 * As many as a limit allows; the others keep no outcome, and so stay to be sent.
 	 * Those that this run has sent already were allowed then.
 	 */
-	private List<ToSend> allowed(Map<UUID, ToSend> toSend) {
-		List<ToSend> allowed = new ArrayList<>();
-		List<ToSend> others = new ArrayList<>();
+	private List<OutgoingContact> allowed(Map<UUID, OutgoingContact> toSend) {
+		List<OutgoingContact> allowed = new ArrayList<>();
+		List<OutgoingContact> others = new ArrayList<>();
 		toSend.values().forEach((each) -> (isSentByThisRun(each.claim()) ? allowed : others).add(each));
 		allowed.addAll(others.subList(0, this.context.limits().maySend(others.size())));
 		return allowed;

@@ -11,12 +11,9 @@ import java.util.UUID;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.contact.ProblemCode;
-import dev.contactsync.decision.Decision;
 import dev.contactsync.decision.PreparedContact;
-import dev.contactsync.decision.PreparedContact.Ready;
 import dev.contactsync.execution.RequestSizeLimit;
 import dev.contactsync.execution.RunContext;
-import dev.contactsync.fingerprint.ProfileVersion;
 import dev.contactsync.importapi.BeforePost;
 import dev.contactsync.importapi.ContactImporter;
 import dev.contactsync.importapi.ProfileEncoding;
@@ -62,7 +59,7 @@ public final class RequestSender {
 	 * all others, a large and a small one in turn, so that soon one passes: after some
 	 * failures in a row we would wait longer each time until patience is over.
 	 */
-	private final Deque<List<ToSend>> later = new ArrayDeque<>();
+	private final Deque<List<OutgoingContact>> later = new ArrayDeque<>();
 
 	/** Contacts of requests that were withdrawn, as their rows are now. */
 	private final List<PreparedContact> again = new ArrayList<>();
@@ -89,7 +86,7 @@ public final class RequestSender {
 	 * @return contacts to be decided on again: their recipients have changed hands since
 	 * they were seen, or they had to wait
 	 */
-	List<PreparedContact> send(List<ToSend> toSend) {
+	List<PreparedContact> send(List<OutgoingContact> toSend) {
 		List<PreparedContact> lost = new ArrayList<>();
 		for (boolean inDoubt : new boolean[] { false, true }) {
 			lost.addAll(pack(toSend.stream().filter((each) -> each.claim().repeatsDoubt() == inDoubt).toList()));
@@ -102,13 +99,13 @@ public final class RequestSender {
 		return lost;
 	}
 
-	private List<PreparedContact> pack(List<ToSend> toSend) {
+	private List<PreparedContact> pack(List<OutgoingContact> toSend) {
 		int most = this.context.sync().destination().settings().requestSize();
 		RequestSizeLimit bytes = this.context.limits().requestSize();
 		List<PreparedContact> lost = new ArrayList<>();
-		List<ToSend> request = new ArrayList<>();
+		List<OutgoingContact> request = new ArrayList<>();
 		long size = 1;
-		for (ToSend each : toSend) {
+		for (OutgoingContact each : toSend) {
 			int length = each.ready().json().length + 1;
 			if (request.size() == most || (!request.isEmpty() && size + length > bytes.most())) {
 				lost.addAll(post(request));
@@ -124,22 +121,26 @@ public final class RequestSender {
 		return lost;
 	}
 
-	private List<PreparedContact> post(List<ToSend> wanted) {
+	private List<PreparedContact> post(List<OutgoingContact> wanted) {
 		this.context.cancellation().throwIfStopped();
-		Map<UUID, ToSend> byRecipient = new HashMap<>();
+		Map<UUID, OutgoingContact> byRecipient = new HashMap<>();
 		wanted.forEach((each) -> byRecipient.put(each.claim().recipient(), each));
-		List<Claim> claims = wanted.stream().map(ToSend::claim).toList();
+		List<Claim> claims = wanted.stream().map(OutgoingContact::claim).toList();
 		OpenRequest open = this.ledger
 			.open(this.context.run(), claims,
 					wanted.stream().mapToInt((each) -> each.ready().json().length + 1).sum() + 1)
 			.orElse(null);
 		if (open == null) {
-			return wanted.stream().map(ToSend::contact).toList();
+			return wanted.stream().map(OutgoingContact::contact).toList();
 		}
-		List<ToSend> request = open.claims().stream().map((claim) -> byRecipient.remove(claim.recipient())).toList();
-		List<PreparedContact> lost = new ArrayList<>(byRecipient.values().stream().map(ToSend::contact).toList());
+		List<OutgoingContact> request = open.claims()
+			.stream()
+			.map((claim) -> byRecipient.remove(claim.recipient()))
+			.toList();
+		List<PreparedContact> lost = new ArrayList<>(
+				byRecipient.values().stream().map(OutgoingContact::contact).toList());
 		byte[] body = ProfileEncoding.body(request.stream().map((each) -> each.ready().json()).toList());
-		for (List<ToSend> half : deliver(open, request, body)) {
+		for (List<OutgoingContact> half : deliver(open, request, body)) {
 			lost.addAll(post(half));
 		}
 		return lost;
@@ -150,7 +151,7 @@ public final class RequestSender {
 	 * crash may repeat; there are never more of them than may be in flight. Where it
 	 * cannot be written down, those that wait for this one to be settled must not leave.
 	 */
-	private List<List<ToSend>> deliver(OpenRequest open, List<ToSend> request, byte[] body) {
+	private List<List<OutgoingContact>> deliver(OpenRequest open, List<OutgoingContact> request, byte[] body) {
 		this.context.limits().openRequests().acquireUninterruptibly();
 		try {
 			SendResult sending = exchange(open, request, body);
@@ -176,7 +177,7 @@ public final class RequestSender {
 		}
 	}
 
-	private SendResult exchange(OpenRequest open, List<ToSend> request, byte[] body) {
+	private SendResult exchange(OpenRequest open, List<OutgoingContact> request, byte[] body) {
 		BeforePost beforePost = (post) -> {
 			this.context.cancellation().requireLease();
 			boolean isAllowed = this.recheck.allows(request);
@@ -197,7 +198,7 @@ public final class RequestSender {
 	}
 
 	/** Writes the outcome down; returns what is to be sent in halves. */
-	private List<List<ToSend>> resolve(OpenRequest open, List<ToSend> request, SendResult sending) {
+	private List<List<OutgoingContact>> resolve(OpenRequest open, List<OutgoingContact> request, SendResult sending) {
 		SendOutcome outcome = sending.outcome();
 		if (outcome instanceof SendOutcome.Accepted) {
 			this.ledger.accepted(open, answered(sending, null), this.pass);
@@ -234,7 +235,7 @@ public final class RequestSender {
 		throw new IllegalStateException("Nothing is known to do after " + outcome.getClass().getSimpleName());
 	}
 
-	private void doubtful(OpenRequest open, List<ToSend> request, RequestAnswer answered) {
+	private void doubtful(OpenRequest open, List<OutgoingContact> request, RequestAnswer answered) {
 		if (othersPass() && request.size() > 1) {
 			this.later.addAll(halves(request, this.ledger.withdrawn(open, RequestOutcome.IN_DOUBT, answered)));
 		}
@@ -243,8 +244,8 @@ public final class RequestSender {
 		}
 	}
 
-	private static List<List<ToSend>> halves(List<ToSend> request, List<Claim> claims) {
-		List<ToSend> again = new ArrayList<>();
+	private static List<List<OutgoingContact>> halves(List<OutgoingContact> request, List<Claim> claims) {
+		List<OutgoingContact> again = new ArrayList<>();
 		for (int i = 0; i < request.size(); i++) {
 			again.add(request.get(i).with(claims.get(i)));
 		}
@@ -270,36 +271,9 @@ public final class RequestSender {
 		return new RequestAnswer(message, sending.posts(), sending.unanswered());
 	}
 
-	private static ExcludedContact refused(ToSend contact, SendOutcome.Refused refused) {
+	private static ExcludedContact refused(OutgoingContact contact, SendOutcome.Refused refused) {
 		return new ExcludedContact(contact.contact().key(), ExclusionReason.REFUSED_BY_API, null, refused.message(),
 				contact.ready().fingerprint(), contact.ready().recipient(), false);
-	}
-
-	/**
-	 * What is to be said about whom.
-	 *
-	 * @param contact the contact
-	 * @param ready its profile
-	 * @param claim the intent
-	 * @param refusedBefore whether the API has refused exactly this profile before
-	 */
-	record ToSend(PreparedContact contact, Ready ready, Claim claim, boolean refusedBefore) {
-
-		static ToSend of(PreparedContact contact, Ready ready, Decision.Send send, @Nullable ExcludedContact before) {
-			// An address that is left out is counted each time, so such a row is mapped
-			// each time.
-			ProfileVersion version = new ProfileVersion(ready.fingerprint(), ready.fieldHashes(),
-					ready.emailOmitted() ? null : contact.rowHash());
-			return new ToSend(contact, ready,
-					new Claim(ready.recipient(), contact.key(), contact.changedAt(), version, send.seen()),
-					before != null && before.reason() == ExclusionReason.REFUSED_BY_API
-							&& before.evidence().equals(ready.fingerprint()));
-		}
-
-		ToSend with(Claim other) {
-			return new ToSend(this.contact, this.ready, other, this.refusedBefore);
-		}
-
 	}
 
 }
