@@ -16,7 +16,7 @@ record PositionedContact(SourceContact contact, RowPosition place) {
 	/** The same, of a row of which nothing but the key can be read. */
 	PositionedContact unreadable() {
 		Exclusion fault = Exclusion.of(ExclusionReason.UNREADABLE, null,
-				"a text of the row has bytes that are no characters", ExclusionReason.UNREADABLE.code());
+				"a text of the row has bytes that are not valid text", ExclusionReason.UNREADABLE.code());
 		return new PositionedContact(
 				new SourceContact(this.contact.key(), this.contact.changedAt(), this.contact.values(), fault),
 				this.place);

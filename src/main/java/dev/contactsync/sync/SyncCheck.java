@@ -119,7 +119,7 @@ final class SyncCheck {
 		boolean isWhole = !path.isEmpty() && path.endsWith(settings.path().replaceFirst("/+$", ""));
 		if (isWhole || path.toLowerCase(Locale.ROOT).endsWith("/api")) {
 			this.list.warning(ProblemCode.BASE_URL_TOO_LONG, "base-url", destination,
-					"base-url ends in %s, and %s is put behind it".formatted(path, settings.path()),
+					"base-url ends in %s, and %s is added to it".formatted(path, settings.path()),
 					ProblemPage.of(ProblemCode.BASE_URL_TOO_LONG).action());
 		}
 	}
