@@ -100,7 +100,7 @@ final class StateProblem {
 
 	private static Optional<CommandProblem> problem(ProblemCode code, Throwable thrown, String what) {
 		return Optional.of(new CommandProblem(code, "The state database (spring.datasource.url) %s%s.".formatted(what,
-				StateFault.words(thrown).map((words) -> ". It said: " + words).orElse(""))));
+				StateFault.message(thrown).map((message) -> ". It said: " + message).orElse(""))));
 	}
 
 	/** Boot and the pool have many ways to say this. */

@@ -104,8 +104,8 @@ public class ContactPreparer {
 	 */
 	public Content content(SourceContact row) {
 		MappingResult mapped = (row.fault() != null) ? row.fault() : this.mapping.map(row);
-		if (mapped instanceof Exclusion back) {
-			return back(back);
+		if (mapped instanceof Exclusion exclusion) {
+			return excluded(exclusion);
 		}
 		if (mapped instanceof MappingResult.Sendable sendable) {
 			return ready(sendable);
@@ -118,7 +118,7 @@ public class ContactPreparer {
 		byte[] json = this.encoding.encode(profile);
 		long limit = this.requestBytes - BRACKETS;
 		if (json.length > limit) {
-			return back(Exclusion.of(ExclusionReason.TOO_LARGE, null,
+			return excluded(Exclusion.of(ExclusionReason.TOO_LARGE, null,
 					"%,d bytes; a request may have at most %,d".formatted(json.length, limit),
 					this.fingerprints.fingerprint(json).toString()));
 		}
@@ -127,7 +127,7 @@ public class ContactPreparer {
 				sendable.byDefaultRegion());
 	}
 
-	private Excluded back(Exclusion why) {
+	private Excluded excluded(Exclusion why) {
 		return PreparedContact.excluded(why, this.fingerprints);
 	}
 

@@ -46,7 +46,7 @@ public final class ChunkResolution {
 	 * A contact is excluded.
 	 * @param contact the contact and the reason
 	 */
-	public void keep(ExcludedContact contact) {
+	public void exclude(ExcludedContact contact) {
 		this.excluded.add(contact);
 	}
 
