@@ -44,7 +44,6 @@ final class ExitCode {
 
 	/**
 	 * What an exit code means.
-	 * @param code the code
 	 * @return a short text for users
 	 */
 	static String meaning(int code) {

@@ -28,7 +28,6 @@ final class StateProblem {
 
 	/**
 	 * Explains what was thrown.
-	 * @param thrown what was thrown
 	 * @param url the URL of the state, where there is one
 	 * @param reader the source that is read with the user of the state, where there is
 	 * one

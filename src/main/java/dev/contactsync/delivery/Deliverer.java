@@ -50,7 +50,6 @@ public final class Deliverer {
 
 	/**
 	 * Delivers for a run.
-	 * @param context the run
 	 * @param ledger what is known of contacts
 	 * @param fingerprints the hashes
 	 * @param pass in which part of the run

@@ -33,7 +33,6 @@ public class AccountGuard {
 
 	/**
 	 * Lets a run pass, or holds it.
-	 * @param run the run
 	 * @param account the account behind its destination now
 	 * @param configured the names of all destinations
 	 * @throws ContactSyncException if it is held, with what differs and what to do

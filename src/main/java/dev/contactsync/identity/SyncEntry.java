@@ -16,10 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record SyncEntry(long id, String name, @Nullable String renamedTo, @Nullable Instant renamed,
 		boolean isReleased) {
 
-	/**
-	 * Whether another sync has taken over what it delivered.
-	 * @return true if so
-	 */
+	/** Whether another sync has taken over what it delivered. */
 	public boolean isRenamed() {
 		return this.renamedTo != null;
 	}

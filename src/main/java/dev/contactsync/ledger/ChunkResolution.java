@@ -34,10 +34,7 @@ public final class ChunkResolution {
 		this.blocks.add(block);
 	}
 
-	/**
-	 * A contact no longer blocks a recipient.
-	 * @param block the block
-	 */
+	/** A contact no longer blocks a recipient. */
 	public void lift(RecipientBlock block) {
 		this.lifted.add(block);
 	}
@@ -61,7 +58,6 @@ public final class ChunkResolution {
 	/**
 	 * An owner releases a recipient.
 	 * @param key the owner
-	 * @param recipient the recipient
 	 * @param reason why
 	 */
 	public void release(String key, UUID recipient, ReleaseReason reason) {

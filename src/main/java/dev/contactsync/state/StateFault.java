@@ -60,7 +60,6 @@ public final class StateFault {
 
 	/**
 	 * What the driver says.
-	 * @param thrown what was thrown
 	 * @return the words of the innermost error that has an SQLSTATE; empty where there is
 	 * none, or its words may hold values
 	 */

@@ -35,7 +35,6 @@ public class SuppressLog {
 	/**
 	 * How many phones the list of a sync had when it was last read.
 	 * @param sync the sync and its destination
-	 * @return the number
 	 */
 	public long listed(SyncKey sync) {
 		return this.transactions.get(() -> this.blocks.listed(sync));
@@ -55,7 +54,6 @@ public class SuppressLog {
 	 * How many phones a list no longer has.
 	 * @param sync the sync and its destination
 	 * @param read when the reading of the list began, which is over
-	 * @return the number
 	 */
 	public long unlisted(SyncKey sync, Instant read) {
 		return this.transactions.get(() -> this.blocks.unlisted(sync, read));
