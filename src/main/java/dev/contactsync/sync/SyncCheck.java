@@ -139,7 +139,7 @@ final class SyncCheck {
 		if (refusal.isPresent()) {
 			this.list.warning(ProblemCode.API_READS_NOTHING, "destination", destination,
 					"the call that only reads was answered with " + refusal.getAsInt()
-							+ ", so base-url and token are not proven",
+							+ ", so base-url and token are not confirmed",
 					ProblemPage.of(ProblemCode.API_READS_NOTHING).action());
 		}
 		else {
