@@ -45,8 +45,9 @@ public enum GlossaryTerm {
 
 	REJECTION("a contact that is excluded as invalid or refused"),
 
-	ACCEPTED("of a rejection (`v_run.accepted`): the operator has reviewed it, and it counts for no exit code until its "
-			+ "row changes; of a request (`v_request.outcome`): the API has taken all of its contacts"),
+	ACCEPTED(
+			"of a rejection (`v_run.accepted`): the operator has reviewed it, and it counts for no exit code until its "
+					+ "row changes; of a request (`v_request.outcome`): the API has taken all of its contacts"),
 
 	RUN("one attempt to bring a sync up to date; it can be resumed"),
 

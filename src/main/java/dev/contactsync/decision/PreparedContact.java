@@ -202,7 +202,8 @@ public final class PreparedContact {
 	 * @return true as well where the row has no valid phone any more
 	 */
 	public boolean isStillAt(UUID recipient) {
-		return content() instanceof Excluded excluded && (excluded.recipient() == null || excluded.recipient().equals(recipient));
+		return content() instanceof Excluded excluded
+				&& (excluded.recipient() == null || excluded.recipient().equals(recipient));
 	}
 
 	/**

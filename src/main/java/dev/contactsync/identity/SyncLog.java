@@ -50,8 +50,8 @@ public class SyncLog {
 		return this.transactions.get(() -> {
 			long number = this.syncs.number(name);
 			this.entries.byName(name).filter(SyncEntry::isRenamed).ifPresent((entry) -> {
-				throw new ContactSyncException(ProblemCode.SYNC_RENAMED, entry.renaming()
-						+ " and cannot be run: run that one, and give a new sync a different name.");
+				throw new ContactSyncException(ProblemCode.SYNC_RENAMED,
+						entry.renaming() + " and cannot be run: run that one, and give a new sync a different name.");
 			});
 			this.releasing.runsAgain(number);
 			return new SyncKey(number, name, destination);

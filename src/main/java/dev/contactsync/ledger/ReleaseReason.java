@@ -11,7 +11,10 @@ public enum ReleaseReason implements Coded {
 	/** It makes no valid profile any more. */
 	INVALID,
 
-	/** It may not be sent any more: it, or another contact with its phone, has said no, or the phone is blocked. */
+	/**
+	 * It may not be sent any more: it, or another contact with its phone, has said no, or
+	 * the phone is blocked.
+	 */
 	SUPPRESSED,
 
 	/**

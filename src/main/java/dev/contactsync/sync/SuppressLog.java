@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The memory of lists of blocked phones. Every method is a transaction of its own: what a
- * list has is blocked as soon as it is read, and what it no longer has is released at once,
- * when all of it was read.
+ * list has is blocked as soon as it is read, and what it no longer has is released at
+ * once, when all of it was read.
  */
 @Component
 public class SuppressLog {
@@ -60,8 +60,8 @@ public class SuppressLog {
 	}
 
 	/**
-	 * Phones that a list no longer has may be sent to again, unless a contact has
-	 * said no.
+	 * Phones that a list no longer has may be sent to again, unless a contact has said
+	 * no.
 	 * @param sync the sync and its destination
 	 * @param read when the reading of the list began
 	 */

@@ -296,7 +296,8 @@ class DeciderTests {
 	@Test
 	void contactThatIsExcludedForTheSameReasonIsKnown() {
 		ExcludedContact known = new ExcludedContact("1", ExclusionReason.TOO_SHORT, "phone", "00", B, null, false);
-		ContactDecision decision = this.decider.decide(excluded(ExclusionReason.TOO_SHORT, null), knowledge(null, known));
+		ContactDecision decision = this.decider.decide(excluded(ExclusionReason.TOO_SHORT, null),
+				knowledge(null, known));
 		assertThat(decision.decision()).isEqualTo(new StillExcluded(DecisionRule.NO_PROFILE, ContactOutcome.INVALID));
 		assertThat(decision.isWork()).isFalse();
 	}
