@@ -102,7 +102,7 @@ public final class Decider {
 			return (excluded.why().kind() == ExclusionKind.SUPPRESSED)
 					? suppressed(contact.key(), excluded, before, owned, lifting.lift())
 					: invalid(contact.key(), excluded, before, owned)
-						.with(mayHaveOptedIn(excluded) ? lifting : BlockChange.NONE);
+						.with(excluded.isConsentKnown() ? lifting : BlockChange.NONE);
 		}
 		if (contact.content() instanceof Absent) {
 			return gone(contact.key(), before, owned).with(lifting);
@@ -152,14 +152,6 @@ public final class Decider {
 				false);
 		return new ContactDecision(exclude(DecisionRule.NO_ROW, now, before), recipients(owned), ReleaseReason.GONE,
 				false);
-	}
-
-	/**
-	 * A row that cannot be read as a whole does not say that its contact has opted in.
-	 */
-	private static boolean mayHaveOptedIn(Excluded excluded) {
-		ExclusionReason reason = excluded.why().reason();
-		return reason != ExclusionReason.UNREADABLE && reason != ExclusionReason.TOO_LARGE;
 	}
 
 	private static ContactDecision invalid(String key, Excluded excluded, @Nullable ExcludedContact before,
