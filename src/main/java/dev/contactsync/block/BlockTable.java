@@ -15,7 +15,6 @@ public interface BlockTable {
 
 	/**
 	 * The blocks of recipients, whoever has said no.
-	 * @param destination the destination
 	 * @param recipients hashes of phones
 	 * @return the blocks, in no order
 	 */
@@ -39,7 +38,6 @@ public interface BlockTable {
 	/**
 	 * How many recipients the list of a sync blocks.
 	 * @param sync the sync and its destination
-	 * @return the number
 	 */
 	long listed(SyncKey sync);
 
@@ -56,7 +54,6 @@ public interface BlockTable {
 	 * read.
 	 * @param sync the sync and its destination
 	 * @param read when that began
-	 * @return the number
 	 */
 	long unlisted(SyncKey sync, Instant read);
 

@@ -70,7 +70,6 @@ public final class RecipientBlocks {
 
 	/**
 	 * The recipients that a contact blocks itself.
-	 * @param sync its sync
 	 * @param key the contact
 	 * @return mostly none or one; two where it has moved and that is not yet settled
 	 */

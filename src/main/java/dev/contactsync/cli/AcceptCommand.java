@@ -23,8 +23,8 @@ import picocli.CommandLine;
 import org.springframework.beans.factory.BeanFactory;
 
 /** Lets rejections be that the operator has seen. */
-@CommandLine.Command(name = "accept", header = "Let rejections be that you have seen.",
-		description = "They stay listed, but no longer make a run exit with 3, until the values change that made them so.")
+@CommandLine.Command(name = "accept", header = "Accept rejections that you have reviewed.",
+		description = "They stay listed, but no run exits with 3 because of them until their values change.")
 final class AcceptCommand extends BaseCommand {
 
 	@Spec

@@ -28,7 +28,6 @@ record CommandProblem(ProblemCode code, String message, List<CommandProblem> oth
 
 	/**
 	 * What an exception means to a user.
-	 * @param thrown what was thrown
 	 * @param launcher what was started
 	 * @return the problem
 	 */

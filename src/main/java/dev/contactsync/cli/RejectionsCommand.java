@@ -88,8 +88,7 @@ final class RejectionsCommand extends BaseCommand {
 				boolean isAccepted = rejection.history().isAccepted();
 				if (isAccepted && accepted.isEmpty()) {
 					table.end();
-					console().line((open.isEmpty() ? "" : "%n")
-							+ "Accepted, so that they count no more until their rows change:");
+					console().line((open.isEmpty() ? "" : "%n") + "Accepted (not counted until their rows change):");
 				}
 				(isAccepted ? accepted : open).merge(rejection.reason(), 1L, Long::sum);
 				row(isAccepted ? below : table, rejection);

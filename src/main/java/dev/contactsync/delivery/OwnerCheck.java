@@ -64,7 +64,7 @@ final class OwnerCheck {
 				}
 				if (isAhead || isBlocked) {
 					toSend.remove(recipient);
-					Deliverer.keep(ExcludedContact.duplicate(contact.contact().key(), recipient), resolution);
+					Deliverer.exclude(ExcludedContact.duplicate(contact.contact().key(), recipient), resolution);
 				}
 			}
 		}

@@ -158,7 +158,7 @@ class RunCompletion {
 		return this.others.at(run.destination())
 			.stream()
 			.map((sync) -> "; " + sync.meaning() + ": rename " + sync.name() + " " + run.sync()
-					+ " takes them over, release " + sync.name() + " gives them free")
+					+ " takes them over, release " + sync.name() + " releases them")
 			.collect(Collectors.joining());
 	}
 

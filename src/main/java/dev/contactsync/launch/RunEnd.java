@@ -20,8 +20,6 @@ public record RunEnd(RunOutcome outcome, String message, @Nullable ProblemCode c
 	 * An end with a problem, so that it does not matter whether contacts are rejected.
 	 * @param outcome how it ended
 	 * @param message what is wrong and what to do
-	 * @param code the problem
-	 * @return the end
 	 */
 	public static RunEnd of(RunOutcome outcome, String message, @Nullable ProblemCode code) {
 		return new RunEnd(outcome, message, code, RejectionMode.FAIL);

@@ -33,10 +33,7 @@ public final class RunHandle {
 		}, this.request.sync()).start();
 	}
 
-	/**
-	 * What was asked for.
-	 * @return the request
-	 */
+	/** What was asked for. */
 	public RunRequest request() {
 		return this.request;
 	}

@@ -21,18 +21,12 @@ public record RunResult(String sync, long run, RunEnd end, RunTotals totals, dou
 
 	private static final int DONE_WITH_REJECTIONS = 3;
 
-	/**
-	 * How it ended.
-	 * @return the outcome
-	 */
+	/** How it ended. */
 	public RunOutcome outcome() {
 		return this.end.outcome();
 	}
 
-	/**
-	 * What there is to say about its end.
-	 * @return the message
-	 */
+	/** What there is to say about its end. */
 	public String message() {
 		return this.end.message();
 	}
@@ -61,7 +55,6 @@ public record RunResult(String sync, long run, RunEnd end, RunTotals totals, dou
 
 	/**
 	 * There was no run, because the process was asked to stop before.
-	 * @param sync the sync
 	 * @return a result that says so
 	 */
 	public static RunResult stopped(String sync) {
@@ -91,7 +84,6 @@ public record RunResult(String sync, long run, RunEnd end, RunTotals totals, dou
 
 		/**
 		 * How a run has ended that stands like this.
-		 * @param state its state
 		 * @return null for a run that is under way; one that was closed has failed, as it
 		 * did not do its work
 		 */

@@ -107,7 +107,7 @@ class ClaimWriter {
 				Map<String, ExcludedContact> excluded = new HashMap<>();
 				ofRun.forEach((owner) -> excluded.put(owner.contactKey(),
 						ExcludedContact.duplicate(owner.contactKey(), owner.recipient())));
-				this.exclusions.keep(sync, ownersRun, List.copyOf(excluded.values()));
+				this.exclusions.exclude(sync, ownersRun, List.copyOf(excluded.values()));
 			});
 		});
 	}

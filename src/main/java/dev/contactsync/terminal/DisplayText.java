@@ -20,7 +20,6 @@ public final class DisplayText {
 	 * Formats a line.
 	 * @param format as {@link String#format}
 	 * @param arguments its arguments; texts are neutralised
-	 * @return the line
 	 */
 	public static String format(String format, @Nullable Object... arguments) {
 		return String.format(Locale.ROOT, format,
@@ -32,7 +31,6 @@ public final class DisplayText {
 	/**
 	 * A text from elsewhere as a terminal may show it: what would move the cursor, turn
 	 * the writing around or end the line becomes a question mark.
-	 * @param text a text
 	 * @return the text on one line
 	 */
 	public static String plain(String text) {

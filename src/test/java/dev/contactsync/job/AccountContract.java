@@ -155,7 +155,7 @@ abstract class AccountContract extends SyncSetUp {
 		renameDestination();
 		assertHeld(this::run);
 		assertThat(done(approve()).delivered()).isEqualTo(3);
-		assertFails(() -> rename("botpenguin", "penguin"), "penguin has already been sent to under its new name");
+		assertFails(() -> rename("botpenguin", "penguin"), "Contacts were already sent to penguin under its new name");
 	}
 
 	@Test

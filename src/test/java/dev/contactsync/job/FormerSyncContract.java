@@ -56,7 +56,7 @@ abstract class FormerSyncContract extends SyncSetUp {
 		RunResult asStranger = runMembers();
 		assertThat(asStranger.message())
 			.contains("customers is not configured, and owns 28 phones at botpenguin: rename customers members takes "
-					+ "them over, release customers gives them free");
+					+ "them over, release customers releases them");
 		assertThat(done(asStranger).duplicate()).isEqualTo(28);
 		SyncEntry former = rename("customers", "members");
 		assertThat(excluded()).containsOnlyKeys("9", "10");
