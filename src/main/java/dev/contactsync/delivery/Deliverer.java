@@ -19,7 +19,9 @@ import dev.contactsync.execution.RunContext;
 import dev.contactsync.fingerprint.Fingerprints;
 import dev.contactsync.ledger.ChunkResolution;
 import dev.contactsync.ledger.Claim;
+import dev.contactsync.ledger.Delivery;
 import dev.contactsync.ledger.DeliveryPass;
+import dev.contactsync.ledger.DeliveryState;
 import dev.contactsync.ledger.ExcludedContact;
 import dev.contactsync.ledger.Ledger;
 import dev.contactsync.ledger.LedgerSnapshot;
@@ -208,7 +210,9 @@ public final class Deliverer {
 	}
 
 	private boolean isSentByThisRun(Claim claim) {
-		return claim.repeatsDoubt() && Objects.requireNonNull(claim.seen()).runId() == this.context.run().id();
+		Delivery seen = claim.seen();
+		return seen != null && seen.state() == DeliveryState.IN_DOUBT && seen.runId() == this.context.run().id()
+				&& seen.isOf(this.context.run().key(), claim.contactKey());
 	}
 
 }

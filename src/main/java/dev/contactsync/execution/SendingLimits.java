@@ -32,15 +32,17 @@ public final class SendingLimits {
 	/**
 	 * The limits of a run.
 	 * @param sendLimit how many contacts it may send, or null for all
-	 * @param sentBefore how many it has sent before it was interrupted
+	 * @param sentBefore how many the API has accepted before it was interrupted
+	 * @param inDoubt how many more it has sent, or was about to; they are sent once more
+	 * whatever the limit
 	 * @param areRejectionsApproved whether the operator was shown that the API refuses
 	 * every contact, and approves
 	 * @param destination where it sends to
 	 */
-	public SendingLimits(@Nullable Integer sendLimit, long sentBefore, boolean areRejectionsApproved,
+	public SendingLimits(@Nullable Integer sendLimit, long sentBefore, long inDoubt, boolean areRejectionsApproved,
 			DestinationSession destination) {
 		this.accepted = new AtomicLong(sentBefore);
-		this.mayStillSend = new AtomicLong((sendLimit != null) ? sendLimit - sentBefore : Long.MAX_VALUE);
+		this.mayStillSend = new AtomicLong((sendLimit != null) ? sendLimit - sentBefore - inDoubt : Long.MAX_VALUE);
 		this.areRejectionsApproved = areRejectionsApproved;
 		this.requestSize = new RequestSizeLimit(destination.settings().requestBytes().toBytes());
 		this.openRequests = destination.openRequests();

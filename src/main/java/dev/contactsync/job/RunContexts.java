@@ -34,8 +34,9 @@ class RunContexts {
 	RunContext context(Run run, SyncSession session) {
 		OpenSync sync = session.sync();
 		long sentBefore = (run.resumed() > 0) ? this.runs.totals(run).delivered() : 0;
-		SendingLimits limits = new SendingLimits(run.sendLimit(), sentBefore, this.guard.letsRejectionsStand(run),
-				sync.destination());
+		long inDoubt = (run.resumed() > 0 && run.sendLimit() != null) ? this.ledger.inDoubt(run) : 0;
+		SendingLimits limits = new SendingLimits(run.sendLimit(), sentBefore, inDoubt,
+				this.guard.letsRejectionsStand(run), sync.destination());
 		if (run.resumed() > 0) {
 			limits.wereRefused(this.ledger.refusals(run));
 		}

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import dev.contactsync.ledger.ChunkResolution.RecipientRelease;
+import dev.contactsync.work.Run;
 import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ interface DeliveryTable {
 	Map<UUID, Delivery> byRecipients(String destination, Collection<UUID> recipients);
 
 	List<Delivery> ownedBy(SyncKey sync, Collection<String> keys);
+
+	/** How many recipients a run has in doubt. */
+	long inDoubt(Run run);
 
 	/**
 	 * Claims what is still as it was seen and not blocked; returns the number of claims

@@ -189,6 +189,15 @@ public class Ledger {
 	}
 
 	/**
+	 * How many contacts a run has sent without a usable answer, or was about to.
+	 * @param run the run
+	 * @return the number
+	 */
+	public long inDoubt(Run run) {
+		return this.transactions.get(() -> this.deliveries.inDoubt(run));
+	}
+
+	/**
 	 * What a run has rejected is to be sent again, because the API refuses every contact.
 	 * @param run the run
 	 */

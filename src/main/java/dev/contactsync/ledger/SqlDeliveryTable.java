@@ -19,6 +19,7 @@ import dev.contactsync.state.Dialect;
 import dev.contactsync.state.SqlArrays;
 import dev.contactsync.state.StateClient;
 import dev.contactsync.work.Novelty;
+import dev.contactsync.work.Run;
 import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,11 @@ class SqlDeliveryTable implements DeliveryTable {
 				claimed_field_hashes, claimed_row_hash, novelty, repeated, request_id, run_id)
 				VALUES (:destination, c.recipient, :sync, c.contact_key, c.changed_at, TRUE, c.fingerprint, c.field_hashes,
 				c.row_hash, c.novelty, FALSE, :request, :run)
+			""";
+
+	private static final String IN_DOUBT = """
+			SELECT COUNT(*) FROM contact_sync.delivery
+			WHERE run_id = :run AND sync_id = :sync AND destination = :destination AND in_doubt AND release_reason IS NULL
 			""";
 
 	private static final String CLAIMED = """
@@ -220,6 +226,16 @@ class SqlDeliveryTable implements DeliveryTable {
 			.param("keys", SqlArrays.texts(keys))
 			.query(SqlDeliveryTable::delivery)
 			.list();
+	}
+
+	@Override
+	public long inDoubt(Run run) {
+		return this.jdbc.sql(IN_DOUBT)
+			.param("run", run.id())
+			.param("sync", run.key().id())
+			.param("destination", run.destination())
+			.query(Long.class)
+			.single();
 	}
 
 	@Override

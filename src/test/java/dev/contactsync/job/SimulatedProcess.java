@@ -109,7 +109,8 @@ final class SimulatedProcess {
 	private boolean execute(Run run) {
 		this.simulation.schedule().step(() -> this + ": " + run);
 		long sentBefore = (run.resumed() > 0) ? this.ledger.runs().totals(run).delivered() : 0;
-		SendingLimits limits = new SendingLimits(run.sendLimit(), sentBefore, false, this.sync.destination());
+		long inDoubt = (run.resumed() > 0) ? this.ledger.ledger().inDoubt(run) : 0;
+		SendingLimits limits = new SendingLimits(run.sendLimit(), sentBefore, inDoubt, false, this.sync.destination());
 		if (run.resumed() > 0) {
 			limits.wereRefused(this.ledger.ledger().refusals(run));
 		}
@@ -127,6 +128,9 @@ final class SimulatedProcess {
 				this.simulation.schedule()
 					.violated("the totals are not what was read, " + this.simulation.rowsSeen().of(run, this.ledger)
 							+ ": " + totals);
+			}
+			if (run.sendLimit() != null && totals.delivered() > run.sendLimit()) {
+				this.simulation.schedule().violated("more were sent than the limit allows: " + totals);
 			}
 			this.simulation.mayBeLate();
 			this.ledger.runs().end(run, RunStatus.of(totals.balance() ? RunState.DONE : RunState.CLOSED), totals);

@@ -465,6 +465,19 @@ abstract class LedgerContract {
 		assertThat(this.runs.totals(run).maybeTwice()).isEqualTo(1);
 	}
 
+	@Test
+	void contactsAreCountedThatARunHasInDoubt() {
+		Run run = begin(new Everything());
+		OpenRequest open = open(run, claim(ALICE, "1", OLD, null));
+		open(run, claim(BOB, "2", OLD, null));
+		assertThat(this.ledger.inDoubt(run)).isEqualTo(2);
+		this.ledger.accepted(open, new RequestAnswer(null, 1, 0), DeliveryPass.DELIVER);
+		assertThat(this.ledger.inDoubt(run)).isEqualTo(1);
+		this.runs.end(run, RunStatus.of(RunState.STOPPED), RunTotals.EMPTY);
+		this.runs.end(run, RunStatus.of(RunState.CLOSED), RunTotals.EMPTY);
+		assertThat(this.ledger.inDoubt(begin(new Everything()))).as("those of other runs").isZero();
+	}
+
 	private void deliver(Run run, Claim claim) {
 		this.ledger.accepted(open(run, claim), new RequestAnswer(null, 1, 0), DeliveryPass.DELIVER);
 	}

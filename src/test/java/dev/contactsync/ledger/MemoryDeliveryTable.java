@@ -13,6 +13,7 @@ import java.util.UUID;
 import dev.contactsync.fingerprint.ProfileVersion;
 import dev.contactsync.ledger.ChunkResolution.RecipientRelease;
 import dev.contactsync.ledger.Memory.Spot;
+import dev.contactsync.work.Run;
 import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,16 @@ class MemoryDeliveryTable implements DeliveryTable {
 			}
 		}
 		return owned;
+	}
+
+	@Override
+	public long inDoubt(Run run) {
+		long inDoubt = 0;
+		for (Delivery row : this.memory.deliveries.all()) {
+			inDoubt += (row.runId() == run.id() && row.key().equals(run.key()) && row.inDoubt() && !row.isReleased())
+					? 1 : 0;
+		}
+		return inDoubt;
 	}
 
 	@Override
