@@ -211,8 +211,8 @@ abstract class LedgerContract {
 		}
 		assertThat(find(run).excluded("3")).isEqualTo(excluded);
 		assertThat(attempts("3")).isEqualTo(2);
-		assertThat(this.ledger.replay(this.key, "too-short", null)).isEqualTo(1);
-		assertThat(this.ledger.replay(this.key, "too-long", null)).isZero();
+		assertThat(this.ledger.replay(this.key, ExclusionReason.TOO_SHORT, null)).isEqualTo(1);
+		assertThat(this.ledger.replay(this.key, ExclusionReason.TOO_LONG, null)).isZero();
 	}
 
 	@Test
@@ -232,7 +232,7 @@ abstract class LedgerContract {
 			exclude(run, excluded);
 			assertThat(this.runs.totals(run).rejections()).isEqualTo(new RejectionTotals(0, 1));
 		}
-		assertThat(this.ledger.replay(this.key, "too-short", null)).isZero();
+		assertThat(this.ledger.replay(this.key, ExclusionReason.TOO_SHORT, null)).isZero();
 		assertThat(this.ledger.replay(this.key, null, "3")).isEqualTo(1);
 		assertThat(this.runs.totals(run).rejections()).isEqualTo(new RejectionTotals(0, 1));
 		for (ExcludedContact other : List.of(
