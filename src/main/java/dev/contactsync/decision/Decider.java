@@ -1,5 +1,6 @@
 package dev.contactsync.decision;
 
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 import dev.contactsync.contact.Exclusion;
 import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.contact.ExclusionReason;
+import dev.contactsync.contact.ProfileField;
 import dev.contactsync.decision.Decision.Exclude;
 import dev.contactsync.decision.Decision.Send;
 import dev.contactsync.decision.Decision.StillExcluded;
@@ -114,7 +116,7 @@ public final class Decider {
 	private static ContactDecision blocked(String key, UUID recipient, RecipientBlock block,
 			@Nullable ExcludedContact excluded, List<Delivery> owned) {
 		ExcludedContact now = block.isOfList()
-				? new ExcludedContact(key, ExclusionReason.BLOCKED, "phone", null, recipient, recipient, false)
+				? new ExcludedContact(key, ExclusionReason.BLOCKED, ProfileField.PHONE.code(), null, recipient, recipient, false)
 				: ExcludedContact.duplicate(key, recipient);
 		return new ContactDecision(exclude(DecisionRule.PHONE_BLOCKED, now, excluded), recipients(owned),
 				ReleaseReason.SUPPRESSED, false);
@@ -126,11 +128,9 @@ public final class Decider {
 	 */
 	private static ContactDecision suppressed(String key, Excluded back, @Nullable ExcludedContact excluded,
 			List<Delivery> owned, Set<UUID> blocked) {
-		Exclusion why = back.why();
-		boolean isNo = why.reason() == ExclusionReason.OPTED_OUT;
+		boolean isNo = back.why().reason() == ExclusionReason.OPTED_OUT;
 		UUID recipient = (back.recipient() == null && isNo) ? former(excluded, owned, blocked) : back.recipient();
-		ExcludedContact now = new ExcludedContact(key, why.reason(), why.field(), why.detail(), back.evidence(),
-				recipient, false);
+		ExcludedContact now = excluded(key, back, recipient);
 		boolean isBlockMissing = isNo && recipient != null && !blocked.contains(recipient);
 		Decision decision = isBlockMissing ? new Exclude(DecisionRule.NO_CONSENT, now)
 				: exclude(DecisionRule.NO_CONSENT, now, excluded);
@@ -164,11 +164,14 @@ public final class Decider {
 
 	private static ContactDecision invalid(String key, Excluded back, @Nullable ExcludedContact excluded,
 			List<Delivery> owned) {
-		Exclusion why = back.why();
-		ExcludedContact now = new ExcludedContact(key, why.reason(), why.field(), why.detail(), back.evidence(),
-				back.recipient(), false);
+		ExcludedContact now = excluded(key, back, back.recipient());
 		return new ContactDecision(exclude(DecisionRule.NO_PROFILE, now, excluded), recipients(owned),
 				ReleaseReason.INVALID, false);
+	}
+
+	private static ExcludedContact excluded(String key, Excluded back, @Nullable UUID recipient) {
+		Exclusion why = back.why();
+		return new ExcludedContact(key, why.reason(), why.field(), why.detail(), back.evidence(), recipient, false);
 	}
 
 	private static Decision exclude(DecisionRule rule, ExcludedContact now, @Nullable ExcludedContact before) {
@@ -194,21 +197,22 @@ public final class Decider {
 		return new ContactDecision(decision, left, ReleaseReason.MOVED, isCleared);
 	}
 
-	private static String withPhone(Delivery before, Ready ready) {
-		String others = FieldHashes.changed(before.acknowledged(), ready.fieldHashes());
-		return others.isEmpty() ? "phone" : "phone," + others;
+	private static Set<ProfileField> withPhone(Delivery before, Ready ready) {
+		Set<ProfileField> fields = EnumSet.of(ProfileField.PHONE);
+		fields.addAll(FieldHashes.changed(before.acknowledged(), ready.fieldHashes()));
+		return fields;
 	}
 
 	private Decision send(PreparedContact contact, Ready ready, @Nullable Delivery row,
 			@Nullable ExcludedContact excluded) {
 		if (row == null) {
-			return new Send(DecisionRule.PHONE_UNKNOWN, CandidateCause.NEW, "", null);
+			return new Send(DecisionRule.PHONE_UNKNOWN, CandidateCause.NEW, Set.of(), null);
 		}
 		if (row.isOf(this.sync, contact.key())) {
 			return own(ready, row);
 		}
 		if (row.state() == DeliveryState.RELEASED) {
-			return new Send(DecisionRule.PHONE_RELEASED, CandidateCause.NEW, "", row);
+			return new Send(DecisionRule.PHONE_RELEASED, CandidateCause.NEW, Set.of(), row);
 		}
 		boolean isAbandoned = row.inDoubt() && this.abandoned.contains(row.key().id());
 		OwnershipRank rank = new OwnershipRank(contact.changedAt(), this.sync.sync(), contact.key());
@@ -223,14 +227,14 @@ public final class Decider {
 		}
 		DecisionRule rule = row.isReleased() ? DecisionRule.PHONE_RELEASED
 				: isAbandoned ? DecisionRule.DOUBT_ABANDONED : DecisionRule.RANKS_HIGHER;
-		return new Send(rule, CandidateCause.NEW, "", row);
+		return new Send(rule, CandidateCause.NEW, Set.of(), row);
 	}
 
 	private static Decision own(Ready ready, Delivery row) {
 		if (row.says(ready.fingerprint())) {
 			return new Unchanged(DecisionRule.SAME_PROFILE);
 		}
-		String fields = FieldHashes.changed(row.acknowledged(), ready.fieldHashes());
+		Set<ProfileField> fields = FieldHashes.changed(row.acknowledged(), ready.fieldHashes());
 		if (row.inDoubt()) {
 			return new Send(DecisionRule.IN_DOUBT, CandidateCause.IN_DOUBT, fields, row);
 		}

@@ -255,7 +255,7 @@ public class Ledger {
 	}
 
 	private void addWaiting(long run, Collection<String> keys) {
-		this.candidates.add(run, keys.stream().map((key) -> Candidate.of(key, CandidateCause.WAITING, "")).toList());
+		this.candidates.add(run, keys.stream().map((key) -> Candidate.of(key, CandidateCause.WAITING)).toList());
 	}
 
 	/**
