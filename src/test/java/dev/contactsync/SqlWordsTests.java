@@ -21,14 +21,17 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The words that statements repeat from the vocabularies, and the states of databases. */
+/**
+ * The words that statements repeat from the vocabularies, and the states of databases.
+ */
 class SqlWordsTests {
 
 	private static final Path SOURCES = Path.of("src/main/java");
 
 	/** Comments and characters are there to be passed over. */
-	private static final Pattern LITERAL = Pattern
-		.compile("/\\*.*?\\*/|//[^\n]*|'(?:[^'\\\\]|\\\\.)+'|\"\"\"(.*?)\"\"\"|\"((?:[^\"\\\\\n]|\\\\.)*)\"", Pattern.DOTALL);
+	private static final Pattern LITERAL = Pattern.compile(
+			"/\\*.*?\\*/|//[^\n]*|'(?:[^'\\\\]|\\\\.)+'|\"\"\"(.*?)\"\"\"|\"((?:[^\"\\\\\n]|\\\\.)*)\"",
+			Pattern.DOTALL);
 
 	private static final Pattern WORD = Pattern.compile("'([^'\n]*)'");
 
@@ -39,7 +42,10 @@ class SqlWordsTests {
 
 	private static final Pattern SQL_STATE = Pattern.compile("(?=.*[0-9])[0-9A-Z]{5}");
 
-	/** What is no word of a vocabulary: nothing, a message, and states that a view makes up. */
+	/**
+	 * What is no word of a vocabulary: nothing, a message, and states that a view makes
+	 * up.
+	 */
 	private static final Set<String> OTHERS = Set.of("", "interrupted", "in doubt", "released", "acknowledged");
 
 	/** The vocabularies of the columns of the ledger. */
@@ -69,16 +75,19 @@ class SqlWordsTests {
 	void everyColumnIsComparedWithWordsOfItsOwnVocabulary() {
 		Set<String> compared = new HashSet<>();
 		for (String statement : statements()) {
-			COMPARISON.matcher(statement).results().filter((each) -> !OTHERS.containsAll(quoted(each))).forEach((each) -> {
-				String column = each.group(1);
-				compared.add(column);
-				assertThat(VOCABULARIES).as(statement).containsKey(column);
-				assertThat(quoted(each)).as(statement)
-					.isSubsetOf(VOCABULARIES.getOrDefault(column, Set.of())
-						.stream()
-						.flatMap((vocabulary) -> this.words.getOrDefault(vocabulary, Set.of()).stream())
-						.toList());
-			});
+			COMPARISON.matcher(statement)
+				.results()
+				.filter((each) -> !OTHERS.containsAll(quoted(each)))
+				.forEach((each) -> {
+					String column = each.group(1);
+					compared.add(column);
+					assertThat(VOCABULARIES).as(statement).containsKey(column);
+					assertThat(quoted(each)).as(statement)
+						.isSubsetOf(VOCABULARIES.getOrDefault(column, Set.of())
+							.stream()
+							.flatMap((vocabulary) -> this.words.getOrDefault(vocabulary, Set.of()).stream())
+							.toList());
+				});
 		}
 		assertThat(compared).containsExactlyInAnyOrderElementsOf(VOCABULARIES.keySet());
 	}

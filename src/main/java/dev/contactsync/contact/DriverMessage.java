@@ -64,7 +64,8 @@ public final class DriverMessage {
 	 * @return true if trying again is of no use
 	 */
 	public static boolean isRejection(SQLException fault) {
-		return SqlStateClass.REJECTED.includes(SqlStateClass.state(fault)) && fault.getErrorCode() != TOO_MANY_CONNECTIONS;
+		return SqlStateClass.REJECTED.includes(SqlStateClass.state(fault))
+				&& fault.getErrorCode() != TOO_MANY_CONNECTIONS;
 	}
 
 }

@@ -115,8 +115,8 @@ public final class Decider {
 
 	private static ContactDecision blocked(String key, UUID recipient, RecipientBlock block,
 			@Nullable ExcludedContact excluded, List<Delivery> owned) {
-		ExcludedContact now = block.isOfList()
-				? new ExcludedContact(key, ExclusionReason.BLOCKED, ProfileField.PHONE.code(), null, recipient, recipient, false)
+		ExcludedContact now = block.isOfList() ? new ExcludedContact(key, ExclusionReason.BLOCKED,
+				ProfileField.PHONE.code(), null, recipient, recipient, false)
 				: ExcludedContact.duplicate(key, recipient);
 		return new ContactDecision(exclude(DecisionRule.PHONE_BLOCKED, now, excluded), recipients(owned),
 				ReleaseReason.SUPPRESSED, false);

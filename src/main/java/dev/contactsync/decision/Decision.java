@@ -26,8 +26,8 @@ public sealed interface Decision {
 	 * @param fields which fields changed, as far as that is known
 	 * @param seen the recipient's row, or null
 	 */
-	record Send(DecisionRule rule, CandidateCause cause, Set<ProfileField> fields, @Nullable Delivery seen)
-			implements Decision {
+	record Send(DecisionRule rule, CandidateCause cause, Set<ProfileField> fields,
+			@Nullable Delivery seen) implements Decision {
 	}
 
 	/**

@@ -45,7 +45,8 @@ class SqlRunTable implements RunTable {
 	private static final String RESUME = """
 			UPDATE contact_sync.run SET state = 'running', resumed = resumed + 1, ended = NULL, code = NULL, message = NULL
 			WHERE id = :run AND state IN (%s)
-			""".formatted(RunStateList.UNFINISHED);
+			"""
+		.formatted(RunStateList.UNFINISHED);
 
 	private static final String END = """
 			UPDATE contact_sync.run
@@ -55,7 +56,8 @@ class SqlRunTable implements RunTable {
 				emails_omitted = :emails, requests = :requests, retries = :retries, maybe_twice = :maybeTwice,
 				open_rejections = :openRejections, accepted = :accepted
 			WHERE id = :run AND state IN (%s)
-			""".formatted(RunStateList.UNFINISHED);
+			"""
+		.formatted(RunStateList.UNFINISHED);
 
 	private static final String CLOSE_HELD = """
 			UPDATE contact_sync.run SET state = 'closed' WHERE sync_id = :sync AND state = 'held' AND id < :run

@@ -30,9 +30,9 @@ final class StateChanges {
 		T result = change.get();
 		Map<String, Enum<?>> after = states();
 		assertThat(after).containsOnlyKeys(before.keySet());
-		assertThat(before).allSatisfy((what, was) -> assertThat(after.get(what)).satisfiesAnyOf(
-				(is) -> assertThat(is).isEqualTo(was),
-				(is) -> assertThat(new Transition(was, is)).matches(Transition::isAllowed, "is allowed")));
+		assertThat(before)
+			.allSatisfy((what, was) -> assertThat(after.get(what)).satisfiesAnyOf((is) -> assertThat(is).isEqualTo(was),
+					(is) -> assertThat(new Transition(was, is)).matches(Transition::isAllowed, "is allowed")));
 		return result;
 	}
 

@@ -339,8 +339,8 @@ abstract class LedgerContract {
 		}
 		counts.processed(ContactOutcome.UNCHANGED);
 		counts.processed(ContactOutcome.INVALID);
-		counts.candidates(this.chunk.addCandidates(run,
-				List.of(Candidate.of("1", CandidateCause.NEW), Candidate.of("2", CandidateCause.CHANGED, Set.of(ProfileField.NAME)))));
+		counts.candidates(this.chunk.addCandidates(run, List.of(Candidate.of("1", CandidateCause.NEW),
+				Candidate.of("2", CandidateCause.CHANGED, Set.of(ProfileField.NAME)))));
 		this.chunk.advance(slice, "4", counts);
 		assertThat(this.runs.totals(run).balance()).isFalse();
 		ChunkResolution resolution = new ChunkResolution();

@@ -175,8 +175,9 @@ public final class Memory {
 
 	}
 
-	public record CandidateRow(long number, long run, String key, CandidateCause cause, Set<ProfileField> fields, boolean scanned,
-			@Nullable ContactOutcome counted, @Nullable ContactOutcome outcome, @Nullable Novelty novelty) {
+	public record CandidateRow(long number, long run, String key, CandidateCause cause, Set<ProfileField> fields,
+			boolean scanned, @Nullable ContactOutcome counted, @Nullable ContactOutcome outcome,
+			@Nullable Novelty novelty) {
 
 		CandidateRow with(@Nullable ContactOutcome newOutcome) {
 			return new CandidateRow(this.number, this.run, this.key, this.cause, this.fields, this.scanned,
