@@ -163,8 +163,7 @@ public final class Decider {
 
 	private static ExcludedContact excluded(String key, Excluded excluded, @Nullable UUID recipient) {
 		Exclusion why = excluded.why();
-		return new ExcludedContact(key, why.reason(), why.field(), why.detail(), excluded.evidence(), recipient,
-				false);
+		return new ExcludedContact(key, why.reason(), why.field(), why.detail(), excluded.evidence(), recipient, false);
 	}
 
 	private static Decision exclude(DecisionRule rule, ExcludedContact now, @Nullable ExcludedContact before) {
