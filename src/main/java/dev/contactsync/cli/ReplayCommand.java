@@ -35,7 +35,7 @@ final class ReplayCommand extends RunningCommand {
 
 	@Override
 	RunRequest request(String each) {
-		return new RunRequest.Replay(each, (this.reason != null) ? this.reason.code() : null, this.key);
+		return new RunRequest.Replay(each, this.reason, this.key);
 	}
 
 }

@@ -29,7 +29,7 @@ public final class DriverMessage {
 	 * what they mostly mean behind a pooler
 	 */
 	public static String of(SQLException fault) {
-		String state = state(fault);
+		String state = SqlStateClass.state(fault);
 		if (!isSpeaking(fault)) {
 			return "error " + state + "; its message is omitted because it may repeat values of a row";
 		}
@@ -53,7 +53,7 @@ public final class DriverMessage {
 	 * @return false where they may hold values of rows
 	 */
 	public static boolean isSpeaking(SQLException fault) {
-		String state = state(fault);
+		String state = SqlStateClass.state(fault);
 		return state.isEmpty() || SqlStateClass.isAny(state, SPEAKING);
 	}
 
@@ -64,12 +64,8 @@ public final class DriverMessage {
 	 * @return true if trying again is of no use
 	 */
 	public static boolean isRejection(SQLException fault) {
-		return SqlStateClass.REJECTED.includes(state(fault)) && fault.getErrorCode() != TOO_MANY_CONNECTIONS;
-	}
-
-	private static String state(SQLException fault) {
-		String state = fault.getSQLState();
-		return (state != null) ? state : "";
+		return SqlStateClass.REJECTED.includes(SqlStateClass.state(fault))
+				&& fault.getErrorCode() != TOO_MANY_CONNECTIONS;
 	}
 
 }

@@ -23,6 +23,9 @@ public enum SqlStateClass {
 	/** The database cannot do what was asked. */
 	UNSUPPORTED("0A"),
 
+	/** Bytes of a value that are no characters. */
+	NO_CHARACTERS("22021"),
+
 	/** Another transaction has inserted the same row. */
 	SAME_ROW("23505"),
 
@@ -133,6 +136,16 @@ public enum SqlStateClass {
 	 */
 	public static boolean isAny(String state, Set<SqlStateClass> classes) {
 		return classes.stream().anyMatch((each) -> each.includes(state));
+	}
+
+	/**
+	 * The SQLSTATE of an error itself, whatever its causes have.
+	 * @param fault the error
+	 * @return its state, or an empty text where it has none
+	 */
+	public static String state(SQLException fault) {
+		String state = fault.getSQLState();
+		return (state != null) ? state : "";
 	}
 
 	/**

@@ -1,8 +1,10 @@
 package dev.contactsync.decision;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
+import dev.contactsync.contact.ProfileField;
 import dev.contactsync.ledger.ReleaseReason;
 import dev.contactsync.work.CandidateCause;
 
@@ -61,10 +63,10 @@ public record ContactDecision(Decision decision, List<UUID> release, ReleaseReas
 
 	/**
 	 * Which fields changed, as far as that is known.
-	 * @return their names with commas between them, or an empty text
+	 * @return the fields
 	 */
-	public String fields() {
-		return (this.decision instanceof Decision.Send send) ? send.fields() : "";
+	public Set<ProfileField> fields() {
+		return (this.decision instanceof Decision.Send send) ? send.fields() : Set.of();
 	}
 
 }

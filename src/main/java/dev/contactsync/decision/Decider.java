@@ -1,5 +1,6 @@
 package dev.contactsync.decision;
 
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 import dev.contactsync.contact.Exclusion;
 import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.contact.ExclusionReason;
+import dev.contactsync.contact.ProfileField;
 import dev.contactsync.decision.Decision.Exclude;
 import dev.contactsync.decision.Decision.Send;
 import dev.contactsync.decision.Decision.StillExcluded;
@@ -113,8 +115,8 @@ public final class Decider {
 
 	private static ContactDecision blocked(String key, UUID recipient, RecipientBlock block,
 			@Nullable ExcludedContact before, List<Delivery> owned) {
-		ExcludedContact now = block.isOfList()
-				? new ExcludedContact(key, ExclusionReason.BLOCKED, "phone", null, recipient, recipient, false)
+		ExcludedContact now = block.isOfList() ? new ExcludedContact(key, ExclusionReason.BLOCKED,
+				ProfileField.PHONE.code(), null, recipient, recipient, false)
 				: ExcludedContact.duplicate(key, recipient);
 		return new ContactDecision(exclude(DecisionRule.PHONE_BLOCKED, now, before), recipients(owned),
 				ReleaseReason.SUPPRESSED, false);
@@ -126,11 +128,9 @@ public final class Decider {
 	 */
 	private static ContactDecision suppressed(String key, Excluded excluded, @Nullable ExcludedContact before,
 			List<Delivery> owned, Set<UUID> blocked) {
-		Exclusion why = excluded.why();
-		boolean isNo = why.reason() == ExclusionReason.OPTED_OUT;
+		boolean isNo = excluded.why().reason() == ExclusionReason.OPTED_OUT;
 		UUID recipient = (excluded.recipient() == null && isNo) ? former(before, owned, blocked) : excluded.recipient();
-		ExcludedContact now = new ExcludedContact(key, why.reason(), why.field(), why.detail(), excluded.evidence(),
-				recipient, false);
+		ExcludedContact now = excluded(key, excluded, recipient);
 		boolean isBlockMissing = isNo && recipient != null && !blocked.contains(recipient);
 		Decision decision = isBlockMissing ? new Exclude(DecisionRule.NO_CONSENT, now)
 				: exclude(DecisionRule.NO_CONSENT, now, before);
@@ -156,11 +156,14 @@ public final class Decider {
 
 	private static ContactDecision invalid(String key, Excluded excluded, @Nullable ExcludedContact before,
 			List<Delivery> owned) {
-		Exclusion why = excluded.why();
-		ExcludedContact now = new ExcludedContact(key, why.reason(), why.field(), why.detail(), excluded.evidence(),
-				excluded.recipient(), false);
+		ExcludedContact now = excluded(key, excluded, excluded.recipient());
 		return new ContactDecision(exclude(DecisionRule.NO_PROFILE, now, before), recipients(owned),
 				ReleaseReason.INVALID, false);
+	}
+
+	private static ExcludedContact excluded(String key, Excluded excluded, @Nullable UUID recipient) {
+		Exclusion why = excluded.why();
+		return new ExcludedContact(key, why.reason(), why.field(), why.detail(), excluded.evidence(), recipient, false);
 	}
 
 	private static Decision exclude(DecisionRule rule, ExcludedContact now, @Nullable ExcludedContact before) {
@@ -186,21 +189,22 @@ public final class Decider {
 		return new ContactDecision(decision, left, ReleaseReason.MOVED, isCleared);
 	}
 
-	private static String withPhone(Delivery before, Ready ready) {
-		String others = FieldHashes.changed(before.acknowledged(), ready.fieldHashes());
-		return others.isEmpty() ? "phone" : "phone," + others;
+	private static Set<ProfileField> withPhone(Delivery before, Ready ready) {
+		Set<ProfileField> fields = EnumSet.of(ProfileField.PHONE);
+		fields.addAll(FieldHashes.changed(before.acknowledged(), ready.fieldHashes()));
+		return fields;
 	}
 
 	private Decision send(PreparedContact contact, Ready ready, @Nullable Delivery row,
 			@Nullable ExcludedContact before) {
 		if (row == null) {
-			return new Send(DecisionRule.PHONE_UNKNOWN, CandidateCause.NEW, "", null);
+			return new Send(DecisionRule.PHONE_UNKNOWN, CandidateCause.NEW, Set.of(), null);
 		}
 		if (row.isOf(this.sync, contact.key())) {
 			return own(ready, row);
 		}
 		if (row.state() == DeliveryState.RELEASED) {
-			return new Send(DecisionRule.PHONE_RELEASED, CandidateCause.NEW, "", row);
+			return new Send(DecisionRule.PHONE_RELEASED, CandidateCause.NEW, Set.of(), row);
 		}
 		boolean isAbandoned = row.inDoubt() && this.abandoned.contains(row.key().id());
 		OwnershipRank rank = new OwnershipRank(contact.changedAt(), this.sync.sync(), contact.key());
@@ -215,14 +219,14 @@ public final class Decider {
 		}
 		DecisionRule rule = row.isReleased() ? DecisionRule.PHONE_RELEASED
 				: isAbandoned ? DecisionRule.DOUBT_ABANDONED : DecisionRule.RANKS_HIGHER;
-		return new Send(rule, CandidateCause.NEW, "", row);
+		return new Send(rule, CandidateCause.NEW, Set.of(), row);
 	}
 
 	private static Decision own(Ready ready, Delivery row) {
 		if (row.says(ready.fingerprint())) {
 			return new Unchanged(DecisionRule.SAME_PROFILE);
 		}
-		String fields = FieldHashes.changed(row.acknowledged(), ready.fieldHashes());
+		Set<ProfileField> fields = FieldHashes.changed(row.acknowledged(), ready.fieldHashes());
 		if (row.inDoubt()) {
 			return new Send(DecisionRule.IN_DOUBT, CandidateCause.IN_DOUBT, fields, row);
 		}

@@ -1,5 +1,8 @@
 package dev.contactsync.decision;
 
+import java.util.Set;
+
+import dev.contactsync.contact.ProfileField;
 import dev.contactsync.ledger.Delivery;
 import dev.contactsync.ledger.ExcludedContact;
 import dev.contactsync.work.CandidateCause;
@@ -23,7 +26,8 @@ public sealed interface Decision {
 	 * @param fields which fields changed, as far as that is known
 	 * @param seen the recipient's row, or null
 	 */
-	record Send(DecisionRule rule, CandidateCause cause, String fields, @Nullable Delivery seen) implements Decision {
+	record Send(DecisionRule rule, CandidateCause cause, Set<ProfileField> fields,
+			@Nullable Delivery seen) implements Decision {
 	}
 
 	/**

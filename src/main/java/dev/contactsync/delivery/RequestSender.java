@@ -201,10 +201,7 @@ public final class RequestSender {
 	private List<List<OutgoingContact>> resolve(OpenRequest open, List<OutgoingContact> request, SendResult sending) {
 		SendOutcome outcome = sending.outcome();
 		if (outcome instanceof SendOutcome.Accepted) {
-			this.ledger.accepted(open, answered(sending, null), this.pass);
-			this.context.limits().wasAccepted(request.size());
-			this.context.counters()
-				.delivered(request.stream().filter((each) -> each.ready().byDefaultRegion()).count());
+			accepted(open, request, answered(sending, null));
 			return List.of();
 		}
 		if (outcome instanceof SendOutcome.Split split) {
@@ -212,11 +209,7 @@ public final class RequestSender {
 					this.ledger.withdrawn(open, RequestOutcome.SPLIT, answered(sending, split.message())));
 		}
 		if (outcome instanceof SendOutcome.Refused refused) {
-			this.ledger.refused(open, answered(sending, refused.message()), refused(request.get(0), refused),
-					this.pass);
-			if (!request.get(0).refusedBefore() && this.context.limits().wasRefused()) {
-				throw refusesEverything(refused.message());
-			}
+			refused(open, request.get(0), refused.message(), sending);
 			return List.of();
 		}
 		if (outcome instanceof SendOutcome.InDoubt doubt) {
@@ -233,6 +226,21 @@ public final class RequestSender {
 			throw new ContactSyncException(stop.code(), stop.message());
 		}
 		throw new IllegalStateException("Nothing is known to do after " + outcome.getClass().getSimpleName());
+	}
+
+	private void accepted(OpenRequest open, List<OutgoingContact> request, RequestAnswer answered) {
+		this.ledger.accepted(open, answered, this.pass);
+		this.context.limits().wasAccepted(request.size());
+		this.context.counters().delivered(request.stream().filter((each) -> each.ready().byDefaultRegion()).count());
+	}
+
+	private void refused(OpenRequest open, OutgoingContact contact, String message, SendResult sending) {
+		ExcludedContact excluded = new ExcludedContact(contact.contact().key(), ExclusionReason.REFUSED_BY_API, null,
+				message, contact.ready().fingerprint(), contact.ready().recipient(), false);
+		this.ledger.refused(open, answered(sending, message), excluded, this.pass);
+		if (!contact.refusedBefore() && this.context.limits().wasRefused()) {
+			throw refusesEverything(message);
+		}
 	}
 
 	private void doubtful(OpenRequest open, List<OutgoingContact> request, RequestAnswer answered) {
@@ -269,11 +277,6 @@ public final class RequestSender {
 
 	private static RequestAnswer answered(SendResult sending, @Nullable String message) {
 		return new RequestAnswer(message, sending.posts(), sending.unanswered());
-	}
-
-	private static ExcludedContact refused(OutgoingContact contact, SendOutcome.Refused refused) {
-		return new ExcludedContact(contact.contact().key(), ExclusionReason.REFUSED_BY_API, null, refused.message(),
-				contact.ready().fingerprint(), contact.ready().recipient(), false);
 	}
 
 }

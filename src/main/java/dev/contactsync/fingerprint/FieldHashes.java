@@ -1,8 +1,10 @@
 package dev.contactsync.fingerprint;
 
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
+import dev.contactsync.contact.ProfileField;
 import org.jspecify.annotations.Nullable;
 
 /** Tells which fields of a profile changed, from the hashes of two versions of it. */
@@ -11,7 +13,9 @@ public final class FieldHashes {
 	/** Characters a field; 36 bits, enough to tell that a field changed. */
 	static final int WIDTH = 6;
 
-	private static final List<String> FIELDS = List.of("name", "email", "tags", "attributes");
+	/** Those that have a hash, in its order. */
+	private static final List<ProfileField> FIELDS = List.of(ProfileField.NAME, ProfileField.EMAIL, ProfileField.TAGS,
+			ProfileField.ATTRIBUTES);
 
 	private FieldHashes() {
 	}
@@ -20,17 +24,17 @@ public final class FieldHashes {
 	 * The fields in which two versions differ.
 	 * @param before the version last acknowledged, or {@code null}
 	 * @param after the hashes of the fields now
-	 * @return names of fields, separated by commas; empty where nothing can be told
+	 * @return the fields; empty where nothing can be told
 	 */
-	public static String changed(@Nullable ProfileVersion before, String after) {
-		List<String> changed = new ArrayList<>();
+	public static Set<ProfileField> changed(@Nullable ProfileVersion before, String after) {
+		Set<ProfileField> changed = EnumSet.noneOf(ProfileField.class);
 		for (int i = 0; i < FIELDS.size(); i++) {
 			int from = i * WIDTH;
 			if (before != null && !before.fieldHashes().regionMatches(from, after, from, WIDTH)) {
 				changed.add(FIELDS.get(i));
 			}
 		}
-		return String.join(",", changed);
+		return changed;
 	}
 
 }

@@ -3,10 +3,11 @@ package dev.contactsync.guard;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.UUID;
 
 import dev.contactsync.contact.Coded;
+import dev.contactsync.contact.ProfileField;
 import dev.contactsync.guard.AssessmentTotals.KnownContacts;
 import dev.contactsync.guard.AssessmentTotals.SuppressedContacts;
 import dev.contactsync.ledger.KnownContactQuery;
@@ -82,13 +83,14 @@ class AssessmentQuery {
 
 	AssessmentTotals assessed(Run run) {
 		Map<CandidateCause, Long> causes = new EnumMap<>(CandidateCause.class);
-		Map<String, Long> fields = new TreeMap<>();
+		Map<ProfileField, Long> fields = new EnumMap<>(ProfileField.class);
 		RowCallbackHandler found = (row) -> {
 			CandidateCause cause = Coded.parse(CandidateCause.class, row.getString("cause"));
 			causes.merge(cause, row.getLong("contacts"), Long::sum);
-			for (String field : row.getString("fields").split(",")) {
-				if (cause != CandidateCause.INVALID) {
-					fields.merge(field.isEmpty() ? "encoding" : field, row.getLong("contacts"), Long::sum);
+			if (cause != CandidateCause.INVALID) {
+				Set<ProfileField> known = ProfileField.parse(row.getString("fields"));
+				for (ProfileField field : known.isEmpty() ? Set.of(ProfileField.ENCODING) : known) {
+					fields.merge(field, row.getLong("contacts"), Long::sum);
 				}
 			}
 		};

@@ -2,6 +2,8 @@ package dev.contactsync.guard;
 
 import java.util.Map;
 
+import dev.contactsync.contact.ProfileField;
+
 /**
  * What a run has found before it sends anything, as far as a guard looks at it.
  *
@@ -13,7 +15,7 @@ import java.util.Map;
  * @param known contacts that are known of the sync
  * @param suppressed contacts that have said no or were never asked
  */
-public record AssessmentTotals(long read, long invalid, long acknowledged, long changed, Map<String, Long> fields,
+public record AssessmentTotals(long read, long invalid, long acknowledged, long changed, Map<ProfileField, Long> fields,
 		KnownContacts known, SuppressedContacts suppressed) {
 
 	/**

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import dev.contactsync.contact.ProfileField;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,9 +132,9 @@ final class GuardRules {
 		String fields = found.fields()
 			.entrySet()
 			.stream()
-			.sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
-				.thenComparing(Map.Entry.comparingByKey()))
-			.map((field) -> text("%s %,d", field.getKey(), field.getValue()))
+			.sorted(Map.Entry.<ProfileField, Long>comparingByValue(Comparator.reverseOrder())
+				.thenComparing((field) -> field.getKey().code()))
+			.map((field) -> text("%s %,d", field.getKey().code(), field.getValue()))
 			.collect(Collectors.joining(", "));
 		return text("%,d of %,d contacts that the API has would be sent again%s", found.changed(), found.acknowledged(),
 				fields.isEmpty() ? "" : "; what differs: " + fields);

@@ -13,10 +13,13 @@ public class DestinationLog {
 
 	private final StateTransactions transactions;
 
+	private final RunClosingTable closing;
+
 	private final DestinationMergeTable merging;
 
-	DestinationLog(StateTransactions transactions, DestinationMergeTable merging) {
+	DestinationLog(StateTransactions transactions, RunClosingTable closing, DestinationMergeTable merging) {
 		this.transactions = transactions;
+		this.closing = closing;
 		this.merging = merging;
 	}
 
@@ -67,6 +70,8 @@ public class DestinationLog {
 	 */
 	public DestinationRenaming rename(String old, String name) {
 		return this.transactions.get(() -> this.merging.renaming(old, name).orElseGet(() -> {
+			this.closing.closeOfDestinations(List.of(old, name),
+					"Closed: destination %s was renamed to %s.".formatted(old, name));
 			this.merging.rename(old, name);
 			return this.merging.renaming(old, name).orElseThrow();
 		}));

@@ -39,23 +39,6 @@ class DestinationMergeTable {
 			SELECT renamed_from, name, renamed FROM contact_sync.destination WHERE renamed_from = :old AND name = :name
 			""";
 
-	private static final List<String> CLOSE = List.of("""
-			UPDATE contact_sync.request SET outcome = 'in-doubt', message = 'interrupted'
-			WHERE destination IN (:old, :name) AND outcome = 'open'
-			""", """
-			DELETE FROM contact_sync.candidate WHERE run_id IN (
-				SELECT id FROM contact_sync.run
-				WHERE destination IN (:old, :name) AND state IN ('running', 'stopped', 'failed', 'held'))
-			""", """
-			DELETE FROM contact_sync.hold WHERE run_id IN (
-				SELECT id FROM contact_sync.run WHERE destination IN (:old, :name))
-			""");
-
-	private static final String CLOSE_RUNS = """
-			UPDATE contact_sync.run SET state = 'closed', ended = COALESCE(ended, :now), message = :message
-			WHERE destination IN (:old, :name) AND state IN ('running', 'stopped', 'failed', 'held')
-			""";
-
 	/** Nothing was sent under the new name yet. */
 	private static final List<String> MOVE = List.of("DELETE FROM contact_sync.excluded WHERE destination = :name",
 			"UPDATE contact_sync.excluded SET destination = :name WHERE destination = :old", """
@@ -112,13 +95,6 @@ class DestinationMergeTable {
 	}
 
 	void rename(String old, String name) {
-		CLOSE.forEach((statement) -> change(statement, old, name));
-		this.jdbc.sql(CLOSE_RUNS)
-			.param("old", old)
-			.param("name", name)
-			.param("message", "Closed: destination %s was renamed to %s.".formatted(old, name))
-			.param("now", SqlArrays.time(this.clock.instant()))
-			.update();
 		MOVE.forEach((statement) -> change(statement, old, name));
 		this.jdbc.sql(FORGET).param("name", name).update();
 		this.jdbc.sql(NAME)

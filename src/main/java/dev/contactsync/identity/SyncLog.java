@@ -26,15 +26,18 @@ public class SyncLog {
 
 	private final SyncEntryQuery entries;
 
+	private final RunClosingTable closing;
+
 	private final SyncMergeTable merging;
 
 	private final SyncReleaseTable releasing;
 
-	SyncLog(StateTransactions transactions, SyncTable syncs, SyncEntryQuery entries, SyncMergeTable merging,
-			SyncReleaseTable releasing) {
+	SyncLog(StateTransactions transactions, SyncTable syncs, SyncEntryQuery entries, RunClosingTable closing,
+			SyncMergeTable merging, SyncReleaseTable releasing) {
 		this.transactions = transactions;
 		this.syncs = syncs;
 		this.entries = entries;
+		this.closing = closing;
 		this.merging = merging;
 		this.releasing = releasing;
 	}
@@ -134,7 +137,8 @@ public class SyncLog {
 
 	private void takeOver(SyncEntry former, String name, @Nullable SyncEntry present) {
 		String message = "Closed: %s was renamed to %s.".formatted(former.name(), name);
-		this.merging.closeRuns((present != null) ? List.of(former.id(), present.id()) : List.of(former.id()), message);
+		this.closing.closeOfSyncs((present != null) ? List.of(former.id(), present.id()) : List.of(former.id()),
+				message);
 		if (present != null && this.merging.isKnown(present.id())) {
 			this.merging.moveContacts(former.id(), present.id());
 			this.merging.moveHistory(former.id(), present.id());
@@ -155,7 +159,7 @@ public class SyncLog {
 	 * @param sync the sync, whose lease is held
 	 */
 	public void closeRuns(SyncEntry sync) {
-		this.transactions.run(() -> this.merging.closeRuns(List.of(sync.id()),
+		this.transactions.run(() -> this.closing.closeOfSyncs(List.of(sync.id()),
 				"Closed: the phones of %s were released.".formatted(sync.name())));
 	}
 

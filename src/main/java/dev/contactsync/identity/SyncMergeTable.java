@@ -21,27 +21,6 @@ class SyncMergeTable {
 				OR EXISTS (SELECT 1 FROM contact_sync.blocked WHERE sync_id = :sync) THEN 1 ELSE 0 END
 			""";
 
-	private static final String INTERRUPT = """
-			UPDATE contact_sync.request SET outcome = 'in-doubt', message = 'interrupted'
-			WHERE sync_id IN (:syncs) AND outcome = 'open'
-			""";
-
-	private static final String FORGET_CANDIDATES = """
-			DELETE FROM contact_sync.candidate WHERE run_id IN (
-				SELECT id FROM contact_sync.run
-				WHERE sync_id IN (:syncs) AND state IN ('running', 'stopped', 'failed', 'held'))
-			""";
-
-	/** What was shown of one sync is no approval for the other. */
-	private static final String FORGET_HOLDS = """
-			DELETE FROM contact_sync.hold WHERE run_id IN (SELECT id FROM contact_sync.run WHERE sync_id IN (:syncs))
-			""";
-
-	private static final String CLOSE = """
-			UPDATE contact_sync.run SET state = 'closed', ended = COALESCE(ended, :now), message = :message
-			WHERE sync_id IN (:syncs) AND state IN ('running', 'stopped', 'failed', 'held')
-			""";
-
 	/** So the next run checks every row. */
 	private static final String FORGET_WATERMARKS = """
 			UPDATE contact_sync.run SET source_clock = NULL WHERE sync_id = :sync AND source_clock IS NOT NULL
@@ -124,18 +103,6 @@ class SyncMergeTable {
 	/** Whether anything was ever sent or excluded for it. */
 	boolean isKnown(long sync) {
 		return this.jdbc.sql(IS_KNOWN).param("sync", sync).query(Integer.class).single() > 0;
-	}
-
-	/** Ends what is unfinished or held; what is under way is in doubt already. */
-	void closeRuns(List<Long> syncs, String message) {
-		for (String statement : List.of(INTERRUPT, FORGET_CANDIDATES, FORGET_HOLDS)) {
-			this.jdbc.sql(statement).param("syncs", syncs).update();
-		}
-		this.jdbc.sql(CLOSE)
-			.param("syncs", syncs)
-			.param("message", message)
-			.param("now", SqlArrays.time(this.clock.instant()))
-			.update();
 	}
 
 	void forgetWatermarks(long sync) {

@@ -23,6 +23,7 @@ import dev.contactsync.runs.SliceCounts;
 import dev.contactsync.work.Candidate;
 import dev.contactsync.work.CandidateCause;
 import dev.contactsync.work.ContactOutcome;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
@@ -73,26 +74,40 @@ final class AssessWriter implements ItemWriter<PreparedContact> {
 		Map<Delivery, Long> otherRows = new HashMap<>();
 		for (AssessedContact contact : assessment.contacts()) {
 			counts.read(contact.isKnown(), contact.isEmailOmitted());
-			ContactDecision decision = contact.decision();
-			String key = contact.contact().key();
-			if (decision.isWork()) {
-				found.add(Candidate.of(key, decision.cause(), decision.fields()));
+			Candidate candidate = candidate(contact);
+			if (candidate != null) {
+				found.add(candidate);
 				continue;
 			}
-			ContactOutcome outcome = outcome(decision.decision());
-			if (isFollowed(outcome)) {
-				found.add(Candidate.of(key, CandidateCause.DUPLICATE, ""));
-				continue;
-			}
-			counts.processed(outcome);
-			if (contact.isMapped() && !contact.isEmailOmitted() && decision.decision() instanceof Decision.Unchanged) {
-				otherRows.put(assessment.knowledge().ownedBy(key).get(0), contact.contact().rowHash());
+			counts.processed(outcome(contact.decision().decision()));
+			if (isOtherRow(contact)) {
+				otherRows.put(assessment.knowledge().ownedBy(contact.contact().key()).get(0),
+						contact.contact().rowHash());
 			}
 		}
 		if (!otherRows.isEmpty()) {
 			this.ledger.rememberRows(this.context.run(), otherRows);
 		}
 		addBlocks(assessment);
+		addCandidates(found, counts);
+	}
+
+	private @Nullable Candidate candidate(AssessedContact contact) {
+		ContactDecision decision = contact.decision();
+		String key = contact.contact().key();
+		if (decision.isWork()) {
+			return Candidate.of(key, decision.cause(), decision.fields());
+		}
+		return isFollowed(outcome(decision.decision())) ? Candidate.of(key, CandidateCause.DUPLICATE) : null;
+	}
+
+	/** It had to be mapped to see that it makes the profile that the API has. */
+	private static boolean isOtherRow(AssessedContact contact) {
+		return contact.isMapped() && !contact.isEmailOmitted()
+				&& contact.decision().decision() instanceof Decision.Unchanged;
+	}
+
+	private void addCandidates(List<Candidate> found, SliceCounts counts) {
 		if (!found.isEmpty()) {
 			int added = this.chunk.addCandidates(this.context.run(), found);
 			counts.candidates(added);

@@ -45,7 +45,7 @@ final class MissedContactWriter implements ItemWriter<PreparedContact> {
 		missed.forEach((contact) -> counts.read(false, contact.emailOmitted()));
 		this.context.cancellation().throwIfStopped();
 		this.chunk.addCandidates(this.context.run(),
-				missed.stream().map((contact) -> Candidate.of(contact.key(), CandidateCause.WAITING, "")).toList());
+				missed.stream().map((contact) -> Candidate.of(contact.key(), CandidateCause.WAITING)).toList());
 		this.chunk.advance(this.reader.slice(), this.reader.position(contacts.get(contacts.size() - 1)), counts);
 	}
 

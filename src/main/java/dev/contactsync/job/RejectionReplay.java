@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import dev.contactsync.check.NearestName;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.ExclusionKind;
+import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.ledger.Ledger;
 import dev.contactsync.status.StatusLog;
@@ -29,7 +30,7 @@ class RejectionReplay {
 	}
 
 	/** Rejections are to be tried again: for one reason or all, of one contact or all. */
-	void replay(SyncKey sync, @Nullable String reason, @Nullable String key) {
+	void replay(SyncKey sync, @Nullable ExclusionReason reason, @Nullable String key) {
 		this.ledger.replay(sync, reason, key);
 	}
 

@@ -1,9 +1,6 @@
 package dev.contactsync.job;
 
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,6 +9,7 @@ import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
 import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.execution.RunContext;
+import dev.contactsync.execution.RunSummary;
 import dev.contactsync.guard.GuardLog;
 import dev.contactsync.launch.RunEnd;
 import dev.contactsync.launch.RunResult.RunOutcome;
@@ -27,7 +25,6 @@ import dev.contactsync.status.StatusLog;
 import dev.contactsync.sync.UnconfiguredSyncs;
 import dev.contactsync.work.Run;
 import dev.contactsync.work.RunState;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -105,53 +102,13 @@ class RunCompletion {
 							+ "report this with the log."),
 					totals);
 		}
-		String summary = summary(context, totals, this.status.inDoubt(run.key())) + others(run);
-		if (run.isLoad() && totals.read() == 0) {
-			summary += NO_ROWS;
-			log.warn("{}: run {}: {}", run.sync(), run.id(), summary);
+		RunSummary summary = new RunSummary(context, totals, this.status.inDoubt(run.key()));
+		String message = summary.text() + others(run);
+		if (summary.isWithoutRows()) {
+			message += NO_ROWS;
+			log.warn("{}: run {}: {}", run.sync(), run.id(), message);
 		}
-		return end(context, new RunStatus(RunState.DONE, problem(totals, context), summary), totals);
-	}
-
-	/** A limit excuses those that it has kept from being sent, and no others. */
-	private static @Nullable ProblemCode problem(RunTotals totals, RunContext context) {
-		if (totals.pending() > context.limits().withheld()) {
-			return ProblemCode.CONTACTS_PENDING;
-		}
-		return (context.run().isLoad() && totals.read() == 0) ? ProblemCode.NO_ROWS : null;
-	}
-
-	private static String summary(RunContext context, RunTotals totals, InDoubt inDoubt) {
-		List<String> parts = new ArrayList<>();
-		parts.add((totals.requests() > 0)
-				? number(totals.delivered()) + ((totals.delivered() == 1) ? " contact" : " contacts") + " delivered"
-				: "nothing to send");
-		if (context.run().scope().isWhole() && totals.read() > 0 && totals.suppressed() == totals.read()) {
-			parts.add("nobody has opted in");
-		}
-		if (totals.pending() > 0) {
-			parts.add(number(totals.pending()) + " left for the next run");
-		}
-		if (inDoubt.contacts() > 0) {
-			parts.add("in doubt: " + inDoubt);
-		}
-		if (totals.rejections().open() > 0) {
-			parts.add(number(totals.rejections().open()) + " rejected");
-		}
-		if (totals.rejections().accepted() > 0) {
-			parts.add(number(totals.rejections().accepted()) + " rejected and accepted");
-		}
-		if (totals.emailsOmitted() > 0) {
-			parts.add(number(totals.emailsOmitted())
-					+ ((totals.emailsOmitted() == 1) ? " invalid e-mail address" : " invalid e-mail addresses")
-					+ " omitted");
-		}
-		long byDefaultRegion = context.counters().byDefaultRegion();
-		if (byDefaultRegion > 0) {
-			parts.add(number(byDefaultRegion) + ((byDefaultRegion == 1) ? " phone" : " phones")
-					+ " read by the default region");
-		}
-		return String.join(", ", parts);
+		return end(context, new RunStatus(RunState.DONE, summary.problem(), message), totals);
 	}
 
 	private String others(Run run) {
@@ -160,10 +117,6 @@ class RunCompletion {
 			.map((sync) -> "; " + sync.meaning() + ": rename " + sync.name() + " " + run.sync()
 					+ " takes them over, release " + sync.name() + " releases them")
 			.collect(Collectors.joining());
-	}
-
-	private static String number(long number) {
-		return String.format(Locale.ROOT, "%,d", number);
 	}
 
 	/** A run could not continue. */

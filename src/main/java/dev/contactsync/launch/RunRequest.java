@@ -1,5 +1,6 @@
 package dev.contactsync.launch;
 
+import dev.contactsync.contact.ExclusionReason;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked of a sync. */
@@ -35,10 +36,10 @@ public sealed interface RunRequest {
 	 * Try contacts again that were rejected.
 	 *
 	 * @param sync the sync
-	 * @param reason the code of a reason: only those rejected for it; or null for all
+	 * @param reason only those rejected for this reason, or null for all
 	 * @param key only this contact, or null for all
 	 */
-	record Replay(String sync, @Nullable String reason, @Nullable String key) implements RunRequest {
+	record Replay(String sync, @Nullable ExclusionReason reason, @Nullable String key) implements RunRequest {
 	}
 
 	/**

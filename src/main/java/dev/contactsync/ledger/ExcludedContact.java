@@ -3,6 +3,7 @@ package dev.contactsync.ledger;
 import java.util.UUID;
 
 import dev.contactsync.contact.ExclusionReason;
+import dev.contactsync.contact.ProfileField;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,8 @@ public record ExcludedContact(String contactKey, ExclusionReason reason, @Nullab
 	 * @return the contact, excluded
 	 */
 	public static ExcludedContact duplicate(String key, UUID recipient, boolean due) {
-		return new ExcludedContact(key, ExclusionReason.SAME_PHONE, "phone", null, recipient, recipient, due);
+		return new ExcludedContact(key, ExclusionReason.SAME_PHONE, ProfileField.PHONE.code(), null, recipient,
+				recipient, due);
 	}
 
 }

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.work.Run;
 import dev.contactsync.work.SyncKey;
+import org.jspecify.annotations.Nullable;
 
 /** The contacts that are excluded, and why. */
 public interface ExcludedContactTable {
@@ -32,16 +34,16 @@ public interface ExcludedContactTable {
 	void orphansAreDue(Run run);
 
 	/**
-	 * Empty texts stand for any reason and any key, but accepted ones only for theirs;
-	 * returns the number of contacts.
+	 * No reason stands for any, no key for all that are not accepted; returns the number
+	 * of contacts.
 	 */
-	int markRejectionsDue(SyncKey sync, String reason, String key);
+	int markRejectionsDue(SyncKey sync, @Nullable ExclusionReason reason, @Nullable String key);
 
 	/**
 	 * Rejections are accepted, for as long as their reason and evidence stay. No keys
-	 * stand for all, an empty text for any reason; returns the number of contacts.
+	 * stand for all, no reason for any; returns the number of contacts.
 	 */
-	int accept(SyncKey sync, Collection<String> keys, String reason);
+	int accept(SyncKey sync, Collection<String> keys, @Nullable ExclusionReason reason);
 
 	/** A sweep of the whole source saw every rejection that is left. */
 	void seenAgain(SyncKey sync);

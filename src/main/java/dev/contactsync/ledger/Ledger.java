@@ -264,7 +264,7 @@ public class Ledger {
 	}
 
 	private void addWaiting(long run, Collection<String> keys) {
-		this.candidates.add(run, keys.stream().map((key) -> Candidate.of(key, CandidateCause.WAITING, "")).toList());
+		this.candidates.add(run, keys.stream().map((key) -> Candidate.of(key, CandidateCause.WAITING)).toList());
 	}
 
 	/**
@@ -306,9 +306,8 @@ public class Ledger {
 	 * @param key only this contact, or null for all
 	 * @return how many there are
 	 */
-	public int replay(SyncKey sync, @Nullable String reason, @Nullable String key) {
-		return this.transactions.get(() -> this.exclusions.markRejectionsDue(sync, (reason != null) ? reason : "",
-				(key != null) ? key : ""));
+	public int replay(SyncKey sync, @Nullable ExclusionReason reason, @Nullable String key) {
+		return this.transactions.get(() -> this.exclusions.markRejectionsDue(sync, reason, key));
 	}
 
 	/**
@@ -321,7 +320,7 @@ public class Ledger {
 	 */
 	public AcceptedRejections accept(SyncKey sync, List<String> keys, @Nullable ExclusionReason reason) {
 		return this.transactions.get(() -> {
-			int contacts = this.exclusions.accept(sync, keys, (reason != null) ? reason.code() : "");
+			int contacts = this.exclusions.accept(sync, keys, reason);
 			Map<String, ExcludedContact> excluded = this.exclusions.byKeys(sync, keys);
 			return new AcceptedRejections(contacts,
 					keys.stream().filter((key) -> !isRejected(excluded.get(key), reason)).distinct().toList());

@@ -1,5 +1,6 @@
 package dev.contactsync.ledger;
 
+import java.util.Collection;
 import java.util.List;
 
 import dev.contactsync.work.Run;
@@ -24,7 +25,7 @@ public interface RequestTable {
 	/**
 	 * Of requests whose process ended, or failed, before it could write down an outcome.
 	 */
-	void interrupted(long run);
+	void interrupted(Collection<Long> runs);
 
 	boolean hasEnded(Request request, RequestOutcome outcome);
 

@@ -15,6 +15,7 @@ import dev.contactsync.state.Dialect;
 import dev.contactsync.state.SqlArrays;
 import dev.contactsync.work.Run;
 import dev.contactsync.work.SyncKey;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -92,15 +93,15 @@ class SqlExcludedContactTable implements ExcludedContactTable {
 			UPDATE contact_sync.excluded
 			SET due = TRUE
 			WHERE sync_id = :sync AND destination = :destination AND kind IN ('invalid', 'refused')
-				AND (:reason = '' OR reason = :reason)
-				AND (CASE WHEN :key = '' THEN accepted IS NULL ELSE contact_key = :key END)
+				AND (CAST(:reason AS VARCHAR) IS NULL OR reason = :reason)
+				AND (CASE WHEN CAST(:key AS VARCHAR) IS NULL THEN accepted IS NULL ELSE contact_key = :key END)
 			""";
 
 	private static final String ACCEPT = """
 			UPDATE contact_sync.excluded
 			SET accepted = COALESCE(accepted, CAST(:now AS TIMESTAMP(6) WITH TIME ZONE))
 			WHERE sync_id = :sync AND destination = :destination AND kind IN ('invalid', 'refused')
-				AND (:reason = '' OR reason = :reason)
+				AND (CAST(:reason AS VARCHAR) IS NULL OR reason = :reason)
 				AND (:all OR contact_key IN (SELECT k FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS u (k)))
 			""";
 
@@ -176,14 +177,14 @@ class SqlExcludedContactTable implements ExcludedContactTable {
 	}
 
 	@Override
-	public int markRejectionsDue(SyncKey sync, String reason, String key) {
-		return of(sync, MARK_REJECTIONS_DUE).param("reason", reason).param("key", key).update();
+	public int markRejectionsDue(SyncKey sync, @Nullable ExclusionReason reason, @Nullable String key) {
+		return of(sync, MARK_REJECTIONS_DUE).param("reason", code(reason)).param("key", key).update();
 	}
 
 	@Override
-	public int accept(SyncKey sync, Collection<String> keys, String reason) {
+	public int accept(SyncKey sync, Collection<String> keys, @Nullable ExclusionReason reason) {
 		return of(sync, ACCEPT).param("now", SqlArrays.time(this.clock.instant()))
-			.param("reason", reason)
+			.param("reason", code(reason))
 			.param("all", keys.isEmpty())
 			.param("keys", SqlArrays.texts(keys))
 			.update();
@@ -192,6 +193,10 @@ class SqlExcludedContactTable implements ExcludedContactTable {
 	@Override
 	public void seenAgain(SyncKey sync) {
 		of(sync, SEEN_AGAIN).param("now", SqlArrays.time(this.clock.instant())).update();
+	}
+
+	private static @Nullable String code(@Nullable ExclusionReason reason) {
+		return (reason != null) ? reason.code() : null;
 	}
 
 	private JdbcClient.StatementSpec of(SyncKey sync, String statement) {

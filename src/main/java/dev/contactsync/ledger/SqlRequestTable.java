@@ -1,6 +1,7 @@
 package dev.contactsync.ledger;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
@@ -35,7 +36,8 @@ class SqlRequestTable implements RequestTable {
 
 	/** The contacts are in doubt already, by the intent. */
 	private static final String INTERRUPT = """
-			UPDATE contact_sync.request SET outcome = 'in-doubt', message = 'interrupted' WHERE run_id = :run AND outcome = 'open'
+			UPDATE contact_sync.request SET outcome = 'in-doubt', message = 'interrupted'
+			WHERE run_id IN (:runs) AND outcome = 'open'
 			""";
 
 	private static final String HAS_ENDED = """
@@ -100,8 +102,8 @@ class SqlRequestTable implements RequestTable {
 	}
 
 	@Override
-	public void interrupted(long run) {
-		this.jdbc.sql(INTERRUPT).param("run", run).update();
+	public void interrupted(Collection<Long> runs) {
+		this.jdbc.sql(INTERRUPT).param("runs", runs).update();
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package dev.contactsync.runs;
 
+import java.util.List;
 import java.util.Optional;
 
 import dev.contactsync.ledger.ExcludedContactTable;
@@ -105,7 +106,7 @@ public class RunLog {
 	 */
 	public Optional<Run> resume(Run run) {
 		return this.transactions.get(() -> {
-			this.requests.interrupted(run.id());
+			this.requests.interrupted(List.of(run.id()));
 			this.runs.resume(run.id());
 			return this.runs.unfinished(run.sync()).filter((unfinished) -> unfinished.id() == run.id());
 		});
@@ -128,7 +129,7 @@ public class RunLog {
 	 */
 	public RunReport end(Run run, RunStatus status, RunTotals totals) {
 		return this.transactions.get(() -> {
-			this.requests.interrupted(run.id());
+			this.requests.interrupted(List.of(run.id()));
 			this.runs.end(run.id(), status, totals);
 			if (!status.state().isUnfinished()) {
 				this.candidates.forget(run.id());

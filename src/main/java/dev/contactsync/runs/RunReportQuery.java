@@ -12,7 +12,6 @@ import java.util.Set;
 
 import dev.contactsync.contact.Coded;
 import dev.contactsync.contact.ProblemCode;
-import dev.contactsync.ledger.RejectionTotals;
 import dev.contactsync.state.SqlArrays;
 import dev.contactsync.work.ContactOutcome;
 import dev.contactsync.work.RunState;

@@ -3,7 +3,6 @@ package dev.contactsync.runs;
 import java.util.EnumMap;
 import java.util.Map;
 
-import dev.contactsync.ledger.RejectionTotals;
 import dev.contactsync.work.ContactOutcome;
 
 /**

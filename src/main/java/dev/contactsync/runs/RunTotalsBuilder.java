@@ -4,7 +4,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.contactsync.ledger.RejectionTotals;
 import dev.contactsync.work.ContactOutcome;
 import dev.contactsync.work.Novelty;
 import dev.contactsync.work.Run;

@@ -97,7 +97,10 @@ public class SliceLog {
 	 * @param before those that were finished before this time
 	 */
 	public void reopen(Run run, RunStage step, Instant before) {
-		this.transactions.run(() -> this.slices.reopen(run.id(), step, before));
+		this.transactions.run(() -> {
+			this.slices.reopen(run.id(), step, before);
+			this.slices.of(run.id(), step).stream().filter((slice) -> !slice.done()).forEach(this.slices::startOver);
+		});
 	}
 
 	/**

@@ -37,8 +37,7 @@ public interface SliceTable {
 	void done(Slice slice);
 
 	/**
-	 * Slices are to be read once more from their beginnings: those that are not finished,
-	 * and those that have been for some time.
+	 * Slices that have been finished for some time are not finished any more.
 	 * @param run the number of the run
 	 * @param step the step
 	 * @param before those that were finished before this time

@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import dev.contactsync.state.SqlArrays;
 import dev.contactsync.work.Run;
+import dev.contactsync.work.RunStateList;
 import dev.contactsync.work.SyncKey;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,9 +30,9 @@ class SqlRunTable implements RunTable {
 			""";
 
 	private static final String UNFINISHED = RunReportQuery.ALL + """
-			WHERE s.name = :sync AND r.state IN ('running', 'stopped', 'failed')
+			WHERE s.name = :sync AND r.state IN (%s)
 			ORDER BY r.id DESC FETCH FIRST 1 ROWS ONLY
-			""";
+			""".formatted(RunStateList.UNFINISHED);
 
 	/**
 	 * A run with a limit did not look at everything, so the next does not build on it.
@@ -43,8 +44,9 @@ class SqlRunTable implements RunTable {
 
 	private static final String RESUME = """
 			UPDATE contact_sync.run SET state = 'running', resumed = resumed + 1, ended = NULL, code = NULL, message = NULL
-			WHERE id = :run AND state IN ('running', 'stopped', 'failed')
-			""";
+			WHERE id = :run AND state IN (%s)
+			"""
+		.formatted(RunStateList.UNFINISHED);
 
 	private static final String END = """
 			UPDATE contact_sync.run
@@ -53,8 +55,9 @@ class SqlRunTable implements RunTable {
 				duplicate = :duplicate, pending = :pending, new_count = :new, changed_count = :changed, again_count = :again,
 				emails_omitted = :emails, requests = :requests, retries = :retries, maybe_twice = :maybeTwice,
 				open_rejections = :openRejections, accepted = :accepted
-			WHERE id = :run AND state IN ('running', 'stopped', 'failed')
-			""";
+			WHERE id = :run AND state IN (%s)
+			"""
+		.formatted(RunStateList.UNFINISHED);
 
 	private static final String CLOSE_HELD = """
 			UPDATE contact_sync.run SET state = 'closed' WHERE sync_id = :sync AND state = 'held' AND id < :run

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import dev.contactsync.contact.Coded;
 import dev.contactsync.state.SqlArrays;
@@ -45,8 +46,7 @@ class SqlSliceTable implements SliceTable {
 			""";
 
 	private static final String REOPEN = """
-			UPDATE contact_sync.slice SET done = FALSE, reached = NULL, rows_read = 0
-			WHERE run_id = :run AND step = :step AND (NOT done OR finished < :before)
+			UPDATE contact_sync.slice SET done = FALSE WHERE run_id = :run AND step = :step AND finished < :before
 			""";
 
 	/** Candidates that are met again are counted as read and as already there. */
@@ -77,7 +77,7 @@ class SqlSliceTable implements SliceTable {
 
 	@Override
 	public void add(long run, RunStage step, List<String> bounds) {
-		List<Integer> numbers = java.util.stream.IntStream.range(0, bounds.size()).boxed().toList();
+		List<Integer> numbers = IntStream.range(0, bounds.size()).boxed().toList();
 		this.jdbc.sql(ADD)
 			.param("run", run)
 			.param("step", step.code())

@@ -27,8 +27,6 @@ final class SourceFault {
 			SqlStateClass.LONG_TRANSACTION, SqlStateClass.LOCKED_ROW, SqlStateClass.TIME_LIMIT, SqlStateClass.H2_FILE,
 			SqlStateClass.H2_IN_USE, SqlStateClass.H2_CONNECTION, SqlStateClass.H2_CLOSED, SqlStateClass.H2_CONFLICT);
 
-	private static final String NO_CHARACTERS = "22021";
-
 	private SourceFault() {
 	}
 
@@ -38,7 +36,7 @@ final class SourceFault {
 	 * @return true if it is worth another try
 	 */
 	static boolean isPassing(SQLException fault) {
-		String state = state(fault);
+		String state = SqlStateClass.state(fault);
 		if (isOutdatedPlan(fault)) {
 			return true;
 		}
@@ -58,7 +56,7 @@ final class SourceFault {
 	 * @return true if other rows can be read
 	 */
 	static boolean isOfARow(SQLException fault) {
-		return state(fault).equals(NO_CHARACTERS);
+		return SqlStateClass.NO_CHARACTERS.includes(SqlStateClass.state(fault));
 	}
 
 	/** The table was altered; a new connection makes a new plan. */
@@ -92,11 +90,6 @@ final class SourceFault {
 
 	private static ContactSyncException exception(ProblemCode code, String message, SQLException fault) {
 		return new ContactSyncException(code, message, DriverMessage.isSpeaking(fault) ? fault : null);
-	}
-
-	private static String state(SQLException fault) {
-		String state = fault.getSQLState();
-		return (state != null) ? state : "";
 	}
 
 	private static boolean has(Throwable fault, Class<? extends Throwable> type) {

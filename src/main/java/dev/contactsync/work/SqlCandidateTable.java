@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 
 import dev.contactsync.contact.Coded;
+import dev.contactsync.contact.ProfileField;
 import dev.contactsync.state.Dialect;
 import dev.contactsync.state.SqlArrays;
 
@@ -184,7 +185,7 @@ class SqlCandidateTable implements CandidateTable {
 			.param("run", run)
 			.param("keys", SqlArrays.texts(candidates, Candidate::contactKey))
 			.param("causes", SqlArrays.texts(candidates, (candidate) -> candidate.cause().code()))
-			.param("fields", SqlArrays.texts(candidates, Candidate::fields))
+			.param("fields", SqlArrays.texts(candidates, (candidate) -> ProfileField.list(candidate.fields())))
 			.update();
 	}
 
@@ -246,8 +247,8 @@ class SqlCandidateTable implements CandidateTable {
 			.param("last", last)
 			.param("most", most)
 			.query((row, number) -> new Candidate(row.getString("contact_key"),
-					Coded.parse(CandidateCause.class, row.getString("cause")), row.getString("fields"),
-					row.getLong("number")))
+					Coded.parse(CandidateCause.class, row.getString("cause")),
+					ProfileField.parse(row.getString("fields")), row.getLong("number")))
 			.list();
 	}
 

@@ -10,6 +10,7 @@ import java.util.UUID;
 import dev.contactsync.contact.Exclusion;
 import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.contact.Phone;
+import dev.contactsync.contact.ProfileField;
 import dev.contactsync.decision.Decision.Exclude;
 import dev.contactsync.decision.Decision.Send;
 import dev.contactsync.decision.Decision.StillExcluded;
@@ -194,7 +195,7 @@ class DeciderTests {
 		assertThat(decision.release()).containsExactly(OTHER_PHONE);
 		assertThat(decision.releaseReason()).isEqualTo(ReleaseReason.MOVED);
 		assertThat(decision.cause()).isEqualTo(CandidateCause.CHANGED);
-		assertThat(decision.fields()).startsWith("phone");
+		assertThat(decision.fields()).contains(ProfileField.PHONE);
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import dev.contactsync.contact.ProfileField;
 import dev.contactsync.guard.AssessmentTotals.KnownContacts;
 import dev.contactsync.guard.AssessmentTotals.SuppressedContacts;
 import org.jspecify.annotations.Nullable;
@@ -154,7 +155,7 @@ class GuardRulesTests {
 
 	private static AssessmentTotals changed(long changed, long acknowledged) {
 		return new AssessmentTotals(2000, 0, acknowledged, changed,
-				Map.of("tags", 17L, "name", 1000L, "attributes", 17L), NOBODY, NONE);
+				Map.of(ProfileField.TAGS, 17L, ProfileField.NAME, 1000L, ProfileField.ATTRIBUTES, 17L), NOBODY, NONE);
 	}
 
 	private static Hold hold(HoldReason reason, long contacts) {

@@ -92,7 +92,7 @@ class AcceptedRejectionTests extends SyncSetUp {
 		run();
 		accept(List.of("1"), null);
 		assertThat(done(replay(null, null)).read()).isEqualTo(1);
-		assertThat(done(replay("too-short", null)).read()).isEqualTo(1);
+		assertThat(done(replay(ExclusionReason.TOO_SHORT, null)).read()).isEqualTo(1);
 		assertThat(done(replay(null, "1")).read()).isEqualTo(1);
 		assertThat(done(run()).rejections().accepted()).isEqualTo(1);
 	}
@@ -137,7 +137,7 @@ class AcceptedRejectionTests extends SyncSetUp {
 		ledger.accept(context().getBean(SyncLog.class).key("customers", "botpenguin"), keys, reason);
 	}
 
-	private RunResult replay(@Nullable String reason, @Nullable String key) {
+	private RunResult replay(@Nullable ExclusionReason reason, @Nullable String key) {
 		return runner().run(new RunRequest.Replay("customers", reason, key)).get(0);
 	}
 

@@ -228,7 +228,8 @@ abstract class AccountContract extends SyncSetUp {
 	}
 
 	private DestinationRenaming rename(String old, String name) {
-		return context().getBean(FormerDestinations.class).rename(old, name, (time) -> pause(time));
+		return new StateChanges(state())
+			.allowed(() -> context().getBean(FormerDestinations.class).rename(old, name, (time) -> pause(time)));
 	}
 
 	private static void pause(Duration time) {

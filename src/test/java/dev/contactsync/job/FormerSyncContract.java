@@ -3,6 +3,7 @@ package dev.contactsync.job;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
@@ -284,11 +285,15 @@ abstract class FormerSyncContract extends SyncSetUp {
 	}
 
 	private SyncEntry rename(String old, String name) {
-		return context().getBean(FormerSyncs.class).rename(old, name, FormerSyncContract::pause);
+		return allowed(() -> context().getBean(FormerSyncs.class).rename(old, name, FormerSyncContract::pause));
 	}
 
 	private FormerSyncs.ReleasedSync release(String old, boolean withOptOuts) {
-		return context().getBean(FormerSyncs.class).release(old, withOptOuts, FormerSyncContract::pause);
+		return allowed(() -> context().getBean(FormerSyncs.class).release(old, withOptOuts, FormerSyncContract::pause));
+	}
+
+	private <T> T allowed(Supplier<T> change) {
+		return new StateChanges(state()).allowed(change);
 	}
 
 	private static void pause(Duration time) {

@@ -10,11 +10,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.contactsync.contact.ExclusionReason;
+import dev.contactsync.contact.ProfileField;
 import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.fingerprint.ProfileVersion;
 import dev.contactsync.ledger.Ledger.AcceptedRejections;
 import dev.contactsync.runs.ChunkLog;
 import dev.contactsync.runs.NoveltyTotals;
+import dev.contactsync.runs.RejectionTotals;
 import dev.contactsync.runs.RunLog;
 import dev.contactsync.runs.RunReport;
 import dev.contactsync.runs.RunStage;
@@ -211,8 +213,8 @@ abstract class LedgerContract {
 		}
 		assertThat(find(run).excluded("3")).isEqualTo(excluded);
 		assertThat(attempts("3")).isEqualTo(2);
-		assertThat(this.ledger.replay(this.key, "too-short", null)).isEqualTo(1);
-		assertThat(this.ledger.replay(this.key, "too-long", null)).isZero();
+		assertThat(this.ledger.replay(this.key, ExclusionReason.TOO_SHORT, null)).isEqualTo(1);
+		assertThat(this.ledger.replay(this.key, ExclusionReason.TOO_LONG, null)).isZero();
 	}
 
 	@Test
@@ -232,7 +234,7 @@ abstract class LedgerContract {
 			exclude(run, excluded);
 			assertThat(this.runs.totals(run).rejections()).isEqualTo(new RejectionTotals(0, 1));
 		}
-		assertThat(this.ledger.replay(this.key, "too-short", null)).isZero();
+		assertThat(this.ledger.replay(this.key, ExclusionReason.TOO_SHORT, null)).isZero();
 		assertThat(this.ledger.replay(this.key, null, "3")).isEqualTo(1);
 		assertThat(this.runs.totals(run).rejections()).isEqualTo(new RejectionTotals(0, 1));
 		for (ExcludedContact other : List.of(
@@ -313,7 +315,7 @@ abstract class LedgerContract {
 	void candidatesAreBoundedReadAndResolved() {
 		Run run = begin(new Everything());
 		List<Candidate> found = IntStream.rangeClosed(1, 25)
-			.mapToObj((i) -> Candidate.of("k" + i, CandidateCause.NEW, ""))
+			.mapToObj((i) -> Candidate.of("k" + i, CandidateCause.NEW))
 			.toList();
 		assertThat(this.chunk.addCandidates(run, found)).isEqualTo(25);
 		assertThat(this.chunk.addCandidates(run, found)).isZero();
@@ -337,8 +339,8 @@ abstract class LedgerContract {
 		}
 		counts.processed(ContactOutcome.UNCHANGED);
 		counts.processed(ContactOutcome.INVALID);
-		counts.candidates(this.chunk.addCandidates(run,
-				List.of(Candidate.of("1", CandidateCause.NEW, ""), Candidate.of("2", CandidateCause.CHANGED, "name"))));
+		counts.candidates(this.chunk.addCandidates(run, List.of(Candidate.of("1", CandidateCause.NEW),
+				Candidate.of("2", CandidateCause.CHANGED, Set.of(ProfileField.NAME)))));
 		this.chunk.advance(slice, "4", counts);
 		assertThat(this.runs.totals(run).balance()).isFalse();
 		ChunkResolution resolution = new ChunkResolution();
@@ -367,7 +369,7 @@ abstract class LedgerContract {
 		counts.read(true, false);
 		counts.processed(ContactOutcome.SUPPRESSED);
 		counts.read(false, false);
-		counts.candidates(this.chunk.addCandidates(run, List.of(Candidate.of("3", CandidateCause.NEW, ""))));
+		counts.candidates(this.chunk.addCandidates(run, List.of(Candidate.of("3", CandidateCause.NEW))));
 		this.chunk.advance(slice, "3", counts);
 		this.ledger.accepted(open(run, claim(ALICE, "3", NEW, find(run).recipient(ALICE))),
 				new RequestAnswer(null, 1, 0), DeliveryPass.DELIVER);
@@ -388,7 +390,7 @@ abstract class LedgerContract {
 		Slice slice = this.slices.addSlices(run, RunStage.ASSESS, List.of("all")).get(0);
 		SliceCounts counts = new SliceCounts();
 		counts.read(false, false);
-		counts.candidates(this.chunk.addCandidates(run, List.of(Candidate.of("3", CandidateCause.NEW, ""))));
+		counts.candidates(this.chunk.addCandidates(run, List.of(Candidate.of("3", CandidateCause.NEW))));
 		this.chunk.advance(slice, "3", counts);
 		this.ledger.accepted(open(run, claim(ALICE, "3", NEW, find(run).recipient(ALICE))),
 				new RequestAnswer(null, 1, 0), DeliveryPass.DELIVER);
@@ -407,7 +409,7 @@ abstract class LedgerContract {
 		this.runs.end(first, RunStatus.of(RunState.DONE), RunTotals.EMPTY);
 		Run run = begin(new Everything());
 		this.chunk.addCandidates(run,
-				Stream.of("1", "2", "3").map((each) -> Candidate.of(each, CandidateCause.DUE, "")).toList());
+				Stream.of("1", "2", "3").map((each) -> Candidate.of(each, CandidateCause.DUE)).toList());
 		ChunkResolution resolution = new ChunkResolution();
 		resolution.release("1", ALICE, ReleaseReason.GONE);
 		resolution.release("2", BOB, ReleaseReason.MOVED);
@@ -433,7 +435,7 @@ abstract class LedgerContract {
 		this.ledger.resolve(first, invalid, DeliveryPass.LOAD);
 		this.runs.end(first, RunStatus.of(RunState.DONE), RunTotals.EMPTY);
 		Run run = begin(new Everything());
-		this.chunk.addCandidates(run, List.of(Candidate.of("1", CandidateCause.NEW, "")));
+		this.chunk.addCandidates(run, List.of(Candidate.of("1", CandidateCause.NEW)));
 		deliver(run, claim(BOB, "1", OLD, null));
 		assertThat(this.runs.totals(run).novelties()).isEqualTo(new NoveltyTotals(0, 1, 0));
 	}
@@ -639,7 +641,7 @@ abstract class LedgerContract {
 			.isEqualTo(new ChangedRows(Set.of("3"), Set.of()));
 		assertThat(this.ledger.changedRows(run.key(), run.id(), keys, Arrays.asList(null, 6L, null)))
 			.isEqualTo(new ChangedRows(Set.copyOf(keys), Set.of()));
-		this.chunk.addCandidates(run, List.of(Candidate.of("1", CandidateCause.CHANGED, "name")));
+		this.chunk.addCandidates(run, List.of(Candidate.of("1", CandidateCause.CHANGED, Set.of(ProfileField.NAME))));
 		ChunkResolution resolution = new ChunkResolution();
 		resolution.exclude(ExcludedContact.duplicate("2", ALICE));
 		this.ledger.resolve(run, resolution, DeliveryPass.LOAD);

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
 import dev.contactsync.block.RecipientBlock;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.ProblemCode;
+import dev.contactsync.contact.ProfileField;
 import dev.contactsync.runs.RunReport;
 import dev.contactsync.runs.RunStage;
 import dev.contactsync.runs.Slice;
@@ -174,8 +176,9 @@ public final class Memory {
 
 	}
 
-	public record CandidateRow(long number, long run, String key, CandidateCause cause, String fields, boolean scanned,
-			@Nullable ContactOutcome counted, @Nullable ContactOutcome outcome, @Nullable Novelty novelty) {
+	public record CandidateRow(long number, long run, String key, CandidateCause cause, Set<ProfileField> fields,
+			boolean scanned, @Nullable ContactOutcome counted, @Nullable ContactOutcome outcome,
+			@Nullable Novelty novelty) {
 
 		CandidateRow with(@Nullable ContactOutcome newOutcome) {
 			return new CandidateRow(this.number, this.run, this.key, this.cause, this.fields, this.scanned,

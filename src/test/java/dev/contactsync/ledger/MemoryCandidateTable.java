@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 import dev.contactsync.contact.ExclusionKind;
+import dev.contactsync.contact.ProfileField;
 import dev.contactsync.ledger.Memory.BlockPlace;
 import dev.contactsync.ledger.Memory.CandidateRow;
 import dev.contactsync.ledger.Memory.Contact;
@@ -69,7 +70,7 @@ class MemoryCandidateTable implements CandidateTable {
 			}
 		}
 		causes.keySet().removeIf((key) -> row(run.id(), key) != null);
-		causes.forEach((key, cause) -> add(run.id(), key, cause, "", false, null, null));
+		causes.forEach((key, cause) -> add(run.id(), key, cause, Set.of(), false, null, null));
 		return causes.size();
 	}
 
@@ -77,7 +78,7 @@ class MemoryCandidateTable implements CandidateTable {
 	public int addUnseen(long run, Collection<String> keys) {
 		this.memory.note("unseen");
 		List<String> unseen = keys.stream().filter((key) -> row(run, key) == null).toList();
-		unseen.forEach((key) -> add(run, key, CandidateCause.RELEASED, "", false, null, null));
+		unseen.forEach((key) -> add(run, key, CandidateCause.RELEASED, Set.of(), false, null, null));
 		return unseen.size();
 	}
 
@@ -91,7 +92,7 @@ class MemoryCandidateTable implements CandidateTable {
 				keys.add(row.contactKey());
 			}
 		}
-		keys.forEach((key) -> add(run.id(), key, CandidateCause.BLOCKED, "", false,
+		keys.forEach((key) -> add(run.id(), key, CandidateCause.BLOCKED, Set.of(), false,
 				(run.scope() instanceof RunScope.Everything) ? counted(run, key) : null, null));
 		if (!keys.isEmpty()) {
 			this.memory.note("blocked");
@@ -106,7 +107,7 @@ class MemoryCandidateTable implements CandidateTable {
 			CandidateRow row = row(run.id(), key);
 			if (row == null) {
 				if (run.scope().isWhole()) {
-					add(run.id(), key, CandidateCause.DISPLACED, "", false, counted(run, key),
+					add(run.id(), key, CandidateCause.DISPLACED, Set.of(), false, counted(run, key),
 							ContactOutcome.DUPLICATE);
 				}
 			}
@@ -131,7 +132,7 @@ class MemoryCandidateTable implements CandidateTable {
 		for (String key : due(run.key())) {
 			CandidateRow row = row(run.id(), key);
 			if (row == null) {
-				add(run.id(), key, CandidateCause.DUE, "", false,
+				add(run.id(), key, CandidateCause.DUE, Set.of(), false,
 						run.scope().isWhole() ? counted(run.key(), key) : null, null);
 				due++;
 			}
@@ -231,7 +232,7 @@ class MemoryCandidateTable implements CandidateTable {
 		for (String key : keys) {
 			CandidateRow row = row(run, key);
 			if (row == null) {
-				add(run, key, CandidateCause.WAITING, "", true, null, null);
+				add(run, key, CandidateCause.WAITING, Set.of(), true, null, null);
 			}
 			else {
 				put(row.with(null));
@@ -251,7 +252,7 @@ class MemoryCandidateTable implements CandidateTable {
 		rows((row) -> row.run() == run).forEach((row) -> this.memory.candidates.remove(row.number()));
 	}
 
-	private void add(long run, String key, CandidateCause cause, String fields, boolean scanned,
+	private void add(long run, String key, CandidateCause cause, Set<ProfileField> fields, boolean scanned,
 			@Nullable ContactOutcome counted, @Nullable ContactOutcome outcome) {
 		put(new CandidateRow(this.memory.nextCandidate(), run, key, cause, fields, scanned, counted, outcome, null));
 	}

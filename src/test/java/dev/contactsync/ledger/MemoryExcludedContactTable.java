@@ -103,23 +103,21 @@ class MemoryExcludedContactTable implements ExcludedContactTable {
 	}
 
 	@Override
-	public int markRejectionsDue(SyncKey sync, String reason, String key) {
+	public int markRejectionsDue(SyncKey sync, @Nullable ExclusionReason reason, @Nullable String key) {
 		this.memory.note("due");
-		List<ExcludedRow> rejections = rows(
-				(row) -> row.sync().equals(sync) && row.excluded().reason().kind().isRejection()
-						&& (reason.isEmpty() || row.excluded().reason().code().equals(reason))
-						&& (key.isEmpty() ? !row.accepted() : row.excluded().contactKey().equals(key)));
+		List<ExcludedRow> rejections = rows((row) -> row.sync().equals(sync)
+				&& row.excluded().reason().kind().isRejection() && (reason == null || row.excluded().reason() == reason)
+				&& ((key == null) ? !row.accepted() : row.excluded().contactKey().equals(key)));
 		makeDue(rejections);
 		return rejections.size();
 	}
 
 	@Override
-	public int accept(SyncKey sync, Collection<String> keys, String reason) {
+	public int accept(SyncKey sync, Collection<String> keys, @Nullable ExclusionReason reason) {
 		this.memory.note("accept");
-		List<ExcludedRow> rejections = rows(
-				(row) -> row.sync().equals(sync) && row.excluded().reason().kind().isRejection()
-						&& (reason.isEmpty() || row.excluded().reason().code().equals(reason))
-						&& (keys.isEmpty() || keys.contains(row.excluded().contactKey())));
+		List<ExcludedRow> rejections = rows((row) -> row.sync().equals(sync)
+				&& row.excluded().reason().kind().isRejection() && (reason == null || row.excluded().reason() == reason)
+				&& (keys.isEmpty() || keys.contains(row.excluded().contactKey())));
 		rejections.forEach((row) -> this.memory.exclusions.put(new Contact(row.sync(), row.excluded().contactKey()),
 				row.accept()));
 		return rejections.size();

@@ -1,6 +1,7 @@
 package dev.contactsync.ledger;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
@@ -60,10 +61,10 @@ class MemoryRequestTable implements RequestTable {
 	}
 
 	@Override
-	public void interrupted(long run) {
+	public void interrupted(Collection<Long> runs) {
 		List<RequestRow> open = new ArrayList<>();
 		this.memory.requests.all().forEach((row) -> {
-			if (row.request().runId() == run && row.outcome() == RequestOutcome.OPEN) {
+			if (runs.contains(row.request().runId()) && row.outcome() == RequestOutcome.OPEN) {
 				open.add(row);
 			}
 		});

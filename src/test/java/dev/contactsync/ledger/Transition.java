@@ -36,7 +36,7 @@ public record Transition(Enum<?> before, Enum<?> after) {
 	}
 
 	/** Whether the tables of the program have it. */
-	boolean isAllowed() {
+	public boolean isAllowed() {
 		return ALLOWED.contains(this);
 	}
 

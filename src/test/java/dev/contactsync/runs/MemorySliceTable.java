@@ -86,9 +86,11 @@ public class MemorySliceTable implements SliceTable {
 	public void reopen(long run, RunStage step, Instant before) {
 		for (Slice was : of(run, step)) {
 			Instant finished = this.memory.finished.get(place(was));
-			if (!was.done() || (finished != null && finished.isBefore(before))) {
+			if (finished != null && finished.isBefore(before)) {
 				SliceRow row = row(was);
-				put(new SliceRow(new Slice(was.runId(), was.step(), was.number(), was.bounds(), null, false, 0),
+				put(new SliceRow(
+						new Slice(was.runId(), was.step(), was.number(), was.bounds(), was.reached(), false,
+								was.rowsRead()),
 						row.candidates(), row.already(), row.known(), row.emails(), row.outcomes()));
 			}
 		}

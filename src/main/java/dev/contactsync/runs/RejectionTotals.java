@@ -1,4 +1,4 @@
-package dev.contactsync.ledger;
+package dev.contactsync.runs;
 
 /**
  * The rejections of a sync at its destination, whichever run has found them.
