@@ -3,9 +3,9 @@ package dev.contactsync.cli;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.stream.Stream;
 
+import dev.contactsync.contact.CountText;
 import dev.contactsync.contact.MaskedText;
 import dev.contactsync.runs.RunStatus;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ final class DisplayText {
 	 * @return the line
 	 */
 	static String format(String format, @Nullable Object... arguments) {
-		return String.format(Locale.ROOT, format,
+		return CountText.format(format,
 				Stream.of(arguments)
 					.map((argument) -> (argument instanceof String text) ? plain(text) : argument)
 					.toArray());
@@ -57,9 +57,7 @@ final class DisplayText {
 				plain.appendCodePoint(c);
 			}
 			else {
-				Character.toString(c)
-					.chars()
-					.forEach((half) -> plain.append(String.format(Locale.ROOT, "\\u%04X", half)));
+				Character.toString(c).chars().forEach((half) -> plain.append(CountText.format("\\u%04X", half)));
 			}
 		});
 		return plain.toString();
@@ -89,18 +87,9 @@ final class DisplayText {
 		};
 	}
 
-	/** A number of things, such as {@code 1 contact} or {@code 2,000 contacts}. */
-	static String count(long number, String thing) {
-		return number(number) + " " + thing + ((number == 1) ? "" : "s");
-	}
-
-	static String number(long number) {
-		return String.format(Locale.ROOT, "%,d", number);
-	}
-
 	/** Seconds with one decimal. */
 	static String seconds(double seconds) {
-		return String.format(Locale.ROOT, "%,.1f s", seconds);
+		return CountText.format("%,.1f s", seconds);
 	}
 
 	/** A moment, to the second. */

@@ -2,6 +2,7 @@ package dev.contactsync.decision;
 
 import java.time.Clock;
 
+import dev.contactsync.contact.CountText;
 import dev.contactsync.contact.Exclusion;
 import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.contact.MappingResult;
@@ -119,7 +120,7 @@ public class ContactPreparer {
 		long limit = this.requestBytes - BRACKETS;
 		if (json.length > limit) {
 			return back(Exclusion.of(ExclusionReason.TOO_LARGE, null,
-					"%,d bytes; a request may have at most %,d".formatted(json.length, limit),
+					CountText.of(json.length, "byte") + "; a request may have at most " + CountText.of(limit),
 					this.fingerprints.fingerprint(json).toString()));
 		}
 		return new Ready(json, this.fingerprints.recipient(profile.phone().recipient()),

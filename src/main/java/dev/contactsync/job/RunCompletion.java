@@ -3,12 +3,12 @@ package dev.contactsync.job;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.CountText;
 import dev.contactsync.contact.Failure;
 import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.execution.RunContext;
@@ -121,33 +121,30 @@ class RunCompletion {
 
 	private static String summary(RunContext context, RunTotals totals, InDoubt inDoubt) {
 		List<String> parts = new ArrayList<>();
-		parts.add((totals.requests() > 0)
-				? number(totals.delivered()) + ((totals.delivered() == 1) ? " contact" : " contacts") + " delivered"
+		parts.add((totals.requests() > 0) ? CountText.of(totals.delivered(), "contact") + " delivered"
 				: "nothing to send");
 		if (context.run().scope().isWhole() && totals.read() > 0 && totals.suppressed() == totals.read()) {
 			parts.add("nobody has opted in");
 		}
 		if (totals.pending() > 0) {
-			parts.add(number(totals.pending()) + " left for the next run");
+			parts.add(CountText.of(totals.pending()) + " left for the next run");
 		}
 		if (inDoubt.contacts() > 0) {
 			parts.add("in doubt: " + inDoubt);
 		}
 		if (totals.rejections().open() > 0) {
-			parts.add(number(totals.rejections().open()) + " rejected");
+			parts.add(CountText.of(totals.rejections().open()) + " rejected");
 		}
 		if (totals.rejections().accepted() > 0) {
-			parts.add(number(totals.rejections().accepted()) + " rejected and accepted");
+			parts.add(CountText.of(totals.rejections().accepted()) + " rejected and accepted");
 		}
 		if (totals.emailsOmitted() > 0) {
-			parts.add(number(totals.emailsOmitted())
-					+ ((totals.emailsOmitted() == 1) ? " invalid e-mail address" : " invalid e-mail addresses")
+			parts.add(CountText.of(totals.emailsOmitted(), "invalid e-mail address", "invalid e-mail addresses")
 					+ " omitted");
 		}
 		long byDefaultRegion = context.counters().byDefaultRegion();
 		if (byDefaultRegion > 0) {
-			parts.add(number(byDefaultRegion) + ((byDefaultRegion == 1) ? " phone" : " phones")
-					+ " read by the default region");
+			parts.add(CountText.of(byDefaultRegion, "phone") + " read by the default region");
 		}
 		return String.join(", ", parts);
 	}
@@ -158,10 +155,6 @@ class RunCompletion {
 			.map((sync) -> "; " + sync.meaning() + ": rename " + sync.name() + " " + run.sync()
 					+ " takes them over, release " + sync.name() + " gives them free")
 			.collect(Collectors.joining());
-	}
-
-	private static String number(long number) {
-		return String.format(Locale.ROOT, "%,d", number);
 	}
 
 	/** A run could not continue. */
