@@ -1,6 +1,6 @@
 package dev.contactsync.decision;
 
-import java.time.Clock;
+import java.time.InstantSource;
 
 import dev.contactsync.contact.CountText;
 import dev.contactsync.contact.Exclusion;
@@ -10,7 +10,6 @@ import dev.contactsync.contact.Profile;
 import dev.contactsync.contact.SourceContact;
 import dev.contactsync.decision.PreparedContact.Absent;
 import dev.contactsync.decision.PreparedContact.Content;
-import dev.contactsync.decision.PreparedContact.Excluded;
 import dev.contactsync.decision.PreparedContact.Ready;
 import dev.contactsync.fingerprint.Fingerprints;
 import dev.contactsync.fingerprint.RowHashes;
@@ -36,7 +35,7 @@ public class ContactPreparer {
 
 	private final RowHashes rowHashes;
 
-	private final Clock clock;
+	private final InstantSource clock;
 
 	/**
 	 * Prepares the rows of a sync.
@@ -45,10 +44,10 @@ public class ContactPreparer {
 	 * @param requestBytes how many bytes a request may have
 	 * @param fingerprints the hashes of profiles
 	 * @param rowHashes the hashes of rows
-	 * @param clock tells when a row was read
+	 * @param clock tells when a row was read, for how long ago that was
 	 */
 	public ContactPreparer(Mapping mapping, ProfileEncoding encoding, long requestBytes, Fingerprints fingerprints,
-			RowHashes rowHashes, Clock clock) {
+			RowHashes rowHashes, InstantSource clock) {
 		this.clock = clock;
 		this.mapping = mapping;
 		this.encoding = encoding;
@@ -83,7 +82,7 @@ public class ContactPreparer {
 	 * What tells when a row was read.
 	 * @return the clock
 	 */
-	public Clock clock() {
+	public InstantSource clock() {
 		return this.clock;
 	}
 
@@ -104,9 +103,10 @@ public class ContactPreparer {
 	 * @return what it makes
 	 */
 	public Content content(SourceContact row) {
-		MappingResult mapped = (row.fault() != null) ? row.fault() : this.mapping.map(row);
+		MappingResult mapped = this.mapping.map(row);
 		if (mapped instanceof Exclusion back) {
-			return back(back);
+			return PreparedContact.excluded(back, row.fault() == null || this.mapping.hasOptedIn(row),
+					this.fingerprints);
 		}
 		if (mapped instanceof MappingResult.Sendable sendable) {
 			return ready(sendable);
@@ -119,17 +119,13 @@ public class ContactPreparer {
 		byte[] json = this.encoding.encode(profile);
 		long limit = this.requestBytes - BRACKETS;
 		if (json.length > limit) {
-			return back(Exclusion.of(ExclusionReason.TOO_LARGE, null,
+			return PreparedContact.excluded(Exclusion.of(ExclusionReason.TOO_LARGE, null,
 					CountText.of(json.length, "byte") + "; a request may have at most " + CountText.of(limit),
-					this.fingerprints.fingerprint(json).toString()));
+					this.fingerprints.fingerprint(json).toString()), true, this.fingerprints);
 		}
 		return new Ready(json, this.fingerprints.recipient(profile.phone().recipient()),
 				this.fingerprints.fingerprint(json), this.fingerprints.fields(profile), sendable.emailOmitted(),
 				sendable.byDefaultRegion());
-	}
-
-	private Excluded back(Exclusion why) {
-		return PreparedContact.excluded(why, this.fingerprints);
 	}
 
 }
