@@ -18,7 +18,7 @@ CREATE TABLE IF NOT EXISTS sync (
 	-- the sync that has taken over what this one delivered, and since when; null as long as it can be run
 	renamed_to INTEGER REFERENCES sync (id),
 	renamed TIMESTAMP(6) WITH TIME ZONE,
-	-- when its phones were given free; null as long as it has some
+	-- when its phones were released; null as long as it has some
 	released TIMESTAMP(6) WITH TIME ZONE
 );
 
@@ -100,8 +100,8 @@ CREATE TABLE IF NOT EXISTS run (
 	requests BIGINT NOT NULL,
 	retries BIGINT NOT NULL,
 	maybe_twice BIGINT NOT NULL,
-	-- rejections of the sync at its destination when it ended, whichever run found them: those that nobody has accepted,
-	-- and those that somebody has
+	-- rejections of the sync at its destination when it ended, whichever run found them: those not accepted by the
+	-- operator, and those accepted
 	open_rejections BIGINT NOT NULL,
 	accepted BIGINT NOT NULL
 );
@@ -235,7 +235,7 @@ CREATE TABLE IF NOT EXISTS excluded (
 	attempts INTEGER NOT NULL,
 	-- to be tried again although nothing has changed
 	due BOOLEAN NOT NULL,
-	-- when the operator has accepted it as a rejection, with this reason and evidence; null where nobody has
+	-- when the operator has accepted it as a rejection, with this reason and evidence; null where not accepted
 	accepted TIMESTAMP(6) WITH TIME ZONE,
 	run_id BIGINT NOT NULL,
 	first_seen TIMESTAMP(6) WITH TIME ZONE NOT NULL,

@@ -38,7 +38,6 @@ public final class ConfigurationFiles {
 	/**
 	 * The files of a configuration.
 	 * @param environment where the configuration is
-	 * @return its files
 	 */
 	public static ConfigurationFiles of(ConfigurableEnvironment environment) {
 		ConfigurationFiles files = new ConfigurationFiles();

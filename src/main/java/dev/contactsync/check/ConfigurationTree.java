@@ -174,7 +174,6 @@ public final class ConfigurationTree {
 	/**
 	 * Refuses names that the binder cannot tell apart.
 	 * @param setting the key of a map, such as {@code contact-sync.syncs}
-	 * @param names the names in it
 	 * @param problems takes what is wrong: two that differ only in case, hyphens and
 	 * underscores
 	 */

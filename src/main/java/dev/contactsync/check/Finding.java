@@ -36,7 +36,6 @@ public record Finding(String check, String subject, FindingResult result, @Nulla
 	 * @param check what was looked at
 	 * @param subject which one
 	 * @param meaning what it means
-	 * @return the finding
 	 */
 	public static Finding ok(String check, String subject, String meaning) {
 		return new Finding(check, subject, FindingResult.OK, null, meaning, "");
@@ -44,12 +43,10 @@ public record Finding(String check, String subject, FindingResult result, @Nulla
 
 	/**
 	 * A finding that the operator should look at.
-	 * @param code the problem
 	 * @param check what was looked at
 	 * @param subject which one
 	 * @param meaning what it means
 	 * @param action what to do
-	 * @return the finding
 	 */
 	public static Finding warning(ProblemCode code, String check, String subject, String meaning, String action) {
 		return new Finding(check, subject, FindingResult.WARNING, code, meaning, action);
@@ -62,7 +59,6 @@ public record Finding(String check, String subject, FindingResult result, @Nulla
 	 * @param subject which one
 	 * @param meaning what it means
 	 * @param action what to do
-	 * @return the finding
 	 */
 	public static Finding failed(ProblemCode code, String check, String subject, String meaning, String action) {
 		return new Finding(check, subject, FindingResult.FAILED, code, meaning, action);
@@ -75,7 +71,6 @@ public record Finding(String check, String subject, FindingResult result, @Nulla
 	 * @param subject which one
 	 * @param message what is wrong, in the first sentence, and what to do, in the others;
 	 * where there are no others, the page of the code says it
-	 * @return the finding
 	 */
 	public static Finding of(ProblemCode code, String check, String subject, String message) {
 		String[] sentences = message.split("(?<=[.?]) ", 2);

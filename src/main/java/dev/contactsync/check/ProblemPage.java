@@ -26,11 +26,7 @@ public record ProblemPage(String title, String text) {
 	/** How the paragraph begins that says what to do. */
 	private static final String ACTION = "What to do: ";
 
-	/**
-	 * The page of a code.
-	 * @param code the problem
-	 * @return its page
-	 */
+	/** The page of a code. */
 	public static ProblemPage of(ProblemCode code) {
 		return Objects.requireNonNull(all().get(code.code()), code::name);
 	}

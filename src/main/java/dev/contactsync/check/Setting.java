@@ -15,10 +15,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Setting {
 
-	/**
-	 * One or two sentences in Markdown, for users.
-	 * @return the sentences
-	 */
+	/** One or two sentences in Markdown, for users. */
 	String value();
 
 }

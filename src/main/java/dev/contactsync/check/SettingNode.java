@@ -27,7 +27,6 @@ public record SettingNode(String key, RecordComponent component, List<SettingNod
 
 	/**
 	 * The settings of records that are bound to one root.
-	 * @param records the records
 	 * @return their settings, in the order of the records and their components
 	 */
 	static List<SettingNode> of(List<Class<? extends Record>> records) {

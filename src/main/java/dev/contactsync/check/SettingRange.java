@@ -25,10 +25,7 @@ public @interface SettingRange {
 	 */
 	String value();
 
-	/**
-	 * What is said about a value outside.
-	 * @return the message
-	 */
+	/** What is said about a value outside. */
 	String message() default "is out of range; {value}";
 
 	/**

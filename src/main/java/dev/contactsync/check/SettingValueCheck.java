@@ -32,7 +32,6 @@ final class SettingValueCheck {
 
 	/**
 	 * Looks at a value.
-	 * @param setting the setting
 	 * @param property its value
 	 * @param isWhole whether it is that of all elements of a list or map
 	 */

@@ -9,25 +9,25 @@ import dev.contactsync.contact.CountText;
 import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.identity.SyncLog;
-import dev.contactsync.ledger.Ledger;
 import dev.contactsync.ledger.Ledger.AcceptedRejections;
+import dev.contactsync.ledger.Ledger;
 import dev.contactsync.status.RejectedKeys;
 import dev.contactsync.status.StatusLog;
 import dev.contactsync.sync.SyncCatalog;
 import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 import org.springframework.beans.factory.BeanFactory;
 
 /** Lets rejections be that the operator has seen. */
-@CommandLine.Command(name = "accept", header = "Let rejections be that you have seen.",
-		description = "They stay listed, but no longer make a run exit with 3, until the values change that made them so.")
+@CommandLine.Command(name = "accept", header = "Accept rejections that you have reviewed.",
+		description = "They stay listed, but no run exits with 3 because of them until their values change.")
 final class AcceptCommand extends BaseCommand {
 
 	@Spec

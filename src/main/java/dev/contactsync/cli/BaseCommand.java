@@ -70,7 +70,6 @@ abstract class BaseCommand implements Callable<Integer> {
 
 	/**
 	 * What the command exits with because of a problem.
-	 * @param problem the problem
 	 * @return its exit code, unless the command says otherwise
 	 */
 	int exitCode(CommandProblem problem) {
@@ -79,7 +78,6 @@ abstract class BaseCommand implements Callable<Integer> {
 
 	/**
 	 * The elements of the JSON answer where there is no other, because of a problem.
-	 * @param problem the problem
 	 * @return elements; one with the problem, unless the command says more
 	 */
 	List<?> failed(CommandProblem problem) {

@@ -11,7 +11,7 @@ import dev.contactsync.contact.CauseChain;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
 import dev.contactsync.contact.ProblemCode;
-import dev.contactsync.job.RunResult.RunOutcome;
+import dev.contactsync.launch.RunResult.RunOutcome;
 
 /**
  * Why a command failed.
@@ -28,7 +28,6 @@ record CommandProblem(ProblemCode code, String message, List<CommandProblem> oth
 
 	/**
 	 * What an exception means to a user.
-	 * @param thrown what was thrown
 	 * @param launcher what was started
 	 * @return the problem
 	 */

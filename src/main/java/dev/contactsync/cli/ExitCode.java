@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.contactsync.job.RunResult;
+import dev.contactsync.launch.RunResult;
 
 /** What the exit codes mean. */
 final class ExitCode {
@@ -23,7 +23,7 @@ final class ExitCode {
 		meanings.put("0", "done: everything was delivered, or there was nothing to do");
 		meanings.put("3", "done, but contacts are rejected");
 		meanings.put("64", "command used incorrectly");
-		meanings.put("65", "held by the guard, waiting for approval; nothing was sent");
+		meanings.put("65", "held by the guard, waiting for approval; nothing has been sent since");
 		meanings.put("69", "API or database unavailable, or contacts left pending; try again later");
 		meanings.put("70", "internal error, or the totals do not balance");
 		meanings.put("74", "disk full, or a file cannot be written; try again later");
@@ -44,7 +44,6 @@ final class ExitCode {
 
 	/**
 	 * What an exit code means.
-	 * @param code the code
 	 * @return a short text for users
 	 */
 	static String meaning(int code) {

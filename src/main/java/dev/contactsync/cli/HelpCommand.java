@@ -77,7 +77,7 @@ final class HelpCommand implements Callable<Integer> {
 		Stream.of(ProblemCode.values()).map(Coded::code).forEach(known::add);
 		String written = word.matches("\\d+") ? "CS" + word : word;
 		List<String> near = NearestName.of(written.toLowerCase(Locale.ROOT), known);
-		return "There is no command and no code %s%s".formatted(word,
+		return "There is no command or code %s%s".formatted(word,
 				near.isEmpty() ? "." : "; did you mean " + String.join(" or ", near) + "?");
 	}
 

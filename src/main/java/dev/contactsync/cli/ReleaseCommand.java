@@ -6,16 +6,16 @@ import java.util.Map;
 
 import dev.contactsync.contact.CountText;
 import dev.contactsync.execution.StopSignal;
-import dev.contactsync.sync.FormerSyncs;
 import dev.contactsync.sync.FormerSyncs.ReleasedSync;
-import picocli.CommandLine;
+import dev.contactsync.sync.FormerSyncs;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine;
 
 import org.springframework.beans.factory.BeanFactory;
 
-/** Gives the phones of a sync free that was removed from the configuration. */
-@CommandLine.Command(name = "release", header = "Give the phones of a removed sync free.",
+/** Releases the phones of a sync that was removed from the configuration. */
+@CommandLine.Command(name = "release", header = "Release the phones of a removed sync.",
 		description = "Contacts of other syncs with these phones are sent by their next runs. What the API has of the "
 				+ "removed sync stays there. May be repeated.")
 final class ReleaseCommand extends BaseCommand {
@@ -43,7 +43,7 @@ final class ReleaseCommand extends BaseCommand {
 			console().json(List.of(element));
 		}
 		else {
-			console().line("%s: %s given free, %s kept.", this.old, CountText.of(released.phones(), "phone"),
+			console().line("%s: %s released, %s kept.", this.old, CountText.of(released.phones(), "phone"),
 					CountText.of(released.optOuts(), "opt-out"));
 		}
 		return ExitCode.DONE;

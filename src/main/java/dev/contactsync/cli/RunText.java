@@ -1,8 +1,8 @@
 package dev.contactsync.cli;
 
 import dev.contactsync.contact.CountText;
-import dev.contactsync.job.RunResult;
-import dev.contactsync.job.RunResult.RunOutcome;
+import dev.contactsync.launch.RunResult.RunOutcome;
+import dev.contactsync.launch.RunResult;
 import dev.contactsync.runs.RunTotals;
 
 /** Prints how a run ended, for a person. */
@@ -49,7 +49,7 @@ final class RunText {
 		line("unchanged", totals.unchanged(), "");
 		line("invalid", totals.invalid(), "not sent");
 		line("refused", totals.refused(), "by the API");
-		line("suppressed", totals.suppressed(), "have not opted in");
+		line("suppressed", totals.suppressed(), "have not opted in, or are blocked");
 		line("duplicate", totals.duplicate(), "share a phone with another contact");
 		line("pending", totals.pending(), "left for the next run");
 		if (totals.maybeTwice() > 0) {

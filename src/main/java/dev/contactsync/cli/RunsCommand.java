@@ -8,9 +8,11 @@ import dev.contactsync.contact.CountText;
 import dev.contactsync.runs.RunReport;
 import dev.contactsync.status.StatusLog;
 import dev.contactsync.sync.SyncCatalog;
+import dev.contactsync.terminal.DisplayText;
+import dev.contactsync.terminal.TextTable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine;
 
 import org.springframework.beans.factory.BeanFactory;
 

@@ -28,7 +28,6 @@ final class StateProblem {
 
 	/**
 	 * Explains what was thrown.
-	 * @param thrown what was thrown
 	 * @param url the URL of the state, where there is one
 	 * @param reader the source that is read with the user of the state, where there is
 	 * one
@@ -55,7 +54,7 @@ final class StateProblem {
 		}
 		if (CauseChain.find(thrown, SQLException.class).filter(DriverMessage::isRejection).isPresent()) {
 			return problem(ProblemCode.STATE_CREDENTIALS, thrown,
-					"does not take this client: fix its URL, username and password");
+					"does not accept this client: fix its URL, username and password");
 		}
 		if (SqlStateClass.isAny(state, UNAVAILABLE)) {
 			return problem(ProblemCode.STATE_UNAVAILABLE, thrown,
@@ -69,7 +68,7 @@ final class StateProblem {
 			return problem(ProblemCode.STATE_NO_DATABASE, thrown, "does not exist: fix its URL, or create it");
 		}
 		if (SqlStateClass.PREPARED.includes(state) || SqlStateClass.NOT_READY.includes(state)) {
-			return problem(ProblemCode.STATE_REFUSES, thrown, "cannot be used as it is: put right what it says");
+			return problem(ProblemCode.STATE_REFUSES, thrown, "cannot be used as it is: correct what it says");
 		}
 		return Optional.empty();
 	}
@@ -87,7 +86,7 @@ final class StateProblem {
 	private static CommandProblem otherVersion(FlywayValidateException ex) {
 		boolean isNewer = String.valueOf(ex.getMessage()).contains("not resolved locally");
 		return new CommandProblem(isNewer ? ProblemCode.STATE_NEWER : ProblemCode.STATE_OF_OTHER_BUILD, isNewer
-				? "The state database (spring.datasource.url) was made by a newer version of Contact Sync: use that version, or a state from before."
+				? "The state database (spring.datasource.url) was made by a newer version of Contact Sync: use that version, or a state from before it was updated."
 				: "The state database (spring.datasource.url) was made by another build of Contact Sync, whose migrations differ from those of this one: use the build that made it, or a new state.");
 	}
 
@@ -100,7 +99,7 @@ final class StateProblem {
 
 	private static Optional<CommandProblem> problem(ProblemCode code, Throwable thrown, String what) {
 		return Optional.of(new CommandProblem(code, "The state database (spring.datasource.url) %s%s.".formatted(what,
-				StateFault.words(thrown).map((words) -> ". It said: " + words).orElse(""))));
+				StateFault.message(thrown).map((message) -> ". It said: " + message).orElse(""))));
 	}
 
 	/** Boot and the pool have many ways to say this. */

@@ -12,7 +12,6 @@ public final class CauseChain {
 
 	/**
 	 * All of them.
-	 * @param thrown what was thrown
 	 * @return the exception, its cause, and so on; each once, though they be a circle
 	 */
 	public static List<Throwable> of(Throwable thrown) {
@@ -26,8 +25,6 @@ public final class CauseChain {
 	/**
 	 * Finds one by its type.
 	 * @param <T> the type
-	 * @param thrown what was thrown
-	 * @param type the type
 	 * @return the outermost of that type
 	 */
 	public static <T> Optional<T> find(Throwable thrown, Class<T> type) {

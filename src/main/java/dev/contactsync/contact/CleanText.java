@@ -14,7 +14,6 @@ public final class CleanText {
 
 	/**
 	 * Cleans a value and trims all white space of Unicode around it.
-	 * @param text any text
 	 * @return the text, empty where nothing of it can be seen
 	 */
 	public static String clean(String text) {
@@ -35,7 +34,6 @@ public final class CleanText {
 	/**
 	 * Cleans a value whose lines have to be told apart: each control character that is
 	 * white space becomes a line break.
-	 * @param text any text
 	 * @return the text, empty where nothing of it can be seen
 	 */
 	public static String lines(String text) {
@@ -44,7 +42,6 @@ public final class CleanText {
 
 	/**
 	 * Cleans a text, but leaves the white space around it.
-	 * @param text any text
 	 * @return the text without what cannot be sent
 	 */
 	public static String replace(String text) {

@@ -8,10 +8,7 @@ import java.util.Locale;
  */
 public interface Coded {
 
-	/**
-	 * The constant's name, as the language gives it.
-	 * @return the name
-	 */
+	/** The constant's name, as the language gives it. */
 	String name();
 
 	/**
@@ -27,7 +24,6 @@ public interface Coded {
 	 * @param <E> the vocabulary
 	 * @param type the vocabulary
 	 * @param code the word, as {@link #code} gives it
-	 * @return the constant
 	 * @throws IllegalArgumentException if the vocabulary has no such word
 	 */
 	static <E extends Enum<E> & Coded> E parse(Class<E> type, String code) {

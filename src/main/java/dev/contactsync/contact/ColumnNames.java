@@ -56,7 +56,6 @@ public final class ColumnNames {
 	/**
 	 * What a column holds.
 	 * @param position the position of its value in a row
-	 * @return the type
 	 */
 	public ColumnType typeAt(int position) {
 		return this.types.get(position);

@@ -28,7 +28,6 @@ public final class ContactSyncException extends RuntimeException {
 	 * A failure that was caused by another.
 	 * @param code the problem, one that ends runs or commands
 	 * @param message what is wrong, and what to do
-	 * @param cause the cause
 	 */
 	public ContactSyncException(ProblemCode code, String message, @Nullable Throwable cause) {
 		super(message, cause);
@@ -61,10 +60,7 @@ public final class ContactSyncException extends RuntimeException {
 		return several.isEmpty() ? List.of(this) : several;
 	}
 
-	/**
-	 * The problem.
-	 * @return its code
-	 */
+	/** The problem. */
 	public ProblemCode code() {
 		return this.code;
 	}

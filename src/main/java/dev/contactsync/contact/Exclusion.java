@@ -20,11 +20,9 @@ public record Exclusion(ExclusionReason reason, @Nullable String field, @Nullabl
 
 	/**
 	 * A contact excluded for a reason that involves no phone.
-	 * @param reason the reason
 	 * @param field the part of the profile, or {@code null}
 	 * @param detail a text for users, or {@code null}
 	 * @param evidence the values that made it so
-	 * @return the contact, excluded
 	 */
 	public static Exclusion of(ExclusionReason reason, @Nullable String field, @Nullable String detail,
 			String evidence) {

@@ -66,18 +66,12 @@ public enum ExclusionReason implements Coded {
 		this.problem = problem;
 	}
 
-	/**
-	 * The kind that a contact excluded for this reason is of.
-	 * @return the kind
-	 */
+	/** The kind that a contact excluded for this reason is of. */
 	public ExclusionKind kind() {
 		return this.kind;
 	}
 
-	/**
-	 * The code under which users find what to do.
-	 * @return the code
-	 */
+	/** The code under which users find what to do. */
 	public ProblemCode problem() {
 		return this.problem;
 	}

@@ -38,10 +38,7 @@ public enum Failure {
 		this.exitCode = exitCode;
 	}
 
-	/**
-	 * What the process exits with.
-	 * @return the exit code
-	 */
+	/** What the process exits with. */
 	public int exitCode() {
 		return this.exitCode;
 	}

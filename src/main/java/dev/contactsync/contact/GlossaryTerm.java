@@ -22,6 +22,9 @@ public enum GlossaryTerm {
 
 	OWNER("the contact that a recipient belongs to; where several contacts share a phone, only the owner is sent"),
 
+	LEDGER("what the state remembers about contacts: the deliveries, and which contacts are excluded and which recipients "
+			+ "are blocked"),
+
 	DELIVERY("what the API was last told about a recipient, for which contact, and whether that is in doubt"),
 
 	FINGERPRINT("a keyed hash of a profile; while it equals that of the delivery, there is nothing to send"),
@@ -29,22 +32,33 @@ public enum GlossaryTerm {
 	IN_DOUBT("sent without a usable answer, so that the API may or may not have applied it (as in \"in-doubt "
 			+ "transaction\"); it is sent again"),
 
-	RELEASED("of a recipient: its owner has another phone now, is gone or has become invalid"),
+	RELEASED("of a recipient: its owner has another phone now, is gone, has become invalid, is suppressed, was refused "
+			+ "while in doubt, or belongs to a sync that was removed and released"),
 
 	EXCLUDED("of a contact: it is not sent, for a reason of one of six kinds: *invalid* (the row makes no valid "
-			+ "profile), *refused* (by the API), *suppressed* (has opted out, or not opted in), *duplicate* (another contact owns "
-			+ "the recipient), *moved* (a phone that the contact had before) or *gone* (no longer in the source)"),
+			+ "profile), *refused* (by the API), *suppressed* (has opted out, has not opted in, or has a phone in the list "
+			+ "of `suppress`), *duplicate* (another contact owns the recipient), *moved* (a phone that the contact had "
+			+ "before) or *gone* (no longer in the source)"),
+
+	BLOCKED("of a recipient: no contact with this phone is sent to the destination, because one of them has opted out "
+			+ "or the list of `suppress` has the phone; the reason `blocked` means the list"),
 
 	REJECTION("a contact that is excluded as invalid or refused"),
 
 	ACCEPTED(
-			"of a rejection: the operator has seen it and lets it be; it counts for no exit code until its row changes"),
+			"of a rejection (`v_run.accepted`): the operator has reviewed it, and it counts for no exit code until its "
+					+ "row changes; of a request (`v_request.outcome`): the API has taken all of its contacts"),
 
 	RUN("one attempt to bring a sync up to date; it can be resumed"),
+
+	GUARD("the check that compares what a run has found with the last completed run, and holds the run if that looks "
+			+ "like an accident"),
 
 	HELD("of a run: the guard has stopped it, and it waits for approval"),
 
 	CANDIDATE("a contact for which a run found something to do"),
+
+	SWEEP("a reading of all rows, changed or not: of the whole source, or, if it is large, of a seventh of it in each run"),
 
 	SLICE("a part of a run that is read, sent and resumed on its own"),
 

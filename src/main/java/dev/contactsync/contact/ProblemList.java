@@ -35,7 +35,6 @@ public final class ProblemList {
 	/**
 	 * Does a step whose problems do not keep the next from being done.
 	 * @param <T> what it gives
-	 * @param step the step
 	 * @return its result; empty where it has none, or failed
 	 */
 	public <T> Optional<T> get(Supplier<@Nullable T> step) {

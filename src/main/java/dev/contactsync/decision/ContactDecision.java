@@ -47,8 +47,8 @@ public record ContactDecision(Decision decision, List<UUID> release, ReleaseReas
 		if (this.decision instanceof Decision.Send send) {
 			return send.cause();
 		}
-		if (this.decision instanceof Decision.Exclude keep) {
-			return CandidateCause.of(keep.excluded().reason().kind());
+		if (this.decision instanceof Decision.Exclude exclude) {
+			return CandidateCause.of(exclude.excluded().reason().kind());
 		}
 		if (this.decision instanceof Decision.Wait) {
 			return CandidateCause.WAITING;

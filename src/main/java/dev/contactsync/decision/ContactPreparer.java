@@ -104,8 +104,8 @@ public class ContactPreparer {
 	 */
 	public Content content(SourceContact row) {
 		MappingResult mapped = this.mapping.map(row);
-		if (mapped instanceof Exclusion back) {
-			return PreparedContact.excluded(back, row.fault() == null || this.mapping.hasOptedIn(row),
+		if (mapped instanceof Exclusion exclusion) {
+			return PreparedContact.excluded(exclusion, row.fault() == null || this.mapping.hasOptedIn(row),
 					this.fingerprints);
 		}
 		if (mapped instanceof MappingResult.Sendable sendable) {

@@ -23,7 +23,7 @@ import dev.contactsync.ledger.DeliveryPass;
 import dev.contactsync.ledger.DeliveryState;
 import dev.contactsync.ledger.ExcludedContact;
 import dev.contactsync.ledger.LedgerSnapshot;
-import dev.contactsync.ledger.RecipientBlock;
+import dev.contactsync.block.RecipientBlock;
 import dev.contactsync.ledger.ReleaseReason;
 import dev.contactsync.work.CandidateCause;
 import dev.contactsync.work.ContactOutcome;
@@ -90,33 +90,33 @@ public final class Decider {
 		if (contact.isAsBefore(knowledge)) {
 			return AS_BEFORE.with(lifting);
 		}
-		ExcludedContact excluded = knowledge.excluded(contact.key());
+		ExcludedContact before = knowledge.excluded(contact.key());
 		List<Delivery> owned = knowledge.ownedBy(contact.key());
 		if (contact.content() instanceof Ready ready) {
 			RecipientBlock block = knowledge.blocks().by(ready.recipient(), this.sync, contact.key());
-			return ((block != null) ? blocked(contact.key(), ready.recipient(), block, excluded, owned)
-					: ready(contact, ready, knowledge.recipient(ready.recipient()), excluded, owned))
+			return ((block != null) ? blocked(contact.key(), ready.recipient(), block, before, owned)
+					: ready(contact, ready, knowledge.recipient(ready.recipient()), before, owned))
 				.with(lifting);
 		}
-		if (contact.content() instanceof Excluded back) {
-			return (back.why().kind() == ExclusionKind.SUPPRESSED)
-					? suppressed(contact.key(), back, excluded, owned, lifting.lift())
-					: invalid(contact.key(), back, excluded, owned)
-						.with(back.isConsentKnown() ? lifting : BlockChange.NONE);
+		if (contact.content() instanceof Excluded excluded) {
+			return (excluded.why().kind() == ExclusionKind.SUPPRESSED)
+					? suppressed(contact.key(), excluded, before, owned, lifting.lift())
+					: invalid(contact.key(), excluded, before, owned)
+						.with(excluded.isConsentKnown() ? lifting : BlockChange.NONE);
 		}
 		if (contact.content() instanceof Absent) {
-			return gone(contact.key(), excluded, owned).with(lifting);
+			return gone(contact.key(), before, owned).with(lifting);
 		}
 		throw new IllegalStateException(
 				"Nothing is known to decide on " + contact.content().getClass().getSimpleName());
 	}
 
 	private static ContactDecision blocked(String key, UUID recipient, RecipientBlock block,
-			@Nullable ExcludedContact excluded, List<Delivery> owned) {
+			@Nullable ExcludedContact before, List<Delivery> owned) {
 		ExcludedContact now = block.isOfList()
 				? new ExcludedContact(key, ExclusionReason.BLOCKED, "phone", null, recipient, recipient, false)
 				: ExcludedContact.duplicate(key, recipient);
-		return new ContactDecision(exclude(DecisionRule.PHONE_BLOCKED, now, excluded), recipients(owned),
+		return new ContactDecision(exclude(DecisionRule.PHONE_BLOCKED, now, before), recipients(owned),
 				ReleaseReason.SUPPRESSED, false);
 	}
 
@@ -124,42 +124,42 @@ public final class Decider {
 	 * A contact that has not opted in. One that has no valid phone any more keeps its
 	 * blocks, and so does one whose answer is blank now, as long as it has the phone.
 	 */
-	private static ContactDecision suppressed(String key, Excluded back, @Nullable ExcludedContact excluded,
+	private static ContactDecision suppressed(String key, Excluded excluded, @Nullable ExcludedContact before,
 			List<Delivery> owned, Set<UUID> blocked) {
-		Exclusion why = back.why();
+		Exclusion why = excluded.why();
 		boolean isNo = why.reason() == ExclusionReason.OPTED_OUT;
-		UUID recipient = (back.recipient() == null && isNo) ? former(excluded, owned, blocked) : back.recipient();
-		ExcludedContact now = new ExcludedContact(key, why.reason(), why.field(), why.detail(), back.evidence(),
+		UUID recipient = (excluded.recipient() == null && isNo) ? former(before, owned, blocked) : excluded.recipient();
+		ExcludedContact now = new ExcludedContact(key, why.reason(), why.field(), why.detail(), excluded.evidence(),
 				recipient, false);
 		boolean isBlockMissing = isNo && recipient != null && !blocked.contains(recipient);
 		Decision decision = isBlockMissing ? new Exclude(DecisionRule.NO_CONSENT, now)
-				: exclude(DecisionRule.NO_CONSENT, now, excluded);
-		Set<UUID> lift = new HashSet<>((back.recipient() != null) ? blocked : Set.of());
+				: exclude(DecisionRule.NO_CONSENT, now, before);
+		Set<UUID> lift = new HashSet<>((excluded.recipient() != null) ? blocked : Set.of());
 		lift.remove(recipient);
 		return new ContactDecision(decision, recipients(owned), ReleaseReason.SUPPRESSED, false,
 				new BlockChange(isBlockMissing ? recipient : null, lift));
 	}
 
-	private static @Nullable UUID former(@Nullable ExcludedContact excluded, List<Delivery> owned, Set<UUID> blocked) {
-		if (excluded != null && excluded.recipient() != null && blocked.contains(excluded.recipient())) {
-			return excluded.recipient();
+	private static @Nullable UUID former(@Nullable ExcludedContact before, List<Delivery> owned, Set<UUID> blocked) {
+		if (before != null && before.recipient() != null && blocked.contains(before.recipient())) {
+			return before.recipient();
 		}
 		return Stream.concat(blocked.stream(), owned.stream().map(Delivery::recipient)).findFirst().orElse(null);
 	}
 
-	private ContactDecision gone(String key, @Nullable ExcludedContact excluded, List<Delivery> owned) {
+	private ContactDecision gone(String key, @Nullable ExcludedContact before, List<Delivery> owned) {
 		ExcludedContact now = new ExcludedContact(key, ExclusionReason.NOT_IN_SOURCE, null, null, this.absence, null,
 				false);
-		return new ContactDecision(exclude(DecisionRule.NO_ROW, now, excluded), recipients(owned), ReleaseReason.GONE,
+		return new ContactDecision(exclude(DecisionRule.NO_ROW, now, before), recipients(owned), ReleaseReason.GONE,
 				false);
 	}
 
-	private static ContactDecision invalid(String key, Excluded back, @Nullable ExcludedContact excluded,
+	private static ContactDecision invalid(String key, Excluded excluded, @Nullable ExcludedContact before,
 			List<Delivery> owned) {
-		Exclusion why = back.why();
-		ExcludedContact now = new ExcludedContact(key, why.reason(), why.field(), why.detail(), back.evidence(),
-				back.recipient(), false);
-		return new ContactDecision(exclude(DecisionRule.NO_PROFILE, now, excluded), recipients(owned),
+		Exclusion why = excluded.why();
+		ExcludedContact now = new ExcludedContact(key, why.reason(), why.field(), why.detail(), excluded.evidence(),
+				excluded.recipient(), false);
+		return new ContactDecision(exclude(DecisionRule.NO_PROFILE, now, before), recipients(owned),
 				ReleaseReason.INVALID, false);
 	}
 
@@ -169,20 +169,20 @@ public final class Decider {
 	}
 
 	private ContactDecision ready(PreparedContact contact, Ready ready, @Nullable Delivery row,
-			@Nullable ExcludedContact excluded, List<Delivery> owned) {
+			@Nullable ExcludedContact before, List<Delivery> owned) {
 		List<Delivery> others = others(owned, ready.recipient());
 		List<UUID> left = recipients(others);
-		if (excluded != null && excluded.isKnown(ExclusionReason.REFUSED_BY_API, ready.fingerprint())) {
+		if (before != null && before.isKnown(ExclusionReason.REFUSED_BY_API, ready.fingerprint())) {
 			Decision still = new StillExcluded(DecisionRule.REFUSED_BEFORE, ContactOutcome.REFUSED);
 			boolean isUnsettled = left.isEmpty() && owned.stream().anyMatch(Delivery::inDoubt);
 			return isUnsettled ? new ContactDecision(still, recipients(owned), ReleaseReason.REFUSED, false)
 					: new ContactDecision(still, left, ReleaseReason.MOVED, false);
 		}
-		Decision decision = send(contact, ready, row, excluded);
+		Decision decision = send(contact, ready, row, before);
 		if (decision instanceof Send send && send.cause() == CandidateCause.NEW && !others.isEmpty()) {
 			decision = new Send(send.rule(), CandidateCause.CHANGED, withPhone(others.get(0), ready), send.seen());
 		}
-		boolean isCleared = excluded != null && decision instanceof Unchanged;
+		boolean isCleared = before != null && decision instanceof Unchanged;
 		return new ContactDecision(decision, left, ReleaseReason.MOVED, isCleared);
 	}
 
@@ -192,7 +192,7 @@ public final class Decider {
 	}
 
 	private Decision send(PreparedContact contact, Ready ready, @Nullable Delivery row,
-			@Nullable ExcludedContact excluded) {
+			@Nullable ExcludedContact before) {
 		if (row == null) {
 			return new Send(DecisionRule.PHONE_UNKNOWN, CandidateCause.NEW, "", null);
 		}
@@ -206,7 +206,7 @@ public final class Decider {
 		OwnershipRank rank = new OwnershipRank(contact.changedAt(), this.sync.sync(), contact.key());
 		if (!row.isReleased() && !isAbandoned && OwnershipRank.of(row).isAhead(rank)) {
 			return exclude(DecisionRule.RANKS_LOWER, ExcludedContact.duplicate(contact.key(), ready.recipient()),
-					excluded);
+					before);
 		}
 		boolean isNobodys = row.isReleased() || isAbandoned || row.key().isOfSync(this.sync);
 		boolean isSettled = !row.inDoubt() || (this.pass == DeliveryPass.SETTLE && isNobodys);

@@ -26,7 +26,6 @@ public record OwnershipRank(@Nullable Instant changedAt, String sync, String key
 	/**
 	 * The rank of an owner.
 	 * @param delivery what the API was told for it
-	 * @return its rank
 	 */
 	public static OwnershipRank of(Delivery delivery) {
 		return new OwnershipRank(delivery.changedAt(), delivery.sync(), delivery.contactKey());

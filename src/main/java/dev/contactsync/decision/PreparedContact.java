@@ -188,7 +188,7 @@ public final class PreparedContact {
 	 * @return true for an explicit no, with or without a phone
 	 */
 	public boolean hasOptedOut() {
-		return content() instanceof Excluded back && back.why().reason() == ExclusionReason.OPTED_OUT;
+		return content() instanceof Excluded excluded && excluded.why().reason() == ExclusionReason.OPTED_OUT;
 	}
 
 	/**
@@ -196,7 +196,7 @@ public final class PreparedContact {
 	 * @return hash of its phone if it has said no and has a valid one, else null
 	 */
 	public @Nullable UUID phoneOfNo() {
-		return (hasOptedOut() && content() instanceof Excluded back) ? back.recipient() : null;
+		return (hasOptedOut() && content() instanceof Excluded excluded) ? excluded.recipient() : null;
 	}
 
 	/**
@@ -205,7 +205,8 @@ public final class PreparedContact {
 	 * @return true as well where the row has no valid phone any more
 	 */
 	public boolean isStillAt(UUID recipient) {
-		return content() instanceof Excluded back && (back.recipient() == null || back.recipient().equals(recipient));
+		return content() instanceof Excluded excluded
+				&& (excluded.recipient() == null || excluded.recipient().equals(recipient));
 	}
 
 	/**

@@ -23,7 +23,7 @@ import dev.contactsync.ledger.DeliveryPass;
 import dev.contactsync.ledger.ExcludedContact;
 import dev.contactsync.ledger.Ledger;
 import dev.contactsync.ledger.LedgerSnapshot;
-import dev.contactsync.ledger.RecipientBlock;
+import dev.contactsync.block.RecipientBlock;
 import dev.contactsync.runs.SliceCounts;
 import dev.contactsync.work.ContactOutcome;
 
@@ -50,7 +50,6 @@ public final class Deliverer {
 
 	/**
 	 * Delivers for a run.
-	 * @param context the run
 	 * @param ledger what is known of contacts
 	 * @param fingerprints the hashes
 	 * @param pass in which part of the run
@@ -92,22 +91,22 @@ public final class Deliverer {
 		Map<UUID, OutgoingContact> toSend = new LinkedHashMap<>();
 		List<PreparedContact> waiting = new ArrayList<>();
 		for (PreparedContact contact : contacts) {
-			ContactDecision verdict = this.decider.decide(contact, knowledge);
-			verdict.release()
-				.forEach((recipient) -> resolution.release(contact.key(), recipient, verdict.releaseReason()));
-			blocks(contact.key(), verdict.blocks(), resolution);
-			if (verdict.isCleared()) {
+			ContactDecision decision = this.decider.decide(contact, knowledge);
+			decision.release()
+				.forEach((recipient) -> resolution.release(contact.key(), recipient, decision.releaseReason()));
+			blocks(contact.key(), decision.blocks(), resolution);
+			if (decision.isCleared()) {
 				resolution.clear(contact.key());
 			}
-			if (verdict.decision() instanceof Decision.Send send) {
+			if (decision.decision() instanceof Decision.Send send) {
 				compete(OutgoingContact.of(contact, (Ready) contact.content(), send, knowledge.excluded(contact.key())),
 						toSend, resolution);
 			}
-			else if (verdict.decision() instanceof Decision.Wait) {
+			else if (decision.decision() instanceof Decision.Wait) {
 				waiting.add(contact);
 			}
 			else {
-				notSent(contact, verdict.decision(), knowledge, resolution, counts);
+				notSent(contact, decision.decision(), knowledge, resolution, counts);
 			}
 		}
 		List<OutgoingContact> allowed = allowed(this.owners.check(toSend, resolution));
@@ -129,8 +128,8 @@ public final class Deliverer {
 
 	private void notSent(PreparedContact contact, Decision decision, LedgerSnapshot knowledge,
 			ChunkResolution resolution, SliceCounts counts) {
-		if (decision instanceof Decision.Exclude keep) {
-			keep(keep.excluded(), resolution);
+		if (decision instanceof Decision.Exclude exclude) {
+			exclude(exclude.excluded(), resolution);
 		}
 		else if (decision instanceof Decision.StillExcluded known) {
 			resolution.outcome(contact.key(), known.outcome());
@@ -154,7 +153,7 @@ public final class Deliverer {
 		if (this.pass == DeliveryPass.SETTLE) {
 			ChunkResolution later = new ChunkResolution();
 			contacts.forEach((contact) -> later
-				.keep(ExcludedContact.duplicate(contact.key(), Objects.requireNonNull(contact.recipient()), true)));
+				.exclude(ExcludedContact.duplicate(contact.key(), Objects.requireNonNull(contact.recipient()), true)));
 			this.ledger.resolve(this.context.run(), later, this.pass);
 		}
 		else if (this.pass == DeliveryPass.LOAD) {
@@ -162,8 +161,8 @@ public final class Deliverer {
 		}
 	}
 
-	static void keep(ExcludedContact excluded, ChunkResolution resolution) {
-		resolution.keep(excluded);
+	static void exclude(ExcludedContact excluded, ChunkResolution resolution) {
+		resolution.exclude(excluded);
 		resolution.outcome(excluded.contactKey(), ContactOutcome.of(excluded.reason().kind()));
 	}
 
@@ -179,7 +178,7 @@ public final class Deliverer {
 		}
 		boolean isAhead = this.owners.rank(contact.contact()).isAhead(this.owners.rank(rival.contact()));
 		toSend.put(recipient, isAhead ? contact : rival);
-		keep(ExcludedContact.duplicate((isAhead ? rival : contact).contact().key(), recipient), resolution);
+		exclude(ExcludedContact.duplicate((isAhead ? rival : contact).contact().key(), recipient), resolution);
 	}
 
 	/**
@@ -197,7 +196,7 @@ public final class Deliverer {
 	}
 
 	/**
-	 * As many as a limit allows; the others keep no outcome, and so stay to be sent.
+	 * As many as a limit allows; the others have no outcome, and so stay to be sent.
 	 * Those that this run has sent already were allowed then.
 	 */
 	private List<OutgoingContact> allowed(Map<UUID, OutgoingContact> toSend) {

@@ -33,7 +33,6 @@ public class FinalPass {
 	/**
 	 * The last step of every run.
 	 * @param ledger what is known of contacts
-	 * @param candidates the log of candidates
 	 * @param fingerprints the hashes
 	 */
 	public FinalPass(Ledger ledger, CandidateLog candidates, Fingerprints fingerprints) {
@@ -42,10 +41,7 @@ public class FinalPass {
 		this.fingerprints = fingerprints;
 	}
 
-	/**
-	 * Decides once more on every candidate without an outcome.
-	 * @param context the run
-	 */
+	/** Decides once more on every candidate without an outcome. */
 	public void resolve(RunContext context) {
 		context.counters().begin(RunStage.SETTLE);
 		for (int round = 0; round < ROUNDS; round++) {

@@ -15,7 +15,7 @@ import dev.contactsync.ledger.ChunkResolution;
 import dev.contactsync.ledger.Delivery;
 import dev.contactsync.ledger.ExcludedContact;
 import dev.contactsync.ledger.Ledger;
-import dev.contactsync.ledger.RecipientBlock;
+import dev.contactsync.block.RecipientBlock;
 import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +64,7 @@ final class OwnerCheck {
 				}
 				if (isAhead || isBlocked) {
 					toSend.remove(recipient);
-					Deliverer.keep(ExcludedContact.duplicate(contact.contact().key(), recipient), resolution);
+					Deliverer.exclude(ExcludedContact.duplicate(contact.contact().key(), recipient), resolution);
 				}
 			}
 		}

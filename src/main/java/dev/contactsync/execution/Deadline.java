@@ -19,7 +19,6 @@ public final class Deadline implements AutoCloseable {
 
 	/**
 	 * Begins to count for a run, unless its sync has no deadline.
-	 * @param sync its sync
 	 * @param cancellation ends the run
 	 * @param worked how long this process has been working for the sync already
 	 */

@@ -26,7 +26,6 @@ public class ProgressDisplay {
 
 	/**
 	 * Shows a run until the monitor is closed.
-	 * @param run the run
 	 * @return the monitor, to be started
 	 */
 	public ProgressMonitor begin(RunContext run) {

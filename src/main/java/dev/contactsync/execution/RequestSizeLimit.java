@@ -15,10 +15,7 @@ public final class RequestSizeLimit {
 		this.most = most;
 	}
 
-	/**
-	 * The most bytes of a request.
-	 * @return the number
-	 */
+	/** The most bytes of a request. */
 	public synchronized long most() {
 		return Math.max(this.most, this.accepted);
 	}

@@ -19,7 +19,6 @@ public record RunContext(Run run, OpenSync sync, Cancellation cancellation, Send
 
 	/**
 	 * A run that begins or resumes in this process.
-	 * @param run the run
 	 * @param sync its sync, opened
 	 * @param lease the right to send for the sync
 	 * @param limits what bounds its sending

@@ -75,10 +75,7 @@ public final class SendingLimits {
 		this.accepted.addAndGet(contacts);
 	}
 
-	/**
-	 * How many contacts were accepted in this run.
-	 * @return the number
-	 */
+	/** How many contacts were accepted in this run. */
 	public long accepted() {
 		return this.accepted.get();
 	}
@@ -94,10 +91,7 @@ public final class SendingLimits {
 				&& !this.areRejectionsApproved;
 	}
 
-	/**
-	 * How many contacts were refused that were not known as refused before.
-	 * @return the number
-	 */
+	/** How many contacts were refused that were not known as refused before. */
 	public long refused() {
 		return this.refused.get();
 	}
@@ -114,7 +108,6 @@ public final class SendingLimits {
 
 	/**
 	 * How many contacts the limit has kept from being sent since the last round began.
-	 * @return the number
 	 */
 	public long withheld() {
 		return this.withheld.get();

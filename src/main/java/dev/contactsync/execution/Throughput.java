@@ -36,7 +36,6 @@ final class Throughput {
 	/**
 	 * How far the run is at the last reading.
 	 * @param waiting the wait that is in force, or null
-	 * @return its progress
 	 */
 	RunProgress progress(@Nullable ApiWait waiting) {
 		ProgressSample last = this.readings.getLast();

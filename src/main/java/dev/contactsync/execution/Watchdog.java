@@ -40,7 +40,6 @@ public final class Watchdog implements AutoCloseable {
 
 	/**
 	 * Watches a run.
-	 * @param run the run
 	 * @param patience how long a run that has failed may take to end
 	 * @param lastResort is given why the run should have ended; mostly ends the process
 	 */

@@ -94,7 +94,6 @@ public final class Fingerprints {
 
 	/**
 	 * By which token an account is used, to notice that it has changed.
-	 * @param token the token
 	 * @return its hash
 	 */
 	public UUID token(String token) {
@@ -103,7 +102,6 @@ public final class Fingerprints {
 
 	/**
 	 * A hash a field, to tell later which of them changed.
-	 * @param profile the profile
 	 * @return the hashes of name, e-mail, tags and attributes, six characters each
 	 */
 	public String fields(Profile profile) {

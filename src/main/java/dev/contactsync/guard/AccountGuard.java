@@ -33,7 +33,6 @@ public class AccountGuard {
 
 	/**
 	 * Lets a run pass, or holds it.
-	 * @param run the run
 	 * @param account the account behind its destination now
 	 * @param configured the names of all destinations
 	 * @throws ContactSyncException if it is held, with what differs and what to do
@@ -46,12 +45,12 @@ public class AccountGuard {
 		}
 		else if (verdict instanceof OtherAccount other) {
 			hold(run, account, ProblemCode.HELD_ACCOUNT,
-					"destination %s was %s, and now is %s. If that is the same account, run %s --approve continues; if it is another, give the destination a new name, and everybody is sent to it"
+					"destination %s was %s, and now is %s. If that is the same account, run %s --approve continues; if it is another, give the destination a new name, and every contact is sent to it"
 						.formatted(run.destination(), other.before(), account.address(), run.sync()));
 		}
 		else if (verdict instanceof OtherName other) {
 			hold(run, account, ProblemCode.HELD_DESTINATION_NAME,
-					"destination %s is the account %s, which was called %s. If only its name has changed, rename --destination %s %s keeps what was delivered; otherwise run %s --approve sends everybody to it"
+					"destination %s is the account %s, which was called %s. If only its name has changed, rename --destination %s %s keeps what was delivered; otherwise run %s --approve sends every contact to it"
 						.formatted(run.destination(), account.address(), other.formerName(), other.formerName(),
 								run.destination(), run.sync()));
 		}

@@ -31,7 +31,6 @@ public class Guard {
 
 	/**
 	 * Lets a run pass, or holds it.
-	 * @param run the run
 	 * @param settings when a run is held
 	 * @param rows how many contacts the source has
 	 * @throws ContactSyncException if it is held, with the reasons and what to do
@@ -53,7 +52,6 @@ public class Guard {
 
 	/**
 	 * Lets a run pass whose list of blocked phones was read, or holds it.
-	 * @param run the run
 	 * @param before how many phones the list had before
 	 * @param gone how many of them it no longer has
 	 * @throws ContactSyncException if it is held, with the reason and what to do
@@ -67,7 +65,6 @@ public class Guard {
 
 	/**
 	 * Whether a run was allowed to send before, so that it may have begun to.
-	 * @param run the run
 	 * @return true if it has passed
 	 */
 	public boolean hasPassed(Run run) {

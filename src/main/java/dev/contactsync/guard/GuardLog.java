@@ -62,7 +62,6 @@ public class GuardLog {
 
 	/**
 	 * How many rows a run has assessed.
-	 * @param run the run
 	 * @return rows, each time that one was read
 	 */
 	public long rows(Run run) {
@@ -71,7 +70,6 @@ public class GuardLog {
 
 	/**
 	 * A run may send.
-	 * @param run the run
 	 * @param rows contacts that the source has
 	 */
 	public void pass(Run run, long rows) {
@@ -80,7 +78,6 @@ public class GuardLog {
 
 	/**
 	 * Whether a run was allowed to send before, so that it may have begun to.
-	 * @param run the run
 	 * @return true if it has passed
 	 */
 	public boolean hasPassed(Run run) {
@@ -91,7 +88,6 @@ public class GuardLog {
 	 * Compares the account of a destination with the one that was sent to. Where that is
 	 * the same, or the operator was shown this very account and approves of it, it is the
 	 * one to compare with from now on.
-	 * @param run the run
 	 * @param account the account behind its destination now
 	 * @param configured the names of all destinations
 	 * @return what it is
@@ -126,7 +122,6 @@ public class GuardLog {
 
 	/**
 	 * Records that a run is held because of the account of its destination.
-	 * @param run the run
 	 * @param account hash of the account that is shown
 	 */
 	void holdAccount(Run run, UUID account) {
@@ -135,7 +130,6 @@ public class GuardLog {
 
 	/**
 	 * Records why a run is held, as it is shown to the operator.
-	 * @param run the run
 	 * @param reasons the reasons, each with a number of contacts
 	 */
 	public void hold(Run run, Map<HoldReason, Long> reasons) {
@@ -144,7 +138,6 @@ public class GuardLog {
 
 	/**
 	 * Records whether the last start of a run has ended because the API asks to wait.
-	 * @param run the run
 	 * @param isWaiting whether that was so
 	 */
 	public void waits(Run run, boolean isWaiting) {
@@ -154,8 +147,6 @@ public class GuardLog {
 	/**
 	 * Whether the last start of a run has ended because the API asks to wait: then an
 	 * approval is for that, and for nothing else.
-	 * @param run the run
-	 * @return true if so
 	 */
 	public boolean isWaiting(Run run) {
 		return this.transactions.get(() -> this.guard.isWaiting(run));
@@ -163,7 +154,6 @@ public class GuardLog {
 
 	/**
 	 * What an operator who approves of a run has been shown.
-	 * @param run the run
 	 * @return the reasons, each with a number of contacts; empty where nothing was shown
 	 */
 	public Map<HoldReason, Long> shown(Run run) {
@@ -172,7 +162,6 @@ public class GuardLog {
 
 	/**
 	 * The operator approves of what was shown, for this run, however often it is resumed.
-	 * @param run the run
 	 */
 	public void approve(Run run) {
 		this.transactions.run(() -> this.guard.approve(run));
@@ -180,7 +169,6 @@ public class GuardLog {
 
 	/**
 	 * The API refuses every contact, and that is shown to the operator.
-	 * @param run the run
 	 * @param contacts how many it has refused
 	 */
 	public void refused(Run run, long contacts) {
@@ -190,25 +178,19 @@ public class GuardLog {
 	/**
 	 * Whether the operator was shown that the API refuses every contact, and approves of
 	 * that.
-	 * @param run the run
 	 * @return true if the rejections are to stand
 	 */
 	public boolean letsRejectionsStand(Run run) {
 		return this.transactions.get(() -> this.guard.letsRejectionsStand(run));
 	}
 
-	/**
-	 * Whether the operator has approved.
-	 * @param run the run
-	 * @return true if so
-	 */
+	/** Whether the operator has approved. */
 	public boolean isApproved(Run run) {
 		return this.transactions.get(() -> this.guard.isApproved(run));
 	}
 
 	/**
 	 * The run that waits for approval.
-	 * @param sync the sync
 	 * @return its report; empty where none waits
 	 */
 	public Optional<RunReport> held(String sync) {

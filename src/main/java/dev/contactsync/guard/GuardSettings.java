@@ -16,6 +16,6 @@ public record GuardSettings(
 				+ "least 50; new ones do not count, and 100 switches the comparison off.") @DefaultValue("50") @SettingRange("0 to 100") int changedPercent,
 		@Setting("A run is held if more than this share of the suppressed contacts would be sent, have another phone or "
 				+ "are gone, and at least 50; 100 switches the comparison off.") @DefaultValue("10") @SettingRange("0 to 100") int suppressedPercent,
-		@Setting("A run is held if the share of invalid contacts has risen by more percentage points since the last "
+		@Setting("A run is held if the share of invalid contacts has risen by more than this many percentage points since the last "
 				+ "completed run, and by more than 20 contacts; 100 switches the comparison off.") @DefaultValue("20") @SettingRange("0 to 100") int invalidPoints) {
 }

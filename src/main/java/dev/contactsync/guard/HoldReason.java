@@ -33,10 +33,7 @@ public enum HoldReason implements Coded {
 		this.problem = problem;
 	}
 
-	/**
-	 * The code under which users find what to do.
-	 * @return the code
-	 */
+	/** The code under which users find what to do. */
 	public ProblemCode problem() {
 		return this.problem;
 	}

@@ -55,7 +55,6 @@ public class AccountTable {
 	/**
 	 * Whether an account has acknowledged anything under the name of a destination.
 	 * @param name the destination
-	 * @return true if so
 	 */
 	public boolean isUsed(String name) {
 		return this.jdbc.sql(IS_USED).param("name", name).query(Integer.class).single() > 0;

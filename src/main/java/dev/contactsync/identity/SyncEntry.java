@@ -11,15 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param name its name
  * @param renamedTo the sync that has taken over what it delivered, or null
  * @param renamed since when; null where none has
- * @param isReleased whether its phones were given free, and it has not been run since
+ * @param isReleased whether its phones were released, and it has not been run since
  */
 public record SyncEntry(long id, String name, @Nullable String renamedTo, @Nullable Instant renamed,
 		boolean isReleased) {
 
-	/**
-	 * Whether another sync has taken over what it delivered.
-	 * @return true if so
-	 */
+	/** Whether another sync has taken over what it delivered. */
 	public boolean isRenamed() {
 		return this.renamedTo != null;
 	}

@@ -50,8 +50,8 @@ public class SyncLog {
 		return this.transactions.get(() -> {
 			long number = this.syncs.number(name);
 			this.entries.byName(name).filter(SyncEntry::isRenamed).ifPresent((entry) -> {
-				throw new ContactSyncException(ProblemCode.SYNC_RENAMED, entry.renaming()
-						+ " and cannot be run: run that one, and give a sync that is new another name.");
+				throw new ContactSyncException(ProblemCode.SYNC_RENAMED,
+						entry.renaming() + " and cannot be run: run that one, and give a new sync a different name.");
 			});
 			this.releasing.runsAgain(number);
 			return new SyncKey(number, name, destination);
@@ -151,20 +151,20 @@ public class SyncLog {
 	}
 
 	/**
-	 * What is unfinished or held of a sync is closed, since its phones are given free.
+	 * What is unfinished or held of a sync is closed, since its phones are released.
 	 * @param sync the sync, whose lease is held
 	 */
 	public void closeRuns(SyncEntry sync) {
 		this.transactions.run(() -> this.merging.closeRuns(List.of(sync.id()),
-				"Closed: the phones of %s were given free.".formatted(sync.name())));
+				"Closed: the phones of %s were released.".formatted(sync.name())));
 	}
 
 	/**
-	 * Gives some phones of a sync free; duplicates of their owners are due.
+	 * Releases some phones of a sync; duplicates of their owners are due.
 	 * @param sync the sync, whose lease is held
 	 * @param from only contacts with this key or a greater one
 	 * @param most of how many contacts at least, as far as there are as many
-	 * @return what was given free, or null where nothing is left
+	 * @return what was released, or null where nothing is left
 	 */
 	public @Nullable ReleasedChunk release(SyncEntry sync, String from, int most) {
 		return this.transactions.get(() -> {
@@ -174,7 +174,7 @@ public class SyncLog {
 	}
 
 	/**
-	 * Forgets why contacts of a sync were not sent, once its phones are given free.
+	 * Forgets why contacts of a sync were not sent, once its phones are released.
 	 * @param sync the sync, whose lease is held
 	 * @param withOptOuts whether those are forgotten, too, who have opted out or not in
 	 * @return how many of these are kept
@@ -189,7 +189,7 @@ public class SyncLog {
 	}
 
 	/**
-	 * Phones that were given free.
+	 * Phones that were released.
 	 *
 	 * @param last the greatest key of their contacts
 	 * @param phones how many

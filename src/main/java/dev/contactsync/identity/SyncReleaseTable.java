@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The statements by which the phones of a sync that was removed are given free. */
+/** The statements by which the phones of a sync that was removed are released. */
 @Component
 class SyncReleaseTable {
 

@@ -27,7 +27,7 @@ public record UnconfiguredSync(long id, String name, String destination, long ph
 	 * @return a sentence that names both commands
 	 */
 	public String action() {
-		return "If it has only got another name, rename %1$s NEW takes over what it delivered; if it was removed, release %1$s gives its phones free."
+		return "If it was only renamed, rename %1$s NEW takes over what it delivered; if it was removed, release %1$s releases its phones."
 			.formatted(this.name);
 	}
 

@@ -102,8 +102,8 @@ class BatchConfiguration extends JdbcDefaultBatchConfiguration {
 			String type = row.getString(TYPE);
 			if (!TYPES.contains(type)) {
 				throw new ContactSyncException(ProblemCode.STATE_TAMPERED,
-						("The state database has a parameter %s of type %s in %sJOB_EXECUTION_PARAMS, as Contact Sync "
-								+ "never writes it: find out who did, and delete that row.")
+						("The state database has a parameter %s of type %s in %sJOB_EXECUTION_PARAMS, which Contact "
+								+ "Sync never writes: find out who did, and delete that row.")
 							.formatted(row.getString("PARAMETER_NAME"), type, PREFIX));
 			}
 		}

@@ -13,7 +13,9 @@ import dev.contactsync.contact.Failure;
 import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.guard.GuardLog;
-import dev.contactsync.job.RunResult.RunOutcome;
+import dev.contactsync.launch.RunEnd;
+import dev.contactsync.launch.RunResult.RunOutcome;
+import dev.contactsync.launch.RunResult;
 import dev.contactsync.ledger.CandidateLog;
 import dev.contactsync.runs.RunLog;
 import dev.contactsync.runs.RunReport;
@@ -153,7 +155,7 @@ class RunCompletion {
 		return this.others.at(run.destination())
 			.stream()
 			.map((sync) -> "; " + sync.meaning() + ": rename " + sync.name() + " " + run.sync()
-					+ " takes them over, release " + sync.name() + " gives them free")
+					+ " takes them over, release " + sync.name() + " releases them")
 			.collect(Collectors.joining());
 	}
 

@@ -58,7 +58,7 @@ class SuppressReader {
 			this.memory.add(context.run().key(), recipients, began);
 		});
 		if (unreadable > 0) {
-			log.warn("{}: {} rows of suppress.query have no phone that can be read, and block nobody",
+			log.warn("{}: {} rows of suppress.query have no phone that can be read, and block nothing",
 					context.run().sync(), unreadable);
 		}
 	}

@@ -47,7 +47,6 @@ public class LeaseAcquirer {
 
 	/**
 	 * Asks for the lease of a sync.
-	 * @param sync the sync
 	 * @param pause waits for a time; what it throws ends the asking
 	 * @return the lease, held
 	 * @throws ContactSyncException if another process holds it
@@ -74,7 +73,6 @@ public class LeaseAcquirer {
 
 	/**
 	 * Whether nobody holds a lease, at a glance: nothing is taken.
-	 * @param sync the sync
 	 * @return true if it is free, or its holder was not heard of for its time to live
 	 */
 	public boolean isFree(String sync) {

@@ -20,7 +20,6 @@ public class LeaseLog {
 
 	/**
 	 * Looks who holds a lease.
-	 * @param sync the sync
 	 * @return the lease as it is now
 	 */
 	public Lease read(String sync) {
@@ -47,7 +46,6 @@ public class LeaseLog {
 
 	/**
 	 * Says that the holder lives. It is not repeated: the next heartbeat says it again.
-	 * @param sync the sync
 	 * @param epoch the epoch that it holds
 	 * @return false if another has taken over
 	 */
@@ -58,7 +56,6 @@ public class LeaseLog {
 	/**
 	 * Gives a lease back, unless another has taken it over. It is not repeated: a lease
 	 * ends by itself.
-	 * @param sync the sync
 	 * @param epoch the epoch that is given back
 	 */
 	public void free(String sync, long epoch) {

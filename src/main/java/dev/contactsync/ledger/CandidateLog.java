@@ -35,7 +35,6 @@ public class CandidateLog {
 
 	/**
 	 * The ends of parts of the candidates.
-	 * @param run the run
 	 * @param size candidates a part
 	 * @return the last number of each part
 	 */
@@ -45,7 +44,6 @@ public class CandidateLog {
 
 	/**
 	 * Candidates that have no outcome yet.
-	 * @param run the run
 	 * @param after only those with a greater number
 	 * @param last only those up to this number
 	 * @param most how many at most
@@ -57,7 +55,6 @@ public class CandidateLog {
 
 	/**
 	 * Duplicates whose owner has released it during the run become candidates again.
-	 * @param run the run
 	 * @return how many
 	 */
 	public int dueAgain(Run run) {
@@ -67,10 +64,7 @@ public class CandidateLog {
 		});
 	}
 
-	/**
-	 * Candidates without an outcome are left to the next run.
-	 * @param run the run
-	 */
+	/** Candidates without an outcome are left to the next run. */
 	public void leavePending(Run run) {
 		this.transactions.run(() -> this.candidates.leavePending(run.id()));
 	}
@@ -78,7 +72,6 @@ public class CandidateLog {
 	/**
 	 * A page of the contacts that the ledger knows, as far as they belong to the part of
 	 * the sweep that a run does.
-	 * @param run the run
 	 * @param after only greater keys, in the ledger's order
 	 * @param most how many at most
 	 * @return keys
@@ -98,7 +91,6 @@ public class CandidateLog {
 	/**
 	 * Contacts that the source no longer shows become candidates, to be looked at once
 	 * more.
-	 * @param run the run
 	 * @param keys the contacts
 	 */
 	public void addUnseen(Run run, Collection<String> keys) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import dev.contactsync.block.RecipientBlock;
 import dev.contactsync.work.ContactOutcome;
 
 /**
@@ -34,10 +35,7 @@ public final class ChunkResolution {
 		this.blocks.add(block);
 	}
 
-	/**
-	 * A contact no longer blocks a recipient.
-	 * @param block the block
-	 */
+	/** A contact no longer blocks a recipient. */
 	public void lift(RecipientBlock block) {
 		this.lifted.add(block);
 	}
@@ -46,7 +44,7 @@ public final class ChunkResolution {
 	 * A contact is excluded.
 	 * @param contact the contact and the reason
 	 */
-	public void keep(ExcludedContact contact) {
+	public void exclude(ExcludedContact contact) {
 		this.excluded.add(contact);
 	}
 
@@ -61,7 +59,6 @@ public final class ChunkResolution {
 	/**
 	 * An owner releases a recipient.
 	 * @param key the owner
-	 * @param recipient the recipient
 	 * @param reason why
 	 */
 	public void release(String key, UUID recipient, ReleaseReason reason) {

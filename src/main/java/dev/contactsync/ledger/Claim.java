@@ -35,7 +35,6 @@ public record Claim(UUID recipient, String contactKey, @Nullable Instant changed
 	/**
 	 * Whether the claim takes the recipient from another contact that had not released.
 	 * @param sync the claimant's sync, and where it sends to
-	 * @return true if so
 	 */
 	public boolean displaces(SyncKey sync) {
 		return this.seen != null && !this.seen.isReleased() && !this.seen.isOf(sync, this.contactKey);

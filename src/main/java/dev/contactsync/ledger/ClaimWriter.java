@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import dev.contactsync.block.BlockTable;
 import dev.contactsync.ledger.ChunkResolution.RecipientRelease;
 import dev.contactsync.work.CandidateTable;
 import dev.contactsync.work.Run;
@@ -106,7 +107,7 @@ class ClaimWriter {
 				Map<String, ExcludedContact> excluded = new HashMap<>();
 				ofRun.forEach((owner) -> excluded.put(owner.contactKey(),
 						ExcludedContact.duplicate(owner.contactKey(), owner.recipient())));
-				this.exclusions.keep(sync, ownersRun, List.copyOf(excluded.values()));
+				this.exclusions.exclude(sync, ownersRun, List.copyOf(excluded.values()));
 			});
 		});
 	}

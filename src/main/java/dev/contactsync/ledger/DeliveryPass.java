@@ -16,7 +16,6 @@ public enum DeliveryPass {
 
 	/**
 	 * The pass in which the slices of a run deliver.
-	 * @param run the run
 	 * @return the pass of a load, or that of candidates
 	 */
 	public static DeliveryPass of(Run run) {

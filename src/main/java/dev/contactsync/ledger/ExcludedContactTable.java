@@ -13,7 +13,7 @@ public interface ExcludedContactTable {
 
 	Map<String, ExcludedContact> byKeys(SyncKey sync, Collection<String> keys);
 
-	void keep(SyncKey sync, long run, List<ExcludedContact> contacts);
+	void exclude(SyncKey sync, long run, List<ExcludedContact> contacts);
 
 	void clear(SyncKey sync, Collection<String> keys);
 

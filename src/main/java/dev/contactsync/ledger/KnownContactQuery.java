@@ -28,7 +28,6 @@ public interface KnownContactQuery {
 
 	/**
 	 * A page of those that belong to the part of the sweep that a run does.
-	 * @param run the run
 	 * @param after only greater keys
 	 * @param most how many at most
 	 * @return the keys in order

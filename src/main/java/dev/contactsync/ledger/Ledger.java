@@ -172,7 +172,7 @@ public class Ledger {
 	public void refused(OpenRequest open, RequestAnswer answered, ExcludedContact excluded, DeliveryPass pass) {
 		this.transactions.run(() -> {
 			notApplied(open, RequestOutcome.REFUSED, answered);
-			this.exclusions.keep(open.request().key(), open.request().runId(), List.of(excluded));
+			this.exclusions.exclude(open.request().key(), open.request().runId(), List.of(excluded));
 			if (pass.isOfCandidates()) {
 				this.candidates.resolve(open.request().runId(), open.keys(), ContactOutcome.REFUSED);
 			}
@@ -267,7 +267,7 @@ public class Ledger {
 	public void resolve(Run run, ChunkResolution resolution, DeliveryPass pass) {
 		this.transactions.run(() -> {
 			if (!resolution.excluded().isEmpty()) {
-				this.exclusions.keep(run.key(), run.id(), resolution.excluded());
+				this.exclusions.exclude(run.key(), run.id(), resolution.excluded());
 			}
 			if (!resolution.cleared().isEmpty()) {
 				this.exclusions.clear(run.key(), resolution.cleared());

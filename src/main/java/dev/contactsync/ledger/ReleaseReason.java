@@ -11,12 +11,15 @@ public enum ReleaseReason implements Coded {
 	/** It makes no valid profile any more. */
 	INVALID,
 
-	/** It may not be sent any more: it, or somebody with its phone, has said no. */
+	/**
+	 * It may not be sent any more: it, or another contact with its phone, has said no, or
+	 * the phone is blocked.
+	 */
 	SUPPRESSED,
 
 	/**
 	 * The API has refused it, and it is not known whether it has applied what was sent
-	 * before. Whoever shares the phone would wait for an answer that never comes.
+	 * before. Contacts that share the phone would wait for an answer that never comes.
 	 */
 	REFUSED,
 
@@ -24,7 +27,7 @@ public enum ReleaseReason implements Coded {
 	GONE,
 
 	/**
-	 * Its sync was removed from the configuration, and the operator gave its phones free.
+	 * Its sync was removed from the configuration, and the operator released its phones.
 	 */
 	SYNC_REMOVED
 

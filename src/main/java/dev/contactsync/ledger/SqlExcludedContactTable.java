@@ -138,7 +138,7 @@ class SqlExcludedContactTable implements ExcludedContactTable {
 	}
 
 	@Override
-	public void keep(SyncKey sync, long run, List<ExcludedContact> contacts) {
+	public void exclude(SyncKey sync, long run, List<ExcludedContact> contacts) {
 		of(sync, KEEP).param("run", run)
 			.param("now", SqlArrays.time(this.clock.instant()))
 			.param("keys", SqlArrays.texts(contacts, ExcludedContact::contactKey))

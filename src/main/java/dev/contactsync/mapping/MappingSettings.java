@@ -20,7 +20,7 @@ public record MappingSettings(
 		@Needed(Need.OFTEN) @Setting("A template for the e-mail address.") @Nullable String email,
 		@Needed(Need.ALWAYS) @Setting("A template for the phone number, such as `{mobile}`; numbers without a country code need a prefix "
 				+ "or a region, too.") @Nullable PhoneSettings phone,
-		@Needed(Need.OFTEN) @Setting("The column that says who has opted in; without it everybody is sent.") @Nullable ConsentSettings consent,
+		@Needed(Need.OFTEN) @Setting("The column that says who has opted in; without it every contact is sent.") @Nullable ConsentSettings consent,
 		@Needed(Need.OFTEN) @Setting("The tags, each a text or a template.") List<TagSettings> tags,
 		@Needed(Need.OFTEN) @Setting("A template for the attribute with this key.") Map<String, String> attributes) {
 

@@ -16,7 +16,7 @@ import org.springframework.boot.convert.Delimiter;
  * ("+44 ...") needs nothing else; any other needs a prefix or a region.
  */
 public record PhoneSettings(
-		@Needed(Need.OFTEN) @Setting("The template for the number, where there is a region or a prefix, too; or several, of which the first that is not blank counts.") @Delimiter(Delimiter.NONE) List<String> number,
+		@Needed(Need.OFTEN) @Setting("The template for the number, where there is a region or a prefix, too; or several; the first that is not blank counts.") @Delimiter(Delimiter.NONE) List<String> number,
 		@Needed(Need.OFTEN) @Setting("A template for the region of the number: an ISO code, a country's English name or a calling code.") @Nullable String region,
 		@Needed(Need.OFTEN) @Setting("The region of contacts whose prefix and region are blank, as an ISO code.") @Nullable String defaultRegion,
 		@Setting("A template for the calling code, where it is not part of the number; replaces `region`.") @Nullable String prefix,

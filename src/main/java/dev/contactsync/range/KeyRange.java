@@ -34,7 +34,6 @@ public sealed interface KeyRange {
 	/**
 	 * A range that was stored.
 	 * @param text what {@link #encode} gave
-	 * @return the range
 	 * @throws IllegalArgumentException if the text is not a range
 	 */
 	static KeyRange decode(String text) {

@@ -25,7 +25,6 @@ public record RowPosition(@Nullable String changedAt, String key) {
 	/**
 	 * A position that was stored.
 	 * @param text what {@link #encode} gave
-	 * @return the position
 	 * @throws IllegalArgumentException if the text is not a position
 	 */
 	public static RowPosition decode(String text) {

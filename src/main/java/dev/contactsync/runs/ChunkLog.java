@@ -2,8 +2,8 @@ package dev.contactsync.runs;
 
 import java.util.List;
 
-import dev.contactsync.ledger.BlockTable;
-import dev.contactsync.ledger.RecipientBlock;
+import dev.contactsync.block.BlockTable;
+import dev.contactsync.block.RecipientBlock;
 import dev.contactsync.work.Candidate;
 import dev.contactsync.work.CandidateTable;
 import dev.contactsync.work.Run;
@@ -31,7 +31,6 @@ public class ChunkLog {
 
 	/**
 	 * The chunk is settled.
-	 * @param slice the slice
 	 * @param reached the position of the chunk's last row
 	 * @param counts what the chunk adds to the slice's counts
 	 */
@@ -41,7 +40,6 @@ public class ChunkLog {
 
 	/**
 	 * Contacts become candidates.
-	 * @param run the run
 	 * @param found the contacts, and why
 	 * @return how many were none before
 	 */
@@ -51,7 +49,6 @@ public class ChunkLog {
 
 	/**
 	 * Contacts have said no: nobody may send to their phones from now on.
-	 * @param run the run
 	 * @param found the blocks
 	 */
 	public void addBlocks(Run run, List<RecipientBlock> found) {

@@ -18,10 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record RunReport(long run, String sync, RunStatus status, Instant started, @Nullable Instant ended,
 		RunTotals totals) {
 
-	/**
-	 * How it stands.
-	 * @return its state
-	 */
+	/** How it stands. */
 	public RunState state() {
 		return this.status.state();
 	}

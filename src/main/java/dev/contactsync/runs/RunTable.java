@@ -16,14 +16,12 @@ public interface RunTable {
 
 	/**
 	 * The run that a sync has not finished.
-	 * @param sync the sync
 	 * @return the newest that is neither done nor closed nor held
 	 */
 	Optional<Run> unfinished(String sync);
 
 	/**
 	 * The run that the next one builds on.
-	 * @param sync the sync
 	 * @return the newest that is done, was no replay and had no limit: one with a limit
 	 * did not look at everything
 	 */
@@ -39,20 +37,15 @@ public interface RunTable {
 	 * A run ends, unless it is over.
 	 * @param run its number
 	 * @param status how
-	 * @param totals its totals
 	 */
 	void end(long run, RunStatus status, RunTotals totals);
 
-	/**
-	 * A newer run takes the place of those that are held; what they have shown stays.
-	 * @param newer the newer run
-	 */
+	/** A newer run takes the place of those that are held; what they have shown stays. */
 	void closeHeld(Run newer);
 
 	/**
 	 * A run as history shows it.
 	 * @param run its number
-	 * @return its report
 	 */
 	RunReport report(long run);
 

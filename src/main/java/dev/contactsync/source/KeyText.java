@@ -41,7 +41,7 @@ final class KeyText {
 	static @Nullable Exclusion fault(String key) {
 		if (key.indexOf('\0') >= 0 || !encoder().canEncode(key)) {
 			return Exclusion.of(ExclusionReason.UNREADABLE, "key",
-					"the key has a character that no database but its own can keep", contactKey(key));
+					"the key has a character that only its own database can store", contactKey(key));
 		}
 		if (key.length() * 3L > MOST_BYTES && key.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
 			return Exclusion.of(ExclusionReason.TOO_LARGE, "key",

@@ -55,8 +55,8 @@ final class SnapshotReader implements ContactReader, ReadRunner {
 	private ContactSyncException unequal() {
 		return new ContactSyncException(ProblemCode.ROWS_LOST, CountText
 			.format("%s: of the rows %s, the source counts %,d, but %,d can be "
-					+ "read, in one and the same snapshot. Rows would be lost without a word, so the run has failed. "
-					+ "Probably the index of the key is damaged (rebuild it), or the query gives other rows each time.",
+					+ "read in the same snapshot. Rows would be lost silently, so the run has failed. "
+					+ "The index of the key is probably damaged (rebuild it), or the query returns different rows each time.",
 					this.reads.who(), this.range.description(), this.counted, this.read));
 	}
 

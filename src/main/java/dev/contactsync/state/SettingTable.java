@@ -25,7 +25,6 @@ public class SettingTable {
 
 	/**
 	 * Reads a text.
-	 * @param name its name
 	 * @return the text; empty where none was written
 	 */
 	public Optional<String> read(String name) {
@@ -35,7 +34,6 @@ public class SettingTable {
 	/**
 	 * Writes a text, unless one of this name was written before, perhaps by another
 	 * process.
-	 * @param name its name
 	 * @param content the text
 	 */
 	public void writeOnce(String name, String content) {

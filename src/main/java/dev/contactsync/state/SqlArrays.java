@@ -27,7 +27,6 @@ public final class SqlArrays {
 
 	/**
 	 * An array of UUIDs.
-	 * @param values the values
 	 * @return the parameter
 	 */
 	public static SqlArrayValue uuids(Collection<@Nullable UUID> values) {
@@ -37,7 +36,6 @@ public final class SqlArrays {
 	/**
 	 * An array of UUIDs, one of each row.
 	 * @param <T> the rows
-	 * @param rows the rows
 	 * @param column what to take of a row
 	 * @return the parameter
 	 */
@@ -47,7 +45,6 @@ public final class SqlArrays {
 
 	/**
 	 * An array of texts.
-	 * @param values the values
 	 * @return the parameter
 	 */
 	public static SqlArrayValue texts(Collection<String> values) {
@@ -57,7 +54,6 @@ public final class SqlArrays {
 	/**
 	 * An array of texts, one of each row.
 	 * @param <T> the rows
-	 * @param rows the rows
 	 * @param column what to take of a row
 	 * @return the parameter
 	 */
@@ -68,7 +64,6 @@ public final class SqlArrays {
 	/**
 	 * An array of numbers, one of each row.
 	 * @param <T> the rows
-	 * @param rows the rows
 	 * @param column what to take of a row
 	 * @return the parameter
 	 */
@@ -79,7 +74,6 @@ public final class SqlArrays {
 	/**
 	 * An array of truths, one of each row.
 	 * @param <T> the rows
-	 * @param rows the rows
 	 * @param column what to take of a row
 	 * @return the parameter
 	 */
@@ -90,7 +84,6 @@ public final class SqlArrays {
 	/**
 	 * An array of times, one of each row.
 	 * @param <T> the rows
-	 * @param rows the rows
 	 * @param column what to take of a row
 	 * @return the parameter
 	 */
@@ -109,8 +102,6 @@ public final class SqlArrays {
 
 	/**
 	 * Reads a time.
-	 * @param row the row
-	 * @param column the column
 	 * @return the time, or null
 	 * @throws SQLException if it cannot be read
 	 */

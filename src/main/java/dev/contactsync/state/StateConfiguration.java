@@ -118,7 +118,7 @@ class StateConfiguration {
 	private static ContactSyncException otherWay() {
 		return new ContactSyncException(ProblemCode.STATE_WITHOUT_URL,
 				"The state is reached by spring.datasource.url only: remove the settings of spring.datasource that "
-						+ "name a JNDI entry or a class of data sources.");
+						+ "name a JNDI entry or a data source class.");
 	}
 
 	/** Flyway holds two at a time, and would wait for itself. */

@@ -52,7 +52,7 @@ public final class StateFault {
 		if (isOfTheDatabase(ex) && isPassing(ex)) {
 			return new ContactSyncException(ProblemCode.STATE_UNAVAILABLE,
 					"The state database (spring.datasource.url) does not answer%s: check that it is running, then run again."
-						.formatted(words(ex).map((words) -> " (" + words + ")").orElse("")),
+						.formatted(message(ex).map((message) -> " (" + message + ")").orElse("")),
 					ex);
 		}
 		return ex;
@@ -60,11 +60,10 @@ public final class StateFault {
 
 	/**
 	 * What the driver says.
-	 * @param thrown what was thrown
 	 * @return the words of the innermost error that has an SQLSTATE; empty where there is
 	 * none, or its words may hold values
 	 */
-	public static Optional<String> words(Throwable thrown) {
+	public static Optional<String> message(Throwable thrown) {
 		return CauseChain.of(thrown)
 			.stream()
 			.filter((cause) -> cause instanceof SQLException fault && fault.getSQLState() != null)

@@ -83,7 +83,7 @@ public record StateFile(Path path) {
 		}
 		if (OTHER_KIND.matcher(url).lookingAt()) {
 			throw new ContactSyncException(ProblemCode.STATE_NOT_DURABLE,
-					"spring.datasource.url is an H2 database of a kind that does not keep what it was told: write "
+					"spring.datasource.url is an H2 database of a kind that does not keep what was written to it: write "
 							+ "jdbc:h2:file:PATH;WRITE_DELAY=0.");
 		}
 		if (!values(url, "WRITE_DELAY").equals(List.of("0"))) {

@@ -16,15 +16,11 @@ public interface StateTransactions {
 	/**
 	 * Works in a transaction.
 	 * @param <T> what the work gives
-	 * @param work the work
 	 * @return what it gave
 	 */
 	<T extends @Nullable Object> T get(Supplier<T> work);
 
-	/**
-	 * Works in a transaction.
-	 * @param work the work
-	 */
+	/** Works in a transaction. */
 	default void run(Runnable work) {
 		this.<@Nullable Object>get(() -> {
 			work.run();
@@ -37,7 +33,6 @@ public interface StateTransactions {
 	 * is not known whether it was committed: before the work is repeated, it is looked
 	 * up.
 	 * @param <T> what the work gives
-	 * @param work the work
 	 * @param earlier reads what an earlier attempt has committed; null where it has not
 	 * @return what either of them gave
 	 */

@@ -48,7 +48,6 @@ public class StatusLog {
 
 	/**
 	 * Looks how a sync stands.
-	 * @param sync the sync
 	 * @param destination where it sends to: what is in doubt or excluded elsewhere is not
 	 * told
 	 * @return how it stands; all empty where it never ran
@@ -79,7 +78,6 @@ public class StatusLog {
 	/**
 	 * Reads contacts that are excluded, one after the other, so that memory does not grow
 	 * with their number.
-	 * @param sync the sync
 	 * @param destination where it sends to
 	 * @param kinds of these kinds, at least one
 	 * @param reason for this reason, or null for any

@@ -42,8 +42,6 @@ class Destinations implements AutoCloseable {
 
 	/**
 	 * The destination of a name.
-	 * @param name the name
-	 * @param settings its settings
 	 * @return the same for all callers
 	 */
 	synchronized Destination open(String name, DestinationSettings settings) {

@@ -85,8 +85,8 @@ public class FormerDestinations {
 		}
 		if (this.log.hasDeliveries(name)) {
 			throw usage(ProblemCode.DESTINATION_IN_USE,
-					"%s has already been sent to under its new name: what was delivered to %s cannot be added.", name,
-					old);
+					"Contacts were already sent to %s under its new name: what was delivered to %s cannot be added.",
+					name, old);
 		}
 	}
 

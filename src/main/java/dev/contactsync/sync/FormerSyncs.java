@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What becomes of syncs that are not configured any more: another takes over what they
- * delivered, or their phones are given free.
+ * delivered, or their phones are released.
  */
 @Component
 public class FormerSyncs {
@@ -91,7 +91,7 @@ public class FormerSyncs {
 		List<String> near = NearestName.of(old, known);
 		return usage(ProblemCode.FORMER_NAME_UNKNOWN, "No sync %s was ever run; %s", old,
 				near.isEmpty()
-						? known.isEmpty() ? "every sync that was is configured."
+						? known.isEmpty() ? "every sync that has run is configured."
 								: "those that are not configured are: " + String.join(", ", known) + "."
 						: "did you mean " + String.join(" or ", near) + "?");
 	}
@@ -118,14 +118,14 @@ public class FormerSyncs {
 		int there = sync.source().byKeys(keys).size();
 		if (there * 2 < keys.size()) {
 			throw usage(ProblemCode.FORMER_SYNC_DIFFERS,
-					"Of %,d contacts that %s delivered, the source of %s has %,d: it is another table, or has other "
-							+ "keys. If %s was removed, use release %s.",
+					"Of %,d contacts that %s delivered, the source of %s has %,d: it is another table, or its keys "
+							+ "are different. If %s was removed, use release %s.",
 					keys.size(), former.name(), sync.name(), there, former.name(), former.name());
 		}
 	}
 
 	/**
-	 * Gives the phones of a sync free, so that other syncs may send to them. May be
+	 * Releases the phones of a sync, so that other syncs may send to them. May be
 	 * repeated.
 	 * @param old the sync, which is not configured
 	 * @param withOptOuts whether it is forgotten, too, who has opted out
@@ -161,7 +161,7 @@ public class FormerSyncs {
 	}
 
 	/**
-	 * What was given free.
+	 * What was released.
 	 *
 	 * @param phones how many phones
 	 * @param optOuts how many contacts are still remembered as opted out

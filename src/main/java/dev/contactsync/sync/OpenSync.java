@@ -41,7 +41,6 @@ public record OpenSync(String name, SyncSettings settings, DestinationSession de
 
 	/**
 	 * Reads contacts by their keys.
-	 * @param keys the keys
 	 * @return the contacts as the source has them now, in the same order; those that it
 	 * does not have are absent
 	 */

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
 
-import dev.contactsync.ledger.BlockTable;
+import dev.contactsync.block.BlockTable;
 import dev.contactsync.state.StateTransactions;
 import dev.contactsync.work.SyncKey;
 
@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The memory of lists of blocked phones. Every method is a transaction of its own: what a
- * list has is blocked as soon as it is read, and what it no longer has is let go at once,
- * when all of it was read.
+ * list has is blocked as soon as it is read, and what it no longer has is released at
+ * once, when all of it was read.
  */
 @Component
 public class SuppressLog {
@@ -35,7 +35,6 @@ public class SuppressLog {
 	/**
 	 * How many phones the list of a sync had when it was last read.
 	 * @param sync the sync and its destination
-	 * @return the number
 	 */
 	public long listed(SyncKey sync) {
 		return this.transactions.get(() -> this.blocks.listed(sync));
@@ -55,15 +54,14 @@ public class SuppressLog {
 	 * How many phones a list no longer has.
 	 * @param sync the sync and its destination
 	 * @param read when the reading of the list began, which is over
-	 * @return the number
 	 */
 	public long unlisted(SyncKey sync, Instant read) {
 		return this.transactions.get(() -> this.blocks.unlisted(sync, read));
 	}
 
 	/**
-	 * Phones that a list no longer has may be sent to again, unless somebody else has
-	 * said no.
+	 * Phones that a list no longer has may be sent to again, unless a contact has said
+	 * no.
 	 * @param sync the sync and its destination
 	 * @param read when the reading of the list began
 	 */

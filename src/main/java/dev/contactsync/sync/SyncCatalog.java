@@ -117,7 +117,6 @@ public class SyncCatalog {
 	/**
 	 * The name of a sync's destination.
 	 * @param name the sync
-	 * @return the destination
 	 * @throws ContactSyncException if it is not configured
 	 */
 	public String destinationOf(String name) {

@@ -119,7 +119,7 @@ final class SyncCheck {
 		boolean isWhole = !path.isEmpty() && path.endsWith(settings.path().replaceFirst("/+$", ""));
 		if (isWhole || path.toLowerCase(Locale.ROOT).endsWith("/api")) {
 			this.list.warning(ProblemCode.BASE_URL_TOO_LONG, "base-url", destination,
-					"base-url ends in %s, and %s is put behind it".formatted(path, settings.path()),
+					"base-url ends in %s, and %s is added to it".formatted(path, settings.path()),
 					ProblemPage.of(ProblemCode.BASE_URL_TOO_LONG).action());
 		}
 	}
@@ -139,7 +139,7 @@ final class SyncCheck {
 		if (refusal.isPresent()) {
 			this.list.warning(ProblemCode.API_READS_NOTHING, "destination", destination,
 					"the call that only reads was answered with " + refusal.getAsInt()
-							+ ", so base-url and token are not proven",
+							+ ", so base-url and token are not confirmed",
 					ProblemPage.of(ProblemCode.API_READS_NOTHING).action());
 		}
 		else {

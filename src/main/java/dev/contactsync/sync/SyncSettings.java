@@ -46,7 +46,7 @@ public record SyncSettings(
 		@Setting("Tables with fewer rows are read as a whole in every run.") @DefaultValue("5000000") @SettingRange("0 to 1000000000000") long sweepBelow,
 		@Setting("How long a sync may take in one start; then it ends with exit 75, and the next start resumes. "
 				+ "Without it there is no limit.") @Nullable @SettingRange("1s to 30d") Duration deadline,
-		@Needed(Need.OFTEN) @Setting("A list of phones that nobody may send to.") @Nullable @Valid SuppressSettings suppress,
+		@Needed(Need.OFTEN) @Setting("A list of phones that must not be sent to.") @Nullable @Valid SuppressSettings suppress,
 		@Setting("Whether a run exits with 3 because contacts are rejected and not accepted (`fail`), or with 0 (`warn`).") @DefaultValue("fail") RejectionMode rejections,
 		@Setting("When a run is held until it is approved.") @DefaultValue @Valid GuardSettings guard,
 		@Needed(Need.ALWAYS) @Setting("What becomes of a row.") @NotNull MappingSettings mapping) {

@@ -39,7 +39,6 @@ public class UnconfiguredSyncs {
 
 	/**
 	 * Those that own phones at a destination.
-	 * @param destination the destination
 	 * @return the syncs, by name
 	 */
 	public List<UnconfiguredSync> at(String destination) {
@@ -49,7 +48,6 @@ public class UnconfiguredSyncs {
 	/**
 	 * Those that have something in doubt at a destination and are run by nobody, be it
 	 * with another configuration.
-	 * @param destination the destination
 	 * @return their numbers
 	 */
 	public Set<Long> abandonedAt(String destination) {

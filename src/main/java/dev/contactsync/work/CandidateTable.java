@@ -17,7 +17,6 @@ public interface CandidateTable {
 	/**
 	 * Adds what is in doubt or due again, whether or not the source shows it as changed,
 	 * and contacts that block a phone and are not suppressed.
-	 * @param run the run
 	 * @return how many were added
 	 */
 	int addDirty(Run run);
@@ -42,14 +41,12 @@ public interface CandidateTable {
 	 * that are no candidates were counted as what they are by the slices of a whole
 	 * sweep; of a partial one nobody can tell, and they stay as they were counted, if
 	 * they were.
-	 * @param run the run
 	 * @param keys the contacts
 	 */
 	void displace(Run run, Collection<String> keys);
 
 	/**
 	 * Opens duplicates again whose owner has released it during the run.
-	 * @param run the run
 	 * @return how many
 	 */
 	int dueAgain(Run run);
@@ -85,7 +82,6 @@ public interface CandidateTable {
 	 * time: who is new at its phone, but was known by another before, has changed.
 	 * @param sync the sync and its destination
 	 * @param run the number of the run
-	 * @param contacts the contacts
 	 */
 	void deliver(SyncKey sync, long run, List<DeliveredContact> contacts);
 

@@ -26,7 +26,6 @@ public record Run(long id, SyncKey key, RunScope scope, @Nullable Integer sendLi
 	 * @param sendLimit how many contacts it may send at most, or null for all
 	 * @param configuration hash of mapping, query and encoding
 	 * @param sourceClock the source's clock now; null in a replay
-	 * @return the run
 	 */
 	public static Run planned(SyncKey key, RunScope scope, @Nullable Integer sendLimit, UUID configuration,
 			@Nullable Instant sourceClock) {
@@ -82,7 +81,6 @@ public record Run(long id, SyncKey key, RunScope scope, @Nullable Integer sendLi
 	/**
 	 * The same run, written down.
 	 * @param newId its number
-	 * @return the run
 	 */
 	public Run withId(long newId) {
 		return new Run(newId, this.key, this.scope, this.sendLimit, this.configuration, this.sourceClock, this.resumed);

@@ -24,7 +24,6 @@ public class SyncTable {
 	/**
 	 * The number of a sync, made where it has none yet.
 	 * @param name the sync, whose lease is held
-	 * @return its number
 	 */
 	public long number(String name) {
 		this.jdbc.sql(MAKE).param("name", name).update();

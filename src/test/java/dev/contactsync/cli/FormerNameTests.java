@@ -35,8 +35,8 @@ class FormerNameTests {
 	@Test
 	void commandsNameTheSyncThatOwnsThePhonesAndBothWays() {
 		String meaning = "customers is not configured, and owns 2 phones at bot";
-		String action = "If it has only got another name, rename customers NEW takes over what it delivered; if it was "
-				+ "removed, release customers gives its phones free.";
+		String action = "If it was only renamed, rename customers NEW takes over what it delivered; if it was "
+				+ "removed, release customers releases its phones.";
 		CommandAnswer check = renamed("check");
 		assertThat(check.exitCode()).isZero();
 		assertThat(check.out()).contains("warning  CS5201: former sync, customers: " + meaning, "-> " + action);
@@ -66,11 +66,11 @@ class FormerNameTests {
 	}
 
 	@Test
-	void releaseGivesThePhonesFree() {
+	void releaseReleasesThePhones() {
 		assertThat(this.setUp.run("release", "customers").exitCode()).as("still configured").isEqualTo(64);
 		CommandAnswer released = renamed("release", "customers");
 		assertThat(released.exitCode()).isZero();
-		assertThat(released.out()).contains("customers: 2 phones given free, 1 opt-out kept.");
+		assertThat(released.out()).contains("customers: 2 phones released, 1 opt-out kept.");
 		JsonNode again = renamed("release", "customers", "--with-opt-outs", "--json").element();
 		assertThat(again.propertyNames()).containsExactly("sync", "phones", "optOuts");
 		assertThat(again.get("phones").asInt()).isZero();

@@ -23,10 +23,10 @@ class UsageProblemTests {
 			rejections a --reason too-shrt  | there is no too-shrt; did you mean too-short?
 			replay a --reason no-opt-in     | there is no no-opt-in
 			status a b                      | There is no parameter b.
-			help foo                        | There is no command and no code foo.
-			help rn                         | There is no command and no code rn; did you mean run or runs?
-			help CS3199                     | There is no command and no code CS3199; did you mean CS31
-			help 21O7                       | There is no command and no code 21O7
+			help foo                        | There is no command or code foo.
+			help rn                         | There is no command or code rn; did you mean run or runs?
+			help CS3199                     | There is no command or code CS3199; did you mean CS31
+			help 21O7                       | There is no command or code 21O7
 			rejections a --reason CS3199    | there is no CS3199
 			--json                          | There is no option --json
 			run --no-value.of=a --dotted.b  | There is no option --dotted.b

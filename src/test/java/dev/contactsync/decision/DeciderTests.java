@@ -25,8 +25,8 @@ import dev.contactsync.ledger.DeliveryOwner;
 import dev.contactsync.ledger.DeliveryPass;
 import dev.contactsync.ledger.ExcludedContact;
 import dev.contactsync.ledger.LedgerSnapshot;
-import dev.contactsync.ledger.RecipientBlock;
-import dev.contactsync.ledger.RecipientBlocks;
+import dev.contactsync.block.RecipientBlock;
+import dev.contactsync.block.RecipientBlocks;
 import dev.contactsync.ledger.ReleaseReason;
 import dev.contactsync.work.CandidateCause;
 import dev.contactsync.work.ContactOutcome;
@@ -119,7 +119,7 @@ class DeciderTests {
 	void contactOfHigherRankTakesTheRecipient() {
 		assertThat(decide(ready(A, LATE), delivery("0", B), null)).isInstanceOf(Send.class);
 		assertThat(decide(ready(A, EARLY), delivery("0", B), null)).isInstanceOfSatisfying(Exclude.class,
-				(keep) -> assertThat(keep.excluded().reason()).isEqualTo(ExclusionReason.SAME_PHONE));
+				(exclude) -> assertThat(exclude.excluded().reason()).isEqualTo(ExclusionReason.SAME_PHONE));
 		assertThat(decide(ready(A, EARLY), delivery("0", B), ExcludedContact.duplicate("1", PHONE)))
 			.isEqualTo(new StillExcluded(DecisionRule.RANKS_LOWER, ContactOutcome.DUPLICATE));
 	}
@@ -189,22 +189,22 @@ class DeciderTests {
 	void contactReleasesAPhoneThatItNoLongerHas() {
 		Delivery old = new Delivery(OTHER_PHONE, new DeliveryOwner(CUSTOMERS, "1", EARLY), false, null, version(A),
 				null, new DeliveryOrigin(7, 7));
-		ContactDecision verdict = this.decider.decide(ready(A),
+		ContactDecision decision = this.decider.decide(ready(A),
 				new LedgerSnapshot(Map.of(), Map.of("1", List.of(old)), Map.of(), RecipientBlocks.NONE));
-		assertThat(verdict.release()).containsExactly(OTHER_PHONE);
-		assertThat(verdict.releaseReason()).isEqualTo(ReleaseReason.MOVED);
-		assertThat(verdict.cause()).isEqualTo(CandidateCause.CHANGED);
-		assertThat(verdict.fields()).startsWith("phone");
+		assertThat(decision.release()).containsExactly(OTHER_PHONE);
+		assertThat(decision.releaseReason()).isEqualTo(ReleaseReason.MOVED);
+		assertThat(decision.cause()).isEqualTo(CandidateCause.CHANGED);
+		assertThat(decision.fields()).startsWith("phone");
 	}
 
 	@Test
 	void contactThatMayNotBeSentReleasesItsRecipient() {
-		ContactDecision invalid = this.decider.decide(back(ExclusionReason.TOO_SHORT, null),
+		ContactDecision invalid = this.decider.decide(excluded(ExclusionReason.TOO_SHORT, null),
 				knowledge(delivery("1", A), null));
 		assertThat(invalid.release()).containsExactly(PHONE);
 		assertThat(invalid.releaseReason()).isEqualTo(ReleaseReason.INVALID);
 		assertThat(invalid.cause()).isEqualTo(CandidateCause.INVALID);
-		ContactDecision suppressed = this.decider.decide(back(ExclusionReason.NO_OPT_IN, PHONE),
+		ContactDecision suppressed = this.decider.decide(excluded(ExclusionReason.NO_OPT_IN, PHONE),
 				knowledge(delivery("1", A), null));
 		assertThat(suppressed.release()).containsExactly(PHONE);
 		assertThat(suppressed.releaseReason()).isEqualTo(ReleaseReason.SUPPRESSED);
@@ -213,9 +213,9 @@ class DeciderTests {
 
 	@Test
 	void contactThatHasSaidNoBlocksItsPhone() {
-		ContactDecision no = this.decider.decide(back(ExclusionReason.OPTED_OUT, PHONE), knowledge(null, null));
+		ContactDecision no = this.decider.decide(excluded(ExclusionReason.OPTED_OUT, PHONE), knowledge(null, null));
 		assertThat(no.blocks()).isEqualTo(new BlockChange(PHONE, Set.of()));
-		ContactDecision still = this.decider.decide(back(ExclusionReason.OPTED_OUT, PHONE),
+		ContactDecision still = this.decider.decide(excluded(ExclusionReason.OPTED_OUT, PHONE),
 				knowledge(null, optedOut(PHONE), own(PHONE)));
 		assertThat(still.decision()).isInstanceOf(StillExcluded.class);
 		assertThat(still.isWork()).isFalse();
@@ -223,7 +223,7 @@ class DeciderTests {
 
 	@Test
 	void blockThatIsMissingIsMadeAgain() {
-		ContactDecision again = this.decider.decide(back(ExclusionReason.OPTED_OUT, PHONE),
+		ContactDecision again = this.decider.decide(excluded(ExclusionReason.OPTED_OUT, PHONE),
 				knowledge(null, optedOut(PHONE)));
 		assertThat(again.decision()).isInstanceOf(Exclude.class);
 		assertThat(again.blocks().add()).isEqualTo(PHONE);
@@ -231,10 +231,10 @@ class DeciderTests {
 
 	@Test
 	void blockMovesWithItsContact() {
-		ContactDecision moved = this.decider.decide(back(ExclusionReason.OPTED_OUT, PHONE),
+		ContactDecision moved = this.decider.decide(excluded(ExclusionReason.OPTED_OUT, PHONE),
 				knowledge(null, optedOut(OTHER_PHONE), own(OTHER_PHONE)));
 		assertThat(moved.blocks()).isEqualTo(new BlockChange(PHONE, Set.of(OTHER_PHONE)));
-		ContactDecision assessed = this.decider.decide(back(ExclusionReason.OPTED_OUT, PHONE),
+		ContactDecision assessed = this.decider.decide(excluded(ExclusionReason.OPTED_OUT, PHONE),
 				knowledge(null, optedOut(OTHER_PHONE), own(OTHER_PHONE), own(PHONE)));
 		assertThat(assessed.blocks()).isEqualTo(new BlockChange(null, Set.of(OTHER_PHONE)));
 		assertThat(assessed.isWork()).isTrue();
@@ -242,14 +242,14 @@ class DeciderTests {
 
 	@Test
 	void contactWithoutAPhoneKeepsItsBlockOrBlocksWhatItWasSentTo() {
-		ContactDecision kept = this.decider.decide(back(ExclusionReason.OPTED_OUT, null),
+		ContactDecision kept = this.decider.decide(excluded(ExclusionReason.OPTED_OUT, null),
 				knowledge(null, optedOut(PHONE), own(PHONE)));
 		assertThat(kept.blocks()).isEqualTo(BlockChange.NONE);
-		ContactDecision sent = this.decider.decide(back(ExclusionReason.OPTED_OUT, null),
+		ContactDecision sent = this.decider.decide(excluded(ExclusionReason.OPTED_OUT, null),
 				knowledge(delivery("1", A), null));
 		assertThat(sent.blocks().add()).isEqualTo(PHONE);
 		assertThat(sent.release()).containsExactly(PHONE);
-		ContactDecision nothing = this.decider.decide(back(ExclusionReason.OPTED_OUT, null), knowledge(null, null));
+		ContactDecision nothing = this.decider.decide(excluded(ExclusionReason.OPTED_OUT, null), knowledge(null, null));
 		assertThat(nothing.blocks()).isEqualTo(BlockChange.NONE);
 	}
 
@@ -263,10 +263,10 @@ class DeciderTests {
 					knowledge(null, optedOut(PHONE), own(PHONE)))
 			.blocks()).isEqualTo(lifted);
 		assertThat(this.decider
-			.decide(back(ExclusionReason.NO_OPT_IN, OTHER_PHONE), knowledge(null, optedOut(PHONE), own(PHONE)))
+			.decide(excluded(ExclusionReason.NO_OPT_IN, OTHER_PHONE), knowledge(null, optedOut(PHONE), own(PHONE)))
 			.blocks()).isEqualTo(lifted);
 		assertThat(this.decider
-			.decide(back(ExclusionReason.NO_OPT_IN, PHONE), knowledge(null, optedOut(PHONE), own(PHONE)))
+			.decide(excluded(ExclusionReason.NO_OPT_IN, PHONE), knowledge(null, optedOut(PHONE), own(PHONE)))
 			.blocks()
 			.lift()).as("blank again, at the same phone").isEmpty();
 		assertThat(this.decider.decide(unreadable(true), knowledge(null, optedOut(PHONE), own(PHONE))).blocks())
@@ -302,27 +302,28 @@ class DeciderTests {
 	@Test
 	void contactThatIsExcludedForTheSameReasonIsKnown() {
 		ExcludedContact known = new ExcludedContact("1", ExclusionReason.TOO_SHORT, "phone", "00", B, null, false);
-		ContactDecision verdict = this.decider.decide(back(ExclusionReason.TOO_SHORT, null), knowledge(null, known));
-		assertThat(verdict.decision()).isEqualTo(new StillExcluded(DecisionRule.NO_PROFILE, ContactOutcome.INVALID));
-		assertThat(verdict.isWork()).isFalse();
+		ContactDecision decision = this.decider.decide(excluded(ExclusionReason.TOO_SHORT, null),
+				knowledge(null, known));
+		assertThat(decision.decision()).isEqualTo(new StillExcluded(DecisionRule.NO_PROFILE, ContactOutcome.INVALID));
+		assertThat(decision.isWork()).isFalse();
 	}
 
 	@Test
 	void contactWithoutARowHasGone() {
-		ContactDecision verdict = this.decider.decide(new PreparedContact("1", null, null, Instant.EPOCH, Absent::new),
+		ContactDecision decision = this.decider.decide(new PreparedContact("1", null, null, Instant.EPOCH, Absent::new),
 				knowledge(delivery("1", A), null));
-		assertThat(verdict.release()).containsExactly(PHONE);
-		assertThat(verdict.decision()).isInstanceOfSatisfying(Exclude.class,
-				(keep) -> assertThat(keep.excluded().reason()).isEqualTo(ExclusionReason.NOT_IN_SOURCE));
+		assertThat(decision.release()).containsExactly(PHONE);
+		assertThat(decision.decision()).isInstanceOfSatisfying(Exclude.class,
+				(exclude) -> assertThat(exclude.excluded().reason()).isEqualTo(ExclusionReason.NOT_IN_SOURCE));
 	}
 
 	@Test
 	void contactThatIsWellAgainIsNoLongerListed() {
 		ExcludedContact excluded = new ExcludedContact("1", ExclusionReason.NO_OPT_IN, null, null, B, PHONE, false);
-		ContactDecision verdict = this.decider.decide(ready(A), knowledge(delivery("1", A), excluded));
-		assertThat(verdict.decision()).isInstanceOf(Unchanged.class);
-		assertThat(verdict.isCleared()).isTrue();
-		assertThat(verdict.isWork()).isTrue();
+		ContactDecision decision = this.decider.decide(ready(A), knowledge(delivery("1", A), excluded));
+		assertThat(decision.decision()).isInstanceOf(Unchanged.class);
+		assertThat(decision.isCleared()).isTrue();
+		assertThat(decision.isWork()).isTrue();
 	}
 
 	@Test
@@ -338,10 +339,10 @@ class DeciderTests {
 		ExcludedContact refused = new ExcludedContact("1", ExclusionReason.REFUSED_BY_API, null, null, A, PHONE, false);
 		Map<DecisionRule, Decision> decisions = new EnumMap<>(DecisionRule.class);
 		List.of(decide(sameRow, delivery("1", A), null), decide(ready(A), delivery("1", A), null),
-				decide(back(ExclusionReason.NO_OPT_IN, null), null, null),
+				decide(excluded(ExclusionReason.NO_OPT_IN, null), null, null),
 				this.decider.decide(ready(A), knowledge(null, null, new RecipientBlock(PHONE, LEADS.id(), "9")))
 					.decision(),
-				decide(gone, null, null), decide(back(ExclusionReason.TOO_SHORT, null), null, null),
+				decide(gone, null, null), decide(excluded(ExclusionReason.TOO_SHORT, null), null, null),
 				decide(ready(A), null, refused), decide(ready(A), null, null), decide(ready(B), delivery("1", A), null),
 				decide(ready(A), doubt, null), decide(ready(A), left("1", ReleaseReason.GONE, false), null),
 				decide(ready(A), unaccepted, null), decide(ready(A), left("0", ReleaseReason.MOVED, false), null),
@@ -381,7 +382,7 @@ class DeciderTests {
 				() -> new Ready(new byte[2], PHONE, fingerprint, "f", false, false));
 	}
 
-	private static PreparedContact back(ExclusionReason reason, @Nullable UUID recipient) {
+	private static PreparedContact excluded(ExclusionReason reason, @Nullable UUID recipient) {
 		Exclusion why = new Exclusion(reason, "phone", "00", "evidence",
 				(recipient != null) ? new Phone("1", "2") : null);
 		return new PreparedContact("1", EARLY, ROW, Instant.EPOCH, () -> new Excluded(why, B, recipient, true));

@@ -8,7 +8,9 @@ import java.util.function.Supplier;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
 import dev.contactsync.identity.DestinationRenaming;
-import dev.contactsync.job.RunResult.RunOutcome;
+import dev.contactsync.launch.RunRequest;
+import dev.contactsync.launch.RunResult.RunOutcome;
+import dev.contactsync.launch.RunResult;
 import dev.contactsync.runs.RunTotals;
 import dev.contactsync.sync.FormerDestinations;
 import dev.contactsync.testing.FakeImportApi;
@@ -153,7 +155,7 @@ abstract class AccountContract extends SyncSetUp {
 		renameDestination();
 		assertHeld(this::run);
 		assertThat(done(approve()).delivered()).isEqualTo(3);
-		assertFails(() -> rename("botpenguin", "penguin"), "penguin has already been sent to under its new name");
+		assertFails(() -> rename("botpenguin", "penguin"), "Contacts were already sent to penguin under its new name");
 	}
 
 	@Test

@@ -8,6 +8,8 @@ import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
 import dev.contactsync.identity.SyncEntry;
 import dev.contactsync.identity.UnconfiguredSync;
+import dev.contactsync.launch.RunRequest;
+import dev.contactsync.launch.RunResult;
 import dev.contactsync.lease.HeldLease;
 import dev.contactsync.lease.LeaseAcquirer;
 import dev.contactsync.runs.RunTotals;
@@ -54,7 +56,7 @@ abstract class FormerSyncContract extends SyncSetUp {
 		RunResult asStranger = runMembers();
 		assertThat(asStranger.message())
 			.contains("customers is not configured, and owns 28 phones at botpenguin: rename customers members takes "
-					+ "them over, release customers gives them free");
+					+ "them over, release customers releases them");
 		assertThat(done(asStranger).duplicate()).isEqualTo(28);
 		SyncEntry former = rename("customers", "members");
 		assertThat(excluded()).containsOnlyKeys("9", "10");

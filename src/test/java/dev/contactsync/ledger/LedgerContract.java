@@ -176,7 +176,7 @@ abstract class LedgerContract {
 		Run run = begin(new Load());
 		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new RequestAnswer(null, 1, 0), DeliveryPass.LOAD);
 		ChunkResolution resolution = new ChunkResolution();
-		resolution.keep(ExcludedContact.duplicate("2", ALICE));
+		resolution.exclude(ExcludedContact.duplicate("2", ALICE));
 		this.ledger.resolve(run, resolution, DeliveryPass.LOAD);
 		ChunkResolution moved = new ChunkResolution();
 		moved.release("1", ALICE, ReleaseReason.MOVED);
@@ -194,7 +194,7 @@ abstract class LedgerContract {
 		moved.release("1", ALICE, ReleaseReason.MOVED);
 		this.ledger.resolve(run, moved, DeliveryPass.LOAD);
 		ChunkResolution resolution = new ChunkResolution();
-		resolution.keep(ExcludedContact.duplicate("2", ALICE));
+		resolution.exclude(ExcludedContact.duplicate("2", ALICE));
 		this.ledger.resolve(run, resolution, DeliveryPass.LOAD);
 		assertThat(this.candidates.dueAgain(run)).isEqualTo(1);
 		assertThat(find(run).excluded("2")).extracting(ExcludedContact::due).isEqualTo(true);
@@ -206,7 +206,7 @@ abstract class LedgerContract {
 		ExcludedContact excluded = new ExcludedContact("3", ExclusionReason.TOO_SHORT, "phone", "00", OLD, null, false);
 		for (int i = 0; i < 2; i++) {
 			ChunkResolution resolution = new ChunkResolution();
-			resolution.keep(excluded);
+			resolution.exclude(excluded);
 			this.ledger.resolve(run, resolution, DeliveryPass.LOAD);
 		}
 		assertThat(find(run).excluded("3")).isEqualTo(excluded);
@@ -305,7 +305,7 @@ abstract class LedgerContract {
 
 	private void exclude(Run run, ExcludedContact excluded) {
 		ChunkResolution resolution = new ChunkResolution();
-		resolution.keep(excluded);
+		resolution.exclude(excluded);
 		this.ledger.resolve(run, resolution, DeliveryPass.LOAD);
 	}
 
@@ -532,7 +532,7 @@ abstract class LedgerContract {
 		this.ledger.accepted(open(run, claim(ALICE, "1", OLD, null)), new RequestAnswer(null, 1, 0),
 				DeliveryPass.DELIVER);
 		ChunkResolution resolution = new ChunkResolution();
-		resolution.keep(ExcludedContact.duplicate("2", ALICE));
+		resolution.exclude(ExcludedContact.duplicate("2", ALICE));
 		this.ledger.resolve(run, resolution, DeliveryPass.DELIVER);
 		open(run, claim(ALICE, "1", NEW, find(run).recipient(ALICE)));
 		assertThat(find(run).excluded("2")).extracting(ExcludedContact::due).isEqualTo(false);
@@ -628,7 +628,7 @@ abstract class LedgerContract {
 			.isEqualTo(new ChangedRows(Set.copyOf(keys), Set.of()));
 		this.chunk.addCandidates(run, List.of(Candidate.of("1", CandidateCause.CHANGED, "name")));
 		ChunkResolution resolution = new ChunkResolution();
-		resolution.keep(ExcludedContact.duplicate("2", ALICE));
+		resolution.exclude(ExcludedContact.duplicate("2", ALICE));
 		this.ledger.resolve(run, resolution, DeliveryPass.LOAD);
 		assertThat(this.ledger.changedRows(run.key(), run.id(), keys, Arrays.asList(5L, 5L, 5L)))
 			.isEqualTo(new ChangedRows(Set.copyOf(keys), Set.of("1")));

@@ -41,7 +41,7 @@ class MemoryExcludedContactTable implements ExcludedContactTable {
 	}
 
 	@Override
-	public void keep(SyncKey sync, long run, List<ExcludedContact> contacts) {
+	public void exclude(SyncKey sync, long run, List<ExcludedContact> contacts) {
 		this.memory.note("exclude");
 		Set<String> keys = new HashSet<>();
 		for (ExcludedContact excluded : contacts) {
