@@ -1,11 +1,14 @@
 package dev.contactsync;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
@@ -43,6 +46,8 @@ class HouseTests {
 	private static final int MOST_FILES = 33;
 
 	private static final int MOST_PARAMETERS = 7;
+
+	private static final Pattern WRITES_NUMBER = Pattern.compile("%[-,.0-9$]*[dfeoxX]");
 
 	/** Each begins a transaction, or can. */
 	private static final DescribedPredicate<JavaClass> OPENS_TRANSACTIONS = DescribedPredicate
@@ -84,6 +89,30 @@ class HouseTests {
 			.map((line) -> line.replaceAll(".*\\| `(\\w+)` \\|.*", "$1")))
 			.containsExactlyElementsOf(FLOORS.stream().flatMap(List::stream).toList());
 	}
+
+	/** {@code formatted} writes numbers in the language of the machine. */
+	@Test
+	void numbersAreWrittenAlikeOnEveryMachine() throws IOException {
+		try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+			assertThat(files.filter((file) -> file.toString().endsWith(".java"))
+				.flatMap((file) -> statements(file).filter(
+						(statement) -> statement.contains(".formatted(") && WRITES_NUMBER.matcher(statement).find())))
+				.isEmpty();
+		}
+	}
+
+	private static Stream<String> statements(Path file) {
+		try {
+			return Stream.of(Files.readString(file).split(";\\R"));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@ArchTest
+	static final ArchRule numbersAreWrittenInOnePlace = noClasses().should()
+		.callMethod(String.class, "format", String.class, Object[].class);
 
 	@ArchTest
 	static final ArchRule noCircles = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();

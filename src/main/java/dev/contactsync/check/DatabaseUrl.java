@@ -33,7 +33,11 @@ public record DatabaseUrl(String written) {
 
 	private static final Set<String> OFF = Set.of("0", "FALSE");
 
-	private static final Pattern SCHEME = Pattern.compile("(?:jdbc:)?[A-Za-z][A-Za-z0-9+.-]*:(?://)?");
+	/** What an address begins with: of a driver, or of another program. */
+	private static final Pattern SCHEME = Pattern.compile("(?i)jdbc:[a-z][a-z0-9+.-]*:(?://)?|[a-z][a-z0-9+.-]*://");
+
+	/** What may begin the settings, also where no driver takes it for that. */
+	private static final Pattern SETTINGS = Pattern.compile("[?;#&\\s]");
 
 	/** As other programs write it, or with a user before the host, as no driver does. */
 	private static final Pattern OF_OTHERS = Pattern
@@ -103,10 +107,14 @@ public record DatabaseUrl(String written) {
 
 	/**
 	 * Where the database is, without user, password and settings. Where it cannot be told
-	 * what of it is a password, only of what kind it is.
+	 * what of it is a password, only of what kind it is, and nothing of what is no
+	 * address.
 	 */
 	@Override
 	public String toString() {
+		if (scheme().isEmpty()) {
+			return MaskedText.HIDDEN;
+		}
 		int cut = cut();
 		if (this.written.indexOf('@', cut) >= 0) {
 			return scheme() + MaskedText.HIDDEN;
@@ -123,7 +131,7 @@ public record DatabaseUrl(String written) {
 
 	/** Where the settings begin. */
 	private int cut() {
-		Matcher settings = Pattern.compile("[?;#]").matcher(this.written);
+		Matcher settings = SETTINGS.matcher(this.written);
 		return settings.find() ? settings.start() : this.written.length();
 	}
 

@@ -14,6 +14,8 @@ public final class NearestName {
 
 	private static final int MOST = 3;
 
+	private static final int LETTERS_FOR_A_SLIP = 6;
+
 	private NearestName() {
 	}
 
@@ -31,6 +33,17 @@ public final class NearestName {
 				.thenComparing(Comparator.naturalOrder()))
 			.limit(MOST)
 			.toList();
+	}
+
+	/**
+	 * Whether a name is one of those that are known, but for one wrong letter in six.
+	 * @param name the name as it was written
+	 * @param known the names that exist
+	 * @return true if so
+	 */
+	public static boolean isSlip(String name, Collection<String> known) {
+		int limit = name.length() / LETTERS_FOR_A_SLIP;
+		return limit > 0 && known.stream().anyMatch((candidate) -> edits(name, candidate) <= limit);
 	}
 
 	private static int edits(String left, String right) {

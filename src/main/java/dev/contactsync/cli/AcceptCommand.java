@@ -5,13 +5,16 @@ import java.util.List;
 import java.util.Map;
 
 import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.CountText;
 import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.identity.SyncLog;
 import dev.contactsync.ledger.Ledger.AcceptedRejections;
 import dev.contactsync.ledger.Ledger;
+import dev.contactsync.status.RejectedKeys;
+import dev.contactsync.status.StatusLog;
 import dev.contactsync.sync.SyncCatalog;
-import dev.contactsync.terminal.DisplayText;
+import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -55,12 +58,15 @@ final class AcceptCommand extends BaseCommand {
 	@Override
 	int answer(BeanFactory beans) {
 		String destination = beans.getBean(SyncCatalog.class).destinationOf(this.sync);
-		AcceptedRejections accepted = beans.getBean(Ledger.class)
-			.accept(beans.getBean(SyncLog.class).key(this.sync, destination), this.keys, this.reason);
+		SyncKey key = beans.getBean(SyncLog.class).key(this.sync, destination);
+		RejectedKeys rejected = this.keys.isEmpty() ? new RejectedKeys(List.of())
+				: beans.getBean(StatusLog.class).rejected(key);
+		List<String> kept = this.keys.stream().map((each) -> rejected.find(each).orElse(each)).toList();
+		AcceptedRejections accepted = beans.getBean(Ledger.class).accept(key, kept, this.reason);
 		if (accepted.contacts() == 0) {
 			throw new ContactSyncException(ProblemCode.NOTHING_TO_ACCEPT,
-					"No rejection of %s matches. %s rejections %s lists them.".formatted(this.sync,
-							CommandLineProgram.NAME, this.sync));
+					"No rejection of %s matches%s %s rejections %s lists them.".formatted(this.sync,
+							near(accepted, rejected), CommandLineProgram.NAME, this.sync));
 		}
 		if (isJson()) {
 			console().json(List.of(json(accepted)));
@@ -69,6 +75,15 @@ final class AcceptCommand extends BaseCommand {
 			print(accepted);
 		}
 		return ExitCode.DONE;
+	}
+
+	private static String near(AcceptedRejections accepted, RejectedKeys rejected) {
+		return accepted.unmatched()
+			.stream()
+			.filter((key) -> rejected.find(key).isEmpty())
+			.flatMap((key) -> rejected.near(key).stream())
+			.findFirst()
+			.orElse(".");
 	}
 
 	private Map<String, Object> json(AcceptedRejections accepted) {
@@ -80,7 +95,7 @@ final class AcceptCommand extends BaseCommand {
 	}
 
 	private void print(AcceptedRejections accepted) {
-		console().line("%s: %s accepted", this.sync, DisplayText.count(accepted.contacts(), "rejection"));
+		console().line("%s: %s accepted", this.sync, CountText.of(accepted.contacts(), "rejection"));
 		if (!accepted.unmatched().isEmpty()) {
 			console().line("Not rejected%s: %s", (this.reason != null) ? " for this reason" : "",
 					String.join(", ", accepted.unmatched()));

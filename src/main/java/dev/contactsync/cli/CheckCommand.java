@@ -6,11 +6,11 @@ import java.util.Map;
 
 import dev.contactsync.check.Finding.FindingResult;
 import dev.contactsync.check.Finding;
+import dev.contactsync.contact.CountText;
 import dev.contactsync.contact.Failure;
 import dev.contactsync.sync.CheckReport;
 import dev.contactsync.sync.SyncCatalog;
 import dev.contactsync.sync.SyncChecks;
-import dev.contactsync.terminal.DisplayText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine;
@@ -76,8 +76,7 @@ final class CheckCommand extends BaseCommand {
 			}
 		}
 		console().line("%n%d failed, %s, %d ok.", count(findings, FindingResult.FAILED),
-				DisplayText.count(count(findings, FindingResult.WARNING), "warning"),
-				count(findings, FindingResult.OK));
+				CountText.of(count(findings, FindingResult.WARNING), "warning"), count(findings, FindingResult.OK));
 	}
 
 	private static long count(List<Finding> findings, FindingResult result) {

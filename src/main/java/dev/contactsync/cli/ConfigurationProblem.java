@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import dev.contactsync.check.SettingPlace;
 import dev.contactsync.check.SettingRange;
@@ -27,6 +28,9 @@ import org.springframework.validation.ObjectError;
  * values, which may be secrets, so they are not used.
  */
 final class ConfigurationProblem {
+
+	/** A setting whose value begins with a column. */
+	private static final Pattern TEMPLATE = Pattern.compile("(?m)(?:^|[:,\\[]|-)\\s*\\{\\w+}");
 
 	private ConfigurationProblem() {
 	}
@@ -86,8 +90,15 @@ final class ConfigurationProblem {
 	private static CommandProblem noYaml(MarkedYAMLException ex) {
 		String line = (ex.getProblemMark() != null) ? " in line " + (ex.getProblemMark().getLine() + 1) : "";
 		return new CommandProblem(ProblemCode.BAD_YAML,
-				"The configuration file is not valid YAML%s: %s. Put texts with a colon or a brace into quotes: \"{a}: {b}\"."
-					.formatted(line, ex.getProblem()));
+				"The configuration file is not valid YAML%s: %s. %s".formatted(line, ex.getProblem(), quotes(ex)));
+	}
+
+	/** What begins with a brace is a map for YAML, and nothing may follow it. */
+	private static String quotes(MarkedYAMLException ex) {
+		String line = (ex.getProblemMark() != null) ? ex.getProblemMark().get_snippet() : "";
+		return (line != null && TEMPLATE.matcher(line).find())
+				? "A template needs quotes, such as \"{first_name} {last_name}\"."
+				: "Put texts with a colon or a brace into quotes: \"{a}: {b}\".";
 	}
 
 	private static CommandProblem noFile(ConfigDataNotFoundException ex) {

@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.contactsync.contact.CountText;
 import dev.contactsync.execution.StopSignal;
 import dev.contactsync.sync.FormerSyncs.ReleasedSync;
 import dev.contactsync.sync.FormerSyncs;
-import dev.contactsync.terminal.DisplayText;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine;
@@ -43,8 +43,8 @@ final class ReleaseCommand extends BaseCommand {
 			console().json(List.of(element));
 		}
 		else {
-			console().line("%s: %s released, %s kept.", this.old, DisplayText.count(released.phones(), "phone"),
-					DisplayText.count(released.optOuts(), "opt-out"));
+			console().line("%s: %s released, %s kept.", this.old, CountText.of(released.phones(), "phone"),
+					CountText.of(released.optOuts(), "opt-out"));
 		}
 		return ExitCode.DONE;
 	}

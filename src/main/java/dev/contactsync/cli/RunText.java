@@ -1,9 +1,9 @@
 package dev.contactsync.cli;
 
+import dev.contactsync.contact.CountText;
 import dev.contactsync.launch.RunResult.RunOutcome;
 import dev.contactsync.launch.RunResult;
 import dev.contactsync.runs.RunTotals;
-import dev.contactsync.terminal.DisplayText;
 
 /** Prints how a run ended, for a person. */
 final class RunText {
@@ -53,8 +53,7 @@ final class RunText {
 		line("duplicate", totals.duplicate(), "share a phone with another contact");
 		line("pending", totals.pending(), "left for the next run");
 		if (totals.maybeTwice() > 0) {
-			this.console.line("  up to %s may have been accepted twice",
-					DisplayText.count(totals.maybeTwice(), "contact"));
+			this.console.line("  up to %s may have been accepted twice", CountText.of(totals.maybeTwice(), "contact"));
 		}
 	}
 
@@ -62,11 +61,10 @@ final class RunText {
 		if (totals.delivered() == 0) {
 			return "";
 		}
-		return "%s new, %s changed, %sin %s%s".formatted(DisplayText.number(totals.added()),
-				DisplayText.number(totals.changed()),
-				(totals.again() > 0) ? DisplayText.number(totals.again()) + " again, " : "",
-				DisplayText.count(totals.requests(), "request"),
-				(totals.retries() > 0) ? " and " + DisplayText.number(totals.retries()) + " more attempts" : "");
+		return "%s new, %s changed, %sin %s%s".formatted(CountText.of(totals.added()), CountText.of(totals.changed()),
+				(totals.again() > 0) ? CountText.of(totals.again()) + " again, " : "",
+				CountText.of(totals.requests(), "request"),
+				(totals.retries() > 0) ? " and " + CountText.of(totals.retries()) + " more attempts" : "");
 	}
 
 	private void line(String what, long contacts, String remark) {

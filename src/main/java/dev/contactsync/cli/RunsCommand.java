@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
+import dev.contactsync.contact.CountText;
 import dev.contactsync.runs.RunReport;
 import dev.contactsync.status.StatusLog;
 import dev.contactsync.sync.SyncCatalog;
@@ -53,8 +54,8 @@ final class RunsCommand extends BaseCommand {
 			for (RunReport report : reports) {
 				table.row(String.valueOf(report.run()), report.sync(), report.state().code(),
 						DisplayText.moment(report.started()), DisplayText.seconds(report.seconds(now)),
-						DisplayText.number(report.totals().read()), DisplayText.number(report.totals().delivered()),
-						DisplayText.number(report.totals().invalid() + report.totals().refused()),
+						CountText.of(report.totals().read()), CountText.of(report.totals().delivered()),
+						CountText.of(report.totals().invalid() + report.totals().refused()),
 						DisplayText.message(report.status()));
 			}
 		}

@@ -21,7 +21,7 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 final class StateProblem {
 
 	private static final Set<SqlStateClass> UNAVAILABLE = EnumSet.of(SqlStateClass.CONNECTION, SqlStateClass.RESOURCES,
-			SqlStateClass.OPERATOR, SqlStateClass.CONFLICT);
+			SqlStateClass.OPERATOR, SqlStateClass.CONFLICT, SqlStateClass.SYSTEM);
 
 	private StateProblem() {
 	}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import dev.contactsync.contact.CountText;
 import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.identity.UnconfiguredSync;
 import dev.contactsync.runs.RunReport;
@@ -128,7 +129,7 @@ final class StatusCommand extends BaseCommand {
 		}
 		line("in doubt", status.inDoubt().toString());
 		line("excluded", excludedText(status.excluded())
-				+ ((status.accepted() > 0) ? "; accepted: " + DisplayText.number(status.accepted()) : ""));
+				+ ((status.accepted() > 0) ? "; accepted: " + CountText.of(status.accepted()) : ""));
 		line("lease", (status.holder() != null) ? "held by " + status.holder() : "free");
 	}
 
@@ -138,7 +139,7 @@ final class StatusCommand extends BaseCommand {
 
 	private static String message(RunReport report) {
 		Instant at = (report.ended() != null) ? report.ended() : report.started();
-		return "run %d, %s %s%s".formatted(report.run(), (report.ended() != null) ? "ended" : "started",
+		return CountText.format("run %d, %s %s%s", report.run(), (report.ended() != null) ? "ended" : "started",
 				DisplayText.moment(at), (report.message() != null) ? ": " + DisplayText.message(report.status()) : "");
 	}
 
@@ -146,7 +147,7 @@ final class StatusCommand extends BaseCommand {
 		String message = exclusion.entrySet()
 			.stream()
 			.filter((entry) -> entry.getValue() > 0)
-			.map((entry) -> DisplayText.number(entry.getValue()) + " " + entry.getKey().code())
+			.map((entry) -> CountText.of(entry.getValue()) + " " + entry.getKey().code())
 			.collect(Collectors.joining(", "));
 		return message.isEmpty() ? "none" : message;
 	}

@@ -1,19 +1,18 @@
 package dev.contactsync.contact;
 
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * A text in which values are found however they are written in it: in other case, with
- * other spaces and signs between their letters and digits, percent-encoded, or with the
- * escapes of JSON, HTML or Java.
+ * other letters for those of other alphabets, with other spaces and signs between their
+ * letters and digits, percent-encoded, or with the escapes of JSON, HTML or Java.
  */
 final class DecodedText {
 
@@ -32,6 +31,10 @@ final class DecodedText {
 			+ "|&#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});|&[A-Za-z]{2,8};|\\\\[nrtbf]");
 
 	private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}\\p{M}]+");
+
+	/** Short words of English, which a person's name may have too. */
+	private static final Set<String> ORDINARY = Set.of("am", "an", "as", "at", "be", "by", "do", "go", "he", "id", "if",
+			"in", "is", "it", "me", "my", "no", "of", "ok", "on", "or", "so", "to", "up", "us", "we");
 
 	private final String text;
 
@@ -63,7 +66,7 @@ final class DecodedText {
 		}
 		List<Integer> all = new ArrayList<>();
 		for (int i = 0; i < this.decoded.length(); i = end(i)) {
-			String letters = plain(this.decoded.substring(i, end(i)));
+			String letters = PlainLetters.of(this.decoded.substring(i, end(i)));
 			all.addAll(Collections.nCopies(letters.length(), i));
 			this.plain.append(letters);
 		}
@@ -129,30 +132,26 @@ final class DecodedText {
 		return " ";
 	}
 
-	private static String plain(String text) {
-		StringBuilder letters = new StringBuilder();
-		Normalizer.normalize(text, Normalizer.Form.NFKD)
-			.toLowerCase(Locale.ROOT)
-			.codePoints()
-			.filter(Character::isLetterOrDigit)
-			.map((c) -> Character.isDigit(c) ? '0' + Character.digit(c, 10) : c)
-			.forEach(letters::appendCodePoint);
-		return letters.toString();
-	}
-
 	/** Hides a value as a whole. */
 	void hide(String value) {
-		hidePlain(plain(value));
+		PlainLetters.spellings(value).forEach(this::hidePlain);
 	}
 
-	/** Hides a value as a whole, and each of its words. */
+	/** Hides a value as a whole, and each of its words that tells something. */
 	void hideWords(String value) {
 		hide(value);
-		NO_WORD.splitAsStream(value).map(DecodedText::plain).filter(DecodedText::isLong).forEach(this::hidePlain);
+		List<String> words = NO_WORD.splitAsStream(value).filter((word) -> !word.isEmpty()).toList();
+		if (words.size() == 2 && !words.stream().allMatch(DecodedText::isTelling)) {
+			hide(words.get(1) + words.get(0));
+		}
+		words.stream().filter(DecodedText::isTelling).forEach(this::hide);
 	}
 
-	private static boolean isLong(String word) {
-		return word.length() > 2 || (!word.isEmpty() && word.charAt(0) >= WITH_SPACES);
+	/** What is no letter alone, and no word that messages are made of. */
+	private static boolean isTelling(String word) {
+		String plain = PlainLetters.of(word);
+		return plain.length() > 2 || (plain.length() == 2 && !ORDINARY.contains(plain))
+				|| (!plain.isEmpty() && plain.charAt(0) >= WITH_SPACES);
 	}
 
 	private void hidePlain(String value) {

@@ -10,11 +10,12 @@ import java.util.Set;
  */
 public final class DriverMessage {
 
-	/** Connections, rights, names and locks. */
+	/** Connections, rights, names and locks, and the server's own faults. */
 	private static final Set<SqlStateClass> SPEAKING = EnumSet.of(SqlStateClass.CONNECTION, SqlStateClass.TRANSACTION,
 			SqlStateClass.CREDENTIALS, SqlStateClass.NO_DATABASE, SqlStateClass.NO_SCHEMA, SqlStateClass.STATEMENT,
 			SqlStateClass.RESOURCES, SqlStateClass.OPERATOR, SqlStateClass.UNSUPPORTED, SqlStateClass.CONFLICT,
-			SqlStateClass.PREPARED, SqlStateClass.NOT_READY, SqlStateClass.LOCKED_ROW, SqlStateClass.H2);
+			SqlStateClass.PREPARED, SqlStateClass.NOT_READY, SqlStateClass.LOCKED_ROW, SqlStateClass.SYSTEM,
+			SqlStateClass.TOO_MUCH, SqlStateClass.INTERNAL, SqlStateClass.H2);
 
 	/** Of MariaDB and MySQL; others have a state of its own for it. */
 	private static final int TOO_MANY_CONNECTIONS = 1040;

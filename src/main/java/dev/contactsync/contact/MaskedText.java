@@ -19,6 +19,13 @@ public final class MaskedText {
 	/** A user, perhaps with a password, before the host of an address. */
 	private static final Pattern USER = Pattern.compile("(?<=:)//\\S*@");
 
+	/**
+	 * A password that is set as in an address or in the settings of a driver: up to its
+	 * own quotes or to the quote that ends the whole text, else up to a space.
+	 */
+	private static final Pattern PASSWORD = Pattern
+		.compile("(?i)((?:pass(?:word|wd|phrase)?|pwd)\\s*=\\s*)(?:'[^']*'|.*?(?=[\"»”’“](?:[\\s,.;:)]|$))|\\S+)");
+
 	private static final Pattern IP_ADDRESS = Pattern
 		.compile("(?<![\\d.])(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}(?![\\d.]\\d)");
 
@@ -106,10 +113,12 @@ public final class MaskedText {
 	/**
 	 * Addresses as programs write them, without the user and the password in them.
 	 * @param message a text
-	 * @return the text, masked between {@code //} and {@code @}
+	 * @return the text, masked between {@code //} and {@code @}, and behind
+	 * {@code password=}
 	 */
 	public static String users(String message) {
-		return USER.matcher(message).replaceAll("//" + HIDDEN + "@");
+		String line = USER.matcher(message).replaceAll("//" + HIDDEN + "@");
+		return PASSWORD.matcher(line).replaceAll("$1" + HIDDEN);
 	}
 
 	/**

@@ -74,6 +74,9 @@ public enum SqlStateClass {
 	/** Another transaction has locked a row for too long. */
 	LOCKED_ROW("55P03"),
 
+	/** A statement or a value is larger than the server can take. */
+	TOO_MUCH("54"),
+
 	/** An operator has ended a statement, a connection or the server. */
 	OPERATOR("57"),
 
@@ -82,6 +85,9 @@ public enum SqlStateClass {
 
 	/** The server's own system has failed. */
 	SYSTEM("58"),
+
+	/** The server has found a fault of its own. */
+	INTERNAL("XX"),
 
 	/** A statement took too long. */
 	TIME_LIMIT("HYT00"),

@@ -2,6 +2,7 @@ package dev.contactsync.decision;
 
 import java.time.InstantSource;
 
+import dev.contactsync.contact.CountText;
 import dev.contactsync.contact.Exclusion;
 import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.contact.MappingResult;
@@ -118,9 +119,13 @@ public class ContactPreparer {
 		byte[] json = this.encoding.encode(profile);
 		long limit = this.requestBytes - BRACKETS;
 		if (json.length > limit) {
-			return PreparedContact.excluded(Exclusion.of(ExclusionReason.TOO_LARGE, null,
-					"%,d bytes; a request may have at most %,d".formatted(json.length, limit),
-					this.fingerprints.fingerprint(json).toString()), true, this.fingerprints);
+			return PreparedContact
+				.excluded(
+						Exclusion.of(ExclusionReason.TOO_LARGE, null,
+								CountText.of(json.length, "byte") + "; a request may have at most "
+										+ CountText.of(limit),
+								this.fingerprints.fingerprint(json).toString()),
+						true, this.fingerprints);
 		}
 		return new Ready(json, this.fingerprints.recipient(profile.phone().recipient()),
 				this.fingerprints.fingerprint(json), this.fingerprints.fields(profile), sendable.emailOmitted(),

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 
+import dev.contactsync.contact.CountText;
 import dev.contactsync.importapi.ApiWait;
 import dev.contactsync.runs.RunStage;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +66,7 @@ public record RunProgress(String run, @Nullable RunStage step, double fraction, 
 	}
 
 	private static String rate(double perSecond) {
-		return String.format(Locale.ROOT, (perSecond == 0 || perSecond >= MANY) ? "%,.0f" : "%.1f", perSecond);
+		return CountText.format((perSecond == 0 || perSecond >= MANY) ? "%,.0f" : "%.1f", perSecond);
 	}
 
 	private static String about(Duration left) {

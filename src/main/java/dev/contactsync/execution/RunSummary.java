@@ -2,8 +2,8 @@ package dev.contactsync.execution;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
+import dev.contactsync.contact.CountText;
 import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.runs.RunTotals;
 import dev.contactsync.status.InDoubt;
@@ -44,21 +44,21 @@ public record RunSummary(RunContext context, RunTotals totals, InDoubt inDoubt) 
 	 */
 	public String text() {
 		List<String> parts = new ArrayList<>();
-		parts.add((this.totals.requests() > 0) ? count(this.totals.delivered(), "contact", "contacts") + " delivered"
+		parts.add((this.totals.requests() > 0) ? CountText.of(this.totals.delivered(), "contact") + " delivered"
 				: "nothing to send");
 		if (this.context.run().scope().isWhole() && this.totals.read() > 0
 				&& this.totals.suppressed() == this.totals.read()) {
 			parts.add("nobody has opted in");
 		}
-		add(parts, this.totals.pending(), number(this.totals.pending()) + " left for the next run");
+		add(parts, this.totals.pending(), CountText.of(this.totals.pending()) + " left for the next run");
 		add(parts, this.inDoubt.contacts(), "in doubt: " + this.inDoubt);
-		add(parts, this.totals.rejections().open(), number(this.totals.rejections().open()) + " rejected");
+		add(parts, this.totals.rejections().open(), CountText.of(this.totals.rejections().open()) + " rejected");
 		add(parts, this.totals.rejections().accepted(),
-				number(this.totals.rejections().accepted()) + " rejected and accepted");
+				CountText.of(this.totals.rejections().accepted()) + " rejected and accepted");
 		add(parts, this.totals.emailsOmitted(),
-				count(this.totals.emailsOmitted(), "invalid e-mail address", "invalid e-mail addresses") + " omitted");
+				CountText.of(this.totals.emailsOmitted(), "invalid e-mail address", "invalid e-mail addresses") + " omitted");
 		long byDefaultRegion = this.context.counters().byDefaultRegion();
-		add(parts, byDefaultRegion, count(byDefaultRegion, "phone", "phones") + " read by the default region");
+		add(parts, byDefaultRegion, CountText.of(byDefaultRegion, "phone") + " read by the default region");
 		return String.join(", ", parts);
 	}
 
@@ -66,14 +66,6 @@ public record RunSummary(RunContext context, RunTotals totals, InDoubt inDoubt) 
 		if (contacts > 0) {
 			parts.add(part);
 		}
-	}
-
-	private static String count(long number, String one, String many) {
-		return number(number) + " " + ((number == 1) ? one : many);
-	}
-
-	private static String number(long number) {
-		return String.format(Locale.ROOT, "%,d", number);
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.UUID;
 
 import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.CountText;
 import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.state.SettingTable;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +55,8 @@ class HashKey {
 	private byte[] checked(String configured) {
 		byte[] key = configured.getBytes(StandardCharsets.UTF_8);
 		if (key.length < SHORTEST) {
-			throw new ContactSyncException(ProblemCode.HASH_KEY_TOO_SHORT,
-					"contact-sync.fingerprint-key has %d bytes: it needs at least %d.".formatted(key.length, SHORTEST));
+			throw new ContactSyncException(ProblemCode.HASH_KEY_TOO_SHORT, CountText
+				.format("contact-sync.fingerprint-key has %d bytes: it needs at least %d.", key.length, SHORTEST));
 		}
 		if (this.settings.read(KEY).isPresent()) {
 			throw new ContactSyncException(ProblemCode.HASH_KEY_TOO_LATE,

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.CountText;
 import dev.contactsync.work.Run;
 import dev.contactsync.work.RunScope;
 import org.slf4j.Logger;
@@ -38,7 +39,7 @@ public class Guard {
 		List<Hold> holds = evaluate(run, settings, rows);
 		if (run.isLoad()) {
 			log.info("{}: the source has {} contacts; there is nothing to compare with yet", label(run),
-					"%,d".formatted(rows));
+					CountText.of(rows));
 		}
 		else if (!this.memory.hasPassed(run)) {
 			tellOfChange(run);

@@ -3,11 +3,11 @@ package dev.contactsync.guard;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import dev.contactsync.contact.CountText;
 import dev.contactsync.contact.ProfileField;
 import org.jspecify.annotations.Nullable;
 
@@ -63,9 +63,11 @@ final class GuardRules {
 			return Optional.empty();
 		}
 		return Optional.of(new Hold(HoldReason.FEWER, missing,
-				isEmptied ? text("the source is empty; it had %s at run %d", contacts(base.rows()), base.run())
-						: text("the source has %s, %,d fewer (%d %%) than at run %d", contacts(rows), missing,
-								percent(missing, base.rows()), base.run())));
+				isEmptied
+						? CountText.format("the source is empty; it had %s at run %d",
+								CountText.of(base.rows(), "contact"), base.run())
+						: CountText.format("the source has %s, %,d fewer (%d %%) than at run %d",
+								CountText.of(rows, "contact"), missing, percent(missing, base.rows()), base.run())));
 	}
 
 	/** As many rows as before, but other ones: for instance with new keys. */
@@ -76,7 +78,7 @@ final class GuardRules {
 			return Optional.empty();
 		}
 		return Optional.of(new Hold(HoldReason.FEWER, missing,
-				text("%,d of %,d known contacts are no longer in the source (%d %%)", missing, known,
+				CountText.format("%,d of %,d known contacts are no longer in the source (%d %%)", missing, known,
 						percent(missing, known))));
 	}
 
@@ -94,8 +96,8 @@ final class GuardRules {
 			return Optional.empty();
 		}
 		return Optional.of(new Hold(HoldReason.SUPPRESSED, freed,
-				text("%,d of %,d suppressed contacts would be sent, have another phone or are gone (%d %%)", freed,
-						suppressed, percent(freed, suppressed))));
+				CountText.format("%,d of %,d suppressed contacts would be sent, have another phone or are gone (%d %%)",
+						freed, suppressed, percent(freed, suppressed))));
 	}
 
 	/**
@@ -108,7 +110,7 @@ final class GuardRules {
 		if (gone <= FEW || gone * 100 <= before * FEW) {
 			return Optional.empty();
 		}
-		return Optional.of(new Hold(HoldReason.SUPPRESSED, gone, text(
+		return Optional.of(new Hold(HoldReason.SUPPRESSED, gone, CountText.format(
 				"the list of blocked phones has lost %,d of %,d phones (%d %%)", gone, before, percent(gone, before))));
 	}
 
@@ -119,8 +121,8 @@ final class GuardRules {
 			return Optional.empty();
 		}
 		return Optional.of(new Hold(HoldReason.INVALID, more,
-				text("%,d of %,d contacts are invalid (%d %%); at run %d it was %d %%", found.invalid(), found.read(),
-						percent(found.invalid(), found.read()), base.run(), Math.round(before * 100))));
+				CountText.format("%,d of %,d contacts are invalid (%d %%); at run %d it was %d %%", found.invalid(),
+						found.read(), percent(found.invalid(), found.read()), base.run(), Math.round(before * 100))));
 	}
 
 	/**
@@ -134,10 +136,10 @@ final class GuardRules {
 			.stream()
 			.sorted(Map.Entry.<ProfileField, Long>comparingByValue(Comparator.reverseOrder())
 				.thenComparing((field) -> field.getKey().code()))
-			.map((field) -> text("%s %,d", field.getKey().code(), field.getValue()))
+			.map((field) -> CountText.format("%s %,d", field.getKey().code(), field.getValue()))
 			.collect(Collectors.joining(", "));
-		return text("%,d of %,d contacts that the API has would be sent again%s", found.changed(), found.acknowledged(),
-				fields.isEmpty() ? "" : "; what differs: " + fields);
+		return CountText.format("%,d of %,d contacts that the API has would be sent again%s", found.changed(),
+				found.acknowledged(), fields.isEmpty() ? "" : "; what differs: " + fields);
 	}
 
 	/**
@@ -154,16 +156,8 @@ final class GuardRules {
 		});
 	}
 
-	private static String contacts(long number) {
-		return text((number == 1) ? "%,d contact" : "%,d contacts", number);
-	}
-
 	private static long percent(long part, long whole) {
 		return Math.round(100.0 * part / whole);
-	}
-
-	private static String text(String format, Object... arguments) {
-		return String.format(Locale.ROOT, format, arguments);
 	}
 
 }

@@ -1,6 +1,6 @@
 package dev.contactsync.identity;
 
-import java.util.Locale;
+import dev.contactsync.contact.CountText;
 
 /**
  * A sync that is not configured any more, and what it still owns at a destination.
@@ -18,9 +18,8 @@ public record UnconfiguredSync(long id, String name, String destination, long ph
 	 * @return a part of a sentence
 	 */
 	public String meaning() {
-		return String.format(Locale.ROOT, "%s is not configured, and owns %,d %s at %s%s", this.name, this.phones,
-				(this.phones == 1) ? "phone" : "phones", this.destination,
-				(this.inDoubt > 0) ? String.format(Locale.ROOT, " (%,d in doubt)", this.inDoubt) : "");
+		return "%s is not configured, and owns %s at %s%s".formatted(this.name, CountText.of(this.phones, "phone"),
+				this.destination, (this.inDoubt > 0) ? " (" + CountText.of(this.inDoubt) + " in doubt)" : "");
 	}
 
 	/**

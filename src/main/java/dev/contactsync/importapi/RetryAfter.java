@@ -1,5 +1,6 @@
 package dev.contactsync.importapi;
 
+import java.math.BigInteger;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,13 +20,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * How long an answer asks to wait: seconds, or a date in one of HTTP's three forms, which
  * is measured against the answer's own date, because the server's clock may be wrong.
- * What is negative, garbage or further away than a month asks for nothing.
+ * What is negative or garbage asks for nothing, and what is further away than a month for
+ * a month.
  */
 final class RetryAfter {
 
 	private static final Duration LONGEST = Duration.ofDays(31);
 
-	private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
+	private static final Pattern SECONDS = Pattern.compile("\\d+");
+
+	private static final BigInteger MOST_SECONDS = BigInteger.valueOf(LONGEST.toSeconds());
 
 	private static final Pattern WEEKDAY = Pattern.compile("^[A-Za-z]{3,9},? ");
 
@@ -36,13 +40,14 @@ final class RetryAfter {
 		return headers.firstValue("Retry-After")
 			.map(RetryAfter::clean)
 			.flatMap((value) -> wait(value, headers, now))
-			.filter((wait) -> wait.compareTo(Duration.ZERO) > 0 && wait.compareTo(LONGEST) <= 0)
+			.filter((wait) -> wait.compareTo(Duration.ZERO) > 0)
+			.map((wait) -> (wait.compareTo(LONGEST) < 0) ? wait : LONGEST)
 			.orElse(null);
 	}
 
 	private static Optional<Duration> wait(String value, HttpHeaders headers, Instant now) {
 		if (SECONDS.matcher(value).matches()) {
-			return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
+			return Optional.of(Duration.ofSeconds(new BigInteger(value).min(MOST_SECONDS).longValue()));
 		}
 		Instant serverNow = headers.firstValue("Date")
 			.map(RetryAfter::clean)

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.CountText;
 import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.execution.StopSignal;
 import dev.contactsync.guard.GuardLog;
@@ -186,8 +187,8 @@ public class SyncRunner {
 
 	private Run resume(Run run) {
 		return this.runs.resume(run)
-			.orElseThrow(() -> new ContactSyncException(ProblemCode.RUN_FINISHED_ELSEWHERE,
-					"Run %d of %s has meanwhile been finished by another process.".formatted(run.id(), run.sync())));
+			.orElseThrow(() -> new ContactSyncException(ProblemCode.RUN_FINISHED_ELSEWHERE, CountText
+				.format("Run %d of %s has meanwhile been finished by another process.", run.id(), run.sync())));
 	}
 
 	private RunResult begin(Run planned, SyncSession session, boolean approve) {

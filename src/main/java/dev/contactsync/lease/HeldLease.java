@@ -6,6 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.CountText;
 import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.state.FullDisk;
 import org.jspecify.annotations.Nullable;
@@ -82,9 +83,8 @@ public final class HeldLease implements RightToSend, AutoCloseable {
 				throw fullDisk;
 			}
 			throw new ContactSyncException(ProblemCode.LEASE_LOST,
-					("The lease of %s was lost: this process could not renew it "
-							+ "for %d s, and another may have taken over.")
-						.formatted(this.sync, this.ttl.toSeconds()));
+					CountText.format("The lease of %s was lost: this process could not renew it "
+							+ "for %d s, and another may have taken over.", this.sync, this.ttl.toSeconds()));
 		}
 	}
 

@@ -45,8 +45,8 @@ record ConsentField(int column, @Nullable Set<String> words) {
 	/**
 	 * Asks a row.
 	 * @param row the row
-	 * @return blank for {@code null}, blank text, an empty array and the values that have
-	 * no end; else yes or no
+	 * @return blank for {@code null}, also that of JSON, blank text, an empty array and
+	 * the values that have no end; else yes or no
 	 */
 	ConsentAnswer read(RowBeingMapped row) {
 		Object value = row.value(this.column);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DatePattern implements ValueFormat {
 
-	private static final Pattern HOUR = Pattern.compile("'[^']*'|(H+)");
+	private static final Pattern HOUR_OR_ZONE = Pattern.compile("'[^']*'|(H+)|\\s*([XxZOVvz]+)");
 
 	private final String pattern;
 
@@ -28,14 +28,18 @@ final class DatePattern implements ValueFormat {
 	DatePattern(String pattern, ZoneId zone) {
 		this.pattern = pattern;
 		this.format = DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(zone);
-		this.endOfDay = DateTimeFormatter.ofPattern(withHour24(pattern), Locale.ROOT);
+		this.endOfDay = DateTimeFormatter.ofPattern(atDayEnd(pattern), Locale.ROOT);
 	}
 
-	/** Of the letters for hours, only k has a 24. */
-	private static String withHour24(String pattern) {
-		return HOUR.matcher(pattern)
-			.replaceAll((part) -> Matcher
-				.quoteReplacement((part.group(1) != null) ? part.group().replace('H', 'k') : part.group()));
+	/**
+	 * Of the letters for hours, only k has a 24; and of the end of a day, the zone is not
+	 * known.
+	 */
+	private static String atDayEnd(String pattern) {
+		return HOUR_OR_ZONE.matcher(pattern)
+			.replaceAll((part) -> Matcher.quoteReplacement((part.group(1) != null) ? part.group().replace('H', 'k')
+					: (part.group(2) != null) ? "" : part.group()))
+			.strip();
 	}
 
 	@Override

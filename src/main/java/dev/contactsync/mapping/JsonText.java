@@ -3,6 +3,7 @@ package dev.contactsync.mapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -15,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
  * object.
  */
 final class JsonText {
+
+	private static final Pattern EMPTY_ARRAY = Pattern.compile("\\[\\s*]");
 
 	private static final JsonMapper JSON = JsonMapper.builder()
 		.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -43,6 +46,34 @@ final class JsonText {
 		catch (JacksonException ex) {
 			return null;
 		}
+	}
+
+	/**
+	 * A value as it is meant, without the form of JSON.
+	 * @param value a value of a row
+	 * @return a text in quotes without them, {@code null} for {@code null} and an empty
+	 * array; of an array of the database each of its elements in this way; all else as it
+	 * is: numbers and truths are written alike, arrays and objects stay JSON
+	 */
+	static @Nullable Object plain(@Nullable Object value) {
+		if (value instanceof List<?> list) {
+			return list.stream().map(JsonText::plain).toList();
+		}
+		if (!(value instanceof String text) || text.length() > Template.LONGEST || !mayBePlain(text)) {
+			return value;
+		}
+		List<Object> values = values(text);
+		if (values == null) {
+			return text;
+		}
+		return values.isEmpty() ? null : values.get(0);
+	}
+
+	/** Whether a text looks like {@code null}, an empty array or a text in quotes. */
+	private static boolean mayBePlain(String text) {
+		String json = text.strip();
+		return json.equals("null") || json.startsWith("\"")
+				|| (json.startsWith("[") && EMPTY_ARRAY.matcher(json).matches());
 	}
 
 	private static void add(@Nullable Object value, List<Object> values) {

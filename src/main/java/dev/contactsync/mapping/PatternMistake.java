@@ -3,6 +3,7 @@ package dev.contactsync.mapping;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +25,12 @@ final class PatternMistake {
 
 	/** The fields of a date pattern, with the texts in quotes between them. */
 	private static final Pattern FIELD = Pattern.compile("'[^']*'|([a-zA-Z])\\1*");
+
+	/**
+	 * A letter that is no field of a date, or one that counts days since 1858 or parts of
+	 * a day.
+	 */
+	private static final Pattern STRANGE = Pattern.compile("'[^']*'|([gAnN]|[\\p{L}&&[^\\p{ASCII}]])");
 
 	private static final String HOURS = "HhKk";
 
@@ -57,6 +64,22 @@ final class PatternMistake {
 			.replaceAll((found) -> Matcher
 				.quoteReplacement((found.group(1) != null) ? fields.meant(next[0]++) : found.group()));
 		return (!meant.equals(pattern) && isPattern(meant)) ? meant : null;
+	}
+
+	/**
+	 * Looks for a letter that nobody means in a pattern for dates: of another language's
+	 * words for day and year, all contacts would get the letter itself.
+	 * @param pattern the pattern
+	 * @return the first such letter beside texts in quotes, or {@code null} if there is
+	 * none
+	 */
+	static @Nullable String strangeLetter(String pattern) {
+		return STRANGE.matcher(pattern)
+			.results()
+			.map((found) -> found.group(1))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
 	}
 
 	private static boolean isPattern(String text) {

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 record PhoneField(List<Template> numbers, @Nullable Template origin, boolean isPrefix, @Nullable String defaultRegion,
 		PhoneAcceptance accept) {
 
-	/** A name of a country or a calling code, neither of which identifies a person. */
-	private static final Pattern PLACE = Pattern.compile("[\\p{L}\\p{M} .,'’&()/-]{1,40}|[+(]?\\d{1,4}\\)?");
+	/** A code of a country, or a calling code; neither identifies a person. */
+	private static final Pattern CODE = Pattern.compile("\\p{Lu}{2,3}|\\p{Ll}{2,3}|[+(]?\\d{1,4}\\)?");
 
 	/**
 	 * The phone of a contact.
@@ -99,13 +99,17 @@ record PhoneField(List<Template> numbers, @Nullable Template origin, boolean isP
 	private String place(String origin, DialledNumber found, ExclusionReason reason) {
 		boolean isOfRow = found.byRegion() || reason == ExclusionReason.NO_REGION;
 		if (!origin.isEmpty() && (isOfRow || this.isPrefix)) {
-			return (this.isPrefix ? ", prefix " : ", region ")
-					+ (PLACE.matcher(origin).matches() ? origin : MaskedText.shape(origin));
+			return (this.isPrefix ? ", prefix " : ", region ") + (isPlace(origin) ? origin : MaskedText.shape(origin));
 		}
 		if (found.region() == null || reason == ExclusionReason.NOT_A_NUMBER) {
 			return "";
 		}
 		return (found.byRegion() ? ", default region " : ", region ") + found.region();
+	}
+
+	/** Another column than that of countries may be named, and persons stand in it. */
+	private static boolean isPlace(String origin) {
+		return CODE.matcher(origin).matches() || RegionNames.of(origin) != null || RegionNames.isNearlyOne(origin);
 	}
 
 	/**

@@ -22,7 +22,21 @@ final class RowBeingMapped {
 		this.values = contact.values();
 	}
 
+	/**
+	 * The value of a column as it is meant.
+	 * @param column the position of the column
+	 * @return the value, that of JSON as {@link JsonText#plain} gives it
+	 */
 	@Nullable Object value(int column) {
+		return JsonText.plain(raw(column));
+	}
+
+	/**
+	 * The value of a column as the source gives it.
+	 * @param column the position of the column
+	 * @return the value
+	 */
+	@Nullable Object raw(int column) {
 		return this.values.get(column);
 	}
 
@@ -32,7 +46,7 @@ final class RowBeingMapped {
 	 * @return the value and an end mark, cut where no field could be as long
 	 */
 	String evidence(int column) {
-		String raw = String.valueOf(value(column));
+		String raw = String.valueOf(raw(column));
 		return raw.substring(0, Math.min(raw.length(), Template.LONGEST)) + END;
 	}
 

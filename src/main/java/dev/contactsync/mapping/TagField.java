@@ -25,7 +25,7 @@ record TagField(Template template, @Nullable Integer when, @Nullable String spli
 			return;
 		}
 		for (TemplatePart.ColumnPart column : this.template.columns()) {
-			List<?> values = several(row.value(column.index()));
+			List<?> values = several(row.raw(column.index()));
 			if (values != null) {
 				values.forEach((value) -> add(tags, row, column, value));
 				return;

@@ -86,6 +86,7 @@ final class TemplateCompiler {
 			if (isForNumbers(pattern)) {
 				return new NumberPattern(pattern);
 			}
+			checkLetters(pattern);
 			if (pattern.chars().noneMatch(Character::isLetter)) {
 				throw new IllegalArgumentException("it has no letter and no digit");
 			}
@@ -94,6 +95,15 @@ final class TemplateCompiler {
 		catch (IllegalArgumentException ex) {
 			throw new MappingMistake(ProblemCode.BAD_PATTERN, "the pattern " + pattern
 					+ " is not valid for dates, such as dd/MM/yyyy, or for numbers, such as 0.00: " + ex.getMessage());
+		}
+	}
+
+	private static void checkLetters(String pattern) {
+		String strange = PatternMistake.strangeLetter(pattern);
+		if (strange != null) {
+			throw new MappingMistake(ProblemCode.BAD_PATTERN, "the pattern " + pattern + " has the letter " + strange
+					+ ", which stands for no part of a date; write the pattern with d, M, y, H, m and s, such as "
+					+ "dd/MM/yyyy HH:mm, and put text into single quotes");
 		}
 	}
 

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import dev.contactsync.check.NearestName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,6 +135,15 @@ public final class RegionNames {
 	 */
 	static Collection<String> names() {
 		return Collections.unmodifiableSet(NAMES.keySet());
+	}
+
+	/**
+	 * Whether a text is the name of a region but for a slip, and so not that of a person.
+	 * @param text any text
+	 * @return true if so
+	 */
+	public static boolean isNearlyOne(String text) {
+		return text.length() <= LONGEST && NearestName.isSlip(text, NAMES.keySet());
 	}
 
 	private static String fold(String text) {

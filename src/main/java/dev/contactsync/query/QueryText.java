@@ -1,6 +1,8 @@
 package dev.contactsync.query;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QueryText {
 
+	private static final String NEXTVAL = "NEXTVAL";
+
 	/** Functions of H2 that reach files, other databases or other sessions, or write. */
 	public static final Set<String> FUNCTIONS_OF_H2 = Set.of("FILE_READ", "FILE_WRITE", "CSVREAD", "CSVWRITE",
-			"LINK_SCHEMA", "ABORT_SESSION", "CANCEL_SESSION", "NEXTVAL");
+			"LINK_SCHEMA", "ABORT_SESSION", "CANCEL_SESSION", NEXTVAL);
 
 	private static final Set<String> WRITING = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "INTO");
 
@@ -29,6 +33,11 @@ public final class QueryText {
 
 	private final @Nullable String problem;
 
+	/** What a database would lock, or count on, as the last words say. */
+	private static final List<String> CHANGING = List.of("NEXT VALUE FOR", "FOR SHARE", "FOR KEY SHARE");
+
+	private static final int MOST_WORDS = 3;
+
 	private boolean begun;
 
 	private int depth;
@@ -36,6 +45,8 @@ public final class QueryText {
 	private int end = -1;
 
 	private String before = "";
+
+	private final List<String> last = new ArrayList<>();
 
 	private QueryText(String text, boolean isQuery, Set<String> refused) {
 		this.text = text;
@@ -120,7 +131,24 @@ public final class QueryText {
 		if (WRITING.contains(token)) {
 			return "contains the word " + token + ", but a source is only read; put a column of that name in quotes";
 		}
+		String changing = changing(token);
+		if (changing != null) {
+			return "contains " + changing + ", but a source is only read";
+		}
 		return problemOfSign(tokens, token);
+	}
+
+	/** Oracle's way to write it is known to H2, too. */
+	private @Nullable String changing(String token) {
+		if (token.equals(NEXTVAL) && this.before.equals(".") && this.refused.contains(NEXTVAL)) {
+			return NEXTVAL;
+		}
+		this.last.add(token);
+		if (this.last.size() > MOST_WORDS) {
+			this.last.remove(0);
+		}
+		String words = " " + String.join(" ", this.last);
+		return CHANGING.stream().filter((each) -> words.endsWith(" " + each)).findFirst().orElse(null);
 	}
 
 	private @Nullable String problemOfSign(SqlTokens tokens, String token) {

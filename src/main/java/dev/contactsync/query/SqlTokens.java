@@ -1,5 +1,6 @@
 package dev.contactsync.query;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,6 +12,9 @@ import java.util.regex.Pattern;
 final class SqlTokens {
 
 	private static final Pattern DOLLAR_TAG = Pattern.compile("\\$(?:[\\p{L}_][\\p{L}\\p{N}_]*)?\\$");
+
+	/** Of MySQL and MariaDB, and of what pretends to be one. */
+	private static final List<String> EXECUTED = List.of("/*!", "/*M!");
 
 	private final String sql;
 
@@ -25,7 +29,8 @@ final class SqlTokens {
 	/**
 	 * Goes to the next word or sign.
 	 * @return false after the last
-	 * @throws IllegalArgumentException if a comment or something in quotes has no end
+	 * @throws IllegalArgumentException if a comment or something in quotes has no end, or
+	 * a comment is not one for every database
 	 */
 	boolean next() {
 		while (this.end < this.sql.length()) {
@@ -37,6 +42,10 @@ final class SqlTokens {
 			else if (this.sql.startsWith("--", this.start)) {
 				int newline = this.sql.indexOf('\n', this.start);
 				this.end = (newline < 0) ? this.sql.length() : newline;
+			}
+			else if (EXECUTED.stream().anyMatch((comment) -> this.sql.startsWith(comment, this.start))) {
+				throw new IllegalArgumentException("has a comment that begins as " + EXECUTED.get(0)
+						+ ", and databases run what is in such a one; remove it");
 			}
 			else if (this.sql.startsWith("/*", this.start)) {
 				this.end = afterComment();

@@ -1,7 +1,6 @@
 package dev.contactsync.runs;
 
-import java.util.Locale;
-
+import dev.contactsync.contact.CountText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,7 @@ public record Slice(long runId, RunStage step, int number, String bounds, @Nulla
 	 * @return the step and the number
 	 */
 	public String name() {
-		return String.format(Locale.ROOT, "%s-%05d", this.step.code(), this.number);
+		return CountText.format("%s-%05d", this.step.code(), this.number);
 	}
 
 }

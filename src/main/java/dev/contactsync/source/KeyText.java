@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.contactsync.contact.CountText;
 import dev.contactsync.contact.Exclusion;
 import dev.contactsync.contact.ExclusionReason;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ final class KeyText {
 		}
 		if (key.length() * 3L > MOST_BYTES && key.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
 			return Exclusion.of(ExclusionReason.TOO_LARGE, "key",
-					"the key has more than %d bytes".formatted(MOST_BYTES), contactKey(key));
+					CountText.format("the key has more than %d bytes", MOST_BYTES), contactKey(key));
 		}
 		return null;
 	}

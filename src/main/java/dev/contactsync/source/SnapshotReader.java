@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 
 import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.CountText;
 import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.contact.SourceContact;
 import dev.contactsync.range.KeyRange;
@@ -52,11 +53,11 @@ final class SnapshotReader implements ContactReader, ReadRunner {
 	}
 
 	private ContactSyncException unequal() {
-		return new ContactSyncException(ProblemCode.ROWS_LOST,
-				("%s: of the rows %s, the source counts %,d, but %,d can be "
-						+ "read in the same snapshot. Rows would be lost silently, so the run has failed. "
-						+ "The index of the key is probably damaged (rebuild it), or the query returns different rows each time.")
-					.formatted(this.reads.who(), this.range.description(), this.counted, this.read));
+		return new ContactSyncException(ProblemCode.ROWS_LOST, CountText
+			.format("%s: of the rows %s, the source counts %,d, but %,d can be "
+					+ "read in the same snapshot. Rows would be lost silently, so the run has failed. "
+					+ "The index of the key is probably damaged (rebuild it), or the query returns different rows each time.",
+					this.reads.who(), this.range.description(), this.counted, this.read));
 	}
 
 	/** A snapshot ends with its connection, so nothing is tried again. */

@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.contactsync.check.DatabaseUrl;
 import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.CountText;
 import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.contact.SteadyClock;
 import org.slf4j.Logger;
@@ -123,9 +124,9 @@ class StateConfiguration {
 	/** Flyway holds two at a time, and would wait for itself. */
 	private static void checkSize(int connections) {
 		if (connections > 0 && connections < LEAST_CONNECTIONS) {
-			throw new ContactSyncException(ProblemCode.STATE_POOL_TOO_SMALL,
-					"spring.datasource.hikari.maximum-pool-size is %d: at least %d connections to the state are needed."
-						.formatted(connections, LEAST_CONNECTIONS));
+			throw new ContactSyncException(ProblemCode.STATE_POOL_TOO_SMALL, CountText.format(
+					"spring.datasource.hikari.maximum-pool-size is %d: at least %d connections to the state are needed.",
+					connections, LEAST_CONNECTIONS));
 		}
 	}
 

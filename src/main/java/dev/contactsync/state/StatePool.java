@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.CountText;
 import dev.contactsync.contact.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +56,8 @@ public class StatePool {
 		Integer fixed = fixedSize();
 		if (fixed != null && fixed < connections) {
 			throw new ContactSyncException(ProblemCode.STATE_POOL_TOO_SMALL,
-					"%s is %d: with in-flight %d the state needs at least %d connections.".formatted(SIZE, fixed,
-							inFlight, connections));
+					CountText.format("%s is %d: with in-flight %d the state needs at least %d connections.", SIZE,
+							fixed, inFlight, connections));
 		}
 	}
 

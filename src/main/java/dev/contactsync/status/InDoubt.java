@@ -1,8 +1,9 @@
 package dev.contactsync.status;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
+
+import dev.contactsync.contact.CountText;
 
 /**
  * Contacts of a sync that were sent without a usable answer.
@@ -19,8 +20,8 @@ public record InDoubt(long contacts, List<Long> requests) {
 		if (this.contacts == 0) {
 			return "none";
 		}
-		return String.format(Locale.ROOT, "%,d %s, sent by %s %s", this.contacts,
-				(this.contacts == 1) ? "contact" : "contacts", (this.requests.size() == 1) ? "request" : "requests",
+		return "%s, sent by %s %s".formatted(CountText.of(this.contacts, "contact"),
+				(this.requests.size() == 1) ? "request" : "requests",
 				this.requests.stream().map(String::valueOf).collect(Collectors.joining(", ")));
 	}
 

@@ -1,8 +1,10 @@
 package dev.contactsync.status;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.contact.ExclusionReason;
@@ -85,6 +87,18 @@ public class StatusLog {
 	public void excluded(String sync, String destination, Collection<ExclusionKind> kinds,
 			@Nullable ExclusionReason reason, Consumer<ExcludedContactEntry> each) {
 		this.reading.run(() -> this.exclusions.read(sync, destination, kinds, reason, each));
+	}
+
+	/**
+	 * The contacts that are rejected.
+	 * @param key the sync and its destination
+	 * @return their keys
+	 */
+	public RejectedKeys rejected(SyncKey key) {
+		List<String> keys = new ArrayList<>();
+		List<ExclusionKind> rejections = Stream.of(ExclusionKind.values()).filter(ExclusionKind::isRejection).toList();
+		excluded(key.sync(), key.destination(), rejections, null, (rejection) -> keys.add(rejection.key()));
+		return new RejectedKeys(List.copyOf(keys));
 	}
 
 }

@@ -2,12 +2,12 @@ package dev.contactsync.sync;
 
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 import dev.contactsync.check.ProblemPage;
+import dev.contactsync.contact.CountText;
 import dev.contactsync.contact.Exclusion;
 import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.contact.ExclusionReason;
@@ -68,14 +68,14 @@ final class DataCheck {
 		if (suppressed == rows.size()) {
 			this.list.failed(ProblemCode.NOBODY_OPTED_IN, CHECK, this.sync,
 					"none of %s has opted in. Only %s mean yes: choose another column, or name its words in mapping.consent.words."
-						.formatted(number(rows.size(), "row"), String.join(", ", this.mapping.consentWords())));
+						.formatted(CountText.of(rows.size(), "row"), String.join(", ", this.mapping.consentWords())));
 		}
 		else if (this.sendable == 0) {
 			this.list.failed(ProblemCode.NOBODY_VALID, CHECK, this.sync,
-					"none of %s could be sent: %s.".formatted(number(rows.size(), "row"), reasons()));
+					"none of %s could be sent: %s.".formatted(CountText.of(rows.size(), "row"), reasons()));
 		}
 		else {
-			this.list.ok(CHECK, this.sync, "%s tried: %s".formatted(number(rows.size(), "row"), outcome()));
+			this.list.ok(CHECK, this.sync, "%s tried: %s".formatted(CountText.of(rows.size(), "row"), outcome()));
 			this.excluded.forEach(this::warn);
 		}
 	}
@@ -105,18 +105,20 @@ final class DataCheck {
 	}
 
 	private String outcome() {
-		return "%s would be sent".formatted(number(this.sendable)) + (this.excluded.isEmpty() ? "" : ", " + reasons())
+		return "%s would be sent".formatted(CountText.of(this.sendable))
+				+ (this.excluded.isEmpty() ? "" : ", " + reasons())
 				+ ((this.emailsOmitted > 0)
-						? ", %s without its invalid e-mail address".formatted(number(this.emailsOmitted)) : "")
+						? ", %s without its invalid e-mail address".formatted(CountText.of(this.emailsOmitted)) : "")
 				+ ((this.byDefaultRegion > 0)
-						? ", %s with a phone read by the default region".formatted(number(this.byDefaultRegion)) : "");
+						? ", %s with a phone read by the default region".formatted(CountText.of(this.byDefaultRegion))
+						: "");
 	}
 
 	private String reasons() {
 		return String.join(", ",
 				this.excluded.entrySet()
 					.stream()
-					.map((entry) -> "%s %s (%s)".formatted(number(entry.getValue()), entry.getKey().code(),
+					.map((entry) -> "%s %s (%s)".formatted(CountText.of(entry.getValue()), entry.getKey().code(),
 							entry.getKey().problem().code()))
 					.toList());
 	}
@@ -124,7 +126,7 @@ final class DataCheck {
 	/** Who has not opted in is not sent on purpose. */
 	private void warn(ExclusionReason reason, long rows) {
 		if (reason.kind() == ExclusionKind.INVALID) {
-			this.list.warning(reason.problem(), CHECK, this.sync, number(rows, "row") + ": " + reason.code(),
+			this.list.warning(reason.problem(), CHECK, this.sync, CountText.of(rows, "row") + ": " + reason.code(),
 					ProblemPage.of(reason.problem()).action());
 		}
 	}
@@ -143,15 +145,7 @@ final class DataCheck {
 	private String shown() {
 		List<String> some = this.tags.stream().limit(MOST_TAGS).map(MaskedText::message).distinct().toList();
 		long others = this.tags.size() - MOST_TAGS;
-		return String.join(", ", some) + ((others > 0) ? " and %s more".formatted(number(others)) : "");
-	}
-
-	private static String number(long number) {
-		return String.format(Locale.ROOT, "%,d", number);
-	}
-
-	private static String number(long number, String what) {
-		return number(number) + " " + what + ((number == 1) ? "" : "s");
+		return String.join(", ", some) + ((others > 0) ? " and %s more".formatted(CountText.of(others)) : "");
 	}
 
 }

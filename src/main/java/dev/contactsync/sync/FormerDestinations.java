@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
 import dev.contactsync.check.NearestName;
 import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.CountText;
 import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.identity.DestinationLog;
 import dev.contactsync.identity.DestinationRenaming;
@@ -91,7 +91,7 @@ public class FormerDestinations {
 	}
 
 	private static ContactSyncException usage(ProblemCode code, String format, Object... values) {
-		return new ContactSyncException(code, String.format(Locale.ROOT, format, values));
+		return new ContactSyncException(code, CountText.format(format, values));
 	}
 
 }

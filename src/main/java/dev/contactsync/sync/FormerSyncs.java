@@ -2,12 +2,12 @@ package dev.contactsync.sync;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 import dev.contactsync.check.NearestName;
 import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.contact.CountText;
 import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.identity.SyncEntry;
 import dev.contactsync.identity.SyncLog;
@@ -157,7 +157,7 @@ public class FormerSyncs {
 	}
 
 	private static ContactSyncException usage(ProblemCode code, String format, @Nullable Object... values) {
-		return new ContactSyncException(code, String.format(Locale.ROOT, format, values));
+		return new ContactSyncException(code, CountText.format(format, values));
 	}
 
 	/**

@@ -3,9 +3,9 @@ package dev.contactsync.terminal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.stream.Stream;
 
+import dev.contactsync.contact.CountText;
 import dev.contactsync.contact.MaskedText;
 import dev.contactsync.runs.RunStatus;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ public final class DisplayText {
 	 * @param arguments its arguments; texts are neutralised
 	 */
 	public static String format(String format, @Nullable Object... arguments) {
-		return String.format(Locale.ROOT, format,
+		return CountText.format(format,
 				Stream.of(arguments)
 					.map((argument) -> (argument instanceof String text) ? plain(text) : argument)
 					.toArray());
@@ -55,9 +55,7 @@ public final class DisplayText {
 				plain.appendCodePoint(c);
 			}
 			else {
-				Character.toString(c)
-					.chars()
-					.forEach((half) -> plain.append(String.format(Locale.ROOT, "\\u%04X", half)));
+				Character.toString(c).chars().forEach((half) -> plain.append(CountText.format("\\u%04X", half)));
 			}
 		});
 		return plain.toString();
@@ -87,18 +85,9 @@ public final class DisplayText {
 		};
 	}
 
-	/** A number of things, such as {@code 1 contact} or {@code 2,000 contacts}. */
-	public static String count(long number, String thing) {
-		return number(number) + " " + thing + ((number == 1) ? "" : "s");
-	}
-
-	public static String number(long number) {
-		return String.format(Locale.ROOT, "%,d", number);
-	}
-
 	/** Seconds with one decimal. */
 	public static String seconds(double seconds) {
-		return String.format(Locale.ROOT, "%,.1f s", seconds);
+		return CountText.format("%,.1f s", seconds);
 	}
 
 	/** A moment, to the second. */

@@ -2,6 +2,8 @@ package dev.contactsync.work;
 
 import java.time.Instant;
 
+import dev.contactsync.contact.CountText;
+
 /** What a run looks at. */
 public sealed interface RunScope {
 
@@ -51,7 +53,7 @@ public sealed interface RunScope {
 
 		@Override
 		public String description() {
-			return "changed rows, and part %d of %d of all rows".formatted(this.number + 1, this.of);
+			return CountText.format("changed rows, and part %d of %d of all rows", this.number + 1, this.of);
 		}
 
 	}

@@ -167,6 +167,22 @@ class CommandsTests {
 			.allSatisfy((rejection) -> assertThat(rejection.get("accepted").asBoolean()).isTrue());
 	}
 
+	@Test
+	void acceptedKeyIsFoundAsReplayFindsIt() {
+		this.setUp.crm().sql("ALTER TABLE customer ALTER COLUMN id CHAR(8)").update();
+		this.setUp.run("run");
+		CommandAnswer wrong = this.setUp.run("accept", "customers", "--key", "4711-333");
+		assertThat(wrong.exitCode()).isEqualTo(64);
+		assertThat(wrong.err()).contains("No rejection of customers matches. ");
+		CommandAnswer near = this.setUp.run("accept", "customers", "--key", "33");
+		assertThat(near.exitCode()).isEqualTo(64);
+		assertThat(near.err()).contains("No rejection of customers matches; did you mean 3?");
+		CommandAnswer padded = this.setUp.run("accept", "customers", "--key", " 3  ", "--json");
+		assertThat(padded.exitCode()).isZero();
+		assertThat(padded.element().get("accepted").asInt()).isEqualTo(1);
+		assertThat(padded.element().get("unmatched")).isEmpty();
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "--key 9, CS7006", "--reason too-long, CS7006", "--key 3 --reason too-long, CS7006", "--key 4, CS7006",
 			"--debug, CS7001", "--reason opted-out, CS7001" })

@@ -124,6 +124,18 @@ class FailureTests {
 				"The configuration file is not valid YAML in line 2: mapping values are not allowed here. Put texts with a colon");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "{first_name} {last_name}", "{first_name}, {last_name}", "{first_name}-x", "{a}{b}",
+			"{first_name} marked" })
+	void templateWithoutQuotesIsTold(String template) throws IOException {
+		Path file = Files.writeString(this.folder.resolve("application.yaml"),
+				"contact-sync:\n  syncs:\n    customers:\n      mapping:\n        name: " + template
+						+ "\n        phone: \"{mobile}\"\n");
+		assertFails(this.setUp.run("run", "--spring.config.location=" + file), 78,
+				"The configuration file is not valid YAML in line 5: ",
+				"A template needs quotes, such as \"{first_name} {last_name}\".");
+	}
+
 	@Test
 	void tagOfYamlMakesNoObject() throws IOException {
 		Path file = Files.writeString(this.folder.resolve("application.yaml"),

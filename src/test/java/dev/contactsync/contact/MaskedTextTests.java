@@ -1,6 +1,8 @@
 package dev.contactsync.contact;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,6 +37,21 @@ class MaskedTextTests {
 	void hidesUsersOfAddresses() {
 		assertThat(MaskedText.users("open postgres://app:se/cr@et@host/db and https://example.com"))
 			.isEqualTo("open postgres://***@host/db and https://example.com");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+			db "crm&user=app&password=se"cret" is gone | db "crm&user=app&password=***" is gone
+			host=db password=secret dbname=crm         | host=db password=*** dbname=crm
+			password = 'se cret' at db                 | password = *** at db
+			jdbc:h2:mem:x;USER=sa;PASSWORD=secret      | jdbc:h2:mem:x;USER=sa;PASSWORD=***
+			sslpassword=secret, pwd=secret             | sslpassword=*** pwd=***
+			Datenbank „crm&password=secret“ fehlt      | Datenbank „crm&password=***“ fehlt
+			the password is wrong                      | the password is wrong
+			""")
+	void hidesPasswordsThatAreSet(String words, String shown) {
+		assertThat(MaskedText.driver(words)).isEqualTo(shown);
+		assertThat(MaskedText.users(words)).isEqualTo(shown);
 	}
 
 	@Test

@@ -50,11 +50,19 @@ class RetryAfterTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "-1", "0", "abc", "", " ", "1.5", "7s", "1e3", "99999999999999999999", "999999999",
-			"Sun, 22 Nov 2026 01:59:00 GMT", "Sun, 32 Nov 2026 02:00:07 GMT", "Fri, 22 Nov 2199 02:00:00 GMT",
-			"Sunday, 22-Nov-94 02:00:00 GMT", "2026-11-22T02:00:07Z", "\u0667" })
-	void asksForNothingWhenNegativeAbsurdOrGarbage(String value) {
+	@ValueSource(strings = { "-1", "0", "abc", "", " ", "1.5", "7s", "1e3", "00000000000000000000", "-99999999",
+			"Sun, 22 Nov 2026 01:59:00 GMT", "Sun, 32 Nov 2026 02:00:07 GMT", "Sunday, 22-Nov-94 02:00:00 GMT",
+			"2026-11-22T02:00:07Z", "\u0667" })
+	void asksForNothingWhenNegativeOrGarbage(String value) {
 		assertThat(wait(value)).isNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "2678401", "99999999", "999999999", "99999999999999999999",
+			"Fri, 22 Nov 2199 02:00:00 GMT", "Sunday, 22-Nov-70 02:00:00 GMT" })
+	void asksForAMonthWhenFurtherAway(String value) {
+		assertThat(wait(value)).isEqualTo(Duration.ofDays(31));
+		assertThat(wait("2592000")).isEqualTo(Duration.ofDays(30));
 	}
 
 	@Test

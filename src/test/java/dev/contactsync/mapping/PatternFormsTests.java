@@ -21,9 +21,20 @@ class PatternFormsTests {
 	@ParameterizedTest
 	@MethodSource("patterns")
 	void namesThePatternThatWasMeant(String pattern, @Nullable String meant) {
+		if (meant != null && meant.startsWith("!")) {
+			assertThatExceptionOfType(ContactSyncException.class)
+				.isThrownBy(() -> Mapping.columnsOf(Rows.settings("x", "{v:" + pattern + "}")))
+				.withMessageContaining(
+						"attributes.x: the pattern " + pattern + " has the letter " + meant.substring(1) + ",")
+				.satisfies((failure) -> assertThat(failure.failure().exitCode()).isEqualTo(78));
+			return;
+		}
 		boolean isNumber = pattern.contains("0") || pattern.contains("#");
 		assertThat(isNumber ? PatternMistake.meantNumber(pattern) : PatternMistake.meantDate(pattern)).isEqualTo(meant);
-		if (meant != null) {
+		if (meant == null) {
+			assertThat(isNumber ? null : PatternMistake.strangeLetter(pattern)).isNull();
+		}
+		else {
 			assertThatExceptionOfType(ContactSyncException.class)
 				.isThrownBy(() -> Mapping.columnsOf(Rows.settings("x", "{v:" + pattern + "}")))
 				.withMessageContaining("attributes.x: the pattern " + pattern + " ")

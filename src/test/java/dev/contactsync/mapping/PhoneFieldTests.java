@@ -71,7 +71,13 @@ class PhoneFieldTests {
 
 	@ParameterizedTest
 	@CsvSource(quoteCharacter = '"', value = { "11 96123-4567,Brasil,\"number 00 00000-0000, region Brasil\"",
-			"020 7946 0958,Côte d’Or,\"number 000 0000 0000, region Côte d’Or\"",
+			"020 7946 0958,Côte d’Or,\"number 000 0000 0000, region aaaa a’aa\"",
+			"020 7946 0958,Untied Kingdom,\"number 000 0000 0000, region Untied Kingdom\"",
+			"020 7946 0958,Asha Rao,\"number 000 0000 0000, region aaaa aaa\"",
+			"020 7946 0958,Susan,\"number 000 0000 0000, region aaaaa\"",
+			"020 7946 0958,Tom,\"number 000 0000 0000, region aaa\"",
+			"020 7946 0958,XX,\"number 000 0000 0000, region XX\"",
+			"020 7946 0958,xyz,\"number 000 0000 0000, region xyz\"",
 			"020 7946 0958,999,\"number 000 0000 0000, region 999\"", "020 7946,GB,\"number 000 0000, region GB\"",
 			"020 7946,\"\",\"number 000 0000, default region US\"",
 			"+44 7700 900123,IN,\"number +00 0000 000000, region GB\"", "+999 1234567,IN,number +000 0000000",
@@ -79,6 +85,13 @@ class PhoneFieldTests {
 			"020 7946 0958,asha@example.com,\"number 000 0000 0000, region aaaa@aaaaaaa.aaa\"" })
 	void showsTheRegionAndOfTheNumberItsShape(String number, String region, String detail) {
 		assertThat(exclusion(BY_REGION, "mobile", number, "country", region).detail()).isEqualTo(detail);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "Asha Rao,aaaa aaa", "Tom,aaa", "asha,aaaa" })
+	void showsNoNameOfAPersonForAPrefix(String prefix, String shown) {
+		assertThat(exclusion(BY_PREFIX, "mobile", "020 7946 0958", "cc", prefix).detail())
+			.isEqualTo("number 000 0000 0000, prefix " + shown);
 	}
 
 	@Test

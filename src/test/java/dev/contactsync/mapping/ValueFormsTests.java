@@ -65,7 +65,10 @@ class ValueFormsTests {
 			case "attribute" -> Rows.settings("x", text);
 			case "tags" -> Rows.settings(name, phone, List.of(TagSettings.of(text)));
 			case "email" -> new MappingSettings(name, text, phone, null, List.of(), Map.of());
-			case "consent" -> new MappingSettings(name, null, phone, ConsentSettings.of("v"), List.of(), Map.of());
+			case "when" -> Rows.settings(name, phone, List.of(new TagSettings(text, "v", null)));
+			case "name" -> Rows.settings(NameSettings.of(text), phone, List.of());
+			case "phone" -> Rows.settings(name, PhoneSettings.of(text), List.of());
+			case "consent" -> new MappingSettings(name, null, phone, consent(template), List.of(), Map.of());
 			default -> throw new IllegalArgumentException(where);
 		}, "v", value);
 		if (mapped instanceof Exclusion exclusion) {
@@ -75,10 +78,16 @@ class ValueFormsTests {
 		return sendable.emailOmitted() ? "!left out" : text(where, sendable.profile());
 	}
 
+	private static ConsentSettings consent(@Nullable String words) {
+		return new ConsentSettings("v", (words != null) ? List.of(words.split(",")) : null);
+	}
+
 	private static @Nullable String text(String where, Profile profile) {
 		return switch (where) {
 			case "attribute" -> profile.attributes().get("x");
-			case "tags" -> profile.tags().isEmpty() ? null : String.join(" | ", profile.tags());
+			case "name" -> profile.name();
+			case "phone" -> "+" + profile.phone().recipient();
+			case "tags", "when" -> profile.tags().isEmpty() ? null : String.join(" | ", profile.tags());
 			case "email" -> profile.email();
 			default -> "yes";
 		};

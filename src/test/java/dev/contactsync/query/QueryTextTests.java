@@ -21,7 +21,9 @@ class QueryTextTests {
 	@ValueSource(strings = { "SELECT 1", "with a as (select 1) select * from a", " -- why\nSELECT 1",
 			"/* a /* b */ ; */ SELECT ';', \"a;b\", `c;d`", "SELECT $$;$$, $x$ $$ ; $x$", "SELECT E'it\\'s;'",
 			"SELECT 'it''s;', '\\'", "SELECT data ?? 'a;b'", "SELECT \"update\", updated, delete_at FROM t",
-			"SELECT e, $1x FROM t", "SELECT 'e', e'' FROM t", "SELECT 1 -- ;" })
+			"SELECT e, $1x FROM t", "SELECT next value FROM t",
+			"SELECT substring(a FOR 3), share, nextval, \"NEXT VALUE FOR\" FROM t /* ! why /*! */ */",
+			"SELECT 'e', e'' FROM t", "SELECT 1 -- ;" })
 	void takesOneSelect(String query) {
 		assertThat(query(query).problem()).isNull();
 		assertThat(query(query).inParentheses()).isEqualTo("(" + query + "\n)");
@@ -46,6 +48,16 @@ class QueryTextTests {
 			SELECT * FROM FINAL TABLE (insert into customer values (1)) # the word INSERT
 			SELECT * INTO other FROM customer # the word INTO
 			SELECT * FROM customer FOR UPDATE # the word UPDATE
+			SELECT a FROM t WHERE id IN (SELECT id FROM u FOR UPDATE) # the word UPDATE
+			SELECT * FROM customer FOR NO KEY UPDATE # the word UPDATE
+			SELECT * FROM customer FOR SHARE # contains FOR SHARE
+			SELECT * FROM customer for  key /* why */ share # contains FOR KEY SHARE
+			SELECT NEXT VALUE FOR s # contains NEXT VALUE FOR
+			SELECT id, next /* a */ value for s FROM t # contains NEXT VALUE FOR
+			SELECT s.NEXTVAL FROM t # contains NEXTVAL
+			SELECT 1 /*! , secret */ # a comment that begins as /*!
+			SELECT 1 /*!50000 INTO OUTFILE 'x' */ # a comment that begins as /*!
+			SELECT 1 /*M! , secret */ # a comment that begins as /*!
 			SELECT 1) q, (SELECT 2 # closes a parenthesis
 			SELECT (1 # not closed
 			SELECT 'a # is not closed
@@ -97,6 +109,10 @@ class QueryTextTests {
 			(id = 1 # not closed
 			name = 'a # is not closed
 			FILE_READ('x') = 'y' # calls FILE_READ
+			id < NEXT VALUE FOR s # contains NEXT VALUE FOR
+			id = 1 FOR UPDATE # the word UPDATE
+			id = 1 FOR SHARE # contains FOR SHARE
+			id = 1 /*! OR 1 = 1 */ # a comment that begins as /*!
 			-- none # is empty
 			""")
 	void refusesWhatIsNoCondition(String condition, String problem) {
