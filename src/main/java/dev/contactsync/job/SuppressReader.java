@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.guard.Guard;
 import dev.contactsync.sync.SuppressLog;
@@ -58,8 +59,9 @@ class SuppressReader {
 			this.memory.add(context.run().key(), recipients, began);
 		});
 		if (unreadable > 0) {
-			log.warn("{}: {} rows of suppress.query have no phone that can be read, and block nobody",
-					context.run().sync(), unreadable);
+			log.warn("{}: {}: {} of the list of suppress have no phone that can be read, and block nobody; check says why",
+					ProblemCode.LISTED_PHONE_UNREADABLE.code(), context.run().sync(),
+					(unreadable == 1) ? "1 entry" : unreadable + " entries");
 		}
 	}
 
