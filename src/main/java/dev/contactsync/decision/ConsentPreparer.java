@@ -40,7 +40,7 @@ public final class ConsentPreparer {
 
 	private Content content(SourceContact row) {
 		Exclusion no = this.mapping.optedOut(row);
-		return (no != null) ? PreparedContact.excluded(no, this.fingerprints) : new PreparedContact.NotOptedOut();
+		return (no != null) ? PreparedContact.excluded(no, true, this.fingerprints) : new PreparedContact.NotOptedOut();
 	}
 
 }

@@ -1,6 +1,6 @@
 package dev.contactsync.decision;
 
-import java.time.Clock;
+import java.time.InstantSource;
 
 import dev.contactsync.contact.Exclusion;
 import dev.contactsync.contact.ExclusionReason;
@@ -9,7 +9,6 @@ import dev.contactsync.contact.Profile;
 import dev.contactsync.contact.SourceContact;
 import dev.contactsync.decision.PreparedContact.Absent;
 import dev.contactsync.decision.PreparedContact.Content;
-import dev.contactsync.decision.PreparedContact.Excluded;
 import dev.contactsync.decision.PreparedContact.Ready;
 import dev.contactsync.fingerprint.Fingerprints;
 import dev.contactsync.fingerprint.RowHashes;
@@ -35,7 +34,7 @@ public class ContactPreparer {
 
 	private final RowHashes rowHashes;
 
-	private final Clock clock;
+	private final InstantSource clock;
 
 	/**
 	 * Prepares the rows of a sync.
@@ -44,10 +43,10 @@ public class ContactPreparer {
 	 * @param requestBytes how many bytes a request may have
 	 * @param fingerprints the hashes of profiles
 	 * @param rowHashes the hashes of rows
-	 * @param clock tells when a row was read
+	 * @param clock tells when a row was read, for how long ago that was
 	 */
 	public ContactPreparer(Mapping mapping, ProfileEncoding encoding, long requestBytes, Fingerprints fingerprints,
-			RowHashes rowHashes, Clock clock) {
+			RowHashes rowHashes, InstantSource clock) {
 		this.clock = clock;
 		this.mapping = mapping;
 		this.encoding = encoding;
@@ -82,7 +81,7 @@ public class ContactPreparer {
 	 * What tells when a row was read.
 	 * @return the clock
 	 */
-	public Clock clock() {
+	public InstantSource clock() {
 		return this.clock;
 	}
 
@@ -103,9 +102,10 @@ public class ContactPreparer {
 	 * @return what it makes
 	 */
 	public Content content(SourceContact row) {
-		MappingResult mapped = (row.fault() != null) ? row.fault() : this.mapping.map(row);
+		MappingResult mapped = this.mapping.map(row);
 		if (mapped instanceof Exclusion back) {
-			return back(back);
+			return PreparedContact.excluded(back, row.fault() == null || this.mapping.hasOptedIn(row),
+					this.fingerprints);
 		}
 		if (mapped instanceof MappingResult.Sendable sendable) {
 			return ready(sendable);
@@ -118,17 +118,13 @@ public class ContactPreparer {
 		byte[] json = this.encoding.encode(profile);
 		long limit = this.requestBytes - BRACKETS;
 		if (json.length > limit) {
-			return back(Exclusion.of(ExclusionReason.TOO_LARGE, null,
+			return PreparedContact.excluded(Exclusion.of(ExclusionReason.TOO_LARGE, null,
 					"%,d bytes; a request may have at most %,d".formatted(json.length, limit),
-					this.fingerprints.fingerprint(json).toString()));
+					this.fingerprints.fingerprint(json).toString()), true, this.fingerprints);
 		}
 		return new Ready(json, this.fingerprints.recipient(profile.phone().recipient()),
 				this.fingerprints.fingerprint(json), this.fingerprints.fields(profile), sendable.emailOmitted(),
 				sendable.byDefaultRegion());
-	}
-
-	private Excluded back(Exclusion why) {
-		return PreparedContact.excluded(why, this.fingerprints);
 	}
 
 }

@@ -102,7 +102,7 @@ public final class Decider {
 			return (back.why().kind() == ExclusionKind.SUPPRESSED)
 					? suppressed(contact.key(), back, excluded, owned, lifting.lift())
 					: invalid(contact.key(), back, excluded, owned)
-						.with(mayHaveOptedIn(back) ? lifting : BlockChange.NONE);
+						.with(back.isConsentKnown() ? lifting : BlockChange.NONE);
 		}
 		if (contact.content() instanceof Absent) {
 			return gone(contact.key(), excluded, owned).with(lifting);
@@ -152,14 +152,6 @@ public final class Decider {
 				false);
 		return new ContactDecision(exclude(DecisionRule.NO_ROW, now, excluded), recipients(owned), ReleaseReason.GONE,
 				false);
-	}
-
-	/**
-	 * A row that cannot be read as a whole does not say that its contact has opted in.
-	 */
-	private static boolean mayHaveOptedIn(Excluded back) {
-		ExclusionReason reason = back.why().reason();
-		return reason != ExclusionReason.UNREADABLE && reason != ExclusionReason.TOO_LARGE;
 	}
 
 	private static ContactDecision invalid(String key, Excluded back, @Nullable ExcludedContact excluded,

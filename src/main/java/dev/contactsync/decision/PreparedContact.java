@@ -121,8 +121,11 @@ public final class PreparedContact {
 	 * @param why the reason
 	 * @param evidence hash of the values that are the reason
 	 * @param recipient hash of its phone, where that is known
+	 * @param isConsentKnown whether its row says if the contact has opted in, or nothing
+	 * is asked; not so where the answer cannot be read
 	 */
-	public record Excluded(Exclusion why, UUID evidence, @Nullable UUID recipient) implements Content {
+	public record Excluded(Exclusion why, UUID evidence, @Nullable UUID recipient,
+			boolean isConsentKnown) implements Content {
 	}
 
 	/** The source has no such contact any more. */
@@ -134,9 +137,9 @@ public final class PreparedContact {
 	}
 
 	/** The content of a row that makes no profile. */
-	static Excluded excluded(Exclusion why, Fingerprints fingerprints) {
+	static Excluded excluded(Exclusion why, boolean isConsentKnown, Fingerprints fingerprints) {
 		return new Excluded(why, fingerprints.evidence(why.evidence()),
-				(why.phone() != null) ? fingerprints.recipient(why.phone().recipient()) : null);
+				(why.phone() != null) ? fingerprints.recipient(why.phone().recipient()) : null, isConsentKnown);
 	}
 
 	/** What the ledger knows of contacts and of the recipients that they would have. */

@@ -1,8 +1,8 @@
 package dev.contactsync.delivery;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -25,7 +25,7 @@ final class ConsentRecheck {
 
 	private final Ledger ledger;
 
-	private final Clock clock;
+	private final InstantSource clock;
 
 	ConsentRecheck(RunContext context, Ledger ledger) {
 		this.context = context;

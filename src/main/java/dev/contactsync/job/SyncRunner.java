@@ -3,6 +3,7 @@ package dev.contactsync.job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.ProblemCode;
@@ -77,84 +78,81 @@ public class SyncRunner {
 	}
 
 	private List<RunResult> answer(RunRequest request, StopSignal stop) {
-		List<RunResult> results = results(request, stop);
-		results.forEach(this.listeners::ended);
-		return results;
-	}
-
-	private List<RunResult> results(RunRequest request, StopSignal stop) {
+		List<RunResult> results = new ArrayList<>();
+		Consumer<RunResult> ended = (result) -> {
+			results.add(result);
+			this.listeners.ended(result);
+		};
 		SyncSession session;
 		try {
 			session = this.sessions.open(request.sync(), stop);
 		}
 		catch (ContactSyncException ex) {
-			return List
-				.of(stop.isAsked() ? RunResult.stopped(request.sync()) : RunCompletion.notBegun(request.sync(), ex));
+			ended.accept(
+					stop.isAsked() ? RunResult.stopped(request.sync()) : RunCompletion.notBegun(request.sync(), ex));
+			return results;
 		}
 		try (session) {
-			return results(request, session);
+			answer(request, session, ended);
 		}
 		catch (ContactSyncException ex) {
-			return List.of(RunCompletion.none(request.sync(), ex));
+			ended.accept(RunCompletion.none(request.sync(), ex));
 		}
+		return results;
 	}
 
-	private List<RunResult> results(RunRequest request, SyncSession session) {
+	private void answer(RunRequest request, SyncSession session, Consumer<RunResult> ended) {
 		if (request instanceof RunRequest.Update update) {
-			return update(update, session);
+			update(update, session, ended);
 		}
-		if (request instanceof RunRequest.Restart) {
-			return restart(session);
+		else if (request instanceof RunRequest.Restart) {
+			restart(session, ended);
 		}
-		if (request instanceof RunRequest.Replay replay) {
-			return replay(replay, session);
+		else if (request instanceof RunRequest.Replay replay) {
+			replay(replay, session, ended);
 		}
-		throw new IllegalStateException("Unknown request " + request);
+		else {
+			throw new IllegalStateException("Unknown request " + request);
+		}
 	}
 
-	private List<RunResult> update(RunRequest.Update request, SyncSession session) {
-		List<RunResult> results = finish(session, request.approve());
-		if (isDone(results)) {
-			boolean isApprovalLeft = request.approve() && results.isEmpty();
+	private void update(RunRequest.Update request, SyncSession session, Consumer<RunResult> ended) {
+		Optional<RunResult> finished = finish(session, request.approve());
+		finished.ifPresent(ended);
+		if (isNothingLeft(finished)) {
+			boolean isApprovalLeft = request.approve() && finished.isEmpty();
 			Run planned = this.planner.plan(session.sync(), session.key(), request.full(), request.limit());
-			results.add(begin(planned, session, isApprovalLeft));
+			ended.accept(begin(planned, session, isApprovalLeft));
 		}
-		return results;
 	}
 
-	private List<RunResult> restart(SyncSession session) {
-		List<RunResult> results = finish(session, false);
-		if (results.isEmpty()) {
-			this.guard.held(session.sync().name()).map(RunCompletion::held).ifPresent(results::add);
-		}
-		return results;
+	private void restart(SyncSession session, Consumer<RunResult> ended) {
+		finish(session, false).or(() -> this.guard.held(session.sync().name()).map(RunCompletion::held))
+			.ifPresent(ended);
 	}
 
-	private List<RunResult> replay(RunRequest.Replay request, SyncSession session) {
+	private void replay(RunRequest.Replay request, SyncSession session, Consumer<RunResult> ended) {
 		String key = (request.key() != null) ? this.replays.rejected(session.key(), request.key()) : null;
-		List<RunResult> results = finish(session, false);
-		if (isDone(results)) {
+		Optional<RunResult> finished = finish(session, false);
+		finished.ifPresent(ended);
+		if (isNothingLeft(finished)) {
 			this.replays.replay(session.key(), request.reason(), key);
-			results.add(begin(this.planner.replay(session.sync(), session.key()), session, false));
+			ended.accept(begin(this.planner.replay(session.sync(), session.key()), session, false));
 		}
-		return results;
 	}
 
-	private static boolean isDone(List<RunResult> results) {
-		return results.stream().allMatch((result) -> result.outcome() == RunOutcome.DONE);
+	private static boolean isNothingLeft(Optional<RunResult> finished) {
+		return finished.isEmpty() || finished.get().outcome() == RunOutcome.DONE;
 	}
 
-	private List<RunResult> finish(SyncSession session, boolean approve) {
-		List<RunResult> results = new ArrayList<>();
+	/** Finishes the unfinished run, if there is one. */
+	private Optional<RunResult> finish(SyncSession session, boolean approve) {
 		Optional<Run> unfinished = this.runs.unfinished(session.sync().name())
 			.filter((run) -> !closeOutdated(run, session.sync()));
-		if (unfinished.isPresent()) {
-			if (approve) {
-				approve(unfinished.get(), session);
-			}
-			results.add(this.executor.execute(resume(unfinished.get()), session));
+		if (approve) {
+			unfinished.ifPresent((run) -> approve(run, session));
 		}
-		return results;
+		return unfinished.map((run) -> this.executor.execute(resume(run), session));
 	}
 
 	/**

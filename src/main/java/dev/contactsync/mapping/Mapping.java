@@ -104,16 +104,19 @@ public final class Mapping {
 	 * Makes a profile of a row.
 	 * @param contact the row, with a value for each of the columns
 	 * @return the profile, or why the contact is excluded; never an exception for what a
-	 * row holds
+	 * row holds. Of a row with a fault it counts whether its contact has said no.
 	 */
 	public MappingResult map(SourceContact contact) {
 		RowBeingMapped row = new RowBeingMapped(contact);
-		if (this.consent != null) {
-			ConsentAnswer answer = this.consent.read(row);
-			if (answer != ConsentAnswer.YES) {
-				return suppressed(row, this.consent.column(),
-						(answer == ConsentAnswer.NO) ? ExclusionReason.OPTED_OUT : ExclusionReason.NO_OPT_IN);
-			}
+		ConsentAnswer answer = answer(row);
+		if (answer == ConsentAnswer.NO) {
+			return suppressed(row, ExclusionReason.OPTED_OUT);
+		}
+		if (contact.fault() != null) {
+			return contact.fault();
+		}
+		if (answer != ConsentAnswer.YES) {
+			return suppressed(row, ExclusionReason.NO_OPT_IN);
 		}
 		PhoneField.Found found = this.phone.read(row);
 		String name = this.name.read(row);
@@ -138,12 +141,26 @@ public final class Mapping {
 	 */
 	public @Nullable Exclusion optedOut(SourceContact contact) {
 		RowBeingMapped row = new RowBeingMapped(contact);
-		boolean isNo = this.consent != null && this.consent.read(row) == ConsentAnswer.NO;
-		return isNo ? suppressed(row, Objects.requireNonNull(this.consent).column(), ExclusionReason.OPTED_OUT) : null;
+		return (answer(row) == ConsentAnswer.NO) ? suppressed(row, ExclusionReason.OPTED_OUT) : null;
 	}
 
-	private Exclusion suppressed(RowBeingMapped row, int column, ExclusionReason reason) {
+	/**
+	 * Looks only whether a contact has opted in.
+	 * @param contact the row
+	 * @return true as well where the mapping has no consent; false where it cannot be
+	 * read
+	 */
+	public boolean hasOptedIn(SourceContact contact) {
+		return answer(new RowBeingMapped(contact)) == ConsentAnswer.YES;
+	}
+
+	private ConsentAnswer answer(RowBeingMapped row) {
+		return (this.consent != null) ? this.consent.read(row) : ConsentAnswer.YES;
+	}
+
+	private Exclusion suppressed(RowBeingMapped row, ExclusionReason reason) {
 		PhoneField.Found found = this.phone.read(row);
+		int column = Objects.requireNonNull(this.consent).column();
 		String evidence = row.evidence(column) + this.phone.evidence(row);
 		return new Exclusion(reason, "consent", null, evidence, (found != null) ? found.phone() : null);
 	}

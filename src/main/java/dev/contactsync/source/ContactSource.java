@@ -2,7 +2,6 @@ package dev.contactsync.source;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,7 +89,7 @@ public final class ContactSource implements ContactRows {
 
 	private KeyUniqueness uniqueness() {
 		return new KeyUniqueness(this.reads, this.selection, this.layout, this.sql,
-				rowReader(new KeyRange.ByKey(null, null, null)));
+				access(new KeyRange.ByKey(null, null, null)).reader());
 	}
 
 	@Override
@@ -161,7 +160,7 @@ public final class ContactSource implements ContactRows {
 	}
 
 	private List<RowPosition> boundaries(KeyRange whole, long rowsPerRange) {
-		RowReader rowReader = rowReader(whole);
+		RowReader rowReader = access(whole).reader();
 		KeysetSql.BoundSql bound = this.sql.boundaries(whole, rowsPerRange);
 		return this.reads.run((connection) -> {
 			List<RowPosition> places = new ArrayList<>();
@@ -206,14 +205,13 @@ public final class ContactSource implements ContactRows {
 	}
 
 	private RowAccess access(KeyRange range) {
-		boolean isByChange = range instanceof KeyRange.ByChange;
-		TableLayout keys = this.layout.reading();
-		return new RowAccess(this.sql, rowReader(range), new KeysetSql(keys, this.changeTime),
-				new RowReader(this.selection, keys, this.changeTime, isByChange));
+		return access(range, this.layout, this.sql);
 	}
 
-	private RowReader rowReader(KeyRange range) {
-		return new RowReader(this.selection, this.layout, this.changeTime, range instanceof KeyRange.ByChange);
+	private RowAccess access(KeyRange range, TableLayout read, KeysetSql statements) {
+		RowReader reader = new RowReader(this.selection, read, this.changeTime, range instanceof KeyRange.ByChange);
+		return new RowAccess(read, statements, reader,
+				(some) -> access(range, some, new KeysetSql(some, this.changeTime)));
 	}
 
 	@Override

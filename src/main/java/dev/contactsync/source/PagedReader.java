@@ -66,8 +66,8 @@ final class PagedReader implements ContactReader {
 			return this.reads.rows((connection) -> load(connection, this.access.sql(), this.access.reader(), after));
 		}
 		catch (UnreadableRowsException ex) {
-			return byKeys(this.reads
-				.run((connection) -> load(connection, this.access.keysOnly(), this.access.keyReader(), after)));
+			RowAccess keys = this.access.reading();
+			return byKeys(this.reads.run((connection) -> load(connection, keys.sql(), keys.reader(), after)));
 		}
 	}
 

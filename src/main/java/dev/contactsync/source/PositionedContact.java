@@ -1,7 +1,5 @@
 package dev.contactsync.source;
 
-import dev.contactsync.contact.Exclusion;
-import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.contact.SourceContact;
 import dev.contactsync.range.RowPosition;
 
@@ -12,15 +10,6 @@ import dev.contactsync.range.RowPosition;
  * @param place where it stands in the order of its range
  */
 record PositionedContact(SourceContact contact, RowPosition place) {
-
-	/** The same, of a row of which nothing but the key can be read. */
-	PositionedContact unreadable() {
-		Exclusion fault = Exclusion.of(ExclusionReason.UNREADABLE, null,
-				"a text of the row has bytes that are no characters", ExclusionReason.UNREADABLE.code());
-		return new PositionedContact(
-				new SourceContact(this.contact.key(), this.contact.changedAt(), this.contact.values(), fault),
-				this.place);
-	}
 
 	@Override
 	public String toString() {

@@ -107,7 +107,8 @@ final class RowReader {
 		}
 	}
 
-	private static Exclusion fault(ExclusionReason reason, SourceColumn column, String detail) {
+	/** Why a row cannot be sent whose value in a column cannot be read. */
+	static Exclusion fault(ExclusionReason reason, SourceColumn column, String detail) {
 		return Exclusion.of(reason, "column " + column.name(), detail, reason.code() + " " + column.name());
 	}
 

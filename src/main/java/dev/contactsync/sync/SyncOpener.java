@@ -1,10 +1,10 @@
 package dev.contactsync.sync;
 
-import java.time.Clock;
 import java.time.ZoneId;
 import java.util.UUID;
 
 import dev.contactsync.contact.ColumnNames;
+import dev.contactsync.contact.SteadyClock;
 import dev.contactsync.decision.ConsentPreparer;
 import dev.contactsync.decision.ContactPreparer;
 import dev.contactsync.fingerprint.Fingerprints;
@@ -26,7 +26,7 @@ public class SyncOpener {
 
 	private final SyncCatalog syncs;
 
-	private final Clock clock;
+	private final SteadyClock clock;
 
 	private final Destinations destinations;
 
@@ -35,7 +35,7 @@ public class SyncOpener {
 	/** What makes profiles of rows; where that is unknown, it differs at each start. */
 	private final String program;
 
-	SyncOpener(Clock clock, SyncCatalog syncs, Destinations destinations, Fingerprints fingerprints,
+	SyncOpener(SteadyClock clock, SyncCatalog syncs, Destinations destinations, Fingerprints fingerprints,
 			ObjectProvider<BuildProperties> build) {
 		this.clock = clock;
 		this.syncs = syncs;

@@ -269,6 +269,12 @@ class DeciderTests {
 			.decide(back(ExclusionReason.NO_OPT_IN, PHONE), knowledge(null, optedOut(PHONE), own(PHONE)))
 			.blocks()
 			.lift()).as("blank again, at the same phone").isEmpty();
+		assertThat(this.decider.decide(unreadable(true), knowledge(null, optedOut(PHONE), own(PHONE))).blocks())
+			.as("another value cannot be read")
+			.isEqualTo(lifted);
+		assertThat(this.decider.decide(unreadable(false), knowledge(null, optedOut(PHONE), own(PHONE))).blocks().lift())
+			.as("its consent cannot be read")
+			.isEmpty();
 	}
 
 	@Test
@@ -378,7 +384,12 @@ class DeciderTests {
 	private static PreparedContact back(ExclusionReason reason, @Nullable UUID recipient) {
 		Exclusion why = new Exclusion(reason, "phone", "00", "evidence",
 				(recipient != null) ? new Phone("1", "2") : null);
-		return new PreparedContact("1", EARLY, ROW, Instant.EPOCH, () -> new Excluded(why, B, recipient));
+		return new PreparedContact("1", EARLY, ROW, Instant.EPOCH, () -> new Excluded(why, B, recipient, true));
+	}
+
+	private static PreparedContact unreadable(boolean isConsentKnown) {
+		Exclusion why = new Exclusion(ExclusionReason.UNREADABLE, "column note", "error", "evidence", null);
+		return new PreparedContact("1", EARLY, ROW, Instant.EPOCH, () -> new Excluded(why, B, null, isConsentKnown));
 	}
 
 	private static Delivery delivery(String key, UUID fingerprint) {

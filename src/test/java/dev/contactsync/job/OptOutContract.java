@@ -1,6 +1,7 @@
 package dev.contactsync.job;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -234,6 +235,59 @@ abstract class OptOutContract extends SyncSetUp {
 		assertThat(failed.exitCode()).isEqualTo(78);
 		assertThat(failed.message()).contains("customers.suppress");
 		assertThat(this.api.requestCount()).isZero();
+	}
+
+	@Test
+	void noCountsThoughItsRowCannotBeSent() {
+		insert(1, 2);
+		withLabels();
+		done(run());
+		samePhone(1, 2);
+		no(2);
+		tooManyLabels(2);
+		assertThat(done(run()).requests()).isZero();
+		assertThat(excluded()).containsEntry("1", "same-phone").containsEntry("2", "opted-out");
+	}
+
+	@Test
+	void ownerThatSaysNoInARowThatCannotBeSentBlocksItsPhone() {
+		insert(1, 2);
+		withLabels();
+		samePhone(1, 2);
+		newer(1);
+		assertThat(done(run()).duplicate()).isEqualTo(1);
+		no(1);
+		tooManyLabels(1);
+		assertThat(done(run()).requests()).isZero();
+		assertThat(excluded()).containsEntry("1", "opted-out").containsEntry("2", "same-phone");
+	}
+
+	@Test
+	void noIsTakenBackThoughTheRowCannotBeSent() {
+		insert(1, 2);
+		withLabels();
+		samePhone(1, 2);
+		no(2);
+		assertThat(done(run()).requests()).isZero();
+		update("UPDATE customer SET opted_in = TRUE WHERE id = 2");
+		tooManyLabels(2);
+		assertThat(done(run()).delivered()).isEqualTo(1);
+		assertThat(excluded()).containsOnlyKeys("2").containsEntry("2", "too-large");
+	}
+
+	private void withLabels() {
+		update("ALTER TABLE customer ADD COLUMN labels VARCHAR(20) ARRAY");
+		sync("mapping.tags[1]", "{labels}");
+	}
+
+	/** More than are read of an array. */
+	private void tooManyLabels(int contact) {
+		String[] labels = new String[20_001];
+		Arrays.fill(labels, "x");
+		this.batch.update("UPDATE customer SET labels = ? WHERE id = ?", (statement) -> {
+			statement.setArray(1, statement.getConnection().createArrayOf("varchar", labels));
+			statement.setInt(2, contact);
+		});
 	}
 
 	private void list(@Nullable String... phones) {

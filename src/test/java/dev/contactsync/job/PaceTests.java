@@ -73,6 +73,15 @@ class PaceTests extends SyncSetUp {
 	}
 
 	@Test
+	void twoSyncsAtOnceFillTheRequestsInFlightTogether() {
+		twoSyncs(200);
+		this.api.answerWith((request) -> ImportAnswer.accepted().delayed(Duration.ofMillis(50)));
+		runBoth();
+		assertThat(this.api.mostConcurrent()).isEqualTo(IN_FLIGHT);
+		assertThat(this.api.accepted()).hasSize(200);
+	}
+
+	@Test
 	void twoSyncsAtOnceShareTheWaitsOfTheirAccount() {
 		twoSyncs(200);
 		Duration wait = Duration.ofSeconds(90);

@@ -58,6 +58,8 @@ abstract class SyncSetUp {
 
 	private @Nullable FastTime time;
 
+	private @Nullable RunListener listener;
+
 	private @Nullable ConfigurableApplicationContext context;
 
 	/** The URL of an empty database. */
@@ -174,6 +176,11 @@ abstract class SyncSetUp {
 		return fast;
 	}
 
+	/** Is told of the runs of the program from its next start on. */
+	void tell(RunListener told) {
+		this.listener = told;
+	}
+
 	Map<String, String> excluded() {
 		Map<String, String> excluded = new TreeMap<>();
 		state().sql("SELECT contact_key, reason FROM contact_sync.v_excluded").query((row) -> {
@@ -256,6 +263,10 @@ abstract class SyncSetUp {
 				.initializers((starting) -> {
 					if (this.time != null) {
 						this.time.replaceClock((GenericApplicationContext) starting);
+					}
+					if (this.listener != null) {
+						RunListener told = this.listener;
+						((GenericApplicationContext) starting).registerBean(RunListener.class, () -> told);
 					}
 				})
 				.run(this.settings.toArray(String[]::new));

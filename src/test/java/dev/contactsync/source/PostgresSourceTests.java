@@ -54,6 +54,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** What only PostgreSQL has. */
 @Tag("databases")
@@ -241,8 +242,9 @@ class PostgresSourceTests {
 			.filteredOn((contact) -> contact.fault() != null)
 			.allSatisfy(
 					(contact) -> assertThat(contact.fault()).asString().startsWith(ExclusionReason.UNREADABLE.code()))
-			.extracting(SourceContact::key)
-			.containsExactlyInAnyOrder("7", "8");
+			.extracting(SourceContact::key, (contact) -> contact.fault().field(), SourceContact::values)
+			.containsExactlyInAnyOrder(tuple("7", "column name", Arrays.asList("7", null, List.of("a"))),
+					tuple("8", "column tags", Arrays.asList("8", "Name", null)));
 	}
 
 	@ParameterizedTest
