@@ -59,7 +59,8 @@ class SuppressReader {
 			this.memory.add(context.run().key(), recipients, began);
 		});
 		if (unreadable > 0) {
-			log.warn("{}: {}: {} of the list of suppress have no phone that can be read, and block nobody; check says why",
+			log.warn(
+					"{}: {}: {} of the list of suppress have no phone that can be read, and block nobody; check says why",
 					ProblemCode.LISTED_PHONE_UNREADABLE.code(), context.run().sync(),
 					(unreadable == 1) ? "1 entry" : unreadable + " entries");
 		}

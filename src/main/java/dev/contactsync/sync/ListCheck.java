@@ -51,8 +51,8 @@ final class ListCheck {
 					"none of %s of the list can be read: %s.".formatted(entries(lost), reasons));
 			return;
 		}
-		this.list.ok(CHECK, this.sync, "%s of the list tried: %s can be read".formatted(entries(sample.size()),
-				number(sample.size() - lost)));
+		this.list.ok(CHECK, this.sync,
+				"%s of the list tried: %s can be read".formatted(entries(sample.size()), number(sample.size() - lost)));
 		if (lost > 0) {
 			this.list.warning(ProblemCode.LISTED_PHONE_UNREADABLE, CHECK, this.sync,
 					"%s of the list cannot be read and %s nobody: %s".formatted(entries(lost),

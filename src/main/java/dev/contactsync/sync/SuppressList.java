@@ -56,8 +56,7 @@ public final class SuppressList {
 		@Override
 		public void take(SourceContact row) {
 			Set<Phone> phones = SuppressList.this.rows.phones().read(row).phones();
-			phones.forEach((phone) -> this.recipients
-				.add(SuppressList.this.fingerprints.recipient(phone.recipient())));
+			phones.forEach((phone) -> this.recipients.add(SuppressList.this.fingerprints.recipient(phone.recipient())));
 			this.unreadable += phones.isEmpty() ? 1 : 0;
 			if (this.recipients.size() >= AT_ONCE) {
 				flush();

@@ -133,8 +133,8 @@ class CheckedDataTests {
 		this.setUp.crm().sql("INSERT INTO do_not_contact VALUES ('nobody')").update();
 		CommandAnswer some = checkList();
 		assertThat(some.exitCode()).isZero();
-		assertThat(finding(some, "CS3016").get("meaning").asString())
-			.isEqualTo("2 entries of the list cannot be read and block nobody: 1 not-a-number (CS3102), 1 no-region (CS3105)");
+		assertThat(finding(some, "CS3016").get("meaning").asString()).isEqualTo(
+				"2 entries of the list cannot be read and block nobody: 1 not-a-number (CS3102), 1 no-region (CS3105)");
 		this.setUp.crm().sql("DELETE FROM do_not_contact WHERE phone LIKE '+%'").update();
 		CommandAnswer none = checkList();
 		assertThat(none.exitCode()).isEqualTo(78);
@@ -147,10 +147,9 @@ class CheckedDataTests {
 		CommandAnswer answer = this.setUp.run("check", "--json",
 				LIST + "query=SELECT '+4420794' || (60000 + x) AS phone FROM SYSTEM_RANGE(1, 3000)",
 				LIST + "phone={phone}");
-		assertThat(answer.json())
-			.anyMatch((finding) -> finding.get("meaning")
-				.asString()
-				.equals("1,000 entries of the list tried: 1,000 can be read"));
+		assertThat(answer.json()).anyMatch((finding) -> finding.get("meaning")
+			.asString()
+			.equals("1,000 entries of the list tried: 1,000 can be read"));
 	}
 
 	@Test
@@ -184,10 +183,11 @@ class CheckedDataTests {
 	}
 
 	private CommandAnswer checkList(String... settings) {
-		return this.setUp.run(Stream
-			.concat(Stream.of("check", "--json", LIST + "query=SELECT phone FROM do_not_contact",
-					LIST + "phone={phone}"), Stream.of(settings))
-			.toArray(String[]::new));
+		return this.setUp.run(
+				Stream
+					.concat(Stream.of("check", "--json", LIST + "query=SELECT phone FROM do_not_contact",
+							LIST + "phone={phone}"), Stream.of(settings))
+					.toArray(String[]::new));
 	}
 
 	@ParameterizedTest

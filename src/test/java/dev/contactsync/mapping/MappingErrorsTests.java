@@ -112,7 +112,8 @@ class MappingErrorsTests {
 								+ " write {mobile}"),
 				arguments(Rows.settings(NAME, numbers("{mobile}", "{city:yyyy}"), List.of()),
 						"phone.number[1]: a phone takes no pattern such as yyyy,"),
-				arguments(Rows.settings(NAME, numbers("{mobile:}"), List.of()), "phone.number: a phone takes no pattern"),
+				arguments(Rows.settings(NAME, numbers("{mobile:}"), List.of()),
+						"phone.number: a phone takes no pattern"),
 				arguments(new MappingSettings(NAME, "{nam}", PHONE, null, List.of(), Map.of()),
 						"email: the source has no column \"nam\"; did you mean name?"));
 	}

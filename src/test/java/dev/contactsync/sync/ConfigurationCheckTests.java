@@ -101,8 +101,9 @@ class ConfigurationCheckTests {
 	void saysWhatIsWrongWithTheListOfBlockedPhones() throws IOException {
 		String wrong = RIGHT.replace("lease-ttl: 30s", "lease-ttl: 4 hours")
 			.replace("phone: \"{mobile}\"", "phone: \"{mobile:0}\"")
-			.replace("      mapping:\n", "      suppress: {query: SELECT phone FROM do_not_contact, phone: \"{phone:0}\","
-					+ " default-region: Atlantis}\n      mapping:\n");
+			.replace("      mapping:\n",
+					"      suppress: {query: SELECT phone FROM do_not_contact, phone: \"{phone:0}\","
+							+ " default-region: Atlantis}\n      mapping:\n");
 		assertThat(problems(wrong)).satisfiesExactly((lease) -> assertThat(lease).startsWith("CS1003: "),
 				(phone) -> assertThat(phone)
 					.startsWith("CS3010: contact-sync.syncs.customers.mapping.phone.number: a phone takes no pattern"),
