@@ -8,16 +8,17 @@ import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.identity.SyncLog;
-import dev.contactsync.ledger.Ledger;
 import dev.contactsync.ledger.Ledger.AcceptedRejections;
+import dev.contactsync.ledger.Ledger;
 import dev.contactsync.sync.SyncCatalog;
+import dev.contactsync.terminal.DisplayText;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 import org.springframework.beans.factory.BeanFactory;
 

@@ -4,15 +4,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.contactsync.check.Finding;
 import dev.contactsync.check.Finding.FindingResult;
+import dev.contactsync.check.Finding;
 import dev.contactsync.contact.Failure;
 import dev.contactsync.sync.CheckReport;
 import dev.contactsync.sync.SyncCatalog;
 import dev.contactsync.sync.SyncChecks;
+import dev.contactsync.terminal.DisplayText;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine;
 
 import org.springframework.beans.factory.BeanFactory;
 

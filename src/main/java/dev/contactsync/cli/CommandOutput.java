@@ -3,15 +3,17 @@ package dev.contactsync.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
 import dev.contactsync.contact.ProblemCode;
+import dev.contactsync.terminal.DisplayText;
+import dev.contactsync.terminal.JsonArray;
+import dev.contactsync.terminal.StandardOutput;
+import dev.contactsync.terminal.StatusLine;
+import dev.contactsync.terminal.TextTable;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Where a command prints: its answer to standard output, problems to standard error.
@@ -105,43 +107,6 @@ final class CommandOutput {
 
 	PrintWriter errorWriter() {
 		return new PrintWriter(this.err, true);
-	}
-
-	/**
-	 * A JSON array that is written as its elements come, each on a line of its own, in
-	 * UTF-8 whatever the terminal has. It is complete once closed.
-	 */
-	static final class JsonArray implements AutoCloseable {
-
-		private static final JsonMapper JSON = JsonMapper.builder()
-			.disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-			.build();
-
-		private final PrintStream out;
-
-		private boolean empty = true;
-
-		JsonArray(PrintStream out) {
-			this.out = out;
-		}
-
-		/** Adds an element. */
-		void add(Object element) {
-			write((this.empty ? "[\n" : ",\n").getBytes(StandardCharsets.UTF_8));
-			write(DisplayText.json(JSON.writeValueAsString(element)).getBytes(StandardCharsets.UTF_8));
-			this.empty = false;
-		}
-
-		private void write(byte[] bytes) {
-			this.out.write(bytes, 0, bytes.length);
-		}
-
-		@Override
-		public void close() {
-			write((this.empty ? "[]\n" : "\n]\n").getBytes(StandardCharsets.UTF_8));
-			this.out.flush();
-		}
-
 	}
 
 }

@@ -11,7 +11,7 @@ import dev.contactsync.contact.CauseChain;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
 import dev.contactsync.contact.ProblemCode;
-import dev.contactsync.job.RunResult.RunOutcome;
+import dev.contactsync.launch.RunResult.RunOutcome;
 
 /**
  * Why a command failed.

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.contactsync.job.RunResult;
+import dev.contactsync.launch.RunResult;
 
 /** What the exit codes mean. */
 final class ExitCode {

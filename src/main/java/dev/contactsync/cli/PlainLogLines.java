@@ -3,6 +3,7 @@ package dev.contactsync.cli;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.pattern.CompositeConverter;
 import dev.contactsync.contact.MaskedText;
+import dev.contactsync.terminal.DisplayText;
 
 /**
  * What of a log line may go to a terminal or a file: a message may repeat what a

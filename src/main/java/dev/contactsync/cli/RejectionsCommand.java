@@ -6,16 +6,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-import dev.contactsync.cli.CommandOutput.JsonArray;
+import dev.contactsync.terminal.JsonArray;
 import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.status.ExcludedContactEntry;
 import dev.contactsync.status.StatusLog;
 import dev.contactsync.sync.SyncCatalog;
+import dev.contactsync.terminal.TextTable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine;
 
 import org.springframework.beans.factory.BeanFactory;
 

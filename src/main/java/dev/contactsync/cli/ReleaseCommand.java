@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Map;
 
 import dev.contactsync.execution.StopSignal;
-import dev.contactsync.sync.FormerSyncs;
 import dev.contactsync.sync.FormerSyncs.ReleasedSync;
-import picocli.CommandLine;
+import dev.contactsync.sync.FormerSyncs;
+import dev.contactsync.terminal.DisplayText;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine;
 
 import org.springframework.beans.factory.BeanFactory;
 

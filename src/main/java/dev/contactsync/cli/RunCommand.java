@@ -2,7 +2,7 @@ package dev.contactsync.cli;
 
 import java.util.List;
 
-import dev.contactsync.job.RunRequest;
+import dev.contactsync.launch.RunRequest;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;

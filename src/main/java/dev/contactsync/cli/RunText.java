@@ -1,8 +1,9 @@
 package dev.contactsync.cli;
 
-import dev.contactsync.job.RunResult;
-import dev.contactsync.job.RunResult.RunOutcome;
+import dev.contactsync.launch.RunResult.RunOutcome;
+import dev.contactsync.launch.RunResult;
 import dev.contactsync.runs.RunTotals;
+import dev.contactsync.terminal.DisplayText;
 
 /** Prints how a run ended, for a person. */
 final class RunText {

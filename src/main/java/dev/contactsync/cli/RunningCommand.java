@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.execution.ProgressDisplay;
-import dev.contactsync.job.RunRequest;
-import dev.contactsync.job.RunResult;
+import dev.contactsync.launch.RunRequest;
+import dev.contactsync.launch.RunResult;
 import dev.contactsync.job.SyncRunner;
 import dev.contactsync.state.StateFile;
 import dev.contactsync.sync.SyncCatalog;

@@ -7,9 +7,11 @@ import java.util.List;
 import dev.contactsync.runs.RunReport;
 import dev.contactsync.status.StatusLog;
 import dev.contactsync.sync.SyncCatalog;
+import dev.contactsync.terminal.DisplayText;
+import dev.contactsync.terminal.TextTable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine;
 
 import org.springframework.beans.factory.BeanFactory;
 

@@ -15,9 +15,10 @@ import dev.contactsync.status.StatusLog;
 import dev.contactsync.status.SyncStatus;
 import dev.contactsync.sync.SyncCatalog;
 import dev.contactsync.sync.UnconfiguredSyncs;
+import dev.contactsync.terminal.DisplayText;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine;
 
 import org.springframework.beans.factory.BeanFactory;
 

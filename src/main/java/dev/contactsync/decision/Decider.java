@@ -23,7 +23,7 @@ import dev.contactsync.ledger.DeliveryPass;
 import dev.contactsync.ledger.DeliveryState;
 import dev.contactsync.ledger.ExcludedContact;
 import dev.contactsync.ledger.LedgerSnapshot;
-import dev.contactsync.ledger.RecipientBlock;
+import dev.contactsync.block.RecipientBlock;
 import dev.contactsync.ledger.ReleaseReason;
 import dev.contactsync.work.CandidateCause;
 import dev.contactsync.work.ContactOutcome;

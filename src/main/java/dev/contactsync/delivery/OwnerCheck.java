@@ -15,7 +15,7 @@ import dev.contactsync.ledger.ChunkResolution;
 import dev.contactsync.ledger.Delivery;
 import dev.contactsync.ledger.ExcludedContact;
 import dev.contactsync.ledger.Ledger;
-import dev.contactsync.ledger.RecipientBlock;
+import dev.contactsync.block.RecipientBlock;
 import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 

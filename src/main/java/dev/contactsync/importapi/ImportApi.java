@@ -18,6 +18,8 @@ import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.contact.ProblemList;
 import dev.contactsync.contact.SteadyClock;
 import dev.contactsync.importapi.ReplyVerdict.ReplyKind;
+import dev.contactsync.pace.ConditionWait;
+import dev.contactsync.pace.RetryBackoff;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

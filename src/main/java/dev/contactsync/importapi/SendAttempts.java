@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import dev.contactsync.contact.SteadyClock;
+import dev.contactsync.pace.RetryBackoff;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,6 +12,12 @@ import java.util.function.Function;
 
 import dev.contactsync.contact.SteadyClock;
 import dev.contactsync.importapi.ReplyVerdict.ReplyKind;
+import dev.contactsync.pace.CircuitBreaker;
+import dev.contactsync.pace.ConditionWait;
+import dev.contactsync.pace.OutageLimit;
+import dev.contactsync.pace.RequestPace;
+import dev.contactsync.pace.RetryBackoff;
+import dev.contactsync.pace.RetryBudget;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -17,7 +17,7 @@ import dev.contactsync.execution.RunContext;
 import dev.contactsync.fingerprint.Fingerprints;
 import dev.contactsync.ledger.Delivery;
 import dev.contactsync.ledger.Ledger;
-import dev.contactsync.ledger.RecipientBlock;
+import dev.contactsync.block.RecipientBlock;
 import dev.contactsync.runs.ChunkLog;
 import dev.contactsync.runs.SliceCounts;
 import dev.contactsync.work.Candidate;

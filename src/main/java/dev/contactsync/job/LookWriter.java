@@ -6,7 +6,7 @@ import java.util.UUID;
 
 import dev.contactsync.decision.PreparedContact;
 import dev.contactsync.execution.RunContext;
-import dev.contactsync.ledger.RecipientBlock;
+import dev.contactsync.block.RecipientBlock;
 import dev.contactsync.runs.ChunkLog;
 import dev.contactsync.runs.SliceCounts;
 

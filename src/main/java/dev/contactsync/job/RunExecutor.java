@@ -8,6 +8,8 @@ import dev.contactsync.execution.ProgressMonitor;
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.execution.StopSignal;
 import dev.contactsync.execution.Watchdog;
+import dev.contactsync.launch.RunListeners;
+import dev.contactsync.launch.RunResult;
 import dev.contactsync.work.Run;
 
 import org.springframework.stereotype.Component;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import dev.contactsync.block.RecipientBlock;
 import dev.contactsync.work.ContactOutcome;
 
 /**

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import dev.contactsync.block.BlockTable;
 import dev.contactsync.ledger.ChunkResolution.RecipientRelease;
 import dev.contactsync.work.CandidateTable;
 import dev.contactsync.work.Run;

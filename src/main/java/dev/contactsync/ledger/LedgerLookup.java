@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import dev.contactsync.block.BlockTable;
+import dev.contactsync.block.RecipientBlocks;
 import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 

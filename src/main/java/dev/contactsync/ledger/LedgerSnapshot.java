@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import dev.contactsync.block.RecipientBlocks;
 import dev.contactsync.contact.ExclusionReason;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package dev.contactsync.runs;
 
 import java.util.List;
 
-import dev.contactsync.ledger.BlockTable;
-import dev.contactsync.ledger.RecipientBlock;
+import dev.contactsync.block.BlockTable;
+import dev.contactsync.block.RecipientBlock;
 import dev.contactsync.work.Candidate;
 import dev.contactsync.work.CandidateTable;
 import dev.contactsync.work.Run;

@@ -14,6 +14,8 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 import dev.contactsync.check.Finding;
+import dev.contactsync.column.ChangeTime;
+import dev.contactsync.column.SourceColumn;
 import dev.contactsync.contact.ColumnNames;
 import dev.contactsync.contact.SourceContact;
 import dev.contactsync.range.KeyRange;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.contactsync.column.ChangeTime;
 import dev.contactsync.range.KeyRange;
 import dev.contactsync.range.RowPosition;
 import org.jspecify.annotations.Nullable;

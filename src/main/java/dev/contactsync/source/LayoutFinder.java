@@ -17,6 +17,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.contactsync.column.Identifiers;
+import dev.contactsync.column.LongText;
+import dev.contactsync.column.SourceColumn;
+import dev.contactsync.column.ValueType;
 import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.query.QueryText;
 import org.jspecify.annotations.Nullable;

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import dev.contactsync.column.LongText;
+import dev.contactsync.column.SourceColumn;
 import dev.contactsync.contact.ColumnNames;
 import dev.contactsync.contact.SourceContact;
 import org.jspecify.annotations.Nullable;

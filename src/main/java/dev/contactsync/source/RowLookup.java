@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
+import dev.contactsync.column.SourceColumn;
+import dev.contactsync.column.ValueType;
 import dev.contactsync.contact.Exclusion;
 import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.contact.SourceContact;

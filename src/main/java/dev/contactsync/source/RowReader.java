@@ -7,6 +7,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
+import dev.contactsync.column.ChangeTime;
+import dev.contactsync.column.Identifiers;
+import dev.contactsync.column.LongText;
+import dev.contactsync.column.SourceColumn;
+import dev.contactsync.column.ValueType;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Exclusion;
 import dev.contactsync.contact.ExclusionReason;

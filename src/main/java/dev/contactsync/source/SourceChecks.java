@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.contactsync.check.Finding;
+import dev.contactsync.column.ChangeTime;
+import dev.contactsync.column.SourceColumn;
 import dev.contactsync.contact.ProblemCode;
 import org.jspecify.annotations.Nullable;
 

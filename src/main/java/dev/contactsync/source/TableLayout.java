@@ -3,6 +3,7 @@ package dev.contactsync.source;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.contactsync.column.SourceColumn;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 
+import dev.contactsync.column.Identifiers;
 import dev.contactsync.contact.ProblemCode;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
 
-import dev.contactsync.ledger.BlockTable;
+import dev.contactsync.block.BlockTable;
 import dev.contactsync.state.StateTransactions;
 import dev.contactsync.work.SyncKey;
 

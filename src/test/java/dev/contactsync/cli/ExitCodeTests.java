@@ -5,9 +5,9 @@ import java.util.stream.Stream;
 
 import dev.contactsync.contact.Failure;
 import dev.contactsync.contact.ProblemCode;
-import dev.contactsync.job.RunEnd;
-import dev.contactsync.job.RunResult;
-import dev.contactsync.job.RunResult.RunOutcome;
+import dev.contactsync.launch.RunEnd;
+import dev.contactsync.launch.RunResult;
+import dev.contactsync.launch.RunResult.RunOutcome;
 import dev.contactsync.runs.RunTotals;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.concurrent.locks.Condition;
 
 import dev.contactsync.contact.SteadyClock;
+import dev.contactsync.pace.ConditionWait;
 import org.jspecify.annotations.Nullable;
 
 /** A clock that jumps ahead whenever a thread waits for a time. */

@@ -4,6 +4,8 @@ import java.util.List;
 
 import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.identity.SyncLog;
+import dev.contactsync.launch.RunRequest;
+import dev.contactsync.launch.RunResult;
 import dev.contactsync.ledger.Ledger;
 import dev.contactsync.testing.ImportAnswer;
 import org.jspecify.annotations.Nullable;

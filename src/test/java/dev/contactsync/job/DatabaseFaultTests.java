@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import dev.contactsync.launch.RunRequest;
+import dev.contactsync.launch.RunResult;
 import dev.contactsync.runs.RunTotals;
-import dev.contactsync.testing.FaultProxy;
 import dev.contactsync.testing.FaultProxy.Commit;
+import dev.contactsync.testing.FaultProxy;
 import dev.contactsync.testing.ImportAnswer;
 import dev.contactsync.testing.TestPostgres;
 import org.junit.jupiter.api.AfterEach;

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.contactsync.execution.Timers;
+import dev.contactsync.launch.RunRequest;
 import dev.contactsync.testing.ImportAnswer;
 import dev.contactsync.testing.ImportRequest;
 import dev.contactsync.testing.TestPostgres;

@@ -2,6 +2,8 @@ package dev.contactsync.job;
 
 import java.util.List;
 
+import dev.contactsync.launch.RunRequest;
+import dev.contactsync.launch.RunResult;
 import dev.contactsync.runs.RunTotals;
 import dev.contactsync.testing.ImportAnswer;
 import org.junit.jupiter.api.Test;

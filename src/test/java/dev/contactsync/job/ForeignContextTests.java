@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-import dev.contactsync.job.RunResult.RunOutcome;
+import dev.contactsync.launch.RunRequest;
+import dev.contactsync.launch.RunResult.RunOutcome;
+import dev.contactsync.launch.RunResult;
 import dev.contactsync.testing.ImportAnswer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

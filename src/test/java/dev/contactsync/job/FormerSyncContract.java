@@ -8,6 +8,8 @@ import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
 import dev.contactsync.identity.SyncEntry;
 import dev.contactsync.identity.UnconfiguredSync;
+import dev.contactsync.launch.RunRequest;
+import dev.contactsync.launch.RunResult;
 import dev.contactsync.lease.HeldLease;
 import dev.contactsync.lease.LeaseAcquirer;
 import dev.contactsync.runs.RunTotals;

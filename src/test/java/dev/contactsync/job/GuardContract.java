@@ -7,7 +7,9 @@ import java.util.stream.IntStream;
 
 import dev.contactsync.ContactSyncApplication;
 import dev.contactsync.contact.ExclusionKind;
-import dev.contactsync.job.RunResult.RunOutcome;
+import dev.contactsync.launch.RunRequest;
+import dev.contactsync.launch.RunResult.RunOutcome;
+import dev.contactsync.launch.RunResult;
 import dev.contactsync.runs.RunTotals;
 import dev.contactsync.status.StatusLog;
 import dev.contactsync.status.SyncStatus;

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.contactsync.launch.RunRequest;
+import dev.contactsync.launch.RunResult;
 import dev.contactsync.testing.FakeImportApi;
 import dev.contactsync.testing.ImportAnswer;
 import org.junit.jupiter.api.Tag;

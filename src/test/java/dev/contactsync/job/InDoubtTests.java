@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import dev.contactsync.launch.RunRequest;
+import dev.contactsync.launch.RunResult;
 import dev.contactsync.runs.RunTotals;
 import dev.contactsync.testing.ImportAnswer;
 import dev.contactsync.testing.ImportRequest;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
+import dev.contactsync.launch.RunRequest;
 import dev.contactsync.testing.ImportAnswer;
 import org.junit.jupiter.api.BeforeEach;
 

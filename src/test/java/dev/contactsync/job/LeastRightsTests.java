@@ -3,6 +3,8 @@ package dev.contactsync.job;
 import java.util.List;
 
 import dev.contactsync.ContactSyncApplication;
+import dev.contactsync.launch.RunRequest;
+import dev.contactsync.launch.RunResult;
 import dev.contactsync.testing.FakeImportApi;
 import dev.contactsync.testing.TestPostgres;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package dev.contactsync.job;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import dev.contactsync.launch.RunResult;
 import dev.contactsync.testing.TestPostgres;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

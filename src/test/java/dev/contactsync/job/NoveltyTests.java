@@ -1,5 +1,6 @@
 package dev.contactsync.job;
 
+import dev.contactsync.launch.RunRequest;
 import dev.contactsync.runs.RunTotals;
 import dev.contactsync.testing.ImportAnswer;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,8 @@ package dev.contactsync.job;
 import java.util.List;
 import java.util.UUID;
 
+import dev.contactsync.launch.RunRequest;
+import dev.contactsync.launch.RunResult;
 import dev.contactsync.runs.RunTotals;
 import dev.contactsync.testing.TestPostgres;
 import org.junit.jupiter.api.BeforeEach;

@@ -3,6 +3,7 @@ package dev.contactsync.job;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.contactsync.launch.RunResult;
 import dev.contactsync.runs.RunTotals;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

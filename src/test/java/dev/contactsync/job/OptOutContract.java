@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import dev.contactsync.job.RunResult.RunOutcome;
+import dev.contactsync.launch.RunRequest;
+import dev.contactsync.launch.RunResult.RunOutcome;
+import dev.contactsync.launch.RunResult;
 import dev.contactsync.runs.RunTotals;
 import dev.contactsync.testing.ImportAnswer;
 import org.jspecify.annotations.Nullable;

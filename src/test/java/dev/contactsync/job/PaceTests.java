@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-import dev.contactsync.job.RunResult.RunOutcome;
+import dev.contactsync.launch.RunHandle;
+import dev.contactsync.launch.RunRequest;
+import dev.contactsync.launch.RunResult.RunOutcome;
+import dev.contactsync.launch.RunResult;
 import dev.contactsync.testing.ImportAnswer;
 import dev.contactsync.testing.ImportRequest;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
+import dev.contactsync.launch.RunRequest;
 import dev.contactsync.testing.ImportAnswer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.contactsync.contact.ProblemCode;
-import dev.contactsync.job.RunResult.RunOutcome;
+import dev.contactsync.launch.RunListener;
+import dev.contactsync.launch.RunRequest;
+import dev.contactsync.launch.RunResult;
+import dev.contactsync.launch.RunResult.RunOutcome;
 import dev.contactsync.testing.ImportAnswer;
 import dev.contactsync.work.Run;
 import org.junit.jupiter.api.Test;

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.UUID;
 
 import dev.contactsync.ContactSyncApplication;
+import dev.contactsync.launch.RunRequest;
 import dev.contactsync.testing.ImportAnswer;
 import dev.contactsync.testing.TestPostgres;
 import org.junit.jupiter.api.AfterEach;

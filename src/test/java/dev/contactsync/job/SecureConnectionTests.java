@@ -6,6 +6,7 @@ import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
+import dev.contactsync.launch.RunResult;
 import dev.contactsync.testing.FakeImportApi;
 import dev.contactsync.testing.TestCertificates;
 import org.junit.jupiter.api.AfterEach;

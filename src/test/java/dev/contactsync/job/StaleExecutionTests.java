@@ -2,7 +2,9 @@ package dev.contactsync.job;
 
 import java.util.List;
 
-import dev.contactsync.job.RunResult.RunOutcome;
+import dev.contactsync.launch.RunRequest;
+import dev.contactsync.launch.RunResult.RunOutcome;
+import dev.contactsync.launch.RunResult;
 import dev.contactsync.runs.RunTotals;
 import dev.contactsync.testing.ImportAnswer;
 import dev.contactsync.testing.TestPostgres;

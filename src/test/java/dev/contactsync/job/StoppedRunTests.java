@@ -3,6 +3,9 @@ package dev.contactsync.job;
 import java.util.List;
 
 import dev.contactsync.execution.StopSignal;
+import dev.contactsync.launch.RunHandle;
+import dev.contactsync.launch.RunRequest;
+import dev.contactsync.launch.RunResult;
 import dev.contactsync.lease.LeaseLog;
 import dev.contactsync.state.ProcessIdentity;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 import dev.contactsync.contact.ExclusionKind;
-import dev.contactsync.job.RunResult.RunOutcome;
+import dev.contactsync.launch.RunRequest;
+import dev.contactsync.launch.RunResult.RunOutcome;
+import dev.contactsync.launch.RunResult;
 import dev.contactsync.runs.RunTotals;
 import dev.contactsync.status.StatusLog;
 import dev.contactsync.status.SyncStatus;

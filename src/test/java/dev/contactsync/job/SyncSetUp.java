@@ -8,7 +8,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 import dev.contactsync.ContactSyncApplication;
-import dev.contactsync.job.RunResult.RunOutcome;
+import dev.contactsync.launch.RunListener;
+import dev.contactsync.launch.RunRequest;
+import dev.contactsync.launch.RunResult.RunOutcome;
+import dev.contactsync.launch.RunResult;
 import dev.contactsync.runs.RunTotals;
 import dev.contactsync.testing.FakeImportApi;
 import org.jspecify.annotations.Nullable;

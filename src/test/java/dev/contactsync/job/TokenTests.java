@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 import dev.contactsync.check.Finding;
+import dev.contactsync.launch.RunRequest;
 import dev.contactsync.sync.SyncChecks;
 import dev.contactsync.testing.FakeImportApi;
 import dev.contactsync.testing.ImportAnswer;

@@ -8,6 +8,8 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
 
+import dev.contactsync.block.BlockTable;
+import dev.contactsync.block.RecipientBlock;
 import dev.contactsync.ledger.Memory.BlockPlace;
 import dev.contactsync.work.SyncKey;
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
+import dev.contactsync.block.BlockTable;
 import dev.contactsync.ledger.Memory.ExcludedRow;
 import dev.contactsync.ledger.Memory.RequestRow;
 import dev.contactsync.runs.ChunkLog;
@@ -18,11 +19,11 @@ import dev.contactsync.runs.RunLog;
 import dev.contactsync.runs.SliceLog;
 import dev.contactsync.runs.SliceTable;
 import dev.contactsync.state.StateTransactions;
+import dev.contactsync.sync.SuppressLog;
 import dev.contactsync.work.CandidateTable;
 import dev.contactsync.work.ContactOutcome;
 import dev.contactsync.work.Run;
 import dev.contactsync.work.SyncKey;
-import dev.contactsync.sync.SuppressLog;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,13 +12,14 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import dev.contactsync.check.Finding;
+import dev.contactsync.column.LongText;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.contact.Failure;
 import dev.contactsync.contact.SourceContact;
 import dev.contactsync.range.KeyRange;
-import dev.contactsync.source.SourceSelection.SelectedRows;
 import dev.contactsync.source.ReadingOptions.ReadMode;
+import dev.contactsync.source.SourceSelection.SelectedRows;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

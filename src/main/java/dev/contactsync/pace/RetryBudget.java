@@ -1,0 +1,28 @@
+package dev.contactsync.pace;
+
+/**
+ * How much of the traffic may be repetition: a tenth of the first attempts, and ten.
+ * Guarded by the lock of whoever uses it.
+ */
+public final class RetryBudget {
+
+	private static final int ALWAYS = 10;
+
+	private long first;
+
+	private long repeated;
+
+	public void count(boolean repetition) {
+		if (repetition) {
+			this.repeated++;
+		}
+		else {
+			this.first++;
+		}
+	}
+
+	public boolean isSpent() {
+		return this.repeated > ALWAYS + this.first / 10;
+	}
+
+}
