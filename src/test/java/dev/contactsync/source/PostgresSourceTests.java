@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -244,7 +245,7 @@ class PostgresSourceTests {
 			.filteredOn((contact) -> contact.fault() != null)
 			.allSatisfy(
 					(contact) -> assertThat(contact.fault()).asString().startsWith(ExclusionReason.UNREADABLE.code()))
-			.extracting(SourceContact::key, (contact) -> contact.fault().field(), SourceContact::values)
+			.extracting(SourceContact::key, (contact) -> Objects.requireNonNull(contact.fault()).field(), SourceContact::values)
 			.containsExactlyInAnyOrder(tuple("7", "column name", Arrays.asList("7", null, List.of("a"))),
 					tuple("8", "column tags", Arrays.asList("8", "Name", null)));
 	}
