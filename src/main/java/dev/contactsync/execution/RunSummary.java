@@ -56,7 +56,8 @@ public record RunSummary(RunContext context, RunTotals totals, InDoubt inDoubt) 
 		add(parts, this.totals.rejections().accepted(),
 				CountText.of(this.totals.rejections().accepted()) + " rejected and accepted");
 		add(parts, this.totals.emailsOmitted(),
-				CountText.of(this.totals.emailsOmitted(), "invalid e-mail address", "invalid e-mail addresses") + " omitted");
+				CountText.of(this.totals.emailsOmitted(), "invalid e-mail address", "invalid e-mail addresses")
+						+ " omitted");
 		long byDefaultRegion = this.context.counters().byDefaultRegion();
 		add(parts, byDefaultRegion, CountText.of(byDefaultRegion, "phone") + " read by the default region");
 		return String.join(", ", parts);

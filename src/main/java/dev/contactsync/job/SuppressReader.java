@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
+import dev.contactsync.contact.CountText;
+import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.guard.Guard;
 import dev.contactsync.sync.SuppressLog;
@@ -58,8 +60,10 @@ class SuppressReader {
 			this.memory.add(context.run().key(), recipients, began);
 		});
 		if (unreadable > 0) {
-			log.warn("{}: {} rows of suppress.query have no phone that can be read, and block nothing",
-					context.run().sync(), unreadable);
+			log.warn(
+					"{}: {}: {} of the list of blocked phones have no phone that can be read, and block no one; check says why",
+					ProblemCode.LISTED_PHONE_UNREADABLE.code(), context.run().sync(),
+					CountText.of(unreadable, "entry", "entries"));
 		}
 	}
 

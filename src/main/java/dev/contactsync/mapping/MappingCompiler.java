@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.contact.ProblemList;
+import dev.contactsync.phone.PhoneAcceptance;
 import dev.contactsync.phone.RegionNames;
 import dev.contactsync.phone.UnknownRegion;
 import org.jspecify.annotations.Nullable;
@@ -84,18 +85,30 @@ final class MappingCompiler {
 			origin = ofColumn("phone.region", region);
 		}
 		return new PhoneField(phoneNumbers(phone.number()), origin, prefix != null,
-				defaultRegion(phone.defaultRegion()), phone.accept());
+				defaultRegion("phone.default-region", phone.defaultRegion()), phone.accept());
+	}
+
+	/** Phones of all lengths, since what a list cannot read blocks nobody. */
+	PhoneField list(String phone, @Nullable String region) {
+		Optional<Template> number = this.problems.get(() -> phoneNumber("phone", phone));
+		Optional<String> defaultRegion = this.problems.get(() -> defaultRegion("default-region", region));
+		this.problems.throwIfAny();
+		return new PhoneField(List.of(number.orElseThrow()), null, false, defaultRegion.orElse(null),
+				PhoneAcceptance.POSSIBLE);
 	}
 
 	private List<Template> phoneNumbers(List<String> settings) {
 		List<Template> numbers = new ArrayList<>();
 		for (int i = 0; i < settings.size(); i++) {
 			String setting = (settings.size() == 1) ? "phone.number" : "phone.number[" + i + "]";
-			String text = settings.get(i);
-			checkIsNoColumn(setting, text);
-			numbers.add(withColumn(setting, named(setting, () -> this.templates.compilePhone(text))));
+			numbers.add(phoneNumber(setting, settings.get(i)));
 		}
 		return List.copyOf(numbers);
+	}
+
+	private Template phoneNumber(String setting, String text) {
+		checkIsNoColumn(setting, text);
+		return withColumn(setting, named(setting, () -> this.templates.compilePhone(text)));
 	}
 
 	private Template ofColumn(String setting, String text) {
@@ -122,13 +135,13 @@ final class MappingCompiler {
 		return named("consent.words", () -> ConsentField.of(column, consent.words()));
 	}
 
-	private @Nullable String defaultRegion(@Nullable String text) {
+	private @Nullable String defaultRegion(String setting, @Nullable String text) {
 		if (text == null) {
 			return null;
 		}
 		String region = RegionNames.of(text);
 		if (region == null) {
-			throw wrong(ProblemCode.UNKNOWN_REGION, "phone.default-region", UnknownRegion.message(text));
+			throw wrong(ProblemCode.UNKNOWN_REGION, setting, UnknownRegion.message(text));
 		}
 		return region;
 	}

@@ -8,7 +8,6 @@ import java.util.Map;
 import dev.contactsync.check.Needed;
 import dev.contactsync.check.Needed.Need;
 import dev.contactsync.check.Setting;
-import dev.contactsync.phone.PhoneAcceptance;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,18 +30,6 @@ public record MappingSettings(
 	public MappingSettings {
 		tags = (tags != null) ? List.copyOf(tags) : List.of();
 		attributes = (attributes != null) ? Collections.unmodifiableMap(new LinkedHashMap<>(attributes)) : Map.of();
-	}
-
-	/**
-	 * Settings that make nothing but a phone of a row.
-	 * @param phone a template for the phone
-	 * @param defaultRegion the region of phones without a country code, or {@code null}
-	 * @return the settings
-	 */
-	public static MappingSettings phoneOnly(String phone, @Nullable String defaultRegion) {
-		return new MappingSettings(NameSettings.of("anybody"), null,
-				new PhoneSettings(List.of(phone), null, defaultRegion, null, PhoneAcceptance.VALID), null, List.of(),
-				Map.of());
 	}
 
 	/**

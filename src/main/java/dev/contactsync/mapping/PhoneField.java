@@ -1,16 +1,16 @@
 package dev.contactsync.mapping;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.contact.MaskedText;
 import dev.contactsync.contact.Phone;
 import dev.contactsync.phone.DialledNumber;
-import dev.contactsync.phone.GateAnswer;
 import dev.contactsync.phone.NumberingPlan;
 import dev.contactsync.phone.PhoneAcceptance;
-import dev.contactsync.phone.PhoneGate;
+import dev.contactsync.phone.PhoneReader;
 import dev.contactsync.phone.RegionNames;
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +57,7 @@ record PhoneField(List<Template> numbers, @Nullable Template origin, boolean isP
 			row.exclude(ExclusionReason.MISSING, "phone", "there is no phone", evidence(row));
 			return null;
 		}
-		NumberingPlan plan = plan(origin);
-		DialledNumber found = find(plan, number);
+		DialledNumber found = new PhoneReader(plan(origin)).one(number);
 		if (found.isValid() && found.phone() != null) {
 			return new Found(found.phone(), found.byRegion() && origin.isEmpty());
 		}
@@ -66,6 +65,22 @@ record PhoneField(List<Template> numbers, @Nullable Template origin, boolean isP
 		row.exclude(reason, "phone", "number " + MaskedText.shape(number) + place(origin, found, reason),
 				evidence(row));
 		return null;
+	}
+
+	/**
+	 * Reads every phone that may be meant.
+	 * @param row the row, which is excluded if it has none
+	 * @return the phones, empty if the row is excluded
+	 */
+	Set<Phone> all(RowBeingMapped row) {
+		String number = number(row);
+		String origin = (this.origin != null) ? this.origin.render(row) : "";
+		Set<Phone> all = (number.isEmpty() || row.exclusion() != null) ? Set.of()
+				: new PhoneReader(plan(origin)).all(number);
+		if (all.isEmpty()) {
+			read(row);
+		}
+		return all;
 	}
 
 	private String number(RowBeingMapped row) {
@@ -80,15 +95,6 @@ record PhoneField(List<Template> numbers, @Nullable Template origin, boolean isP
 		String region = origin.isEmpty() ? this.defaultRegion : region(origin);
 		String prefix = (this.isPrefix && region == null) ? RegionNames.digits(origin) : "";
 		return new NumberingPlan(region, prefix, this.accept);
-	}
-
-	private static DialledNumber find(NumberingPlan plan, String number) {
-		GateAnswer answer = new PhoneGate(plan::numbers).admit(number);
-		if (answer instanceof GateAnswer.Readings readings) {
-			return plan.find(readings.dialled());
-		}
-		ExclusionReason reason = ((GateAnswer.Refusal) answer).reason();
-		return new DialledNumber(null, reason, false, plan.region(), true);
 	}
 
 	private @Nullable String region(String origin) {

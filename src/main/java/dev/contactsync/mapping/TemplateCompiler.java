@@ -32,25 +32,40 @@ final class TemplateCompiler {
 	 * @throws MappingMistake with a message for the user if it is wrong
 	 */
 	Template compile(String field, String text) {
-		return new Template(field, CleanText::clean, parts(text, this.plain));
+		return new Template(field, CleanText::clean, parts(pieces(text), this.plain));
 	}
 
 	/**
 	 * Compiles a template for phones: numbers are written as {@link PhoneFormat} does,
-	 * and lines stay apart.
+	 * and lines stay apart. It has no patterns: one would round a number that is no phone
+	 * to somebody's.
 	 * @param text the template as it is written
 	 * @return the template
 	 * @throws MappingMistake with words for a user if it is wrong
 	 */
 	Template compilePhone(String text) {
-		return new Template("phone", CleanText::lines, parts(text, new PhoneFormat()));
+		List<TemplateText.TextPiece> pieces = pieces(text);
+		pieces.forEach(TemplateCompiler::checkHasNoPattern);
+		return new Template("phone", CleanText::lines, parts(pieces, new PhoneFormat()));
 	}
 
-	private List<TemplatePart> parts(String text, ValueFormat plain) {
+	private static void checkHasNoPattern(TemplateText.TextPiece piece) {
+		if (piece instanceof TemplateText.TextPiece.ColumnPlace place && place.pattern() != null) {
+			throw new MappingMistake(ProblemCode.BAD_PATTERN,
+					"a phone takes no pattern such as %s, which could make another number of it; write {%s}"
+						.formatted(place.pattern(), place.column()));
+		}
+	}
+
+	private static List<TemplateText.TextPiece> pieces(String text) {
 		if (CleanText.clean(text).isEmpty()) {
 			throw new MappingMistake(ProblemCode.BAD_TEMPLATE, "is empty; write a template or remove the setting");
 		}
-		return TemplateText.parse(text).pieces().stream().map((piece) -> part(piece, plain)).toList();
+		return TemplateText.parse(text).pieces();
+	}
+
+	private List<TemplatePart> parts(List<TemplateText.TextPiece> pieces, ValueFormat plain) {
+		return pieces.stream().map((piece) -> part(piece, plain)).toList();
 	}
 
 	private TemplatePart part(TemplateText.TextPiece piece, ValueFormat plain) {

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 public record DialledNumber(@Nullable Phone phone, @Nullable ExclusionReason problem, boolean isPossible,
 		@Nullable String region, boolean byRegion) {
 
+	static DialledNumber none(ExclusionReason problem, @Nullable String region) {
+		return new DialledNumber(null, problem, false, region, true);
+	}
+
 	public boolean isValid() {
 		return this.problem == null;
 	}

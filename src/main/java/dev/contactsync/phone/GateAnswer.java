@@ -6,7 +6,7 @@ import java.util.List;
 import dev.contactsync.contact.ExclusionReason;
 
 /** What {@link PhoneGate} says of a text. */
-public sealed interface GateAnswer {
+sealed interface GateAnswer {
 
 	/**
 	 * The text may be a phone.

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber.CountryCodeSource;
@@ -21,6 +22,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks libphonenumber about digits, in every way in which they can be meant where the row
  * is from: with the calling code of the region in front or without, after 00 or not.
+ * <p>
+ * Digits without a plus sign may also begin with another country's calling code. Of valid
+ * numbers as a column of integers has them, without a trunk prefix, every fortieth is a
+ * valid number abroad, too, in the United States every tenth. Therefore that counts only
+ * for what is unlikely within the region: a landline number of more than ten digits, or
+ * of more than the region's usual numbers have. That is one in some thousands of its own,
+ * while most mobile numbers with a calling code have as many.
  *
  * @param region the region of the row, or {@code null} where it is unknown
  * @param prefix the digits that the row keeps apart from the number and that are no
@@ -42,12 +50,39 @@ public record NumberingPlan(@Nullable String region, String prefix, PhoneAccepta
 	private static final Pattern MEXICAN_MOBILE = Pattern.compile("\\+521(\\d{10})");
 
 	/**
-	 * All valid numbers that digits can be.
+	 * What digits are as a whole, so that what follows them is another number. Of numbers
+	 * that are taken by their length, which the half of a landline number often has, only
+	 * those as long as mobile ones are.
 	 * @param dialled digits, or a plus sign and digits
 	 * @return the phones, empty where it is no number
 	 */
-	public Set<Phone> numbers(String dialled) {
-		return phones(all(List.of(dialled)), DialledNumber::isValid);
+	Set<Phone> numbers(String dialled) {
+		List<DialledNumber> all = all(List.of(dialled));
+		Set<Phone> valid = phones(all, DialledNumber::isValid);
+		return (valid.isEmpty() && isPossibleTaken()) ? phones(all, NumberingPlan::isLikeMobile) : valid;
+	}
+
+	/**
+	 * Whether digits are a mobile number.
+	 * @param dialled digits, or a plus sign and digits
+	 * @param anyLength whether it may be shorter than is usual
+	 * @return whether they are, and are no part of one
+	 */
+	boolean isMobile(String dialled, boolean anyLength) {
+		return all(List.of(dialled)).stream()
+			.anyMatch((number) -> (number.isValid()) ? isMobile(number) && (anyLength || isUsual(number))
+					: isPossibleTaken() && isLikeMobile(number) && isUsual(number));
+	}
+
+	/**
+	 * All numbers that can be meant.
+	 * @param readings what the gate has made of a text
+	 * @return the phones of which {@link #find} takes the only one
+	 */
+	Set<Phone> all(GateAnswer.Readings readings) {
+		List<DialledNumber> all = all(readings.dialled());
+		Set<Phone> valid = phones(all, DialledNumber::isValid);
+		return (valid.isEmpty() && isPossibleTaken()) ? phones(all, DialledNumber::isPossible) : valid;
 	}
 
 	/**
@@ -55,12 +90,12 @@ public record NumberingPlan(@Nullable String region, String prefix, PhoneAccepta
 	 * @param readings what the gate has made of a text
 	 * @return the number, without a problem if it is one that is accepted
 	 */
-	public DialledNumber find(List<String> readings) {
-		List<DialledNumber> all = all(readings);
+	DialledNumber find(GateAnswer.Readings readings) {
+		List<DialledNumber> all = all(readings.dialled());
 		if (all.stream().anyMatch(DialledNumber::isValid)) {
 			return only(all, DialledNumber::isValid);
 		}
-		if (this.accept == PhoneAcceptance.POSSIBLE && all.stream().anyMatch(DialledNumber::isPossible)) {
+		if (isPossibleTaken() && all.stream().anyMatch(DialledNumber::isPossible)) {
 			return only(all, DialledNumber::isPossible).accepted();
 		}
 		return all.get(0);
@@ -92,10 +127,47 @@ public record NumberingPlan(@Nullable String region, String prefix, PhoneAccepta
 		if (dialled.startsWith("00")) {
 			return List.of(parse(dialled, true), parse('+' + dialled.substring(2), false));
 		}
+		DialledNumber own = parse(dialled, true);
 		if (dialled.startsWith(String.valueOf(NUMBERS.getCountryCodeForRegion(this.region)))) {
-			return List.of(parse(dialled, true), parse('+' + dialled, true));
+			return List.of(own, parse('+' + dialled, true));
 		}
-		return List.of(parse(dialled, true));
+		DialledNumber foreign = isUnusual(own, dialled) ? parse('+' + dialled, false) : own;
+		return (foreign != own && foreign.isValid()) ? List.of(own.accepted(), foreign) : List.of(own);
+	}
+
+	/** Whether the whole is a number of the region, but no mobile one, and a long one. */
+	private boolean isUnusual(DialledNumber own, String dialled) {
+		boolean isTaken = own.isValid() || (isPossibleTaken() && own.isPossible());
+		return isTaken && own.phone() != null && own.phone().number().equals(dialled) && !isMobile(own)
+				&& dialled.length() > UsualLength.longest(Objects.requireNonNull(this.region));
+	}
+
+	private boolean isPossibleTaken() {
+		return this.accept == PhoneAcceptance.POSSIBLE;
+	}
+
+	private static boolean isMobile(DialledNumber number) {
+		PhoneNumberType type = NUMBERS.getNumberType(number(number));
+		return type == PhoneNumberType.MOBILE || type == PhoneNumberType.FIXED_LINE_OR_MOBILE;
+	}
+
+	private static boolean isLikeMobile(DialledNumber number) {
+		return number.isPossible() && NUMBERS.isPossibleNumberForType(number(number), PhoneNumberType.MOBILE);
+	}
+
+	private static boolean isUsual(DialledNumber number) {
+		return number.region() == null
+				|| Objects.requireNonNull(number.phone()).number().length() >= UsualLength.ofMobile(number.region());
+	}
+
+	private static PhoneNumber number(DialledNumber number) {
+		Phone phone = Objects.requireNonNull(number.phone());
+		try {
+			return NUMBERS.parse('+' + phone.recipient(), null);
+		}
+		catch (NumberParseException ex) {
+			throw new IllegalStateException("a number that was read before", ex);
+		}
 	}
 
 	private DialledNumber parse(String dialled, boolean byRegion) {

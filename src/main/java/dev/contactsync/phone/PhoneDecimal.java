@@ -3,49 +3,71 @@ package dev.contactsync.phone;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.contactsync.contact.ExclusionReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Phones that have been through a column or spreadsheet of numbers: with a fraction, or
- * with signs between thousands.
+ * A phone that has been through a column or spreadsheet of numbers, and has a fraction:
+ * one or two digits behind a dot or comma that stands nowhere else in it. Where dots
+ * divide all groups, as in 0664.123.45.67, the last is a group, too.
+ *
+ * @param whole what stands before the fraction, however it is grouped
+ * @param fraction the digits of the fraction
+ * @param mayBeGroup whether it may as well be the last group of a phone: three zeros and
+ * more, or two behind groups that are no thousands and as short
  */
-final class PhoneDecimal {
+record PhoneDecimal(String whole, String fraction, boolean mayBeGroup) {
 
-	private static final Pattern INTEGER = Pattern.compile("(\\+?\\d+)[.,]0{1,2}");
+	private static final Pattern FORM = Pattern
+		.compile("(?s)(.*?(\\d+)\\)?) *(?:\\. *(\\d{1,2}|0{3,})|, *(0{1,2})|,(\\d{1,2}))");
+
+	private static final Pattern COMMAS = Pattern.compile("\\+?\\d{1,3}(?:,\\d{3}){2,}+");
 
 	private static final Pattern THOUSANDS = Pattern
-		.compile("(\\+?\\d{1,3}(?:,\\d{3}){2,}+)(?:\\.0{1,2})?|(\\+?\\d{1,3}(?:\\.\\d{3}){2,}+),0{1,2}");
+		.compile(COMMAS + "|\\+?[1-9]\\d{0,2}(?:(?: \\d{3})+|(?:\\.\\d{3})+)");
 
-	private static final Pattern FRACTION = Pattern
-		.compile("\\+?(?:\\d+|\\d{1,3}(?:,\\d{3})+)\\.\\d{1,2}|\\+?\\d{1,3}(?:\\.\\d{3})+,\\d{1,2}");
+	/** The most digits of a group in a phone that has several. */
+	private static final int LONG_GROUP = 5;
 
-	private static final Pattern FRACTION_OR_GROUP = Pattern.compile("(\\+?\\d{7,})\\.(0{3,})");
-
-	private PhoneDecimal() {
-	}
+	/** The fewest digits of an integer that more than two zeros can stand behind. */
+	private static final int LONG_INTEGER = 7;
 
 	/**
 	 * Looks whether a text is a decimal.
 	 * @param text a text in the alphabet of {@link PhoneText}
-	 * @return its integer, the refusal of a fraction that is not zero, or {@code null}
-	 * where it is no decimal
+	 * @return the decimal, or {@code null} if it is none
 	 */
-	static @Nullable GateAnswer read(String text) {
-		Matcher integer = INTEGER.matcher(text);
-		if (integer.matches()) {
-			return GateAnswer.readings(integer.group(1));
+	static @Nullable PhoneDecimal find(String text) {
+		Matcher form = FORM.matcher(text);
+		if (!form.matches() || form.group(1).indexOf((form.group(3) != null) ? '.' : ',') >= 0) {
+			return null;
 		}
-		Matcher thousands = THOUSANDS.matcher(text);
-		if (thousands.matches()) {
-			String grouped = (thousands.group(1) != null) ? thousands.group(1) : thousands.group(2);
-			return GateAnswer.readings(PhoneDigits.dialled(grouped));
+		String whole = form.group(1);
+		int group = form.group(2).length();
+		boolean isThousands = THOUSANDS.matcher(whole).matches();
+		if (form.group(5) != null) {
+			// What stands behind a comma, else, may be a second number.
+			return isThousands ? new PhoneDecimal(whole, form.group(5), false) : null;
 		}
-		if (FRACTION.matcher(text).matches()) {
-			return new GateAnswer.Refusal(ExclusionReason.NOT_A_NUMBER);
+		String fraction = (form.group(3) != null) ? form.group(3) : form.group(4);
+		if (fraction.length() > 2) {
+			return (group >= LONG_INTEGER) ? new PhoneDecimal(whole, fraction, true) : null;
 		}
-		Matcher either = FRACTION_OR_GROUP.matcher(text);
-		return either.matches() ? GateAnswer.readings(either.group(1), either.group(1) + either.group(2)) : null;
+		boolean isBare = PhoneDigits.count(whole) == group;
+		return new PhoneDecimal(whole, fraction,
+				fraction.length() == 2 && !isBare && !isThousands && group < LONG_GROUP);
+	}
+
+	/**
+	 * Whether commas stand between the thousands of a number.
+	 * @param text a text in the alphabet of {@link PhoneText}
+	 * @return whether it is one number
+	 */
+	static boolean hasThousands(String text) {
+		return COMMAS.matcher(text).matches();
+	}
+
+	boolean isInteger() {
+		return this.fraction.chars().allMatch((c) -> c == '0');
 	}
 
 }

@@ -1,12 +1,9 @@
 package dev.contactsync.phone;
 
-import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.contactsync.contact.ExclusionReason;
-import dev.contactsync.contact.Phone;
 import dev.contactsync.phone.GateAnswer.Readings;
 import dev.contactsync.phone.GateAnswer.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  * <li>an extension at its end is left off;
  * <li>anything but digits and the signs between them is refused: letters are no digits;
  * <li>a fraction of zeros is left off, any other refused;
- * <li>it is refused if a second number follows what is a number by itself;
+ * <li>it is refused if a second number follows what is a number by itself, or a few
+ * digits that do not belong to a mobile number;
  * <li>brackets may be around a calling code, an area code or all, not around what follows
  * a number; a zero in brackets is dialled or not, whatever is a number.
  * </ol>
  */
-public final class PhoneGate {
+final class PhoneGate {
 
 	private static final int LONGEST = 250;
 
@@ -51,14 +49,16 @@ public final class PhoneGate {
 
 	private static final Pattern NOTHING_MORE = Pattern.compile("[;|,. \\n]*");
 
-	private final Function<String, Set<Phone>> numbers;
+	private static final Pattern FRACTION = Pattern.compile(", *\\d{1,2}");
+
+	private final NumberingPlan plan;
 
 	/**
 	 * A gate for the phone of a row.
-	 * @param numbers what is known to be a number: all phones that digits can be
+	 * @param plan knows what is a number
 	 */
-	public PhoneGate(Function<String, Set<Phone>> numbers) {
-		this.numbers = numbers;
+	PhoneGate(NumberingPlan plan) {
+		this.plan = plan;
 	}
 
 	/**
@@ -66,7 +66,7 @@ public final class PhoneGate {
 	 * @param written any text that is not blank
 	 * @return what to dial, or why nothing
 	 */
-	public GateAnswer admit(String written) {
+	GateAnswer admit(String written) {
 		if (written.length() > LONGEST) {
 			return new Refusal(ExclusionReason.NOT_A_NUMBER);
 		}
@@ -97,8 +97,25 @@ public final class PhoneGate {
 		if (!ALPHABET.matcher(listed).matches()) {
 			return new Refusal(ExclusionReason.NOT_A_NUMBER);
 		}
-		GateAnswer decimal = PhoneDecimal.read(listed);
-		return (decimal != null) ? decimal : parts(listed);
+		PhoneDecimal decimal = PhoneDecimal.find(listed);
+		return (decimal != null) ? integer(decimal) : grouped(listed);
+	}
+
+	private GateAnswer integer(PhoneDecimal decimal) {
+		if (!decimal.isInteger()) {
+			return new Refusal(ExclusionReason.NOT_A_NUMBER);
+		}
+		String whole = PhoneDigits.dialled(decimal.whole());
+		String joined = whole + decimal.fraction();
+		if (!decimal.mayBeGroup() || !isNumber(joined)) {
+			return grouped(decimal.whole());
+		}
+		boolean isLikeAFraction = decimal.fraction().length() <= 2;
+		return isLikeAFraction ? new Refusal(ExclusionReason.AMBIGUOUS) : GateAnswer.readings(whole, joined);
+	}
+
+	private GateAnswer grouped(String text) {
+		return PhoneDecimal.hasThousands(text) ? GateAnswer.readings(PhoneDigits.dialled(text)) : parts(text);
 	}
 
 	private GateAnswer parts(String text) {
@@ -120,7 +137,11 @@ public final class PhoneGate {
 			}
 			joined.append(' ');
 		}
-		return isTwoInARow(joined) ? new Refusal(ExclusionReason.MORE_THAN_ONE) : one(joined.toString().strip());
+		String whole = joined.toString().strip();
+		if (isTwoInARow(whole)) {
+			return new Refusal(ExclusionReason.MORE_THAN_ONE);
+		}
+		return hasTail(whole) ? new Refusal(ExclusionReason.AMBIGUOUS) : one(whole);
 	}
 
 	private @Nullable ExclusionReason second(String first, boolean isListing, String rest) {
@@ -130,29 +151,42 @@ public final class PhoneGate {
 		if (isNumber(PhoneDigits.dialled(first))) {
 			return ExclusionReason.MORE_THAN_ONE;
 		}
-		if (isListing) {
+		if (isListing || FRACTION.matcher(rest).matches()) {
 			return ExclusionReason.NOT_A_NUMBER;
 		}
 		String second = PhoneDigits.dialled(rest.substring(1));
 		boolean isWhole = second.startsWith("0") && CALLING_CODE.matcher(PhoneDigits.dialled(first)).matches()
 				&& isNumber(second);
-		return (isWhole && !this.numbers.apply(second).equals(this.numbers.apply(PhoneDigits.dialled(first + second))))
+		return (isWhole && !this.plan.numbers(second).equals(this.plan.numbers(PhoneDigits.dialled(first + second))))
 				? ExclusionReason.AMBIGUOUS : null;
 	}
 
-	/** Two numbers with nothing but a space between them. */
-	private boolean isTwoInARow(CharSequence text) {
+	/**
+	 * Two numbers with nothing but a sign between them that may also stand within one. If
+	 * together they are a number, too, only a second that begins as one is none of its
+	 * groups.
+	 */
+	private boolean isTwoInARow(String text) {
 		String all = PhoneDigits.dialled(text);
-		if (all.length() <= PhoneDigits.MOST || isNumber(all)) {
-			return false;
-		}
+		boolean mayBeOne = all.length() <= PhoneDigits.MOST || isNumber(all);
 		for (int i = 1; i < text.length(); i++) {
-			if (text.charAt(i) == ' ' && isNumber(PhoneDigits.dialled(text.subSequence(0, i)))
-					&& isNumber(PhoneDigits.dialled(text.subSequence(i, text.length())))) {
+			String second = isSign(text.charAt(i)) ? PhoneDigits.dialled(text.substring(i)) : "";
+			if ((mayBeOne ? second.startsWith("0") : !second.isEmpty()) && isNumber(second)
+					&& isNumber(PhoneDigits.dialled(text.substring(0, i)))) {
 				return true;
 			}
 		}
 		return false;
+	}
+
+	private static boolean isSign(char c) {
+		return " -./".indexOf(c) >= 0;
+	}
+
+	private boolean hasTail(String text) {
+		PhoneTail tail = PhoneTail.find(text);
+		return tail != null && !this.plan.all(GateAnswer.readings(PhoneDigits.dialled(text))).isEmpty()
+				&& this.plan.isMobile(PhoneDigits.dialled(tail.before()), tail.isDigit());
 	}
 
 	private GateAnswer one(String text) {
@@ -191,7 +225,7 @@ public final class PhoneGate {
 	}
 
 	private boolean isNumber(String dialled) {
-		return !this.numbers.apply(dialled).isEmpty();
+		return !this.plan.numbers(dialled).isEmpty();
 	}
 
 }

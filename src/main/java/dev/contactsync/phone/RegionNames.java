@@ -146,16 +146,21 @@ public final class RegionNames {
 		return text.length() <= LONGEST && NearestName.isSlip(text, NAMES.keySet());
 	}
 
+	/** The words in order; a filler counts where it is all there is, as in AND. */
 	private static String fold(String text) {
 		TreeSet<String> words = new TreeSet<>();
+		String filler = "";
 		StringTokenizer tokens = new StringTokenizer(text.toLowerCase(Locale.ROOT), " \u00a0,;-_/&()");
 		while (tokens.hasMoreTokens()) {
 			String word = letters(tokens.nextToken());
-			if (!word.isEmpty() && !FILLERS.contains(word)) {
+			if (FILLERS.contains(word)) {
+				filler = word;
+			}
+			else if (!word.isEmpty()) {
 				words.add(word.equals("saint") ? "st" : word);
 			}
 		}
-		return String.join(" ", words);
+		return words.isEmpty() ? filler : String.join(" ", words);
 	}
 
 	private static String letters(String word) {

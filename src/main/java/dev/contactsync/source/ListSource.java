@@ -3,6 +3,7 @@ package dev.contactsync.source;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class ListSource {
 
 	private static final int FETCHED_AT_ONCE = 500;
+
+	/** In the words of JDBC. */
+	private static final int ALL = 0;
 
 	private final SourceReads reads;
 
@@ -50,12 +54,28 @@ public final class ListSource {
 	 * unavailable or refuses
 	 */
 	public <T extends ListTaker> T read(Supplier<T> beginning) {
+		return read(beginning, ALL);
+	}
+
+	/**
+	 * Reads the first rows that the database gives.
+	 * @param most how many at most
+	 * @return the rows
+	 * @throws dev.contactsync.contact.ContactSyncException if the source stays
+	 * unavailable or refuses
+	 */
+	public List<SourceContact> sample(int most) {
+		return read(RowSample::new, most).rows;
+	}
+
+	private <T extends ListTaker> T read(Supplier<T> beginning, int most) {
 		String sql = "SELECT " + this.columns.stream().map(SourceColumn::selected).collect(Collectors.joining(", "))
 				+ " FROM " + this.from;
 		return this.reads.run((connection) -> {
 			T taker = beginning.get();
 			try (PreparedStatement statement = connection.prepareStatement(sql)) {
 				statement.setFetchSize(FETCHED_AT_ONCE);
+				statement.setMaxRows(most);
 				try (ResultSet rows = statement.executeQuery()) {
 					while (rows.next()) {
 						taker.take(row(rows));
@@ -89,6 +109,18 @@ public final class ListSource {
 		catch (RuntimeException ex) {
 			return null;
 		}
+	}
+
+	/** Keeps rows. */
+	private static final class RowSample implements ListTaker {
+
+		private final List<SourceContact> rows = new ArrayList<>();
+
+		@Override
+		public void take(SourceContact row) {
+			this.rows.add(row);
+		}
+
 	}
 
 	/** Takes rows one by one. */

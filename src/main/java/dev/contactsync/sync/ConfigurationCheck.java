@@ -10,6 +10,7 @@ import dev.contactsync.contact.ProblemList;
 import dev.contactsync.importapi.DestinationSettings;
 import dev.contactsync.importapi.ImportApi;
 import dev.contactsync.importapi.ImportApiProperties;
+import dev.contactsync.mapping.ListedPhones;
 import dev.contactsync.mapping.Mapping;
 import dev.contactsync.source.SourceProperties;
 
@@ -64,6 +65,7 @@ public final class ConfigurationCheck {
 		if (!check.problems.all().isEmpty()) {
 			check.destinations.destinations().forEach(check::destination);
 			check.syncs.syncs().forEach(check::mapping);
+			check.syncs.syncs().forEach(check::suppress);
 		}
 		check.problems.throwIfAny();
 	}
@@ -92,6 +94,13 @@ public final class ConfigurationCheck {
 	private void mapping(String name, SyncSettings settings) {
 		if (settings.mapping() != null) {
 			addIfNew(Mapping.problems(name, settings.mapping()));
+		}
+	}
+
+	private void suppress(String name, SyncSettings settings) {
+		SuppressSettings list = settings.suppress();
+		if (list != null && list.phone() != null) {
+			addIfNew(ListedPhones.problems(SuppressRows.where(name), list.phone(), list.defaultRegion()));
 		}
 	}
 

@@ -5,10 +5,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-import dev.contactsync.contact.MappingResult;
+import dev.contactsync.contact.Phone;
 import dev.contactsync.contact.SourceContact;
 import dev.contactsync.fingerprint.Fingerprints;
-import dev.contactsync.mapping.Mapping;
 import dev.contactsync.source.ListSource;
 
 /** A list of blocked phones in a source, read in the forms in which they stand there. */
@@ -16,21 +15,17 @@ public final class SuppressList {
 
 	private static final int AT_ONCE = 1000;
 
-	private final ListSource source;
-
-	private final Mapping mapping;
+	private final SuppressRows rows;
 
 	private final Fingerprints fingerprints;
 
 	/**
 	 * A list.
-	 * @param source its rows
-	 * @param mapping from a row to a phone
+	 * @param rows its rows
 	 * @param fingerprints the hashes of phones
 	 */
-	SuppressList(ListSource source, Mapping mapping, Fingerprints fingerprints) {
-		this.source = source;
-		this.mapping = mapping;
+	SuppressList(SuppressRows rows, Fingerprints fingerprints) {
+		this.rows = rows;
 		this.fingerprints = fingerprints;
 	}
 
@@ -40,7 +35,7 @@ public final class SuppressList {
 	 * @return how many rows have no phone that can be read
 	 */
 	public long read(Consumer<Set<UUID>> take) {
-		PhoneTaker taker = this.source.read(() -> new PhoneTaker(take));
+		PhoneTaker taker = this.rows.source().read(() -> new PhoneTaker(take));
 		taker.flush();
 		return taker.unreadable;
 	}
@@ -60,12 +55,9 @@ public final class SuppressList {
 
 		@Override
 		public void take(SourceContact row) {
-			if (SuppressList.this.mapping.map(row) instanceof MappingResult.Sendable sendable) {
-				this.recipients.add(SuppressList.this.fingerprints.recipient(sendable.profile().phone().recipient()));
-			}
-			else {
-				this.unreadable++;
-			}
+			Set<Phone> phones = SuppressList.this.rows.phones().read(row).phones();
+			phones.forEach((phone) -> this.recipients.add(SuppressList.this.fingerprints.recipient(phone.recipient())));
+			this.unreadable += phones.isEmpty() ? 1 : 0;
 			if (this.recipients.size() >= AT_ONCE) {
 				flush();
 			}

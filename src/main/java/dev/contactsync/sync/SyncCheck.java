@@ -50,7 +50,8 @@ final class SyncCheck {
 	void run() {
 		this.list.inspect("source", this.name, () -> {
 			try (SourceDatabase database = this.syncs.openSource(this.name)) {
-				source(database);
+				this.list.inspect("source", this.name, () -> source(database));
+				suppress(database);
 			}
 		});
 		consent();
@@ -72,6 +73,13 @@ final class SyncCheck {
 				rows(source, mapping);
 			}
 		});
+	}
+
+	private void suppress(SourceDatabase database) {
+		SuppressSettings suppress = this.syncs.settings(this.name).suppress();
+		if (suppress != null) {
+			new ListCheck(this.name, this.list).look(suppress, database);
+		}
 	}
 
 	private Mapping mapping(ContactSource source) {

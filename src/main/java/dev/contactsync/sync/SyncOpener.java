@@ -12,7 +12,6 @@ import dev.contactsync.importapi.ProfileEncoding;
 import dev.contactsync.mapping.Mapping;
 import dev.contactsync.mapping.MappingSettings;
 import dev.contactsync.source.ContactSource;
-import dev.contactsync.source.ListSource;
 import dev.contactsync.source.SourceDatabase;
 
 import org.jspecify.annotations.Nullable;
@@ -91,11 +90,7 @@ public class SyncOpener {
 		if (list == null) {
 			return null;
 		}
-		ListSource rows = database.list(name + ".suppress", list.query());
-		MappingSettings phone = MappingSettings.phoneOnly(list.phone(), list.defaultRegion());
-		return new SuppressList(rows,
-				Mapping.compile(name + ".suppress", phone, settings.zoneOrDefault(), rows.columns()),
-				this.fingerprints);
+		return new SuppressList(SuppressRows.open(name, list, database), this.fingerprints);
 	}
 
 	private @Nullable ConsentLook look(String name, MappingSettings mapping, ZoneId zone, ContactSource all) {

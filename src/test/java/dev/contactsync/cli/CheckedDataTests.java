@@ -7,15 +7,22 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What check says about the rows of a source, and about an API that answers oddly. */
+@ExtendWith(OutputCaptureExtension.class)
 class CheckedDataTests {
+
+	private static final String LIST = "--contact-sync.syncs.customers.suppress.";
 
 	private static final String MAPPING = "--contact-sync.syncs.customers.mapping.";
 
@@ -112,6 +119,75 @@ class CheckedDataTests {
 					"--contact-sync.destinations.bot.tags=false", "--contact-sync.destinations.bot.attributes=none")
 			.out();
 		assertThat(off).doesNotContain("in BotPenguin first");
+	}
+
+	@Test
+	void triesTheListOfBlockedPhones() {
+		this.setUp.crm().sql("CREATE TABLE do_not_contact (phone VARCHAR(40))").update();
+		this.setUp.crm().sql("INSERT INTO do_not_contact VALUES ('+44 20 7946 0001'), ('020 7946 0002')").update();
+		CommandAnswer all = checkList(LIST + "default-region=GB");
+		assertThat(all.exitCode()).isZero();
+		assertThat(all.json()).anyMatch((finding) -> finding.get("check").asString().equals("suppress")
+				&& finding.get("meaning").asString().equals("2 entries of the list tried: 2 can be read"));
+		assertThat(codes(all)).containsExactly("CS3102");
+		this.setUp.crm().sql("INSERT INTO do_not_contact VALUES ('nobody')").update();
+		CommandAnswer some = checkList();
+		assertThat(some.exitCode()).isZero();
+		assertThat(finding(some, "CS3016").get("meaning").asString()).isEqualTo(
+				"2 entries of the list cannot be read and block nobody: 1 not-a-number (CS3102), 1 no-region (CS3105)");
+		this.setUp.crm().sql("DELETE FROM do_not_contact WHERE phone LIKE '+%'").update();
+		CommandAnswer none = checkList();
+		assertThat(none.exitCode()).isEqualTo(78);
+		assertThat(finding(none, "CS3017").get("meaning").asString())
+			.isEqualTo("none of 2 entries of the list can be read: 1 not-a-number (CS3102), 1 no-region (CS3105).");
+	}
+
+	@Test
+	void triesAThousandBlockedPhones() {
+		CommandAnswer answer = this.setUp.run("check", "--json",
+				LIST + "query=SELECT '+4420794' || (60000 + x) AS phone FROM SYSTEM_RANGE(1, 3000)",
+				LIST + "phone={phone}");
+		assertThat(answer.json()).anyMatch((finding) -> finding.get("meaning")
+			.asString()
+			.equals("1,000 entries of the list tried: 1,000 can be read"));
+	}
+
+	@Test
+	void listOfBlockedPhonesCannotBeRead() {
+		CommandAnswer noTable = checkList();
+		assertThat(noTable.exitCode()).isEqualTo(78);
+		assertThat(finding(noTable, "CS2002").get("check").asString()).isEqualTo("suppress");
+		this.setUp.crm().sql("CREATE TABLE do_not_contact (number VARCHAR(40))").update();
+		CommandAnswer mistakes = this.setUp.run("check", "--json", LIST + "query=SELECT number FROM do_not_contact",
+				LIST + "phone={phone}", LIST + "default-region=Atlantis");
+		assertThat(mistakes.exitCode()).isEqualTo(78);
+		assertThat(finding(mistakes, "CS3009").get("meaning").asString())
+			.startsWith("contact-sync.syncs.customers.suppress.phone: the source has no column \"phone\"");
+		assertThat(finding(mistakes, "CS3004").get("meaning").asString())
+			.startsWith("contact-sync.syncs.customers.suppress.default-region: ");
+		this.setUp.crm().sql("CREATE TABLE listed (phone DOUBLE PRECISION)").update();
+		assertThat(codes(checkList("--contact-sync.syncs.customers.suppress.query=SELECT phone FROM listed")))
+			.contains("CS3011");
+	}
+
+	@Test
+	void runSaysHowManyBlockedPhonesCannotBeRead(CapturedOutput output) {
+		this.setUp.crm().sql("CREATE TABLE do_not_contact (phone VARCHAR(40))").update();
+		this.setUp.crm()
+			.sql("INSERT INTO do_not_contact VALUES ('+44 20 7946 0001; +44 20 7946 0002'), ('nobody'), (NULL)")
+			.update();
+		this.setUp.run("run", LIST + "query=SELECT phone FROM do_not_contact", LIST + "phone={phone}");
+		assertThat(output.getErr())
+			.contains("CS3016: customers: 2 entries of the list of suppress have no phone that can be read");
+		assertThat(this.setUp.api().accepted()).isEmpty();
+	}
+
+	private CommandAnswer checkList(String... settings) {
+		return this.setUp.run(
+				Stream
+					.concat(Stream.of("check", "--json", LIST + "query=SELECT phone FROM do_not_contact",
+							LIST + "phone={phone}"), Stream.of(settings))
+					.toArray(String[]::new));
 	}
 
 	@ParameterizedTest

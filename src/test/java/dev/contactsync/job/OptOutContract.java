@@ -197,6 +197,23 @@ abstract class OptOutContract extends SyncSetUp {
 	}
 
 	@Test
+	void listBlocksEveryPhoneThatASyncCanReadAndThatAnEntryCanMean() {
+		insert(1, 5);
+		update("UPDATE customer SET phone = '+44 7700 900001' WHERE id = 1");
+		this.settings.removeIf((setting) -> setting.contains("mapping.phone="));
+		sync("mapping.phone.number", "{phone}");
+		sync("mapping.phone.accept", "possible");
+		update("CREATE TABLE do_not_contact (phone VARCHAR(80))");
+		list("07700 900001", "+61 2 5550 0002 / +61 2 5550 0003", "+61 2 5550 0004 (Tom)");
+		sync("suppress.query", "SELECT phone FROM do_not_contact");
+		sync("suppress.phone", "{phone}");
+		sync("suppress.default-region", "GB");
+		RunTotals totals = done(run());
+		assertThat(totals.suppressed()).isEqualTo(4);
+		assertThat(this.api.accepted()).containsOnlyKeys(Contacts.recipient(5));
+	}
+
+	@Test
 	void listThatHasBecomeMuchShorterIsHeldAndGoesOnBlocking() {
 		insert(1, 40);
 		update("CREATE TABLE do_not_contact AS SELECT phone FROM customer WHERE id <= 30");

@@ -107,6 +107,13 @@ class MappingErrorsTests {
 				arguments(Rows.settings(NAME, numbers("{mobile}", "+44 20 7946 0958"), List.of()),
 						"phone.number[1]: names no column;"),
 				arguments(Rows.settings(NAME, numbers(), List.of()), "phone: is missing;"),
+				arguments(Rows.settings(NAME, PhoneSettings.of("+43 {mobile:0}"), List.of()),
+						"phone.number: a phone takes no pattern such as 0, which could make another number of it;"
+								+ " write {mobile}"),
+				arguments(Rows.settings(NAME, numbers("{mobile}", "{city:yyyy}"), List.of()),
+						"phone.number[1]: a phone takes no pattern such as yyyy,"),
+				arguments(Rows.settings(NAME, numbers("{mobile:}"), List.of()),
+						"phone.number: a phone takes no pattern"),
 				arguments(new MappingSettings(NAME, "{nam}", PHONE, null, List.of(), Map.of()),
 						"email: the source has no column \"nam\"; did you mean name?"));
 	}

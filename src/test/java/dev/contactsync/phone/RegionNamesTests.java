@@ -14,10 +14,10 @@ class RegionNamesTests {
 
 	@ParameterizedTest
 	@CsvSource(quoteCharacter = '"', value = { "IN,IN", "in,IN", "IND,IN", "india,IN", "INDIA,IN", "Bharat,IN",
-			"USA,US", "U.S.A.,US", "U.S.,US", "United States,US", "United States of America,US", "The United States,US",
-			"UK,GB", "U.K.,GB", "Great Britain,GB", "England,GB", "Scotland,GB", "Northern Ireland,GB", "Ireland,IE",
-			"Republic of Ireland,IE", "Czech Republic,CZ", "Czechia,CZ", "Germany,DE", "South Korea,KR",
-			"Republic of Korea,KR", "\"Korea, Republic of\",KR", "North Korea,KP",
+			"AND,AD", "and,AD", "USA,US", "U.S.A.,US", "U.S.,US", "United States,US", "United States of America,US",
+			"The United States,US", "UK,GB", "U.K.,GB", "Great Britain,GB", "England,GB", "Scotland,GB",
+			"Northern Ireland,GB", "Ireland,IE", "Republic of Ireland,IE", "Czech Republic,CZ", "Czechia,CZ",
+			"Germany,DE", "South Korea,KR", "Republic of Korea,KR", "\"Korea, Republic of\",KR", "North Korea,KP",
 			"\"Korea, Democratic People's Republic of\",KP", "Russia,RU", "Russian Federation,RU", "UAE,AE",
 			"U.A.E.,AE", "United Arab Emirates,AE", "Ivory Coast,CI", "Côte d’Ivoire,CI", "COTE D'IVOIRE,CI",
 			"Vietnam,VN", "Viet Nam,VN", "Türkiye,TR", "TÜRKİYE,TR", "Turkiye,TR", "Turkey,TR", "The Netherlands,NL",
@@ -44,8 +44,14 @@ class RegionNamesTests {
 		for (String region : PhoneNumberUtil.getInstance().getSupportedRegions()) {
 			Locale country = new Locale.Builder().setRegion(region).build();
 			assertThat(RegionNames.of(region)).isEqualTo(region);
+			assertThat(RegionNames.of(threeLetters(country))).isEqualTo(region);
 			assertThat(RegionNames.of(country.getDisplayCountry(Locale.ENGLISH))).isEqualTo(region);
 		}
+	}
+
+	private static String threeLetters(Locale country) {
+		return Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(country.getCountry())
+				? country.getISO3Country() : country.getCountry();
 	}
 
 }

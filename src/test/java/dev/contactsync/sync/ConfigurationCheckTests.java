@@ -98,6 +98,22 @@ class ConfigurationCheckTests {
 	}
 
 	@Test
+	void saysWhatIsWrongWithTheListOfBlockedPhones() throws IOException {
+		String wrong = RIGHT.replace("lease-ttl: 30s", "lease-ttl: 4 hours")
+			.replace("phone: \"{mobile}\"", "phone: \"{mobile:0}\"")
+			.replace("      mapping:\n",
+					"      suppress: {query: SELECT phone FROM do_not_contact, phone: \"{phone:0}\","
+							+ " default-region: Atlantis}\n      mapping:\n");
+		assertThat(problems(wrong)).satisfiesExactly((lease) -> assertThat(lease).startsWith("CS1003: "),
+				(phone) -> assertThat(phone)
+					.startsWith("CS3010: contact-sync.syncs.customers.mapping.phone.number: a phone takes no pattern"),
+				(listed) -> assertThat(listed)
+					.startsWith("CS3010: contact-sync.syncs.customers.suppress.phone: a phone takes no pattern"),
+				(region) -> assertThat(region)
+					.startsWith("CS3004: contact-sync.syncs.customers.suppress.default-region: \"Atlantis\""));
+	}
+
+	@Test
 	void valueInForceIsTheOneThatIsLookedAt() throws IOException {
 		StandardEnvironment environment = environment(RIGHT.replace("30s", "never"));
 		environment.getSystemProperties().put("contact-sync.lease-ttl", "20s");
