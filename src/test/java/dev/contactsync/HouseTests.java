@@ -41,9 +41,9 @@ class HouseTests {
 			List.of("launch"), List.of("delivery"), List.of("execution"), List.of("sync"), List.of("guard", "status"),
 			List.of("runs", "decision", "identity"), List.of("ledger", "lease"), List.of("block"),
 			List.of("work", "fingerprint"), List.of("state", "source", "mapping", "importapi"),
-			List.of("phone", "range", "query", "column", "pace"), List.of("check"), List.of("contact"));
+			List.of("phone", "range", "query", "column", "format", "pace"), List.of("check"), List.of("contact"));
 
-	private static final int MOST_FILES = 33;
+	private static final int MOST_FILES = 32;
 
 	private static final int MOST_PARAMETERS = 7;
 

@@ -13,12 +13,12 @@ import dev.contactsync.contact.Coded;
 import dev.contactsync.contact.Failure;
 import dev.contactsync.contact.ProblemCode;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** Shows help on a command, or the page of a code. */
 @CommandLine.Command(name = "help", header = "Show help on a command, or what a code such as CS2104 means.")

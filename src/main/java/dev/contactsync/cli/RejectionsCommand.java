@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-import dev.contactsync.terminal.JsonArray;
 import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.status.ExcludedContactEntry;
 import dev.contactsync.status.StatusLog;
 import dev.contactsync.sync.SyncCatalog;
+import dev.contactsync.terminal.JsonArray;
 import dev.contactsync.terminal.TextTable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

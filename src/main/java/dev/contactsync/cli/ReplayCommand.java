@@ -5,9 +5,9 @@ import java.util.List;
 import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.launch.RunRequest;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine;
 
 /** Tries rejected contacts again. */
 @CommandLine.Command(name = "replay", header = "Try rejected contacts again now.",

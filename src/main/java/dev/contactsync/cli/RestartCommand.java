@@ -4,8 +4,8 @@ import java.util.List;
 
 import dev.contactsync.launch.RunRequest;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine;
 
 /** Finishes unfinished runs. */
 @CommandLine.Command(name = "restart", header = "Finish an unfinished run without starting a new one.")

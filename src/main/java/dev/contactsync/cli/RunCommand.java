@@ -4,9 +4,9 @@ import java.util.List;
 
 import dev.contactsync.launch.RunRequest;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine;
 
 /** Brings syncs up to date. */
 @CommandLine.Command(name = "run", header = "Bring syncs up to date.",

@@ -6,8 +6,8 @@ import java.util.Map;
 
 import dev.contactsync.check.Finding;
 import dev.contactsync.contact.ProblemCode;
-import dev.contactsync.launch.RunResult;
 import dev.contactsync.launch.RunResult.RunOutcome;
+import dev.contactsync.launch.RunResult;
 import dev.contactsync.runs.RunReport;
 import dev.contactsync.runs.RunTotals;
 import org.jspecify.annotations.Nullable;

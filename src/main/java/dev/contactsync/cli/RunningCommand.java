@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 
 import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.execution.ProgressDisplay;
+import dev.contactsync.job.SyncRunner;
 import dev.contactsync.launch.RunRequest;
 import dev.contactsync.launch.RunResult;
-import dev.contactsync.job.SyncRunner;
 import dev.contactsync.state.StateFile;
 import dev.contactsync.sync.SyncCatalog;
 

@@ -8,13 +8,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
+import dev.contactsync.block.RecipientBlock;
 import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.decision.BlockChange;
 import dev.contactsync.decision.ContactDecision;
 import dev.contactsync.decision.Decider;
 import dev.contactsync.decision.Decision;
-import dev.contactsync.decision.PreparedContact;
 import dev.contactsync.decision.PreparedContact.Ready;
+import dev.contactsync.decision.PreparedContact;
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.fingerprint.Fingerprints;
 import dev.contactsync.ledger.ChunkResolution;
@@ -25,7 +26,6 @@ import dev.contactsync.ledger.DeliveryState;
 import dev.contactsync.ledger.ExcludedContact;
 import dev.contactsync.ledger.Ledger;
 import dev.contactsync.ledger.LedgerSnapshot;
-import dev.contactsync.block.RecipientBlock;
 import dev.contactsync.runs.SliceCounts;
 import dev.contactsync.work.ContactOutcome;
 

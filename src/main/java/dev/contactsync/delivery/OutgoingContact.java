@@ -2,8 +2,8 @@ package dev.contactsync.delivery;
 
 import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.decision.Decision;
-import dev.contactsync.decision.PreparedContact;
 import dev.contactsync.decision.PreparedContact.Ready;
+import dev.contactsync.decision.PreparedContact;
 import dev.contactsync.fingerprint.ProfileVersion;
 import dev.contactsync.ledger.Claim;
 import dev.contactsync.ledger.ExcludedContact;

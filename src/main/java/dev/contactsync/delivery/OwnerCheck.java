@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import dev.contactsync.block.RecipientBlock;
 import dev.contactsync.decision.OwnershipRank;
 import dev.contactsync.decision.PreparedContact;
 import dev.contactsync.execution.RunContext;
@@ -15,7 +16,6 @@ import dev.contactsync.ledger.ChunkResolution;
 import dev.contactsync.ledger.Delivery;
 import dev.contactsync.ledger.ExcludedContact;
 import dev.contactsync.ledger.Ledger;
-import dev.contactsync.block.RecipientBlock;
 import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 

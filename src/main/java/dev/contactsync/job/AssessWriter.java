@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import dev.contactsync.block.RecipientBlock;
 import dev.contactsync.decision.AssessedContact;
 import dev.contactsync.decision.Assessor;
 import dev.contactsync.decision.ContactAssessment;
@@ -17,7 +18,6 @@ import dev.contactsync.execution.RunContext;
 import dev.contactsync.fingerprint.Fingerprints;
 import dev.contactsync.ledger.Delivery;
 import dev.contactsync.ledger.Ledger;
-import dev.contactsync.block.RecipientBlock;
 import dev.contactsync.runs.ChunkLog;
 import dev.contactsync.runs.SliceCounts;
 import dev.contactsync.work.Candidate;

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import dev.contactsync.block.RecipientBlock;
 import dev.contactsync.decision.PreparedContact;
 import dev.contactsync.execution.RunContext;
-import dev.contactsync.block.RecipientBlock;
 import dev.contactsync.runs.ChunkLog;
 import dev.contactsync.runs.SliceCounts;
 

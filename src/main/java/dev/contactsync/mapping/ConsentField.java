@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 
 import dev.contactsync.contact.CleanText;
 import dev.contactsync.contact.ProblemCode;
+import dev.contactsync.format.EndlessValue;
+import dev.contactsync.format.PlainNumber;
 import org.jspecify.annotations.Nullable;
 
 /**

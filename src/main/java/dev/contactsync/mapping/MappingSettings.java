@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.contactsync.check.Needed;
 import dev.contactsync.check.Needed.Need;
+import dev.contactsync.check.Needed;
 import dev.contactsync.check.Setting;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package dev.contactsync.mapping;
 
 import java.util.List;
 
-import dev.contactsync.check.Needed;
 import dev.contactsync.check.Needed.Need;
+import dev.contactsync.check.Needed;
 import dev.contactsync.check.Setting;
 import dev.contactsync.phone.PhoneAcceptance;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,7 @@ import java.util.List;
 import dev.contactsync.contact.Exclusion;
 import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.contact.SourceContact;
+import dev.contactsync.format.JsonText;
 import org.jspecify.annotations.Nullable;
 
 /**

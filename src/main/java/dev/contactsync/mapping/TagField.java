@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.contactsync.contact.ExclusionReason;
+import dev.contactsync.format.JsonText;
 import org.jspecify.annotations.Nullable;
 
 /**

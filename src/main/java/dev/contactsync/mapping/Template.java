@@ -6,6 +6,8 @@ import java.util.function.UnaryOperator;
 import dev.contactsync.contact.CleanText;
 import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.contact.MaskedText;
+import dev.contactsync.format.EndlessValue;
+import dev.contactsync.format.ValueFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Template {
 
 	/** The most characters that a value may have. */
-	static final int LONGEST = 10_000;
+	static final int LONGEST = ValueFormat.LONGEST;
 
 	private static final int NO_COLUMN = -1;
 

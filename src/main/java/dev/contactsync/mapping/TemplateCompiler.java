@@ -6,6 +6,12 @@ import java.util.List;
 import dev.contactsync.contact.CleanText;
 import dev.contactsync.contact.ColumnType;
 import dev.contactsync.contact.ProblemCode;
+import dev.contactsync.format.DatePattern;
+import dev.contactsync.format.NumberPattern;
+import dev.contactsync.format.PatternMistake;
+import dev.contactsync.format.PhoneFormat;
+import dev.contactsync.format.PlainFormat;
+import dev.contactsync.format.ValueFormat;
 
 /**
  * Finds the columns of a template and prepares its patterns.

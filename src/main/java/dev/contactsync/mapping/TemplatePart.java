@@ -1,5 +1,7 @@
 package dev.contactsync.mapping;
 
+import dev.contactsync.format.ValueFormat;
+
 /** A part of a template whose columns are found. */
 sealed interface TemplatePart {
 

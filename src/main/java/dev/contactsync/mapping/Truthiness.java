@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 
 import dev.contactsync.contact.CleanText;
+import dev.contactsync.format.EndlessValue;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package dev.contactsync.sync;
 
-import dev.contactsync.check.Needed;
 import dev.contactsync.check.Needed.Need;
+import dev.contactsync.check.Needed;
 import dev.contactsync.check.Setting;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;

@@ -23,8 +23,8 @@ import dev.contactsync.mapping.Mapping;
 import dev.contactsync.source.ReadingOptions;
 import dev.contactsync.source.SourceDatabase;
 import dev.contactsync.source.SourceProperties;
-import dev.contactsync.source.SourceSelection;
 import dev.contactsync.source.SourceSelection.SelectedRows;
+import dev.contactsync.source.SourceSelection;
 import dev.contactsync.source.SourceSettings;
 import org.jspecify.annotations.Nullable;
 

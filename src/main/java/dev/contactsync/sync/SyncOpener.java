@@ -13,7 +13,6 @@ import dev.contactsync.mapping.Mapping;
 import dev.contactsync.mapping.MappingSettings;
 import dev.contactsync.source.ContactSource;
 import dev.contactsync.source.SourceDatabase;
-
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;

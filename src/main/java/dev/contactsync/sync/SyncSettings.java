@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 
-import dev.contactsync.check.Needed;
 import dev.contactsync.check.Needed.Need;
+import dev.contactsync.check.Needed;
 import dev.contactsync.check.Setting;
 import dev.contactsync.check.SettingRange;
 import dev.contactsync.guard.GuardSettings;

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
+import dev.contactsync.block.RecipientBlock;
+import dev.contactsync.block.RecipientBlocks;
 import dev.contactsync.contact.Exclusion;
 import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.contact.Phone;
@@ -26,8 +28,6 @@ import dev.contactsync.ledger.DeliveryOwner;
 import dev.contactsync.ledger.DeliveryPass;
 import dev.contactsync.ledger.ExcludedContact;
 import dev.contactsync.ledger.LedgerSnapshot;
-import dev.contactsync.block.RecipientBlock;
-import dev.contactsync.block.RecipientBlocks;
 import dev.contactsync.ledger.ReleaseReason;
 import dev.contactsync.work.CandidateCause;
 import dev.contactsync.work.ContactOutcome;

@@ -30,8 +30,8 @@ import dev.contactsync.runs.Slice;
 import dev.contactsync.sync.ConsentLook;
 import dev.contactsync.sync.OpenSync;
 import dev.contactsync.work.Run;
-import dev.contactsync.work.SyncKey;
 import dev.contactsync.work.RunState;
+import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.infrastructure.item.ExecutionContext;

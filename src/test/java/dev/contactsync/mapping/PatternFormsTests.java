@@ -3,6 +3,7 @@ package dev.contactsync.mapping;
 import java.util.stream.Stream;
 
 import dev.contactsync.contact.ContactSyncException;
+import dev.contactsync.format.PatternMistake;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

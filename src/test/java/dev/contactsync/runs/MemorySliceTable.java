@@ -6,9 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
-import dev.contactsync.ledger.Memory;
 import dev.contactsync.ledger.Memory.SlicePlace;
 import dev.contactsync.ledger.Memory.SliceRow;
+import dev.contactsync.ledger.Memory;
 import dev.contactsync.work.ContactOutcome;
 
 /** The slices in memory. */

@@ -1,4 +1,4 @@
-package dev.contactsync.mapping;
+package dev.contactsync.format;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * Numbers by a pattern of {@link DecimalFormat}, such as {@code 0.00}; halves are rounded
  * up, as a database does.
  */
-final class NumberPattern implements ValueFormat {
+public final class NumberPattern implements ValueFormat {
 
 	private final String pattern;
 
 	/** A DecimalFormat must not be used by two threads. */
 	private final ThreadLocal<DecimalFormat> formats;
 
-	NumberPattern(String pattern) {
+	public NumberPattern(String pattern) {
 		this.pattern = pattern;
 		DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
 		format.setRoundingMode(RoundingMode.HALF_UP);

@@ -1,4 +1,4 @@
-package dev.contactsync.mapping;
+package dev.contactsync.format;
 
 import java.time.DateTimeException;
 import java.time.LocalTime;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Dates and times by a pattern of {@link DateTimeFormatter}, such as {@code dd/MM/yyyy};
  * timestamps with a zone in the sync's zone.
  */
-final class DatePattern implements ValueFormat {
+public final class DatePattern implements ValueFormat {
 
 	private static final Pattern HOUR_OR_ZONE = Pattern.compile("'[^']*'|(H+)|\\s*([XxZOVvz]+)");
 
@@ -25,7 +25,7 @@ final class DatePattern implements ValueFormat {
 
 	private final DateTimeFormatter endOfDay;
 
-	DatePattern(String pattern, ZoneId zone) {
+	public DatePattern(String pattern, ZoneId zone) {
 		this.pattern = pattern;
 		this.format = DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(zone);
 		this.endOfDay = DateTimeFormatter.ofPattern(atDayEnd(pattern), Locale.ROOT);

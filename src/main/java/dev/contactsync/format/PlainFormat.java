@@ -1,4 +1,4 @@
-package dev.contactsync.mapping;
+package dev.contactsync.format;
 
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param zone the sync's zone
  */
-record PlainFormat(ZoneId zone) implements ValueFormat {
+public record PlainFormat(ZoneId zone) implements ValueFormat {
 
 	@Override
 	public @Nullable String format(Object value) {

@@ -1,4 +1,4 @@
-package dev.contactsync.mapping;
+package dev.contactsync.format;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * numbers, and what is not a number. They count as an empty value. Drivers give the
  * infinities of dates as the first and the last one that Java has.
  */
-final class EndlessValue {
+public final class EndlessValue {
 
 	private static final Set<Object> ENDS = Set.of(LocalDate.MIN, LocalDate.MAX, LocalDateTime.MIN, LocalDateTime.MAX,
 			OffsetDateTime.MIN, OffsetDateTime.MAX);
@@ -20,7 +20,7 @@ final class EndlessValue {
 	private EndlessValue() {
 	}
 
-	static boolean isOne(@Nullable Object value) {
+	public static boolean isOne(@Nullable Object value) {
 		if (value instanceof Double || value instanceof Float) {
 			return !Double.isFinite(((Number) value).doubleValue());
 		}

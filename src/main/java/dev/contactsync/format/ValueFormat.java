@@ -1,9 +1,12 @@
-package dev.contactsync.mapping;
+package dev.contactsync.format;
 
 import org.jspecify.annotations.Nullable;
 
 /** Turns a value of a row into text, the same in every locale and on every machine. */
-interface ValueFormat {
+public interface ValueFormat {
+
+	/** The most characters that any field of a profile takes. */
+	int LONGEST = 10_000;
 
 	/**
 	 * Formats a value.

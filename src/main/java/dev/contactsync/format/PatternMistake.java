@@ -1,4 +1,4 @@
-package dev.contactsync.mapping;
+package dev.contactsync.format;
 
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Patterns that come from another language: they make a value, but not the one that was
  * meant.
  */
-final class PatternMistake {
+public final class PatternMistake {
 
 	private static final Pattern DECIMAL_COMMA = Pattern.compile(",([0#]{1,2})(?![0#,.])");
 
@@ -27,10 +27,12 @@ final class PatternMistake {
 	private static final Pattern FIELD = Pattern.compile("'[^']*'|([a-zA-Z])\\1*");
 
 	/**
-	 * A letter that is no field of a date, or one that counts days since 1858 or parts of
-	 * a day.
+	 * A letter of another alphabet, which is not a field of a date, or a field that
+	 * counts days since 1858 or parts of a day. The signs for year, month and day in
+	 * Chinese, Japanese and Korean dates are meant as they are.
 	 */
-	private static final Pattern STRANGE = Pattern.compile("'[^']*'|([gAnN]|[\\p{L}&&[^\\p{ASCII}]])");
+	private static final Pattern STRANGE = Pattern
+		.compile("'[^']*'|([gAnN]|[\\p{L}&&[^\\p{ASCII}\\p{IsHan}\\p{IsHangul}]])");
 
 	private static final String HOURS = "HhKk";
 
@@ -51,7 +53,7 @@ final class PatternMistake {
 	 * @param pattern the pattern
 	 * @return what was surely meant, or {@code null} if it can be meant as it is
 	 */
-	static @Nullable String meantDate(String pattern) {
+	public static @Nullable String meantDate(String pattern) {
 		String converted = FOREIGN.matcher(pattern)
 			.replaceAll((found) -> Matcher.quoteReplacement(converted(found.group())));
 		PatternMistake fields = new PatternMistake(FIELD.matcher(converted)
@@ -73,7 +75,7 @@ final class PatternMistake {
 	 * @return the first such letter beside texts in quotes, or {@code null} if there is
 	 * none
 	 */
-	static @Nullable String strangeLetter(String pattern) {
+	public static @Nullable String strangeLetter(String pattern) {
 		return STRANGE.matcher(pattern)
 			.results()
 			.map((found) -> found.group(1))
@@ -96,7 +98,7 @@ final class PatternMistake {
 	 * @param pattern the pattern
 	 * @return what was surely meant, or {@code null} if it can be meant as it is
 	 */
-	static @Nullable String meantNumber(String pattern) {
+	public static @Nullable String meantNumber(String pattern) {
 		Matcher comma = DECIMAL_COMMA.matcher(pattern);
 		if (!comma.find()) {
 			return null;

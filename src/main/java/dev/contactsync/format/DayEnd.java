@@ -1,4 +1,4 @@
-package dev.contactsync.mapping;
+package dev.contactsync.format;
 
 import java.time.LocalTime;
 import java.time.OffsetTime;
@@ -7,7 +7,7 @@ import java.time.OffsetTime;
  * The end of a day, 24:00, which Java does not have: drivers give it as the last time of
  * day that Java has, and drop its offset.
  */
-final class DayEnd {
+public final class DayEnd {
 
 	/** How it is written. */
 	static final String TEXT = "24:00:00";

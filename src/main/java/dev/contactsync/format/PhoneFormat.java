@@ -1,4 +1,4 @@
-package dev.contactsync.mapping;
+package dev.contactsync.format;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * stays, so that the number is found to be none. Binary fractions do not keep every
  * digit, and dates have digits too.
  */
-final class PhoneFormat implements ValueFormat {
+public final class PhoneFormat implements ValueFormat {
 
 	@Override
 	public @Nullable String format(Object value) {

@@ -1,11 +1,11 @@
-package dev.contactsync.mapping;
+package dev.contactsync.format;
 
 import java.math.BigDecimal;
 
 import org.jspecify.annotations.Nullable;
 
 /** Numbers without exponent; what is no number, or has no end, is {@code null}. */
-final class PlainNumber {
+public final class PlainNumber {
 
 	private static final int MOST_DIGITS = 1_000;
 
@@ -35,7 +35,7 @@ final class PlainNumber {
 	 * @param number any number
 	 * @return the decimal that the number prints as, or {@code null} as above
 	 */
-	static @Nullable BigDecimal decimal(Number number) {
+	public static @Nullable BigDecimal decimal(Number number) {
 		try {
 			BigDecimal decimal = (number instanceof BigDecimal given) ? given : new BigDecimal(number.toString());
 			// a few bytes of exponent would become gigabytes of zeros

@@ -1,4 +1,4 @@
-package dev.contactsync.mapping;
+package dev.contactsync.format;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * text, so that the value has to tell: an array, a text in quotes, {@code null}, or an
  * object.
  */
-final class JsonText {
+public final class JsonText {
 
 	private static final Pattern EMPTY_ARRAY = Pattern.compile("\\[\\s*]");
 
@@ -33,7 +33,7 @@ final class JsonText {
 	 * quotes, nothing for {@code null} and for what is empty; objects as maps; or
 	 * {@code null} where the text is no JSON, or a mere number or truth
 	 */
-	static @Nullable List<Object> values(String text) {
+	public static @Nullable List<Object> values(String text) {
 		String json = text.strip();
 		if (json.isEmpty() || ("[\"{".indexOf(json.charAt(0)) < 0 && !json.equals("null"))) {
 			return null;
@@ -55,11 +55,11 @@ final class JsonText {
 	 * array; of an array of the database each of its elements in this way; all else as it
 	 * is: numbers and truths are written alike, arrays and objects stay JSON
 	 */
-	static @Nullable Object plain(@Nullable Object value) {
+	public static @Nullable Object plain(@Nullable Object value) {
 		if (value instanceof List<?> list) {
 			return list.stream().map(JsonText::plain).toList();
 		}
-		if (!(value instanceof String text) || text.length() > Template.LONGEST || !mayBePlain(text)) {
+		if (!(value instanceof String text) || text.length() > ValueFormat.LONGEST || !mayBePlain(text)) {
 			return value;
 		}
 		List<Object> values = values(text);
