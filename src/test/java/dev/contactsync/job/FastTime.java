@@ -17,7 +17,7 @@ import org.springframework.context.support.GenericApplicationContext;
  */
 final class FastTime extends Clock {
 
-	private static final String WHO_WAITS = "dev.contactsync.importapi.ConditionWait";
+	private static final String WHO_WAITS = "dev.contactsync.pace.ConditionWait";
 
 	private static final Duration STEP = Duration.ofMillis(100);
 
