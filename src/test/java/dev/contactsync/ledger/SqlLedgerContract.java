@@ -111,8 +111,8 @@ abstract class SqlLedgerContract extends LedgerContract {
 
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
-	@ComponentScan({ "dev.contactsync.ledger", "dev.contactsync.work", "dev.contactsync.runs", "dev.contactsync.lease",
-			"dev.contactsync.state", "dev.contactsync.fingerprint" })
+	@ComponentScan({ "dev.contactsync.ledger", "dev.contactsync.block", "dev.contactsync.work", "dev.contactsync.runs",
+			"dev.contactsync.lease", "dev.contactsync.state", "dev.contactsync.fingerprint" })
 	static class LedgerOnly {
 
 	}
