@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import dev.contactsync.column.LongText;
 import dev.contactsync.column.SourceColumn;
 import dev.contactsync.column.ValueType;
 import dev.contactsync.contact.ProblemCode;
+import dev.contactsync.contact.ProblemList;
 import dev.contactsync.query.QueryText;
 import org.jspecify.annotations.Nullable;
 
@@ -55,9 +57,15 @@ final class LayoutFinder {
 		String from = from(table, functions);
 		String where = where(functions);
 		List<SourceColumn> all = (table != null) ? columns(table, from, where) : columns("*", from, null);
-		SourceColumn key = key(all);
-		SourceColumn changedAt = changedAt(all);
-		return new TableLayout(from, where, table, key, changedAt, listed(all));
+		ProblemList problems = new ProblemList();
+		Optional<SourceColumn> key = problems.get(() -> key(all));
+		Optional<SourceColumn> changedAt = problems.get(() -> changedAt(all));
+		List<SourceColumn> listed = problems.get(() -> listed(all)).orElse(all);
+		if (!problems.all().isEmpty()) {
+			this.selection.used().forEach((written) -> problems.get(() -> column("mapping", written, all)));
+		}
+		problems.throwIfAny();
+		return new TableLayout(from, where, table, key.orElseThrow(), changedAt.orElse(null), listed);
 	}
 
 	/** The rows of a query, whatever tells them apart. */

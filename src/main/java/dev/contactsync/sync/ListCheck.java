@@ -2,12 +2,12 @@ package dev.contactsync.sync;
 
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.contactsync.check.ProblemPage;
+import dev.contactsync.contact.CountText;
 import dev.contactsync.contact.ExclusionReason;
 import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.contact.SourceContact;
@@ -43,30 +43,22 @@ final class ListCheck {
 		long lost = unreadable.values().stream().mapToLong(Long::longValue).sum();
 		String reasons = unreadable.entrySet()
 			.stream()
-			.map((entry) -> "%s %s (%s)".formatted(number(entry.getValue()), entry.getKey().code(),
+			.map((entry) -> "%s %s (%s)".formatted(CountText.of(entry.getValue()), entry.getKey().code(),
 					entry.getKey().problem().code()))
 			.collect(Collectors.joining(", "));
 		if (lost > 0 && lost == sample.size()) {
-			this.list.failed(ProblemCode.LIST_UNREADABLE, CHECK, this.sync,
-					"none of %s of the list can be read: %s.".formatted(entries(lost), reasons));
+			this.list.failed(ProblemCode.LIST_UNREADABLE, CHECK, this.sync, "none of %s of the list can be read: %s."
+				.formatted(CountText.of(lost, "entry", "entries"), reasons));
 			return;
 		}
-		this.list.ok(CHECK, this.sync,
-				"%s of the list tried: %s can be read".formatted(entries(sample.size()), number(sample.size() - lost)));
+		this.list.ok(CHECK, this.sync, "%s of the list tried: %s can be read"
+			.formatted(CountText.of(sample.size(), "entry", "entries"), CountText.of(sample.size() - lost)));
 		if (lost > 0) {
 			this.list.warning(ProblemCode.LISTED_PHONE_UNREADABLE, CHECK, this.sync,
-					"%s of the list cannot be read and %s nobody: %s".formatted(entries(lost),
+					"%s of the list cannot be read and %s nobody: %s".formatted(CountText.of(lost, "entry", "entries"),
 							(lost == 1) ? "blocks" : "block", reasons),
 					ProblemPage.of(ProblemCode.LISTED_PHONE_UNREADABLE).action());
 		}
-	}
-
-	private static String entries(long number) {
-		return number(number) + ((number == 1) ? " entry" : " entries");
-	}
-
-	private static String number(long number) {
-		return String.format(Locale.ROOT, "%,d", number);
 	}
 
 }

@@ -178,7 +178,7 @@ class CheckedDataTests {
 			.update();
 		this.setUp.run("run", LIST + "query=SELECT phone FROM do_not_contact", LIST + "phone={phone}");
 		assertThat(output.getErr())
-			.contains("CS3016: customers: 2 entries of the list of suppress have no phone that can be read");
+			.contains("CS3016: customers: 2 entries of the list of blocked phones cannot be read as a phone");
 		assertThat(this.setUp.api().accepted()).isEmpty();
 	}
 

@@ -384,6 +384,22 @@ abstract class ReadingContract {
 			.withMessageMatching("(?i).*did you mean 'updated_at'.*");
 	}
 
+	@Test
+	void namesAllColumnsThatThereAreNotAtOnce() {
+		SourceSelection wrong = TestSource.table("customer", "idd", "update_at", 1);
+		SourceSelection mapped = new SourceSelection(wrong.sync(), wrong.rows(), wrong.key(), wrong.changedAt(),
+				List.of(), List.of("id", "nmae"), wrong.reading());
+		assertThatExceptionOfType(ContactSyncException.class).isThrownBy(() -> this.database.select(mapped))
+			.satisfies((all) -> assertThat(all.all()).extracting(Throwable::getMessage)
+				.satisfiesExactly(
+						(key) -> assertThat(key)
+							.startsWith("contact-sync.syncs.customers.key: there is no column 'idd'"),
+						(changedAt) -> assertThat(changedAt)
+							.startsWith("contact-sync.syncs.customers.changed-at: there is no column 'update_at'"),
+						(name) -> assertThat(name)
+							.startsWith("contact-sync.syncs.customers.mapping: there is no column 'nmae'")));
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "customer\"; DROP TABLE customer; --", "customer`", "customer; DROP TABLE customer",
 			"custo\u200bmer", "customer\0", "\u202eremotsuc", "" })
