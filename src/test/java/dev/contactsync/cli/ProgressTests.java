@@ -8,12 +8,14 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 
 import dev.contactsync.testing.ImportAnswer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A run that takes its time says how far it is. */
+@Tag("slow")
 class ProgressTests {
 
 	@TempDir

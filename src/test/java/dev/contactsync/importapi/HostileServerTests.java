@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import dev.contactsync.testing.Destinations;
 import dev.contactsync.testing.RawServer;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("slow")
 @Timeout(60)
 class HostileServerTests {
 

@@ -3,7 +3,9 @@ package dev.contactsync.job;
 import java.util.Map;
 
 import dev.contactsync.testing.TestPostgres;
+import org.junit.jupiter.api.Tag;
 
+@Tag("databases")
 class PostgresOddTextTests extends OddTextContract {
 
 	@Override

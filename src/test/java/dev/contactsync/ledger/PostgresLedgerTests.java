@@ -1,7 +1,9 @@
 package dev.contactsync.ledger;
 
 import dev.contactsync.testing.TestPostgres;
+import org.junit.jupiter.api.Tag;
 
+@Tag("databases")
 class PostgresLedgerTests extends SqlLedgerContract {
 
 	@Override
