@@ -2,7 +2,6 @@ package dev.contactsync.decision;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.fingerprint.Fingerprints;
@@ -29,13 +28,13 @@ public final class Assessor {
 	 * @param sync the sync and its destination
 	 * @param ledger what is known of contacts
 	 * @param fingerprints the hashes
-	 * @param abandoned the numbers of syncs that nobody can run
+	 * @param former the syncs that are not configured any more
 	 */
-	public Assessor(SyncKey sync, Ledger ledger, Fingerprints fingerprints, Set<Long> abandoned) {
+	public Assessor(SyncKey sync, Ledger ledger, Fingerprints fingerprints, FormerSyncSet former) {
 		this.sync = sync;
 		this.ledger = ledger;
 		this.decider = new Decider(sync, DeliveryPass.DELIVER, fingerprints.evidence(ExclusionKind.GONE.code()),
-				abandoned);
+				former);
 	}
 
 	/**

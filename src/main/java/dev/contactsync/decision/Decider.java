@@ -63,7 +63,7 @@ public final class Decider {
 
 	private final UUID absence;
 
-	private final Set<Long> abandoned;
+	private final FormerSyncSet former;
 
 	/**
 	 * Decides for a sync.
@@ -71,14 +71,14 @@ public final class Decider {
 	 * @param pass in which part of the run; where nothing else of this sync is under way,
 	 * what is in doubt for one contact may be overwritten by another
 	 * @param absence the evidence of contacts that have gone
-	 * @param abandoned the numbers of syncs that nobody can run: what is in doubt for
-	 * them may be overwritten there, too
+	 * @param former the syncs that are not configured any more: what is in doubt for
+	 * those that no process runs may be overwritten there, too
 	 */
-	public Decider(SyncKey sync, DeliveryPass pass, UUID absence, Set<Long> abandoned) {
+	public Decider(SyncKey sync, DeliveryPass pass, UUID absence, FormerSyncSet former) {
 		this.sync = sync;
 		this.pass = pass;
 		this.absence = absence;
-		this.abandoned = abandoned;
+		this.former = former;
 	}
 
 	/**
@@ -206,9 +206,9 @@ public final class Decider {
 		if (row.state() == DeliveryState.RELEASED) {
 			return new Send(DecisionRule.PHONE_RELEASED, CandidateCause.NEW, Set.of(), row);
 		}
-		boolean isAbandoned = row.inDoubt() && this.abandoned.contains(row.key().id());
+		boolean isAbandoned = row.inDoubt() && this.former.abandoned().contains(row.key().id());
 		OwnershipRank rank = new OwnershipRank(contact.changedAt(), this.sync.sync(), contact.key());
-		if (!row.isReleased() && !isAbandoned && OwnershipRank.of(row).isAhead(rank)) {
+		if (!row.isReleased() && !isAbandoned && owner(row).isAhead(rank)) {
 			return exclude(DecisionRule.RANKS_LOWER, ExcludedContact.duplicate(contact.key(), ready.recipient()),
 					before);
 		}
@@ -220,6 +220,15 @@ public final class Decider {
 		DecisionRule rule = row.isReleased() ? DecisionRule.PHONE_RELEASED
 				: isAbandoned ? DecisionRule.DOUBT_ABANDONED : DecisionRule.RANKS_HIGHER;
 		return new Send(rule, CandidateCause.NEW, Set.of(), row);
+	}
+
+	/**
+	 * A sync that is not configured any more keeps what it has where both were changed at
+	 * the same time: perhaps it has only another name now, and this is its contact.
+	 */
+	private OwnershipRank owner(Delivery row) {
+		OwnershipRank rank = OwnershipRank.of(row);
+		return this.former.all().contains(row.key().id()) ? new OwnershipRank(rank.changedAt(), "", rank.key()) : rank;
 	}
 
 	private static Decision own(Ready ready, Delivery row) {

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 
 import dev.contactsync.block.RecipientBlock;
@@ -13,6 +12,7 @@ import dev.contactsync.contact.ExclusionKind;
 import dev.contactsync.decision.BlockChange;
 import dev.contactsync.decision.ContactDecision;
 import dev.contactsync.decision.Decider;
+import dev.contactsync.decision.FormerSyncSet;
 import dev.contactsync.decision.Decision;
 import dev.contactsync.decision.PreparedContact.Ready;
 import dev.contactsync.decision.PreparedContact;
@@ -59,9 +59,8 @@ public final class Deliverer {
 	public Deliverer(RunContext context, Ledger ledger, Fingerprints fingerprints, DeliveryPass pass) {
 		this.context = context;
 		this.ledger = ledger;
-		Set<Long> abandoned = (pass == DeliveryPass.SETTLE) ? context.abandoned().now() : context.abandoned().first();
-		this.decider = new Decider(context.run().key(), pass, fingerprints.evidence(ExclusionKind.GONE.code()),
-				abandoned);
+		FormerSyncSet former = (pass == DeliveryPass.SETTLE) ? context.former().now() : context.former().first();
+		this.decider = new Decider(context.run().key(), pass, fingerprints.evidence(ExclusionKind.GONE.code()), former);
 		this.owners = new OwnerCheck(context, ledger);
 		this.sender = new RequestSender(context, ledger, pass);
 		this.pass = pass;

@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.sync.OpenSync;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Ends a run cleanly once its sync has had its time, even while the run waits. The time

@@ -11,21 +11,22 @@ import dev.contactsync.work.Run;
  * @param sync its sync, opened
  * @param cancellation whether it has to end
  * @param limits what bounds its sending
- * @param abandoned the syncs that nobody can run
+ * @param former the syncs that are not configured any more
  * @param counters what it has done in this process
  */
 public record RunContext(Run run, OpenSync sync, Cancellation cancellation, SendingLimits limits,
-		AbandonedSyncs abandoned, RunCounters counters) {
+		FormerSyncLookup former, RunCounters counters) {
 
 	/**
 	 * A run that begins or resumes in this process.
 	 * @param sync its sync, opened
 	 * @param lease the right to send for the sync
 	 * @param limits what bounds its sending
-	 * @param abandoned the syncs that nobody can run, whose doubts it may settle
+	 * @param former the syncs that are not configured any more, whose doubts it may
+	 * settle
 	 */
-	public RunContext(Run run, OpenSync sync, RightToSend lease, SendingLimits limits, AbandonedSyncs abandoned) {
-		this(run, sync, new Cancellation(lease, () -> sync.destination().api().stop()), limits, abandoned,
+	public RunContext(Run run, OpenSync sync, RightToSend lease, SendingLimits limits, FormerSyncLookup former) {
+		this(run, sync, new Cancellation(lease, () -> sync.destination().api().stop()), limits, former,
 				new RunCounters());
 	}
 

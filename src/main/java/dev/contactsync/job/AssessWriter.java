@@ -51,7 +51,7 @@ final class AssessWriter implements ItemWriter<PreparedContact> {
 		this.reader = reader;
 		this.ledger = ledger;
 		this.chunk = chunk;
-		this.assessor = new Assessor(context.run().key(), ledger, fingerprints, context.abandoned().first());
+		this.assessor = new Assessor(context.run().key(), ledger, fingerprints, context.former().first());
 	}
 
 	@Override

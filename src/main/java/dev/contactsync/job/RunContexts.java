@@ -1,6 +1,6 @@
 package dev.contactsync.job;
 
-import dev.contactsync.execution.AbandonedSyncs;
+import dev.contactsync.execution.FormerSyncLookup;
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.execution.SendingLimits;
 import dev.contactsync.guard.GuardLog;
@@ -41,7 +41,7 @@ class RunContexts {
 			limits.wereRefused(this.ledger.refusals(run));
 		}
 		return new RunContext(run, sync, session.lease(), limits,
-				new AbandonedSyncs(() -> this.neighbours.abandonedAt(run.destination())));
+				new FormerSyncLookup(() -> this.neighbours.formerAt(run.destination())));
 	}
 
 }

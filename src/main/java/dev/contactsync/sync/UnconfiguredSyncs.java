@@ -1,9 +1,9 @@
 package dev.contactsync.sync;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.contactsync.decision.FormerSyncSet;
 import dev.contactsync.identity.SyncLog;
 import dev.contactsync.identity.UnconfiguredSync;
 import dev.contactsync.lease.LeaseAcquirer;
@@ -46,15 +46,16 @@ public class UnconfiguredSyncs {
 	}
 
 	/**
-	 * Those that have something in doubt at a destination and are run by nobody, be it
-	 * with another configuration.
+	 * Those that own phones at a destination, for decisions on these phones.
 	 * @return their numbers
 	 */
-	public Set<Long> abandonedAt(String destination) {
-		return at(destination).stream()
-			.filter((sync) -> sync.inDoubt() > 0 && this.leases.isFree(sync.name()))
-			.map(UnconfiguredSync::id)
-			.collect(Collectors.toSet());
+	public FormerSyncSet formerAt(String destination) {
+		List<UnconfiguredSync> former = at(destination);
+		return new FormerSyncSet(former.stream().map(UnconfiguredSync::id).collect(Collectors.toSet()),
+				former.stream()
+					.filter((sync) -> sync.inDoubt() > 0 && this.leases.isFree(sync.name()))
+					.map(UnconfiguredSync::id)
+					.collect(Collectors.toSet()));
 	}
 
 }

@@ -3,7 +3,6 @@ package dev.contactsync.decision;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 import dev.contactsync.decision.PreparedContact.Absent;
@@ -24,7 +23,7 @@ class AssessorTests {
 	private final MemoryLedger memory = MemoryLedger.sound(Clock.systemUTC(), Effects.NONE);
 
 	private final Assessor assessor = new Assessor(SYNC, this.memory.ledger(), new Fingerprints(new byte[32]),
-			Set.of());
+			FormerSyncSet.NONE);
 
 	@Test
 	void tellsForEachContactWhatARunWouldDoAndWhy() {

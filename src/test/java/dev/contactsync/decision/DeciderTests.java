@@ -64,9 +64,11 @@ class DeciderTests {
 	/** Not configured any more. */
 	private static final SyncKey FORMER = new SyncKey(3, "a-former", "botpenguin");
 
-	private final Decider decider = new Decider(CUSTOMERS, DeliveryPass.DELIVER, GONE, Set.of(FORMER.id()));
+	private final Decider decider = new Decider(CUSTOMERS, DeliveryPass.DELIVER, GONE,
+			new FormerSyncSet(Set.of(FORMER.id()), Set.of(FORMER.id())));
 
-	private final Decider settling = new Decider(CUSTOMERS, DeliveryPass.SETTLE, GONE, Set.of(FORMER.id()));
+	private final Decider settling = new Decider(CUSTOMERS, DeliveryPass.SETTLE, GONE,
+			new FormerSyncSet(Set.of(FORMER.id()), Set.of(FORMER.id())));
 
 	@Test
 	void sendsWhatTheApiDoesNotKnow() {
@@ -151,6 +153,18 @@ class DeciderTests {
 		assertThat(decide(ready(A, EARLY), ofFormer(false), null)).as("not in doubt").isInstanceOf(Exclude.class);
 		assertThat(this.settling.decide(ready(A, EARLY), knowledge(ofFormer(false), null)).decision())
 			.isInstanceOf(Exclude.class);
+	}
+
+	@Test
+	void syncThatIsNotConfiguredKeepsItsPhoneFromAContactThatWasChangedAtTheSameTime() {
+		SyncKey larger = new SyncKey(FORMER.id(), "z-former", "botpenguin");
+		Delivery former = new Delivery(PHONE, new DeliveryOwner(larger, "1", EARLY), false, null, version(A), null,
+				new DeliveryOrigin(7, 7));
+		assertThat(decide(ready(A, EARLY), former, null)).isInstanceOf(Exclude.class);
+		assertThat(decide(ready(A, LATE), former, null)).isInstanceOf(Send.class);
+		Delivery configured = new Delivery(PHONE, new DeliveryOwner(LEADS, "1", EARLY), false, null, version(A), null,
+				new DeliveryOrigin(7, 7));
+		assertThat(decide(ready(A, EARLY), configured, null)).as("the smaller name").isInstanceOf(Send.class);
 	}
 
 	private static Delivery ofFormer(boolean inDoubt) {

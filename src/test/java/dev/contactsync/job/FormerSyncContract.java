@@ -21,6 +21,8 @@ import dev.contactsync.testing.ImportAnswer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -70,6 +72,17 @@ abstract class FormerSyncContract extends SyncSetUp {
 		assertThat(rename("customers", "members")).as("says when it was done").isEqualTo(former);
 		assertThat(state().sql("SELECT DISTINCT sync FROM contact_sync.v_run").query(String.class).list())
 			.containsExactly("members");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "clients", "members" })
+	void syncUnderAnotherNameSendsNobodyAgain(String name) {
+		insert(1, 30);
+		done(run());
+		configureAs(name);
+		RunTotals totals = done(runner().run(RunRequest.update(name)).get(0));
+		assertThat(totals.duplicate()).isEqualTo(30);
+		assertThat(totals.requests()).isZero();
 	}
 
 	@Test

@@ -14,10 +14,11 @@ import java.util.function.Supplier;
 import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.decision.ContactPreparer;
+import dev.contactsync.decision.FormerSyncSet;
 import dev.contactsync.decision.PreparedContact;
 import dev.contactsync.delivery.Deliverer;
 import dev.contactsync.delivery.FinalPass;
-import dev.contactsync.execution.AbandonedSyncs;
+import dev.contactsync.execution.FormerSyncLookup;
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.execution.SendingLimits;
 import dev.contactsync.job.SimulatedAccount.Heard;
@@ -114,7 +115,8 @@ final class SimulatedProcess {
 		if (run.resumed() > 0) {
 			limits.wereRefused(this.ledger.ledger().refusals(run));
 		}
-		RunContext running = new RunContext(run, this.sync, this::requireHeld, limits, new AbandonedSyncs(Set::of));
+		RunContext running = new RunContext(run, this.sync, this::requireHeld, limits,
+				new FormerSyncLookup(() -> FormerSyncSet.NONE));
 		this.context = running;
 		try {
 			job(running);
