@@ -110,7 +110,8 @@ public final class Deliverer {
 				notSent(contact, decision.decision(), knowledge, resolution, counts);
 			}
 		}
-		List<OutgoingContact> allowed = allowed(this.owners.check(toSend, resolution));
+		this.owners.check(toSend, resolution);
+		List<OutgoingContact> allowed = allowed(toSend);
 		if (!resolution.isEmpty()) {
 			this.context.cancellation().throwIfStopped();
 			this.ledger.resolve(this.context.run(), resolution, this.pass);

@@ -39,16 +39,15 @@ final class OwnerCheck {
 	 * Takes those out whose owner stays ahead of them or blocks the phone.
 	 * @param toSend the contacts, by their recipients
 	 * @param resolution where those are listed that are taken out
-	 * @return the others
 	 */
-	Map<UUID, OutgoingContact> check(Map<UUID, OutgoingContact> toSend, ChunkResolution resolution) {
+	void check(Map<UUID, OutgoingContact> toSend, ChunkResolution resolution) {
 		SyncKey sync = this.context.run().key();
 		Map<String, List<OutgoingContact>> displacing = toSend.values()
 			.stream()
 			.filter((each) -> each.claim().displaces(sync) && owner(each).key().isOfSync(sync))
 			.collect(Collectors.groupingBy((each) -> owner(each).contactKey()));
 		if (displacing.isEmpty()) {
-			return toSend;
+			return;
 		}
 		Map<Delivery, @Nullable Instant> changedAts = new HashMap<>();
 		for (PreparedContact owner : this.context.sync().read(List.copyOf(displacing.keySet()))) {
@@ -71,7 +70,6 @@ final class OwnerCheck {
 		if (!changedAts.isEmpty()) {
 			this.ledger.updateRanks(this.context.run(), changedAts);
 		}
-		return toSend;
 	}
 
 	/** How a contact of this sync ranks among those with its phone. */

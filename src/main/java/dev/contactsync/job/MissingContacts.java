@@ -1,9 +1,8 @@
 package dev.contactsync.job;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
-import dev.contactsync.contact.SourceContact;
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.ledger.CandidateLog;
 import dev.contactsync.runs.SliceLog;
@@ -49,8 +48,8 @@ class MissingContacts {
 		List<String> known = this.candidates.knownContacts(run, after, PAGE);
 		while (!known.isEmpty()) {
 			context.cancellation().throwIfStopped();
-			Map<String, SourceContact> there = context.sync().source().byKeys(known);
-			List<String> gone = known.stream().filter((key) -> !there.containsKey(key)).toList();
+			Set<String> there = context.sync().source().existing(known);
+			List<String> gone = known.stream().filter((key) -> !there.contains(key)).toList();
 			if (!gone.isEmpty()) {
 				this.candidates.addUnseen(run, gone);
 			}

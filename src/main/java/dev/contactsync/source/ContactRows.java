@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.contactsync.contact.SourceContact;
 import dev.contactsync.range.KeyRange;
@@ -109,5 +110,12 @@ public interface ContactRows {
 	 * @return the contacts that exist, by their keys
 	 */
 	Map<String, SourceContact> byKeys(Collection<String> keys);
+
+	/**
+	 * Looks which contacts there are, and at nothing else of them.
+	 * @param keys keys of contacts
+	 * @return those that exist
+	 */
+	Set<String> existing(Collection<String> keys);
 
 }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -227,6 +228,11 @@ public final class ContactSource implements ContactRows {
 			KeyText.beginning(key).ifPresent((beginning) -> byBeginning(beginning, keys, access.reader(), found));
 		}
 		return found;
+	}
+
+	@Override
+	public Set<String> existing(Collection<String> keys) {
+		return reading().byKeys(keys).keySet();
 	}
 
 	/** Contacts that are known by the beginning of a key that cannot be kept. */

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.contactsync.contact.SourceContact;
 import dev.contactsync.range.KeyRange;
@@ -131,6 +133,11 @@ final class SimulatedSource implements ContactRows {
 			}
 		}
 		return found;
+	}
+
+	@Override
+	public Set<String> existing(Collection<String> keys) {
+		return keys.stream().filter((key) -> this.table.person(key) != null).collect(Collectors.toSet());
 	}
 
 	private SourceContact read(Person person) {

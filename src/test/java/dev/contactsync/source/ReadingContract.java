@@ -369,6 +369,19 @@ abstract class ReadingContract {
 	}
 
 	@Test
+	void tellsWhichContactsThereAre() {
+		insertCustomers(5, "TIMESTAMP WITH TIME ZONE '2026-05-05 05:05:05+02'");
+		ContactSource source = customers(10);
+		List<String> there = TestSource.keys(source, source.keyRanges(100));
+		assertThat(there).hasSize(5);
+		List<String> asked = new ArrayList<>(there);
+		asked.add("987654");
+		asked.add("not a key");
+		assertThat(source.existing(asked)).containsExactlyInAnyOrderElementsOf(there);
+		assertThat(source.existing(List.of())).isEmpty();
+	}
+
+	@Test
 	void namesTheTablesThatTheUserMayHaveMeant() {
 		assertThatExceptionOfType(ContactSyncException.class)
 			.isThrownBy(() -> this.database.select(TestSource.table("costumer", "id", null, 1)))
