@@ -207,7 +207,7 @@ public final class Decider {
 			return new Send(DecisionRule.PHONE_RELEASED, CandidateCause.NEW, Set.of(), row);
 		}
 		boolean isAbandoned = row.inDoubt() && this.former.abandoned().contains(row.key().id());
-		OwnershipRank rank = new OwnershipRank(contact.changedAt(), this.sync.sync(), contact.key());
+		OwnershipRank rank = OwnershipRank.of(contact, this.sync);
 		if (!row.isReleased() && !isAbandoned && owner(row).isAhead(rank)) {
 			return exclude(DecisionRule.RANKS_LOWER, ExcludedContact.duplicate(contact.key(), ready.recipient()),
 					before);

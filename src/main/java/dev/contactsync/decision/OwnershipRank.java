@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 
 import dev.contactsync.ledger.Delivery;
+import dev.contactsync.work.SyncKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,16 @@ public record OwnershipRank(@Nullable Instant changedAt, String sync, String key
 	 */
 	public static OwnershipRank of(Delivery delivery) {
 		return new OwnershipRank(delivery.changedAt(), delivery.sync(), delivery.contactKey());
+	}
+
+	/**
+	 * The rank of a contact as its row is now.
+	 * @param contact the contact
+	 * @param sync its sync
+	 * @return its rank
+	 */
+	public static OwnershipRank of(PreparedContact contact, SyncKey sync) {
+		return new OwnershipRank(contact.changedAt(), sync.sync(), contact.key());
 	}
 
 	/**

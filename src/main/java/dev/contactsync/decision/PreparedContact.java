@@ -184,29 +184,27 @@ public final class PreparedContact {
 	}
 
 	/**
-	 * Whether the contact has said no, so that it blocks its phone.
-	 * @return true for an explicit no, with or without a phone
-	 */
-	public boolean hasOptedOut() {
-		return content() instanceof Excluded excluded && excluded.why().reason() == ExclusionReason.OPTED_OUT;
-	}
-
-	/**
 	 * The phone that a contact blocks by its row.
 	 * @return hash of its phone if it has said no and has a valid one, else null
 	 */
 	public @Nullable UUID phoneOfNo() {
-		return (hasOptedOut() && content() instanceof Excluded excluded) ? excluded.recipient() : null;
+		Excluded no = optedOut();
+		return (no != null) ? no.recipient() : null;
 	}
 
 	/**
-	 * Whether a contact that has opted out still has a phone, as far as its row tells.
-	 * @param recipient hash of a phone that it had
+	 * Whether a contact has said no for a phone that it had, as far as its row tells.
+	 * @param recipient hash of the phone
 	 * @return true as well where the row has no valid phone any more
 	 */
-	public boolean isStillAt(UUID recipient) {
-		return content() instanceof Excluded excluded
-				&& (excluded.recipient() == null || excluded.recipient().equals(recipient));
+	public boolean hasOptedOut(UUID recipient) {
+		Excluded no = optedOut();
+		return no != null && (no.recipient() == null || no.recipient().equals(recipient));
+	}
+
+	private @Nullable Excluded optedOut() {
+		return (content() instanceof Excluded excluded && excluded.why().reason() == ExclusionReason.OPTED_OUT)
+				? excluded : null;
 	}
 
 	/**

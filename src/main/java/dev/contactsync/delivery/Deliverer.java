@@ -15,6 +15,7 @@ import dev.contactsync.decision.Decider;
 import dev.contactsync.decision.FormerSyncSet;
 import dev.contactsync.decision.Decision;
 import dev.contactsync.decision.PreparedContact.Ready;
+import dev.contactsync.decision.OwnershipRank;
 import dev.contactsync.decision.PreparedContact;
 import dev.contactsync.execution.RunContext;
 import dev.contactsync.fingerprint.Fingerprints;
@@ -28,6 +29,7 @@ import dev.contactsync.ledger.Ledger;
 import dev.contactsync.ledger.LedgerSnapshot;
 import dev.contactsync.runs.SliceCounts;
 import dev.contactsync.work.ContactOutcome;
+import dev.contactsync.work.SyncKey;
 
 /**
  * Delivers a chunk of contacts: decides on each from what the ledger knows now, writes
@@ -52,6 +54,7 @@ public final class Deliverer {
 
 	/**
 	 * Delivers for a run.
+	 * @param context the run
 	 * @param ledger what is known of contacts
 	 * @param fingerprints the hashes
 	 * @param pass in which part of the run
@@ -131,7 +134,7 @@ public final class Deliverer {
 	private void notSent(PreparedContact contact, Decision decision, LedgerSnapshot knowledge,
 			ChunkResolution resolution, SliceCounts counts) {
 		if (decision instanceof Decision.Exclude exclude) {
-			exclude(exclude.excluded(), resolution);
+			resolution.conclude(exclude.excluded());
 		}
 		else if (decision instanceof Decision.StillExcluded known) {
 			resolution.outcome(contact.key(), known.outcome());
@@ -163,11 +166,6 @@ public final class Deliverer {
 		}
 	}
 
-	static void exclude(ExcludedContact excluded, ChunkResolution resolution) {
-		resolution.exclude(excluded);
-		resolution.outcome(excluded.contactKey(), ContactOutcome.of(excluded.reason().kind()));
-	}
-
 	/**
 	 * Two contacts of one chunk may share a phone: only the one of higher rank is sent.
 	 */
@@ -178,9 +176,10 @@ public final class Deliverer {
 			toSend.put(recipient, contact);
 			return;
 		}
-		boolean isAhead = this.owners.rank(contact.contact()).isAhead(this.owners.rank(rival.contact()));
+		SyncKey sync = this.context.run().key();
+		boolean isAhead = OwnershipRank.of(contact.contact(), sync).isAhead(OwnershipRank.of(rival.contact(), sync));
 		toSend.put(recipient, isAhead ? contact : rival);
-		exclude(ExcludedContact.duplicate((isAhead ? rival : contact).contact().key(), recipient), resolution);
+		resolution.conclude(ExcludedContact.duplicate((isAhead ? rival : contact).contact().key(), recipient));
 	}
 
 	/**

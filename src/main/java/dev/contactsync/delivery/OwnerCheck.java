@@ -53,28 +53,24 @@ final class OwnerCheck {
 		for (PreparedContact owner : this.context.sync().read(List.copyOf(displacing.keySet()))) {
 			for (OutgoingContact contact : Objects.requireNonNull(displacing.get(owner.key()))) {
 				UUID recipient = contact.claim().recipient();
-				boolean isAhead = recipient.equals(owner.recipient()) && rank(owner).isAhead(rank(contact.contact()));
+				boolean isAhead = recipient.equals(owner.recipient())
+						&& OwnershipRank.of(owner, sync).isAhead(OwnershipRank.of(contact.contact(), sync));
 				if (isAhead) {
 					changedAts.put(owner(contact), owner.changedAt());
 				}
-				boolean isBlocked = owner.hasOptedOut() && owner.isStillAt(recipient);
+				boolean isBlocked = owner.hasOptedOut(recipient);
 				if (isBlocked) {
 					resolution.block(new RecipientBlock(recipient, sync.id(), owner.key()));
 				}
 				if (isAhead || isBlocked) {
 					toSend.remove(recipient);
-					Deliverer.exclude(ExcludedContact.duplicate(contact.contact().key(), recipient), resolution);
+					resolution.conclude(ExcludedContact.duplicate(contact.contact().key(), recipient));
 				}
 			}
 		}
 		if (!changedAts.isEmpty()) {
 			this.ledger.updateRanks(this.context.run(), changedAts);
 		}
-	}
-
-	/** How a contact of this sync ranks among those with its phone. */
-	OwnershipRank rank(PreparedContact contact) {
-		return new OwnershipRank(contact.changedAt(), this.context.sync().name(), contact.key());
 	}
 
 	private static Delivery owner(OutgoingContact contact) {

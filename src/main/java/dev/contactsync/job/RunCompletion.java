@@ -9,7 +9,6 @@ import dev.contactsync.contact.ContactSyncException;
 import dev.contactsync.contact.Failure;
 import dev.contactsync.contact.ProblemCode;
 import dev.contactsync.execution.RunContext;
-import dev.contactsync.execution.RunSummary;
 import dev.contactsync.guard.GuardLog;
 import dev.contactsync.launch.RunEnd;
 import dev.contactsync.launch.RunResult.RunOutcome;

@@ -61,7 +61,7 @@ class SuppressReader {
 		});
 		if (unreadable > 0) {
 			log.warn(
-					"{}: {}: {} of the list of blocked phones cannot be read as a phone, and so block nothing; check says why",
+					"{}: {}: {} of the list of blocked phones cannot be read as a phone, which blocks nothing; check says why",
 					ProblemCode.LISTED_PHONE_UNREADABLE.code(), context.run().sync(),
 					CountText.of(unreadable, "entry", "entries"));
 		}

@@ -41,11 +41,20 @@ public final class ChunkResolution {
 	}
 
 	/**
-	 * A contact is excluded.
+	 * A contact is excluded for now; it has no outcome yet.
 	 * @param contact the contact and the reason
 	 */
 	public void exclude(ExcludedContact contact) {
 		this.excluded.add(contact);
+	}
+
+	/**
+	 * A contact is excluded, and that is its outcome.
+	 * @param contact the contact and the reason
+	 */
+	public void conclude(ExcludedContact contact) {
+		exclude(contact);
+		outcome(contact.contactKey(), ContactOutcome.of(contact.reason().kind()));
 	}
 
 	/**

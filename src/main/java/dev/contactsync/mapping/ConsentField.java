@@ -79,18 +79,4 @@ record ConsentField(int column, @Nullable Set<String> words) {
 		return (word.length() <= Template.LONGEST) ? CleanText.clean(word).toLowerCase(Locale.ROOT) : "";
 	}
 
-	/** What a row says about consent. */
-	enum ConsentAnswer {
-
-		/** The contact has opted in. */
-		YES,
-
-		/** The contact has said no, or something that does not mean yes. */
-		NO,
-
-		/** The row says nothing. */
-		BLANK
-
-	}
-
 }

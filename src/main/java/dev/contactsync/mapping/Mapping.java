@@ -18,7 +18,6 @@ import dev.contactsync.contact.Phone;
 import dev.contactsync.contact.ProblemList;
 import dev.contactsync.contact.Profile;
 import dev.contactsync.contact.SourceContact;
-import dev.contactsync.mapping.ConsentField.ConsentAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -115,8 +115,13 @@ final class DataCheck {
 	}
 
 	private String reasons() {
+		return reasons(this.excluded);
+	}
+
+	/** How many there are for each reason. */
+	static String reasons(Map<ExclusionReason, Long> excluded) {
 		return String.join(", ",
-				this.excluded.entrySet()
+				excluded.entrySet()
 					.stream()
 					.map((entry) -> "%s %s (%s)".formatted(CountText.of(entry.getValue()), entry.getKey().code(),
 							entry.getKey().problem().code()))

@@ -41,11 +41,7 @@ final class ListCheck {
 			.collect(Collectors.groupingBy((reason) -> reason, () -> new EnumMap<>(ExclusionReason.class),
 					Collectors.counting()));
 		long lost = unreadable.values().stream().mapToLong(Long::longValue).sum();
-		String reasons = unreadable.entrySet()
-			.stream()
-			.map((entry) -> "%s %s (%s)".formatted(CountText.of(entry.getValue()), entry.getKey().code(),
-					entry.getKey().problem().code()))
-			.collect(Collectors.joining(", "));
+		String reasons = DataCheck.reasons(unreadable);
 		if (lost > 0 && lost == sample.size()) {
 			this.list.failed(ProblemCode.LIST_UNREADABLE, CHECK, this.sync, "none of %s of the list can be read: %s."
 				.formatted(CountText.of(lost, "entry", "entries"), reasons));

@@ -1,10 +1,11 @@
-package dev.contactsync.execution;
+package dev.contactsync.job;
 
 import java.util.ArrayList;
 import java.util.List;
 
 import dev.contactsync.contact.CountText;
 import dev.contactsync.contact.ProblemCode;
+import dev.contactsync.execution.RunContext;
 import dev.contactsync.runs.RunTotals;
 import dev.contactsync.status.InDoubt;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param totals its totals
  * @param inDoubt what its sync has in doubt
  */
-public record RunSummary(RunContext context, RunTotals totals, InDoubt inDoubt) {
+record RunSummary(RunContext context, RunTotals totals, InDoubt inDoubt) {
 
 	/**
 	 * Whether the source shows nothing, and never did.
 	 * @return true for a load that has read no row
 	 */
-	public boolean isWithoutRows() {
+	boolean isWithoutRows() {
 		return this.context.run().isLoad() && this.totals.read() == 0;
 	}
 
@@ -31,7 +32,7 @@ public record RunSummary(RunContext context, RunTotals totals, InDoubt inDoubt) 
 	 * from being sent, and no others.
 	 * @return its code, or null where there is none
 	 */
-	public @Nullable ProblemCode problem() {
+	@Nullable ProblemCode problem() {
 		if (this.totals.pending() > this.context.limits().withheld()) {
 			return ProblemCode.CONTACTS_PENDING;
 		}
@@ -42,7 +43,7 @@ public record RunSummary(RunContext context, RunTotals totals, InDoubt inDoubt) 
 	 * The totals in words.
 	 * @return a text for users
 	 */
-	public String text() {
+	String text() {
 		List<String> parts = new ArrayList<>();
 		parts.add((this.totals.requests() > 0) ? CountText.of(this.totals.delivered(), "contact") + " delivered"
 				: "nothing to send");
