@@ -149,15 +149,15 @@ public final class ConfigurationTree {
 		String name = key.getElement(at, Form.ORIGINAL);
 		if (above != null && above.isText() && key.isNumericIndex(at)) {
 			problems.add(ProblemCode.UNREADABLE_VALUE,
-					"%s%s: one text belongs here, and not a list.".formatted(key.chop(at), place));
+					"%s%s: one text belongs here, and not a list.".formatted(SettingPlace.name(key.chop(at)), place));
 		}
 		else if (above != null && above.isText() && String.valueOf(property.getValue()).isEmpty()) {
 			problems.add(ProblemCode.NEEDS_QUOTES,
 					"%s%s: a text belongs here, and YAML reads {%s} as a map. Put it into quotes: \"{%s}\"."
-						.formatted(key.chop(at), place, name, name));
+						.formatted(SettingPlace.name(key.chop(at)), place, name, name));
 		}
 		else {
-			problems.add(ProblemCode.UNKNOWN_SETTING, key + place + ": there is no such setting"
+			problems.add(ProblemCode.UNKNOWN_SETTING, SettingPlace.name(key) + place + ": there is no such setting"
 					+ help(name, known.stream().map(SettingNode::name).toList()));
 		}
 	}

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.origin.TextResourceOrigin;
@@ -31,6 +33,22 @@ public final class SettingPlace {
 			return " (" + file(text.getResource()) + line + ")";
 		}
 		return (origin != null) ? " (" + origin + ")" : "";
+	}
+
+	/**
+	 * The name of a setting, with the characters that it is written with.
+	 * @param name the name; its own text leaves out what the binder does not look at
+	 * @return the name, such as
+	 * {@code contact-sync.syncs.customers.mapping.attributes.crm_id}
+	 */
+	static String name(ConfigurationPropertyName name) {
+		StringBuilder written = new StringBuilder();
+		for (int i = 0; i < name.getNumberOfElements(); i++) {
+			String element = name.getElement(i, Form.ORIGINAL);
+			boolean isInBrackets = name.isNumericIndex(i) || !element.matches("[A-Za-z0-9_-]+");
+			written.append(isInBrackets ? "[" + element + "]" : (i > 0) ? "." + element : element);
+		}
+		return written.toString();
 	}
 
 	/** As the user would write it, from the folder that the program was started in. */

@@ -41,13 +41,14 @@ final class SettingValueCheck {
 		if (setting.isText() && (value instanceof Boolean || value instanceof Number)) {
 			this.problems.add(ProblemCode.NEEDS_QUOTES,
 					"%s%s: a text belongs here, and YAML has made %s of it. Put it into quotes: \"...\".".formatted(
-							property.getName(), place, (value instanceof Boolean) ? "true or false" : "a number"));
+							SettingPlace.name(property.getName()), place,
+							(value instanceof Boolean) ? "true or false" : "a number"));
 			return;
 		}
 		String written = this.environment.resolvePlaceholders(String.valueOf(value));
 		if (setting.type() == Duration.class && NUMBER.matcher(written).matches()) {
 			this.problems.add(ProblemCode.DURATION_WITHOUT_UNIT, "%s%s has no unit. Write %s."
-				.formatted(property.getName(), place, ValueHint.of(Bindable.of(Duration.class))));
+				.formatted(SettingPlace.name(property.getName()), place, ValueHint.of(Bindable.of(Duration.class))));
 		}
 		else if (!written.contains("${")) {
 			checkKind(setting, property, target(setting, isWhole));
@@ -66,13 +67,14 @@ final class SettingValueCheck {
 			SettingRange range = setting.component().getAnnotation(SettingRange.class);
 			if (range != null && value instanceof Comparable<?> number
 					&& !SettingRangeValidator.isWithin(range, number)) {
-				this.problems.add(ProblemCode.VALUE_OUT_OF_RANGE, "%s: %s is out of range; %s%s."
-					.formatted(property.getName(), property.getValue(), range.value(), SettingPlace.of(property)));
+				this.problems.add(ProblemCode.VALUE_OUT_OF_RANGE,
+						"%s: %s is out of range; %s%s.".formatted(SettingPlace.name(property.getName()),
+								property.getValue(), range.value(), SettingPlace.of(property)));
 			}
 		}
 		catch (BindException ex) {
 			this.problems.add(ProblemCode.UNREADABLE_VALUE, "%s%s cannot be read. Write %s."
-				.formatted(property.getName(), SettingPlace.of(property), ValueHint.of(target)));
+				.formatted(SettingPlace.name(property.getName()), SettingPlace.of(property), ValueHint.of(target)));
 		}
 	}
 

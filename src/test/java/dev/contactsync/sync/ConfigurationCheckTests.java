@@ -54,6 +54,7 @@ class ConfigurationCheckTests {
 			        tags: [crm, "007"]
 			        attributes:
 			          city: "{city}"
+			          crm_id: "{id}"
 			""";
 
 	@TempDir
