@@ -2,11 +2,26 @@ package dev.contactsync;
 
 import dev.contactsync.cli.CommandLineProgram;
 
-import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.jdbc.autoconfigure.JndiDataSourceAutoConfiguration;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
+import org.springframework.context.annotation.ComponentScan;
 
-/** The program: {@code java -jar contact-sync.jar COMMAND}. */
-@SpringBootApplication(exclude = JndiDataSourceAutoConfiguration.class)
+/**
+ * The program: {@code java -jar contact-sync.jar COMMAND}. What it takes of Spring Boot
+ * is named one by one: each command starts with no more than that.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@ImportAutoConfiguration({ PropertyPlaceholderAutoConfiguration.class, DataSourceAutoConfiguration.class,
+		DataSourceTransactionManagerAutoConfiguration.class, TransactionManagerCustomizationAutoConfiguration.class,
+		JdbcTemplateAutoConfiguration.class, FlywayAutoConfiguration.class, SslAutoConfiguration.class })
+@ComponentScan
 public class ContactSyncApplication {
 
 	/**
