@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param check what was looked at, in two or three words
  * @param subject which one, such as the name of a sync or a column
- * @param result the result
  * @param code the problem, or null where all is well
  * @param meaning what that means
  * @param action what to do about it; empty where there is nothing to do

@@ -29,7 +29,6 @@ record CommandProblem(ProblemCode code, String message, List<CommandProblem> oth
 	/**
 	 * What an exception means to a user.
 	 * @param launcher what was started
-	 * @return the problem
 	 */
 	static CommandProblem of(Throwable thrown, ProgramLauncher launcher) {
 		return own(thrown).or(() -> ConfigurationProblem.in(thrown))

@@ -25,7 +25,6 @@ public final class Identifiers {
 
 	/**
 	 * Quotes a name that the database gave.
-	 * @param name the name
 	 * @return the name in quotes
 	 */
 	public String quoted(String name) {
@@ -37,7 +36,6 @@ public final class Identifiers {
 
 	/**
 	 * Whether a name could break out of its quotes.
-	 * @param name a name
 	 * @return true if it has a quote or a NUL in it
 	 */
 	public boolean isHostile(String name) {
@@ -61,7 +59,6 @@ public final class Identifiers {
 
 	/**
 	 * What to try instead of a name that was not found.
-	 * @param name the name
 	 * @param known the names that exist
 	 * @return the end of a sentence; empty where no name is near
 	 */
@@ -73,7 +70,6 @@ public final class Identifiers {
 
 	/**
 	 * A name for a message: what cannot be seen is replaced.
-	 * @param name the name
 	 * @return the name in single quotes
 	 */
 	public static String shown(String name) {

@@ -34,7 +34,6 @@ public final class LongText {
 	/**
 	 * What to select of a column of PostgreSQL, whose driver reads values as a whole. The
 	 * length of what passes untouched is known without unpacking it.
-	 * @param column the column
 	 * @param typeName what PostgreSQL calls its type
 	 * @param type what it holds
 	 * @param most the most characters that the type allows

@@ -12,7 +12,6 @@ public final class CountText {
 
 	/**
 	 * Writes a number.
-	 * @param number the number
 	 * @return its digits in groups, such as {@code 2,000}
 	 */
 	public static String of(long number) {
@@ -21,7 +20,6 @@ public final class CountText {
 
 	/**
 	 * Writes a number of things.
-	 * @param number the number
 	 * @param thing what they are, for one of them
 	 * @return such as {@code 1 contact} or {@code 2,000 contacts}
 	 */
@@ -31,7 +29,6 @@ public final class CountText {
 
 	/**
 	 * Writes a number of things.
-	 * @param number the number
 	 * @param one what it is, for one of them
 	 * @param several what they are, for none and for several
 	 * @return such as {@code 1 address} or {@code 2,000 addresses}

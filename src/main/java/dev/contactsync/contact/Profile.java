@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name, 1 to 100 characters
  * @param email the e-mail address, or {@code null} where there is none
- * @param phone the phone
  * @param tags the tags, trimmed, no blanks, no repeats, in the order of the mapping
  * @param attributes the attributes by key, in the order of the mapping
  */

@@ -39,7 +39,6 @@ public enum ProfileField implements Coded {
 	/**
 	 * Fields as tables keep them.
 	 * @param list words of fields, as {@link #list} gives them
-	 * @return the fields
 	 */
 	public static Set<ProfileField> parse(String list) {
 		return list.isEmpty() ? Set.of()

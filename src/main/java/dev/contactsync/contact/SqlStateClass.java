@@ -137,7 +137,6 @@ public enum SqlStateClass {
 	/**
 	 * Whether a state is of one of several classes.
 	 * @param state an SQLSTATE
-	 * @param classes the classes
 	 * @return true if so
 	 */
 	public static boolean isAny(String state, Set<SqlStateClass> classes) {

@@ -15,7 +15,6 @@ public interface SteadyClock extends InstantSource {
 	 * The clock of this process.
 	 * @param clock the clock of the machine, with which it agrees for as long as that is
 	 * not set
-	 * @return a steady clock
 	 */
 	static SteadyClock from(Clock clock) {
 		Instant begun = clock.instant();

@@ -3,7 +3,6 @@ package dev.contactsync.decision;
 /**
  * A contact whose row is not as it was before, and what a run would do about it.
  *
- * @param contact the contact
  * @param decision what is to be done
  * @param isKnown whether the ledger knows the contact at all
  * @param isMapped whether its row had to be mapped to decide

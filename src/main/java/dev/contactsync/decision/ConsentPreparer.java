@@ -30,7 +30,6 @@ public final class ConsentPreparer {
 
 	/**
 	 * Prepares a row.
-	 * @param row the row
 	 * @return the contact, which can be asked whether it has opted out, and for nothing
 	 * else
 	 */

@@ -43,7 +43,6 @@ public record ContactDecision(Decision decision, List<UUID> release, ReleaseReas
 
 	/**
 	 * Why it is a candidate, where there is something to do.
-	 * @return the cause
 	 */
 	public CandidateCause cause() {
 		if (this.decision instanceof Decision.Send send) {
@@ -63,7 +62,6 @@ public record ContactDecision(Decision decision, List<UUID> release, ReleaseReas
 
 	/**
 	 * Which fields changed, as far as that is known.
-	 * @return the fields
 	 */
 	public Set<ProfileField> fields() {
 		return (this.decision instanceof Decision.Send send) ? send.fields() : Set.of();

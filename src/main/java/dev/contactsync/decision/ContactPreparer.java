@@ -72,7 +72,6 @@ public class ContactPreparer {
 	 * Prepares a contact that was asked for by its key.
 	 * @param key the contact
 	 * @param row its row, or null where the source has none
-	 * @return the contact
 	 */
 	public PreparedContact prepare(String key, @Nullable SourceContact row) {
 		return (row != null) ? prepare(row) : new PreparedContact(key, null, null, this.clock.instant(), Absent::new);
@@ -80,7 +79,6 @@ public class ContactPreparer {
 
 	/**
 	 * What tells when a row was read.
-	 * @return the clock
 	 */
 	public InstantSource clock() {
 		return this.clock;
@@ -88,7 +86,6 @@ public class ContactPreparer {
 
 	/**
 	 * Hashes a row.
-	 * @param row the row
 	 * @return the hash of those values that the mapping uses
 	 */
 	public long rowHash(SourceContact row) {
@@ -99,7 +96,6 @@ public class ContactPreparer {
 
 	/**
 	 * Maps, encodes and hashes a row.
-	 * @param row the row
 	 * @return what it makes
 	 */
 	public Content content(SourceContact row) {

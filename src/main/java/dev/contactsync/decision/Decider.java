@@ -83,7 +83,6 @@ public final class Decider {
 
 	/**
 	 * Decides on a contact.
-	 * @param contact the contact
 	 * @param knowledge what the ledger knows of it and of its recipient
 	 * @return what is to be done, and the rule that says so
 	 */

@@ -14,7 +14,6 @@ public sealed interface Decision {
 
 	/**
 	 * The rule that made it.
-	 * @return the rule
 	 */
 	DecisionRule rule();
 

@@ -34,7 +34,6 @@ public record OwnershipRank(@Nullable Instant changedAt, String sync, String key
 
 	/**
 	 * The rank of a contact as its row is now.
-	 * @param contact the contact
 	 * @param sync its sync
 	 * @return its rank
 	 */

@@ -160,7 +160,6 @@ public final class PreparedContact {
 
 	/**
 	 * The keys of contacts.
-	 * @param contacts the contacts
 	 * @return their keys, in the same order
 	 */
 	public static List<String> keys(List<PreparedContact> contacts) {

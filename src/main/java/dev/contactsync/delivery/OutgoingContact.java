@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is to be said about whom.
  *
- * @param contact the contact
  * @param ready its profile
  * @param claim the intent
  * @param refusedBefore whether the API has refused exactly this profile before

@@ -7,7 +7,6 @@ import dev.contactsync.work.Run;
 /**
  * A run that this process is working on, and what its slices share.
  *
- * @param run the run
  * @param sync its sync, opened
  * @param cancellation whether it has to end
  * @param limits what bounds its sending

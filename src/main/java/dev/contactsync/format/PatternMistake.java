@@ -50,7 +50,6 @@ public final class PatternMistake {
 
 	/**
 	 * Looks at a pattern for dates.
-	 * @param pattern the pattern
 	 * @return what was surely meant, or {@code null} if it can be meant as it is
 	 */
 	public static @Nullable String meantDate(String pattern) {
@@ -71,7 +70,6 @@ public final class PatternMistake {
 	/**
 	 * Looks for a letter that nobody means in a pattern for dates: of another language's
 	 * words for day and year, all contacts would get the letter itself.
-	 * @param pattern the pattern
 	 * @return the first such letter beside texts in quotes, or {@code null} if there is
 	 * none
 	 */
@@ -95,7 +93,6 @@ public final class PatternMistake {
 
 	/**
 	 * Looks at a pattern for numbers: one whose decimal point is a comma groups digits.
-	 * @param pattern the pattern
 	 * @return what was surely meant, or {@code null} if it can be meant as it is
 	 */
 	public static @Nullable String meantNumber(String pattern) {

@@ -3,7 +3,6 @@ package dev.contactsync.guard;
 /**
  * Why a run is held.
  *
- * @param reason the reason
  * @param contacts how many contacts it is about; more is worse
  * @param message the reason with its numbers, for a person
  */

@@ -110,7 +110,6 @@ public class SyncLog {
 	/**
 	 * Some of the contacts for which a sync owns recipients.
 	 * @param sync its number
-	 * @param destination the destination
 	 * @param most how many at most
 	 * @return keys, any of them
 	 */

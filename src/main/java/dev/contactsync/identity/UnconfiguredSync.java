@@ -7,7 +7,6 @@ import dev.contactsync.contact.CountText;
  *
  * @param id its number
  * @param name its name
- * @param destination the destination
  * @param phones how many recipients it owns there
  * @param inDoubt how many of them are in doubt
  */

@@ -16,7 +16,6 @@ public record AccountAddress(String baseUrl, String path, String botId) {
 	/**
 	 * The address of a destination.
 	 * @param settings its settings
-	 * @return the address
 	 */
 	public static AccountAddress of(DestinationSettings settings) {
 		String botId = (settings.botId() != null) ? settings.botId().strip() : "";

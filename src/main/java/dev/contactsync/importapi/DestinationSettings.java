@@ -42,7 +42,6 @@ public record DestinationSettings(
 	/**
 	 * The same destination with other patience.
 	 * @param other how long to wait and try again when no answer is usable
-	 * @return the settings
 	 */
 	public DestinationSettings withPatience(Duration other) {
 		return new DestinationSettings(this.baseUrl, this.path, this.token, this.tokenFile, this.sslBundle,

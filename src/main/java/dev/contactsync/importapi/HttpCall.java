@@ -54,7 +54,6 @@ final class HttpCall implements AutoCloseable {
 
 	/**
 	 * Sends a request and waits for all of its answer.
-	 * @param request the request
 	 * @return what came back; when the thread is interrupted, it stays so and the answer
 	 * is lost
 	 */

@@ -39,7 +39,6 @@ public final class ProfileEncoding {
 	/**
 	 * The encoding of a destination.
 	 * @param settings its settings
-	 * @return the encoding
 	 */
 	public static ProfileEncoding of(DestinationSettings settings) {
 		return new ProfileEncoding(settings.tags(), settings.attributes(), settings.sendEmpty());

@@ -153,7 +153,6 @@ final class SendGate {
 	/**
 	 * Whether a request with a permit may still leave, now that what had to be done
 	 * before is done.
-	 * @param permit the permit
 	 * @param isStopped whether the run of the request was stopped
 	 * @return false if a wait or the end has come in between
 	 */
@@ -166,7 +165,6 @@ final class SendGate {
 
 	/**
 	 * Gives a permit back unused.
-	 * @param permit the permit
 	 */
 	void withdraw(GateAdmission.Permit permit) {
 		change(() -> {
@@ -177,7 +175,6 @@ final class SendGate {
 
 	/**
 	 * Gives a permit back and learns from what came of it.
-	 * @param permit the permit
 	 * @param verdict what the reply meant
 	 */
 	void leave(GateAdmission.Permit permit, ReplyVerdict verdict) {

@@ -9,7 +9,6 @@ import dev.contactsync.work.SyncKey;
 /**
  * A sync that this process may run: open, with the right to send for it.
  *
- * @param sync the sync
  * @param key what the ledger remembers it by
  * @param lease the right to send
  * @param connections the connections to the state that its runs need

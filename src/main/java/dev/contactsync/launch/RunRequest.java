@@ -15,7 +15,6 @@ public sealed interface RunRequest {
 	/**
 	 * Finish the unfinished run of a sync, if there is one, then make a new one.
 	 *
-	 * @param sync the sync
 	 * @param full whether every row is checked, regardless of the settings
 	 * @param limit how many contacts to send at most, or null for all
 	 * @param approve whether the operator approves of why the last run was held or
@@ -26,8 +25,6 @@ public sealed interface RunRequest {
 
 	/**
 	 * Finish the unfinished run of a sync, and no more.
-	 *
-	 * @param sync the sync
 	 */
 	record Restart(String sync) implements RunRequest {
 	}
@@ -35,7 +32,6 @@ public sealed interface RunRequest {
 	/**
 	 * Try contacts again that were rejected.
 	 *
-	 * @param sync the sync
 	 * @param reason only those rejected for this reason, or null for all
 	 * @param key only this contact, or null for all
 	 */
@@ -44,8 +40,6 @@ public sealed interface RunRequest {
 
 	/**
 	 * The usual request: every contact that needs it, without approval.
-	 * @param sync the sync
-	 * @return the request
 	 */
 	static RunRequest update(String sync) {
 		return new Update(sync, false, null, false);

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a run ended, or why there was none.
  *
- * @param sync the sync
  * @param run the run's number; 0 where there was none
  * @param end how it ended
  * @param totals its totals

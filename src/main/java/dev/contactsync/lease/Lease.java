@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who may send for a sync, as the state database has it.
  *
- * @param sync the sync
  * @param epoch how often it has changed hands; a holder holds one epoch
  * @param holder who holds it, or null if it is free
  * @param heldSince since when, by the database's clock, or null

@@ -33,7 +33,6 @@ public record ExcludedContact(String contactKey, ExclusionReason reason, @Nullab
 	/**
 	 * A contact whose recipient another contact owns.
 	 * @param key the contact
-	 * @param recipient the recipient
 	 * @return the contact, excluded
 	 */
 	public static ExcludedContact duplicate(String key, UUID recipient) {
@@ -43,7 +42,6 @@ public record ExcludedContact(String contactKey, ExclusionReason reason, @Nullab
 	/**
 	 * A contact whose recipient another contact owns, perhaps only for now.
 	 * @param key the contact
-	 * @param recipient the recipient
 	 * @param due whether it is to be looked at again in the next run
 	 * @return the contact, excluded
 	 */

@@ -93,7 +93,6 @@ public class Ledger {
 	 * Looks up the recipients that contacts would have, regardless of owner.
 	 * @param sync the sync and its destination
 	 * @param known what is known of the contacts
-	 * @param recipients the recipients
 	 * @return what is known of both
 	 */
 	public LedgerSnapshot find(SyncKey sync, LedgerSnapshot known, Collection<UUID> recipients) {
@@ -103,7 +102,6 @@ public class Ledger {
 	/**
 	 * Rows make the profiles that the API has, though they are not those that were sent:
 	 * they are to be known again.
-	 * @param run the run
 	 * @param rowHashes hashes of the rows, by what was said
 	 */
 	public void rememberRows(Run run, Map<Delivery, Long> rowHashes) {
@@ -114,7 +112,6 @@ public class Ledger {
 	 * Writes down what is about to be sent, as far as the recipients are still as they
 	 * were seen. A contact that loses its recipient to another is listed as a duplicate
 	 * at once.
-	 * @param run the run
 	 * @param wanted what is to be sent
 	 * @param bytes the length of the body
 	 * @return the request and those claims that succeeded; empty where none did
@@ -181,7 +178,6 @@ public class Ledger {
 
 	/**
 	 * How many contacts of a run the API has refused so far.
-	 * @param run the run
 	 * @return the number
 	 */
 	public long refusals(Run run) {
@@ -190,7 +186,6 @@ public class Ledger {
 
 	/**
 	 * How many contacts a run has sent without a usable answer, or was about to.
-	 * @param run the run
 	 * @return the number
 	 */
 	public long inDoubt(Run run) {
@@ -199,7 +194,6 @@ public class Ledger {
 
 	/**
 	 * What a run has rejected is to be sent again, because the API refuses every contact.
-	 * @param run the run
 	 */
 	public void takeBackRefusals(Run run) {
 		this.transactions.run(() -> {
@@ -256,7 +250,6 @@ public class Ledger {
 
 	/**
 	 * Contacts of a load that could not be sent yet are left to the step that settles.
-	 * @param run the run
 	 * @param keys the contacts
 	 */
 	public void waiting(Run run, Collection<String> keys) {
@@ -269,7 +262,6 @@ public class Ledger {
 
 	/**
 	 * Contacts are excluded, or need nothing after all.
-	 * @param run the run
 	 * @param resolution what became of which
 	 * @param pass in which part of the run they were looked at
 	 */

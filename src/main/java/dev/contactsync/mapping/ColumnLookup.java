@@ -28,14 +28,11 @@ interface ColumnLookup {
 	/**
 	 * What a column holds.
 	 * @param position its position in a row
-	 * @return the type
 	 */
 	ColumnType typeAt(int position);
 
 	/**
 	 * Looks among the columns of a source.
-	 * @param columns the columns
-	 * @return the lookup
 	 */
 	static ColumnLookup in(ColumnNames columns) {
 		return new ColumnLookup() {

@@ -25,7 +25,6 @@ record ConsentField(int column, @Nullable Set<String> words) {
 	 * Makes a field.
 	 * @param column the position of the column
 	 * @param words what means yes as it is written, or {@code null}
-	 * @return the field
 	 * @throws MappingMistake with words for a user if there is no word or an empty one
 	 */
 	static ConsentField of(int column, @Nullable List<String> words) {
@@ -46,7 +45,6 @@ record ConsentField(int column, @Nullable Set<String> words) {
 
 	/**
 	 * Asks a row.
-	 * @param row the row
 	 * @return blank for {@code null}, also that of JSON, blank text, an empty array and
 	 * the values that have no end; else yes or no
 	 */

@@ -24,8 +24,6 @@ public record ConsentSettings(
 	/**
 	 * The short form, {@code consent: whatsapp_opt_in}; configuration binds a text
 	 * through it.
-	 * @param column the column
-	 * @return the settings
 	 */
 	public static ConsentSettings of(String column) {
 		return new ConsentSettings(column, null);

@@ -55,7 +55,6 @@ public final class Mapping {
 	 * @param settings what is configured
 	 * @param zone the zone in which timestamps are written
 	 * @param columns the columns of the rows
-	 * @return the mapping
 	 * @throws ContactSyncException for a wrong configuration, naming all settings that
 	 * are wrong
 	 */

@@ -13,8 +13,6 @@ public record NameSettings(
 
 	/**
 	 * The short form, {@code name: "{full_name}"}; configuration binds a text through it.
-	 * @param template the template
-	 * @return the settings
 	 */
 	public static NameSettings of(String template) {
 		return new NameSettings(template, null);

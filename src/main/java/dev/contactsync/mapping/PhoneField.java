@@ -36,7 +36,6 @@ record PhoneField(List<Template> numbers, @Nullable Template origin, boolean isP
 	/**
 	 * The phone of a contact.
 	 *
-	 * @param phone the phone
 	 * @param byDefaultRegion whether the default region has decided whose it is
 	 */
 	record Found(Phone phone, boolean byDefaultRegion) {
@@ -120,7 +119,6 @@ record PhoneField(List<Template> numbers, @Nullable Template origin, boolean isP
 
 	/**
 	 * The raw values that the phone is read from.
-	 * @param row the row
 	 * @return the values in one text
 	 */
 	String evidence(RowBeingMapped row) {

@@ -32,7 +32,6 @@ public record PhoneSettings(
 	/**
 	 * The short form, {@code phone: "{mobile}"}; configuration binds a text through it.
 	 * @param number the template for the number
-	 * @return the settings
 	 */
 	public static PhoneSettings of(String number) {
 		return new PhoneSettings(List.of(number), null, null, null, PhoneAcceptance.VALID);

@@ -53,7 +53,6 @@ final class RowBeingMapped {
 
 	/**
 	 * Remembers why the contact is excluded, unless a reason is known already.
-	 * @param reason the reason
 	 * @param field the part of the profile
 	 * @param detail a text for users, values masked
 	 * @param evidence the values that made it so

@@ -13,7 +13,6 @@ public record TagSettings(@Setting("The template for a tag that has a condition 
 	/**
 	 * The short form, {@code - "plan:{plan}"}; configuration binds a text through it.
 	 * @param tag the template
-	 * @return the settings
 	 */
 	public static TagSettings of(String tag) {
 		return new TagSettings(tag, null, null);

@@ -53,7 +53,6 @@ final class Template {
 
 	/**
 	 * Fills the template; the values of an array are joined.
-	 * @param row the row
 	 * @return the text, empty where there is nothing
 	 */
 	String render(RowBeingMapped row) {
@@ -62,7 +61,6 @@ final class Template {
 
 	/**
 	 * Fills the template with another value in place of a column's own.
-	 * @param row the row
 	 * @param replaced the position of the column
 	 * @param element the value to take for it
 	 * @return the text, empty where there is nothing
@@ -146,7 +144,6 @@ final class Template {
 
 	/**
 	 * The raw values that the template is filled from.
-	 * @param row the row
 	 * @return the values in one text
 	 */
 	String evidence(RowBeingMapped row) {

@@ -34,7 +34,6 @@ final class TemplateCompiler {
 	 * Compiles a template.
 	 * @param field the part of the profile that it makes
 	 * @param text the template as it is written
-	 * @return the template
 	 * @throws MappingMistake with a message for the user if it is wrong
 	 */
 	Template compile(String field, String text) {
@@ -46,7 +45,6 @@ final class TemplateCompiler {
 	 * and lines stay apart. It has no patterns: one would round a number that is no phone
 	 * to somebody's.
 	 * @param text the template as it is written
-	 * @return the template
 	 * @throws MappingMistake with words for a user if it is wrong
 	 */
 	Template compilePhone(String text) {

@@ -7,8 +7,6 @@ sealed interface TemplatePart {
 
 	/**
 	 * Text that stays as it is.
-	 *
-	 * @param text the text
 	 */
 	record LiteralPart(String text) implements TemplatePart {
 	}

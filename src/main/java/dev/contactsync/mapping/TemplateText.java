@@ -21,8 +21,6 @@ record TemplateText(List<TextPiece> pieces) {
 
 		/**
 		 * Text that stays as it is.
-		 *
-		 * @param text the text
 		 */
 		record Literal(String text) implements TextPiece {
 		}
@@ -40,7 +38,6 @@ record TemplateText(List<TextPiece> pieces) {
 
 	/**
 	 * Takes a template apart.
-	 * @param template the template
 	 * @return its pieces
 	 * @throws MappingMistake with a message for the user if a brace is wrong
 	 */

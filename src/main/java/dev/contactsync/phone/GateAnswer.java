@@ -19,8 +19,6 @@ sealed interface GateAnswer {
 
 	/**
 	 * The text is no phone, or not one.
-	 *
-	 * @param reason the reason
 	 */
 	record Refusal(ExclusionReason reason) implements GateAnswer {
 	}

@@ -11,7 +11,6 @@ final class PhoneDigits {
 
 	/**
 	 * What a person would dial.
-	 * @param text a text
 	 * @return its digits, and the plus sign if it stands before them
 	 */
 	static String dialled(CharSequence text) {

@@ -29,7 +29,6 @@ final class UsualLength {
 
 	/**
 	 * The fewest digits of a usual mobile number.
-	 * @param region the region
 	 * @return its example's, or ten if that is less
 	 */
 	static int ofMobile(String region) {
@@ -38,7 +37,6 @@ final class UsualLength {
 
 	/**
 	 * The most digits of a usual number of any kind that people have.
-	 * @param region the region
 	 * @return those of its examples, or ten if that is less
 	 */
 	static int longest(String region) {

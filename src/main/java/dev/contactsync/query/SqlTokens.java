@@ -69,7 +69,6 @@ final class SqlTokens {
 	/**
 	 * The current token: a word in upper case, a sign, or everything in quotes as a
 	 * single quote.
-	 * @return the token
 	 */
 	String token() {
 		char c = this.sql.charAt(this.start);

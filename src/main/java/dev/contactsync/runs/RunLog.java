@@ -47,7 +47,6 @@ public class RunLog {
 
 	/**
 	 * The run that a sync has not finished.
-	 * @param sync the sync
 	 * @return the newest run that is neither done nor closed
 	 */
 	public Optional<Run> unfinished(String sync) {
@@ -56,7 +55,6 @@ public class RunLog {
 
 	/**
 	 * The run that the next one builds on.
-	 * @param sync the sync
 	 * @return the newest run that is done, was no replay and had no limit
 	 */
 	public Optional<Run> lastDone(String sync) {
@@ -101,7 +99,6 @@ public class RunLog {
 	/**
 	 * A run is resumed. Its requests that were under way when it was interrupted are in
 	 * doubt.
-	 * @param run the run
 	 * @return the run as it is resumed; empty if another process has ended it meanwhile
 	 */
 	public Optional<Run> resume(Run run) {
@@ -122,7 +119,6 @@ public class RunLog {
 
 	/**
 	 * Ends a run with its totals.
-	 * @param run the run
 	 * @param status how it has ended
 	 * @param totals its totals, made before, so that this may be repeated
 	 * @return its report
@@ -143,7 +139,6 @@ public class RunLog {
 
 	/**
 	 * The totals of a run as they stand.
-	 * @param run the run
 	 * @return its totals
 	 */
 	public RunTotals totals(Run run) {

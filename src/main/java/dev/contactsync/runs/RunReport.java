@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * A run as history shows it.
  *
  * @param run the run's number
- * @param sync the sync
  * @param status how it stands
  * @param started when it began
  * @param ended when it ended, or null

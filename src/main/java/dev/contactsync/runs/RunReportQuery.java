@@ -64,7 +64,6 @@ public class RunReportQuery {
 
 	/**
 	 * The newest run.
-	 * @param sync the sync
 	 * @return its report; empty where it never ran
 	 */
 	public Optional<RunReport> newest(String sync) {
@@ -73,7 +72,6 @@ public class RunReportQuery {
 
 	/**
 	 * The newest run that is done.
-	 * @param sync the sync
 	 * @return its report; empty where none is
 	 */
 	public Optional<RunReport> lastDone(String sync) {
@@ -82,7 +80,6 @@ public class RunReportQuery {
 
 	/**
 	 * The run that waits for approval.
-	 * @param sync the sync
 	 * @return its report; empty where none waits
 	 */
 	public Optional<RunReport> held(String sync) {

@@ -30,7 +30,6 @@ public class SliceLog {
 
 	/**
 	 * The slices of a step.
-	 * @param run the run
 	 * @param step assess or deliver
 	 * @return the slices by number; empty where none are written down yet
 	 */
@@ -40,10 +39,8 @@ public class SliceLog {
 
 	/**
 	 * Writes the slices of a step down.
-	 * @param run the run
 	 * @param step assess or deliver
 	 * @param bounds what each covers
-	 * @return the slices
 	 */
 	public List<Slice> addSlices(Run run, RunStage step, List<String> bounds) {
 		return this.transactions.once(() -> {
@@ -59,7 +56,6 @@ public class SliceLog {
 	 * Slices are read again, as slices of another step, from their beginning; what was
 	 * read of them before no longer counts.
 	 * @param run the run, which assesses
-	 * @param suspect the slices
 	 * @return the slices that take their place
 	 */
 	public List<Slice> readAgain(Run run, List<Slice> suspect) {
@@ -83,7 +79,6 @@ public class SliceLog {
 
 	/**
 	 * A slice is finished.
-	 * @param slice the slice
 	 */
 	public void finish(Slice slice) {
 		this.transactions.run(() -> this.slices.done(slice));
@@ -92,8 +87,6 @@ public class SliceLog {
 	/**
 	 * Slices are to be read once more from their beginnings: those that are not finished,
 	 * and those that have been for some time.
-	 * @param run the run
-	 * @param step the step
 	 * @param before those that were finished before this time
 	 */
 	public void reopen(Run run, RunStage step, Instant before) {
@@ -105,7 +98,6 @@ public class SliceLog {
 
 	/**
 	 * How many rows the slices of a step have read so far.
-	 * @param run the run
 	 * @param step assess, or deliver in a load
 	 * @return the number
 	 */
@@ -116,7 +108,6 @@ public class SliceLog {
 	/**
 	 * Whether the slices of a whole sweep have seen fewer known contacts than there are,
 	 * so that some must have gone.
-	 * @param run the run
 	 * @return true if it is worth to look for them
 	 */
 	public boolean missesContacts(Run run) {

@@ -24,7 +24,6 @@ public interface SliceTable {
 
 	/**
 	 * A chunk of a slice is settled.
-	 * @param slice the slice
 	 * @param reached the position of the chunk's last row
 	 * @param counts what the chunk adds
 	 */
@@ -32,14 +31,12 @@ public interface SliceTable {
 
 	/**
 	 * A slice is finished.
-	 * @param slice the slice
 	 */
 	void done(Slice slice);
 
 	/**
 	 * Slices that have been finished for some time are not finished any more.
 	 * @param run the number of the run
-	 * @param step the step
 	 * @param before those that were finished before this time
 	 */
 	void reopen(long run, RunStage step, Instant before);

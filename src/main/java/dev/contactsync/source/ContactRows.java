@@ -32,7 +32,6 @@ public interface ContactRows {
 
 	/**
 	 * Counts the rows of a range.
-	 * @param range the range
 	 * @return how many there are
 	 */
 	long count(KeyRange range);
@@ -86,7 +85,6 @@ public interface ContactRows {
 	/**
 	 * Reads the rows of a range like {@link #read}, and leaves nothing open in the source
 	 * between two rows: for a caller that sends what was read before it reads the next.
-	 * @param range the range
 	 * @param position only rows after this position, or {@code null} for all
 	 * @return a reader, to be closed
 	 */
@@ -98,7 +96,6 @@ public interface ContactRows {
 	 * Reads a range again, from its beginning, because it seems to have other rows than
 	 * were read: in one snapshot, in which its rows are counted, too. Its transaction is
 	 * open until the reader is closed.
-	 * @param range the range
 	 * @return a reader, to be closed; after the last row it throws (internal) where the
 	 * source counts other rows than it gave
 	 */

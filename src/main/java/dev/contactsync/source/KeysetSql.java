@@ -41,7 +41,6 @@ final class KeysetSql {
 	 * Rows of a range in its order. Those at the place where reading continues come
 	 * first, marked, because only the database knows which keys are equal: where there is
 	 * more than one, rows would be passed over.
-	 * @param range the range
 	 * @param after rows at this place, marked, and after it; or {@code null} for all
 	 * @param limit the most rows, or 0 for all
 	 * @return the statement
@@ -119,7 +118,6 @@ final class KeysetSql {
 
 	/**
 	 * How many rows a range has.
-	 * @param range the range
 	 * @return the statement
 	 */
 	BoundSql count(KeyRange range) {
@@ -206,7 +204,6 @@ final class KeysetSql {
 
 	/**
 	 * The key of a place.
-	 * @param place a place
 	 * @return the value to bind
 	 */
 	Object key(RowPosition place) {

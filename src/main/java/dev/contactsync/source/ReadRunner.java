@@ -9,7 +9,6 @@ interface ReadRunner {
 	/**
 	 * Runs a read.
 	 * @param <T> what is read
-	 * @param read the read
 	 * @return what it gave
 	 * @throws dev.contactsync.contact.ContactSyncException if the source stays
 	 * unavailable or refuses
@@ -19,7 +18,6 @@ interface ReadRunner {
 	/**
 	 * Runs a read of whole rows.
 	 * @param <T> what is read
-	 * @param read the read
 	 * @return what it gave
 	 * @throws UnreadableRowsException if one of the rows cannot be read
 	 */

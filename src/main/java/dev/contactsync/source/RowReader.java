@@ -60,7 +60,6 @@ final class RowReader {
 
 	/**
 	 * Reads the current row.
-	 * @param rows the rows
 	 * @param previous where the row before stands, or {@code null}
 	 * @return the row
 	 * @throws SQLException if the database fails
@@ -119,7 +118,6 @@ final class RowReader {
 
 	/**
 	 * Begins to read the rows of a statement.
-	 * @param rows the rows
 	 * @param after the place after which reading continues, or {@code null}
 	 * @return gives them one after the other
 	 */
@@ -137,7 +135,6 @@ final class RowReader {
 	/**
 	 * Reads the key of the current row.
 	 * @param rows rows whose first column is the key
-	 * @return the key
 	 * @throws SQLException if the database fails
 	 */
 	String key(ResultSet rows) throws SQLException {
@@ -147,8 +144,6 @@ final class RowReader {
 	/**
 	 * Reads where the current row stands, of rows that have a key and perhaps a
 	 * changed-at only.
-	 * @param rows the rows
-	 * @return the place
 	 * @throws SQLException if the database fails
 	 */
 	RowPosition place(ResultSet rows) throws SQLException {

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param from the table or the query, as it stands after FROM, named {@code s}
  * @param where a condition in parentheses that all rows fulfil, or {@code null}
  * @param table the table, or {@code null} for a query
- * @param key the key
  * @param changedAt when a row was changed, or {@code null} where no column says so
  * @param columns the columns to read
  */

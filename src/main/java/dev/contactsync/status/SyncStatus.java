@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a sync stands.
  *
- * @param sync the sync
  * @param runs the runs that say how it stands
  * @param inDoubt contacts that were sent without a usable answer
  * @param excluded contacts that are not sent, by kind, every kind included

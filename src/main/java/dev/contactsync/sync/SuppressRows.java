@@ -17,7 +17,6 @@ record SuppressRows(ListSource source, ListedPhones phones) {
 	 * @param sync the name of the sync
 	 * @param list its list
 	 * @param database the source of the sync
-	 * @return the rows
 	 * @throws dev.contactsync.contact.ContactSyncException if the query or the template
 	 * is wrong, or the source stays unavailable
 	 */

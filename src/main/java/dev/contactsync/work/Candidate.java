@@ -19,7 +19,6 @@ public record Candidate(String contactKey, CandidateCause cause, Set<ProfileFiel
 	 * @param contactKey the contact
 	 * @param cause why
 	 * @param fields which fields changed, as far as that is known
-	 * @return the candidate
 	 */
 	public static Candidate of(String contactKey, CandidateCause cause, Set<ProfileField> fields) {
 		return new Candidate(contactKey, cause, fields, 0);
@@ -29,7 +28,6 @@ public record Candidate(String contactKey, CandidateCause cause, Set<ProfileFiel
 	 * A candidate that has no place yet, where nothing is known of its fields.
 	 * @param contactKey the contact
 	 * @param cause why
-	 * @return the candidate
 	 */
 	public static Candidate of(String contactKey, CandidateCause cause) {
 		return of(contactKey, cause, Set.of());

@@ -86,6 +86,7 @@ abstract class AccountContract extends SyncSetUp {
 		done(run());
 		addSync("others");
 		update("INSERT INTO others SELECT id + 1000, name, email, phone, opted_in, city, updated_at FROM customer WHERE id > 25");
+		waitsAreShort();
 		destination("patience", "1s");
 		update("UPDATE customer SET city = 'Goa' WHERE id < 5");
 		restart();
@@ -118,6 +119,7 @@ abstract class AccountContract extends SyncSetUp {
 	@Test
 	void accountThatHasAcknowledgedNothingDoesNotCount() {
 		insert(1, 3);
+		waitsAreShort();
 		destination("patience", "1s");
 		this.api.answerWith((request) -> ImportAnswer.status(500));
 		assertThat(run().outcome()).isEqualTo(RunOutcome.FAILED);

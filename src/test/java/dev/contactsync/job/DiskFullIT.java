@@ -41,7 +41,7 @@ class DiskFullIT {
 		try (Installation installation = new Installation(Packaging.jar(),
 				Files.createDirectory(this.folder.resolve("own")), TestPostgres.newDatabase(),
 				StateKind.H2.url(this.folder), "--contact-sync.destinations.botpenguin.request-size=" + REQUEST,
-				"--contact-sync.syncs.customers.chunk-size=50", "--contact-sync.lease-ttl=20s")) {
+				"--contact-sync.syncs.customers.chunk-size=50", "--contact-sync.lease-ttl=10s")) {
 			KilledRunContract.insert(installation, CONTACTS);
 			for (int kilobytes : KILOBYTES) {
 				int repeats = installation.api().repeats();

@@ -286,6 +286,7 @@ abstract class FormerSyncContract extends SyncSetUp {
 	}
 
 	private void inDoubt(int contacts) {
+		waitsAreShort();
 		destination("patience", "1s");
 		this.api.answerWith((request) -> ImportAnswer.json(200, "{}").applying());
 		assertThat(run().message()).contains("In doubt: " + contacts + " contacts");

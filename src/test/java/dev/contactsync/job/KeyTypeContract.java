@@ -39,7 +39,7 @@ abstract class KeyTypeContract extends SyncSetUp {
 	void readInSmallPieces() {
 		sync("table", "person");
 		sync("page-size", 7);
-		sync("chunk-size", 2);
+		sync("chunk-size", 5);
 		destination("request-size", 10);
 	}
 

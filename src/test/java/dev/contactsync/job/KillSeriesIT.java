@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class KillSeriesIT {
 
 	/** Rounds have nothing in common, and wait much. */
-	private static final int ROUNDS_AT_ONCE = 2;
+	private static final int ROUNDS_AT_ONCE = 3;
 
 	@TempDir
 	private Path folder;

@@ -36,8 +36,8 @@ class OddChangeTimeTests extends SyncSetUp {
 	@BeforeEach
 	void readByChanges() {
 		sync("sweep-below", 0);
-		sync("page-size", 2);
-		sync("chunk-size", 3);
+		sync("page-size", 4);
+		sync("chunk-size", 10);
 	}
 
 	@ParameterizedTest

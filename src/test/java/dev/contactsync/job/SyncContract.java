@@ -116,6 +116,7 @@ abstract class SyncContract extends SyncSetUp {
 	@Test
 	void contactInDoubtThatIsDeletedBeforeItIsSentAgainDoesNotUpsetTheTotals() {
 		insert(1, 3);
+		waitsAreShort();
 		this.settings.add("--contact-sync.destinations.botpenguin.patience=1s");
 		this.api.answerWith((request) -> ImportAnswer.json(200, "{}"));
 		assertThat(run().exitCode()).isEqualTo(69);
@@ -132,6 +133,7 @@ abstract class SyncContract extends SyncSetUp {
 	void recipientInDoubtForAContactThatHasGoneIsFreeForAnotherSync() {
 		addSync("others");
 		insert(1, 1);
+		waitsAreShort();
 		this.settings.add("--contact-sync.destinations.botpenguin.patience=1s");
 		this.api.answerWith((request) -> ImportAnswer.json(200, "{}"));
 		assertThat(run().exitCode()).isEqualTo(69);
@@ -219,6 +221,7 @@ abstract class SyncContract extends SyncSetUp {
 	@Test
 	void whatIsInDoubtAtOneDestinationIsNotReportedAtAnother() {
 		insert(1, 10);
+		waitsAreShort();
 		destination("patience", "1s");
 		this.api.answerWith((request) -> ImportAnswer.json(200, "{}").applying());
 		assertThat(run().message()).contains("In doubt: 10 contacts");
@@ -325,6 +328,7 @@ abstract class SyncContract extends SyncSetUp {
 	@Test
 	void contactsInDoubtAreSentAgainByTheNextRun() {
 		insert(1, 100);
+		waitsAreShort();
 		this.settings.add("--contact-sync.destinations.botpenguin.patience=2s");
 		this.api.answerWith((request) -> ImportAnswer.json(200, "{}").applying());
 		RunResult first = run();

@@ -78,10 +78,17 @@ public final class PostgresServer {
 		}
 	}
 
-	/** Stopped with this JVM at the latest. */
+	/**
+	 * Stopped with this JVM at the latest. It would start a process to vacuum many times
+	 * a second, with a database or two a test; and each process has to map the memory
+	 * that all share.
+	 */
 	private static EmbeddedPostgres start() throws IOException {
 		return EmbeddedPostgres.builder()
 			.setServerConfig("max_connections", "400")
+			.setServerConfig("autovacuum", "off")
+			.setServerConfig("shared_buffers", "32MB")
+			.setServerConfig("full_page_writes", "off")
 			.setServerConfig("shared_preload_libraries", "pg_stat_statements")
 			.start();
 	}
