@@ -5,6 +5,7 @@ import dev.contactsync.cli.CommandLineProgram;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.autoconfigure.info.ProjectInfoAutoConfiguration;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -18,9 +19,10 @@ import org.springframework.context.annotation.ComponentScan;
  * is named one by one: each command starts with no more than that.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@ImportAutoConfiguration({ PropertyPlaceholderAutoConfiguration.class, DataSourceAutoConfiguration.class,
-		DataSourceTransactionManagerAutoConfiguration.class, TransactionManagerCustomizationAutoConfiguration.class,
-		JdbcTemplateAutoConfiguration.class, FlywayAutoConfiguration.class, SslAutoConfiguration.class })
+@ImportAutoConfiguration({ PropertyPlaceholderAutoConfiguration.class, ProjectInfoAutoConfiguration.class,
+		DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
+		TransactionManagerCustomizationAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
+		FlywayAutoConfiguration.class, SslAutoConfiguration.class })
 @ComponentScan
 public class ContactSyncApplication {
 
