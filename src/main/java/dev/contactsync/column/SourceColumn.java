@@ -24,6 +24,7 @@ public record SourceColumn(String name, String sql, String selected, String type
 		return PADDED.contains(this.typeName.toLowerCase(Locale.ROOT));
 	}
 
+	/** The same column where its values are not asked for. */
 	public SourceColumn unread() {
 		return new SourceColumn(this.name, this.sql, NOTHING, this.typeName, ValueType.UNREAD);
 	}

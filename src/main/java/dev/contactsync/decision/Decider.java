@@ -128,7 +128,8 @@ public final class Decider {
 	private static ContactDecision suppressed(String key, Excluded excluded, @Nullable ExcludedContact before,
 			List<Delivery> owned, Set<UUID> blocked) {
 		boolean isNo = excluded.why().reason() == ExclusionReason.OPTED_OUT;
-		UUID recipient = (excluded.recipient() == null && isNo) ? former(before, owned, blocked) : excluded.recipient();
+		UUID recipient = (excluded.recipient() == null && isNo) ? formerRecipient(before, owned, blocked)
+				: excluded.recipient();
 		ExcludedContact now = excluded(key, excluded, recipient);
 		boolean isBlockMissing = isNo && recipient != null && !blocked.contains(recipient);
 		Decision decision = isBlockMissing ? new Exclude(DecisionRule.NO_CONSENT, now)
@@ -139,7 +140,8 @@ public final class Decider {
 				new BlockChange(isBlockMissing ? recipient : null, lift));
 	}
 
-	private static @Nullable UUID former(@Nullable ExcludedContact before, List<Delivery> owned, Set<UUID> blocked) {
+	private static @Nullable UUID formerRecipient(@Nullable ExcludedContact before, List<Delivery> owned,
+			Set<UUID> blocked) {
 		if (before != null && before.recipient() != null && blocked.contains(before.recipient())) {
 			return before.recipient();
 		}

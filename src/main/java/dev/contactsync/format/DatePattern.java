@@ -25,6 +25,11 @@ public final class DatePattern implements ValueFormat {
 
 	private final DateTimeFormatter endOfDay;
 
+	/**
+	 * Compiles a pattern.
+	 * @param zone in which moments are written
+	 * @throws IllegalArgumentException if it is none
+	 */
 	public DatePattern(String pattern, ZoneId zone) {
 		this.pattern = pattern;
 		this.format = DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(zone);

@@ -20,6 +20,7 @@ public final class EndlessValue {
 	private EndlessValue() {
 	}
 
+	/** Whether a value of a row is one. */
 	public static boolean isOne(@Nullable Object value) {
 		if (value instanceof Double || value instanceof Float) {
 			return !Double.isFinite(((Number) value).doubleValue());

@@ -19,6 +19,10 @@ public final class NumberPattern implements ValueFormat {
 	/** A DecimalFormat must not be used by two threads. */
 	private final ThreadLocal<DecimalFormat> formats;
 
+	/**
+	 * Compiles a pattern.
+	 * @throws IllegalArgumentException if it is none
+	 */
 	public NumberPattern(String pattern) {
 		this.pattern = pattern;
 		DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));

@@ -16,12 +16,19 @@ public final class RunHandle {
 
 	private final CompletableFuture<List<RunResult>> results = new CompletableFuture<>();
 
+	/**
+	 * A handle for work that has not begun.
+	 * @param stop ends the runs of this request, and no others
+	 */
 	public RunHandle(RunRequest request, StopSignal stop) {
 		this.request = request;
 		this.stop = stop;
 	}
 
-	/** Begins the work, on a thread of its own. */
+	/**
+	 * Begins the work, on a thread of its own.
+	 * @param work makes the runs, and gives a result for each
+	 */
 	public void begin(Supplier<List<RunResult>> work) {
 		new Thread(() -> {
 			try {

@@ -21,10 +21,12 @@ public class RunListeners {
 		this.listeners = listeners;
 	}
 
+	/** Tells all that a run begins or continues. */
 	public void started(Run run) {
 		tell((listener) -> listener.started(run));
 	}
 
+	/** Tells all how a run has ended, or that there was none. */
 	public void ended(RunResult result) {
 		tell((listener) -> listener.ended(result));
 	}

@@ -25,14 +25,23 @@ public final class CircuitBreaker {
 
 	private boolean probing;
 
+	/**
+	 * A breaker that is closed.
+	 * @param backoff how long it stays open, by how often it has opened in a row
+	 */
 	public CircuitBreaker(RetryBackoff backoff) {
 		this.backoff = backoff;
 	}
 
+	/**
+	 * Until when nothing is sent.
+	 * @return the time, or null while the breaker is closed
+	 */
 	public @Nullable Instant openUntil() {
 		return this.openUntil;
 	}
 
+	/** Whether a request may go, but for the time: not while another goes alone. */
 	public boolean admits() {
 		return !this.probing;
 	}

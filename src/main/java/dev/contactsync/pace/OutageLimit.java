@@ -17,10 +17,18 @@ public final class OutageLimit {
 
 	private boolean over;
 
+	/**
+	 * A limit that has not begun to run.
+	 * @param length how long from the first failure
+	 */
 	public OutageLimit(Duration length) {
 		this.length = length;
 	}
 
+	/**
+	 * A request had no usable answer; the first since the last usable one starts the
+	 * time.
+	 */
 	public void failed(Instant now) {
 		if (this.troubleSince == null) {
 			this.troubleSince = now;
@@ -36,14 +44,20 @@ public final class OutageLimit {
 		this.over = false;
 	}
 
+	/**
+	 * When the time is over.
+	 * @param now from when it counts if nothing has failed
+	 */
 	public Instant end(Instant now) {
 		return ((this.troubleSince != null) ? this.troubleSince : now).plus(this.length);
 	}
 
+	/** Whether a request has failed after the time was over. */
 	public boolean isOver() {
 		return this.over;
 	}
 
+	/** How long senders continue. */
 	public Duration length() {
 		return this.length;
 	}

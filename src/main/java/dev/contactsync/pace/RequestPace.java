@@ -19,10 +19,12 @@ public final class RequestPace {
 
 	private Instant next = Instant.MIN;
 
+	/** The full pace; the first request may start at once. */
 	public RequestPace(double requestsPerSecond) {
 		this.spacingNanos = 1e9 / requestsPerSecond;
 	}
 
+	/** When the next request may start. */
 	public Instant next() {
 		return this.next;
 	}
@@ -36,10 +38,14 @@ public final class RequestPace {
 		this.next = (this.next.isBefore(now.minus(spacing)) ? now : this.next).plus(spacing);
 	}
 
+	/** The API found us too fast: half as many requests, down to a thirty-second. */
 	public void slower() {
 		this.slowdown = Math.min(SLOWEST, this.slowdown * 2);
 	}
 
+	/**
+	 * A request had a usable answer: a tenth less time between two, up to the full pace.
+	 */
 	public void recover() {
 		this.slowdown = Math.max(1, this.slowdown * RECOVERY);
 	}

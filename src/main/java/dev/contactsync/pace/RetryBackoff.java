@@ -30,6 +30,10 @@ public record RetryBackoff(double first, double factor, double cap, double jitte
 		return new RetryBackoff(2, 10, 300, 0.15, chance);
 	}
 
+	/**
+	 * How long to wait.
+	 * @param failures how many there were in a row, at least 1
+	 */
 	public Duration after(int failures) {
 		double longest = Math.min(this.cap, this.first * Math.pow(this.factor, failures - 1));
 		return Duration.ofMillis((long) (1000 * longest * (1 - this.jitter * this.chance.getAsDouble())));

@@ -12,6 +12,10 @@ public final class RetryBudget {
 
 	private long repeated;
 
+	/**
+	 * A request goes.
+	 * @param repetition whether it has gone before
+	 */
 	public void count(boolean repetition) {
 		if (repetition) {
 			this.repeated++;
@@ -21,6 +25,7 @@ public final class RetryBudget {
 		}
 	}
 
+	/** Whether no more may be repeated for now. */
 	public boolean isSpent() {
 		return this.repeated > ALWAYS + this.first / 10;
 	}

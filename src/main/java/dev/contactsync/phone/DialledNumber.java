@@ -21,6 +21,7 @@ public record DialledNumber(@Nullable Phone phone, @Nullable ExclusionReason pro
 		return new DialledNumber(null, problem, false, region, true);
 	}
 
+	/** Whether it may be sent to. */
 	public boolean isValid() {
 		return this.problem == null;
 	}

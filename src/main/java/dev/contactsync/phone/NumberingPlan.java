@@ -138,8 +138,8 @@ public record NumberingPlan(@Nullable String region, String prefix, PhoneAccepta
 	/** Whether the whole is a number of the region, but no mobile one, and a long one. */
 	private boolean isUnusual(DialledNumber own, String dialled) {
 		boolean isTaken = own.isValid() || (isPossibleTaken() && own.isPossible());
-		return isTaken && own.phone() != null && own.phone().number().equals(dialled) && !isMobile(own)
-				&& dialled.length() > UsualLength.longest(Objects.requireNonNull(this.region));
+		return isTaken && dialled.length() > UsualLength.longest(Objects.requireNonNull(this.region))
+				&& own.phone() != null && own.phone().number().equals(dialled) && !isMobile(own);
 	}
 
 	private boolean isPossibleTaken() {

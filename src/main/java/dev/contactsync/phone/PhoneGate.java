@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PhoneGate {
 
-	private static final int LONGEST = 250;
+	/** Longer texts are no phones, and not looked at. */
+	static final int LONGEST = 250;
 
 	private static final Pattern ALPHABET = Pattern.compile("[0-9+ \\-./(),;|&\\n]*[0-9][0-9+ \\-./(),;|&\\n]*");
 

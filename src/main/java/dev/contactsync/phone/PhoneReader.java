@@ -18,8 +18,6 @@ public record PhoneReader(NumberingPlan plan) {
 
 	private static final Pattern GROUP = Pattern.compile("\\+?\\d+");
 
-	private static final int LONGEST = 250;
-
 	/** The most digits of a number with what is dialled before it. */
 	private static final int MOST_DIGITS = 20;
 
@@ -44,7 +42,7 @@ public record PhoneReader(NumberingPlan plan) {
 	 * @return the phones, among them the one that is meant; empty where there is none
 	 */
 	public Set<Phone> all(String written) {
-		if (written.length() > LONGEST) {
+		if (written.length() > PhoneGate.LONGEST) {
 			return Set.of();
 		}
 		GateAnswer answer = new PhoneGate(this.plan).admit(written);

@@ -10,6 +10,11 @@ public final class UnknownRegion {
 	private UnknownRegion() {
 	}
 
+	/**
+	 * The message.
+	 * @param text what was written as a region
+	 * @return the end of a sentence that begins with the setting
+	 */
 	public static String message(String text) {
 		if (text.equals("false")) {
 			return "is not a region; YAML reads NO as false, write \"NO\" in quotes";

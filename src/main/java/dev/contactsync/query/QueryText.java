@@ -25,6 +25,11 @@ public final class QueryText {
 
 	private static final Set<String> WRITING = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "INTO");
 
+	/** What a database would lock, or count on, as the last words say. */
+	private static final List<String> CHANGING = List.of("NEXT VALUE FOR", "FOR SHARE", "FOR KEY SHARE");
+
+	private static final int MOST_WORDS = 3;
+
 	private final String text;
 
 	private final boolean isQuery;
@@ -32,11 +37,6 @@ public final class QueryText {
 	private final Set<String> refused;
 
 	private final @Nullable String problem;
-
-	/** What a database would lock, or count on, as the last words say. */
-	private static final List<String> CHANGING = List.of("NEXT VALUE FOR", "FOR SHARE", "FOR KEY SHARE");
-
-	private static final int MOST_WORDS = 3;
 
 	private boolean begun;
 

@@ -23,6 +23,7 @@ public class ChunkLog {
 
 	private final BlockTable blocks;
 
+	/** A log over these tables. */
 	public ChunkLog(SliceTable slices, CandidateTable candidates, BlockTable blocks) {
 		this.slices = slices;
 		this.candidates = candidates;

@@ -34,6 +34,7 @@ public class RunLog {
 
 	private final RunTotalsQuery totalsQuery;
 
+	/** A log over these tables. */
 	public RunLog(StateTransactions transactions, RunTable runs, CandidateTable candidates, KnownContactQuery known,
 			ExcludedContactTable exclusions, RequestTable requests, RunTotalsQuery totalsQuery) {
 		this.transactions = transactions;

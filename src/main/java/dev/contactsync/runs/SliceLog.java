@@ -22,6 +22,7 @@ public class SliceLog {
 
 	private final KnownContactQuery known;
 
+	/** A log over these tables. */
 	public SliceLog(StateTransactions transactions, SliceTable slices, KnownContactQuery known) {
 		this.transactions = transactions;
 		this.slices = slices;

@@ -21,6 +21,11 @@ public final class TextTable implements AutoCloseable {
 
 	private boolean measuring = true;
 
+	/**
+	 * A table without rows.
+	 * @param out where it is printed
+	 * @param headings the first line, one for each column
+	 */
 	public TextTable(PrintStream out, String... headings) {
 		this.out = out;
 		this.widths = new int[headings.length];
